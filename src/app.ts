@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createApp } from '#platform/app';
+import type { App, Module } from '#platform/app';
+import type { Config } from '#platform/config';
+import { findMigrations } from '#platform/db';
+import type { Database, Migration } from '#platform/db';
+import { deliverEvent } from '#platform/events';
+import { platformTexts } from '#platform/http/texts';
+import { anonymous } from '#platform/permissions';
+import { systemClock } from '#platform/time';
+import type { Clock } from '#platform/time';
+
+/** What a composition is made of; tests bring their own clock, database and modules. */
+export interface Composition {
+  readonly config: Config;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  readonly modules?: readonly Module[];
+}
+
+/** Every module of the product, in the order of the floors. */
+export function allModules(): readonly Module[] {
+  return [];
+}
+
+/** Composes the product: platform first, then each module. */
+export function compose({ config, database, logger, clock = systemClock, modules = allModules() }: Composition): App {
+  return createApp({
+    config, database, logger, clock, modules,
+    secret: config.secret ?? keptSecret(config.dataFolder),
+    provinceName: 'thành phố Hải Phòng',
+    resolveVisitor: async () => ({ actor: anonymous }),
+    platformJobs: [deliverEvent as never],
+    platformTexts: [platformTexts],
+  });
+}
+
+/** All SQL migrations of platform and modules, in order. */
+export function productMigrations(): Promise<readonly Migration[]> {
+  return findMigrations(dirname(fileURLToPath(import.meta.url)));
+}
+
+/** The secret of this installation: made once, kept readable by its owner only. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(folder, { recursive: true });
+  const secret = randomBytes(32).toString('hex');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}

@@ -1,0 +1,106 @@
+import type { Logger } from 'pino';
+import type { Config } from '#platform/config';
+import type { Database, Tx } from '#platform/db';
+import type { Subscriber } from '#platform/events';
+import type { Page, Route } from '#platform/http';
+import type { TextRegistry, Texts } from '#platform/i18n';
+import { createTextRegistry } from '#platform/i18n';
+import type { Job } from '#platform/jobs';
+import type { Actor, PermissionTable } from '#platform/permissions';
+import type { Clock } from '#platform/time';
+
+/** What every function that touches data is given: the open transaction, who acts, and what time it is. */
+export interface Ctx {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly app: App;
+}
+
+/** Who sent a request, as the identity module finds out from the session token. */
+export interface ResolvedVisitor {
+  readonly actor: Actor;
+  /** Name shown in the top bar; undefined for a visitor who has not signed in. */
+  readonly displayName?: string | undefined;
+  readonly sessionId?: string | undefined;
+}
+
+/** Data that an installation needs (`reference`) or that a demonstration shows (`demo`); running it twice changes nothing. */
+export interface Seed {
+  readonly name: string;
+  /** Changes when the data changes; a seed runs again only then. */
+  readonly fingerprint?: string;
+  readonly run: (app: App, progress: (done: number, total: number) => void) => Promise<void>;
+}
+
+/** What a module brings to the composition. */
+export interface Module {
+  readonly name: string;
+  readonly permissions?: PermissionTable;
+  readonly texts?: Texts;
+  readonly pages?: readonly Page[];
+  readonly routes?: readonly Route[];
+  readonly jobs?: readonly Job<never>[];
+  readonly subscribers?: readonly Subscriber[];
+  readonly reference?: readonly Seed[];
+  readonly demo?: readonly Seed[];
+  /** Fastify plugins for what pages and routes cannot express: uploads, simulators, raw assets. */
+  readonly plugins?: readonly ((app: App) => import('fastify').FastifyPluginAsync)[];
+  /** Things other modules look up by name at run time, such as handlers of service tasks. */
+  readonly handlers?: Readonly<Record<string, unknown>>;
+}
+
+/** The composed product without its web server: everything an action, a job or a command needs. */
+export interface App {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly modules: readonly Module[];
+  readonly texts: TextRegistry;
+  readonly pages: readonly Page[];
+  readonly routes: readonly Route[];
+  readonly jobs: readonly Job<unknown>[];
+  readonly subscribers: readonly Subscriber[];
+  readonly handlers: Readonly<Record<string, unknown>>;
+  /** Key material for signed links and codes. */
+  readonly secret: string;
+  /** The name that pages show, such as “thành phố Hải Phòng”. */
+  readonly provinceName: string;
+  transaction<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  read<T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T>;
+  /** Set by the composition root from the identity module. */
+  readonly resolveVisitor: (app: App, sessionToken: string | undefined) => Promise<ResolvedVisitor>;
+}
+
+/** Ingredients of the composition. */
+export interface AppParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly modules: readonly Module[];
+  readonly secret: string;
+  readonly provinceName: string;
+  readonly resolveVisitor: App['resolveVisitor'];
+  /** Jobs and texts of the platform itself. */
+  readonly platformJobs: readonly Job<never>[];
+  readonly platformTexts: readonly Texts[];
+}
+
+/** Joins platform and modules to one app; starts nothing. */
+export function createApp(parts: AppParts): App {
+  const { config, clock, logger, database, modules, secret, provinceName, resolveVisitor } = parts;
+  const app: App = {
+    config, clock, logger, database, modules, secret, provinceName, resolveVisitor,
+    texts: createTextRegistry([...parts.platformTexts, ...modules.flatMap((module) => module.texts ?? [])]),
+    pages: modules.flatMap((module) => module.pages ?? []),
+    routes: modules.flatMap((module) => module.routes ?? []),
+    jobs: [...parts.platformJobs, ...modules.flatMap((module) => module.jobs ?? [])] as unknown as Job<unknown>[],
+    subscribers: modules.flatMap((module) => module.subscribers ?? []),
+    handlers: Object.assign({}, ...modules.map((module) => module.handlers ?? {})) as Record<string, unknown>,
+    transaction: (actor, work) => database.transaction(actor, (tx) => work({ tx, actor, clock, app })),
+    read: (actor, work) => database.read(actor, (tx) => work({ tx, actor, clock, app })),
+  };
+  return app;
+}

@@ -1,0 +1,2 @@
+export { createApp } from './app.ts';
+export type { App, Ctx, Module, ResolvedVisitor, Seed } from './app.ts';

@@ -1,0 +1,121 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { DomainError } from '#platform/errors';
+
+const schema = z.strictObject({
+  /** Address and port of the web server. */
+  host: z.string().default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Folder of the embedded database and of uploaded files. */
+  dataFolder: z.string().default('./data'),
+  /** PostgreSQL 15–18; without it an embedded server runs in the data folder. */
+  databaseUrl: z.url().optional(),
+  databaseConnections: z.coerce.number().int().min(2).max(200).default(10),
+  /** The address that people type, for links in messages and QR codes. */
+  publicUrl: z.url().optional(),
+  /** Which province profile is loaded. */
+  province: z.enum(['hai-duong-hai-phong', 'tien-giang-dong-thap', 'quang-binh-quang-tri', 'nam-dinh-ninh-binh']).default('hai-duong-hai-phong'),
+  /** Demo people, demo dossiers and the helps that only a demonstration may show. */
+  demo: z.stringbool().or(z.boolean()).default(true),
+  /** Signs cookies and links; made once and kept in the data folder when not given. */
+  secret: z.string().min(32).optional(),
+  trustProxy: z.stringbool().or(z.boolean()).default(false),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  session: z.strictObject({
+    idleMinutes: z.coerce.number().int().min(5).default(30),
+    absoluteHours: z.coerce.number().int().min(1).default(12),
+  }).prefault({}),
+  uploads: z.strictObject({
+    maxFileBytes: z.coerce.number().int().positive().default(50 * 1024 * 1024),
+    maxFilesPerDossier: z.coerce.number().int().positive().default(60),
+    maxPages: z.coerce.number().int().positive().default(500),
+    maxPixels: z.coerce.number().int().positive().default(100_000_000),
+    scanner: z.enum(['none', 'clamd']).default('none'),
+    clamdAddress: z.string().default('127.0.0.1:3310'),
+  }).prefault({}),
+  mail: z.strictObject({
+    /** smtp(s)://user:password@host:port; without it messages go to the visible outbox of the simulator. */
+    smtpUrl: z.url().optional(),
+    from: z.string().default('Một Cửa <khong-tra-loi@motcua.invalid>'),
+  }).prefault({}),
+  messages: z.strictObject({
+    smsUrl: z.url().optional(),
+    smsSecret: z.string().optional(),
+    zaloUrl: z.url().optional(),
+    zaloSecret: z.string().optional(),
+  }).prefault({}),
+  eid: z.strictObject({
+    mode: z.enum(['simulator', 'provider']).default('simulator'),
+    issuer: z.url().optional(),
+    clientId: z.string().default('motcua'),
+    clientSecret: z.string().optional(),
+  }).prefault({}),
+  payments: z.strictObject({
+    mode: z.enum(['simulator', 'gateway']).default('simulator'),
+    gatewayUrl: z.url().optional(),
+    gatewaySecret: z.string().optional(),
+    bankBin: z.string().default('970436'),
+    bankAccount: z.string().default('0000000000'),
+  }).prefault({}),
+  rateLimits: z.strictObject({
+    /** Requests a minute from one address: everything, sign-in, look-ups by code. */
+    all: z.coerce.number().int().positive().default(1200),
+    signIn: z.coerce.number().int().positive().default(20),
+    lookUp: z.coerce.number().int().positive().default(60),
+  }).prefault({}),
+  telemetry: z.strictObject({ otlpUrl: z.url().optional() }).prefault({}),
+});
+
+/** The settings of one installation; every value is checked, an unknown key is refused. */
+export type Config = z.infer<typeof schema>;
+
+const plainNames: Readonly<Record<string, string>> = { PORT: 'port', HOST: 'host', DATABASE_URL: 'databaseUrl' };
+const ownVariables = new Set(['MOTCUA_CONFIG', 'MOTCUA_NIGHTLY']);
+
+/**
+ * Reads `motcua.json` (or `MOTCUA_CONFIG`) and the environment: `PORT`, `HOST`, `DATABASE_URL` and
+ * `MOTCUA_<KEY>` with `__` between levels, such as `MOTCUA_MAIL__SMTP_URL`. Throws `config.invalid` naming each wrong key.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder: string = process.cwd()): Config {
+  const file = environment['MOTCUA_CONFIG'] ?? resolve(folder, 'motcua.json');
+  const values = existsSync(file) ? readFile(file) : {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value === undefined || value === '') continue;
+    if (plainNames[name] !== undefined) put(values, [plainNames[name]], value);
+    else if (name.startsWith('MOTCUA_') && !ownVariables.has(name)) put(values, name.slice(7).split('__').map(camelCase), value);
+  }
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(gốc)'}: ${issue.message}`);
+    throw new DomainError('config.invalid', { file, problems });
+  }
+  return { ...parsed.data, dataFolder: resolve(folder, parsed.data.dataFolder) };
+}
+
+/** The settings of a fresh installation, with changes; for tests and instruments. */
+export function defaultConfig(changes: Partial<Config> = {}): Config {
+  return { ...schema.parse({}), ...changes };
+}
+
+function readFile(file: string): Record<string, unknown> {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new DomainError('config.invalid', { file, problems: [error instanceof Error ? error.message : String(error)] });
+  }
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function put(values: Record<string, unknown>, path: readonly string[], value: string): void {
+  const [head, ...rest] = path;
+  if (head === undefined) return;
+  if (rest.length === 0) { values[head] = value; return; }
+  const inner = values[head];
+  const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {};
+  put(next, rest, value);
+  values[head] = next;
+}

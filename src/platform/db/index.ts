@@ -1,0 +1,8 @@
+export { clientOf, newId, openTables, sqlOf } from './tx.ts';
+export type { RawSql, Tx } from './tx.ts';
+export { appRole, openDatabase, typeParsers } from './pool.ts';
+export type { Database, PoolOptions } from './pool.ts';
+export { findMigrations, migrate } from './migrate.ts';
+export type { Migration, MigrationReport } from './migrate.ts';
+export { startServer } from './embedded.ts';
+export type { DatabaseServer } from './embedded.ts';

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { App } from '#platform/app';
+import type { Actor } from '#platform/permissions';
+import type { Clock } from '#platform/time';
+
+/** What a route handler is given: everything already checked against its schemas. */
+export interface RouteRequest<P, Q, B> {
+  readonly app: App;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** One operation of the public API; feeds the OpenAPI document and the router alike. */
+export interface RouteDefinition<P, Q, B, R> {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly tag?: string;
+  /** A permission name, or `public`, or `signed-in`. */
+  readonly permission: string;
+  readonly params?: z.ZodType<P>;
+  readonly query?: z.ZodType<Q>;
+  readonly body?: z.ZodType<B>;
+  readonly response: z.ZodType<R>;
+  readonly status?: 200 | 201 | 202 | 204;
+  readonly rateLimit?: 'signIn' | 'lookUp';
+  readonly handle: (request: RouteRequest<P, Q, B>) => Promise<R>;
+}
+
+/** A route as the router and the document see it. */
+export type Route = RouteDefinition<unknown, unknown, unknown, unknown>;
+
+/** Declares an API operation; its answer is checked against `response` before it leaves. */
+export function route<P = unknown, Q = unknown, B = unknown, R = unknown>(definition: RouteDefinition<P, Q, B, R>): Route {
+  return definition as unknown as Route;
+}

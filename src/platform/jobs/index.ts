@@ -1,0 +1,4 @@
+export { defineJob, enqueue } from './job.ts';
+export type { Job, JobOptions } from './job.ts';
+export { jobStats, runDueJobs, startWorker } from './worker.ts';
+export type { JobStats, Worker } from './worker.ts';

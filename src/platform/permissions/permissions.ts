@@ -1,0 +1,67 @@
+import { DomainError } from '#platform/errors';
+import type { Actor, Role, RoleGrant } from './actor.ts';
+
+/** How far a grant reaches: everything, the actor's agency, their own desk, or what is their own. */
+export type Scope = 'any' | 'agency' | 'desk' | 'own';
+/** Somebody a permission is given to: a role, or one of the pseudo roles. */
+export type Grantee = Role | 'anyone' | 'citizen' | 'system' | 'client';
+/** One line of the permission table. */
+export interface Grant { readonly role: Grantee; readonly scope?: Scope }
+/** Permission name → who holds it. A name that is in no table is held by nobody. */
+export type PermissionTable = Readonly<Record<string, readonly Grant[]>>;
+/** The thing an act is done on, as far as permissions ask about it. */
+export interface Subject {
+  readonly agencyId?: string | undefined;
+  readonly deskKey?: string | undefined;
+  readonly ownerId?: string | undefined;
+}
+
+const registry = new Map<string, readonly Grant[]>();
+
+/** Declares the permissions of a module; the same table decides, documents and generates the tests. */
+export function definePermissions<T extends PermissionTable>(table: T): T {
+  for (const [name, grants] of Object.entries(table)) registry.set(name, grants);
+  return table;
+}
+
+/** All declared permissions by name, for documentation and test matrices. */
+export function allPermissions(): ReadonlyMap<string, readonly Grant[]> {
+  return registry;
+}
+
+/** True when the actor may do this to the subject; an unknown permission is never held. */
+export function mayDo(actor: Actor, permission: string, subject: Subject = {}): boolean {
+  const grants = registry.get(permission) ?? [];
+  return grants.some((grant) => holds(actor, grant, subject));
+}
+
+/** Throws `unauthenticated` or `forbidden` unless the actor may do this to the subject. */
+export function requirePermission(actor: Actor, permission: string, subject: Subject = {}): void {
+  if (mayDo(actor, permission, subject)) return;
+  throw new DomainError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden', { permission });
+}
+
+function holds(actor: Actor, grant: Grant, subject: Subject): boolean {
+  if (actor.kind === 'system') return true;
+  const scope = grant.scope ?? 'any';
+  if (grant.role === 'anyone') return true;
+  if (grant.role === 'client') return actor.kind === 'client' && (scope === 'any' || actor.agencyId === subject.agencyId);
+  if (grant.role === 'citizen') {
+    if (actor.kind !== 'citizen') return false;
+    return scope === 'any' || (subject.ownerId !== undefined && ownerIdsOf(actor).includes(subject.ownerId));
+  }
+  if (actor.kind !== 'officer') return false;
+  return actor.roles.some((held) => held.role === grant.role && reaches(actor.id, held, scope, subject));
+}
+
+function ownerIdsOf(actor: Extract<Actor, { kind: 'citizen' }>): readonly string[] {
+  return actor.onBehalfOf === undefined ? [actor.id] : [actor.id, actor.onBehalfOf.organisationId];
+}
+
+function reaches(actorId: string, held: RoleGrant, scope: Scope, subject: Subject): boolean {
+  if (scope === 'any') return true;
+  if (scope === 'own') return subject.ownerId === actorId;
+  const sameAgency = held.agencyId === undefined || held.agencyId === subject.agencyId;
+  if (scope === 'agency') return sameAgency;
+  return sameAgency && (held.deskKey === undefined || held.deskKey === subject.deskKey);
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { loadReference, startTestServer } from './template.ts';
+
+/** One PostgreSQL server for the whole run: embedded, or the one of `DATABASE_URL`. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined && given !== '') {
+    project.provide('databaseUrl', await templateOn(given));
+    return async () => undefined;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-pg-'));
+  const server = await startTestServer(folder);
+  project.provide('databaseUrl', server.url);
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function templateOn(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop database if exists motcua_test_template');
+  await client.query('create database motcua_test_template');
+  await client.end();
+  const template = new URL(url);
+  template.pathname = '/motcua_test_template';
+  await loadReference(template.href);
+  return template.href;
+}
