@@ -1,0 +1,79 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import pg from 'pg';
+import { compose, productMigrations } from '../app.ts';
+import type { App } from '#platform/app';
+import { readConfig } from '#platform/config';
+import type { Config } from '#platform/config';
+import { migrate, openDatabase, startServer } from '#platform/db';
+import { DomainError } from '#platform/errors';
+import { runSeeds } from '#platform/seeding';
+import { createLogger } from '#platform/telemetry';
+
+/** A composed product with its database, ready for a command. */
+export interface Runtime {
+  readonly app: App;
+  /** Connection string of the owner role, for migrations and measurements. */
+  readonly databaseUrl: string;
+  /** How the database came to be, in words for people. */
+  readonly databaseLabel: string;
+  close(): Promise<void>;
+}
+
+/** Reads the configuration, finds or starts PostgreSQL, migrates, loads reference data (and demo data when wanted). */
+export async function openRuntime(options: { readonly demo?: boolean; readonly progress?: (line: string) => void } = {}): Promise<Runtime> {
+  const config = readConfig();
+  useDataFolder(config);
+  const tell = options.progress ?? (() => undefined);
+  const server = config.databaseUrl === undefined ? await startServer(config.dataFolder) : undefined;
+  const url = config.databaseUrl ?? server?.url ?? '';
+  const database = openDatabase({ url, max: config.databaseConnections });
+  const close = async (): Promise<void> => {
+    await database.close();
+    if (server !== undefined && (await isAlone(server.urlOf('postgres')))) await server.stop();
+  };
+  try {
+    const report = await migrate(url, await productMigrations());
+    if (report.applied.length > 0) tell(`Đã nâng cấp cơ sở dữ liệu: ${report.applied.length} bước`);
+    const app = compose({ config, database, logger: createLogger(config.logLevel) });
+    await load(app, options.demo ?? config.demo, tell);
+    return { app, databaseUrl: url, databaseLabel: server === undefined ? 'PostgreSQL của DATABASE_URL' : `PostgreSQL đi kèm, dữ liệu ở ${config.dataFolder}`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function load(app: App, demo: boolean, tell: (line: string) => void): Promise<void> {
+  const seeds = app.modules.flatMap((module) => [...(module.reference ?? [])]);
+  const demoSeeds = demo ? app.modules.flatMap((module) => [...(module.demo ?? [])]) : [];
+  const all = [...seeds, ...demoSeeds];
+  await runSeeds(app, all, (name, done, total) => {
+    const step = all.findIndex((seed) => seed.name === name);
+    const part = (step + (total === 0 ? 1 : Math.min(1, done / total))) / all.length;
+    const bar = '█'.repeat(Math.round(part * 24)).padEnd(24, '░');
+    tell(`\r${bar} ${Math.round(part * 100).toString().padStart(3)} %  ${name.padEnd(40)}`);
+  });
+}
+
+function useDataFolder(config: Config): void {
+  try {
+    mkdirSync(config.dataFolder, { recursive: true });
+    accessSync(config.dataFolder, constants.W_OK);
+  } catch (error) {
+    throw new DomainError('data.unusable', { folder: config.dataFolder, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** True when no other process of the product uses the server: only then may this one stop it. */
+async function isAlone(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, application_name: 'motcua-close' });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ others: number }>(`select count(*)::int as others from pg_stat_activity where application_name in ('motcua', 'motcua-migrate')`);
+    return rows[0]?.others === 0;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}

@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import { buildAssets } from '#ui/assets';
+import { ProblemPage } from '#ui/layouts';
+import type { App } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { createServer } from '#platform/http';
+import type { WebServer } from '#platform/http';
+import { startWorker } from '#platform/jobs';
+import { openRuntime } from './runtime.ts';
+
+/** `motcua serve`: the web server and the jobs in one process. */
+export function serveCommand(): Command {
+  return new Command('serve').description('Chạy trang web và việc nền').option('--no-work', 'không chạy việc nền').action(async (options: { work: boolean }) => {
+    await serve(options.work);
+  });
+}
+
+/** `motcua work`: only the jobs, beside other processes that serve. */
+export function workCommand(): Command {
+  return new Command('work').description('Chỉ chạy việc nền').action(async () => {
+    const runtime = await openRuntime();
+    const worker = startWorker(runtime.app);
+    onStop(async () => { await worker.stop(); await runtime.close(); });
+    console.log('Việc nền đang chạy. Ctrl-C để dừng.');
+  });
+}
+
+async function serve(withJobs: boolean): Promise<void> {
+  const runtime = await openRuntime({ progress: writeProgress });
+  const server = await createServer(runtime.app, { assets: await buildAssets(), shell: { ProblemPage } });
+  const address = await listen(server, runtime.app).catch(async (error: unknown) => {
+    await server.close();
+    await runtime.close();
+    throw error;
+  });
+  const worker = withJobs ? startWorker(runtime.app) : undefined;
+  onStop(async () => {
+    await server.close();
+    await worker?.stop();
+    await runtime.close();
+  });
+  console.log(welcome(address, runtime.databaseLabel, runtime.app.config.demo));
+}
+
+async function listen(server: WebServer, app: App): Promise<string> {
+  const { host, port } = app.config;
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') throw new DomainError('port.taken', { host, port });
+    throw error;
+  }
+}
+
+function writeProgress(line: string): void {
+  if (process.stdout.isTTY || !line.startsWith('\r')) process.stdout.write(line.startsWith('\r') ? line : `${line}\n`);
+  else if (line.includes('100 %')) process.stdout.write(`${line.slice(1).trimEnd()}\n`);
+}
+
+function onStop(close: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      void close().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+    });
+  }
+}
+
+function welcome(address: string, database: string, demo: boolean): string {
+  const lines = [
+    '', 'Một Cửa đang chạy.', '',
+    `  Cổng dịch vụ công    ${address}/`, `  Tra cứu hồ sơ        ${address}/ho-so/tra-cuu`,
+    `  Bàn làm việc         ${address}/ban-lam-viec`, `  Lãnh đạo             ${address}/lanh-dao`,
+    `  Quản trị             ${address}/quan-tri`, `  API                  ${address}/openapi.json`, `  Dữ liệu              ${database}`,
+  ];
+  const accounts = [
+    '', 'Tài khoản minh họa (mật khẩu MotCua@2026; mã TOTP hiện ở trang đăng nhập khi chạy minh họa):',
+    '  motcua.mau      cán bộ một cửa', '  hotich.mau      công chức tư pháp - hộ tịch', '  lanhdao.mau     lãnh đạo UBND', '  vanthu.mau      văn thư', '  quantri.mau     quản trị',
+    'Người dân: đăng nhập bằng định danh điện tử mô phỏng, chọn một người minh họa.',
+  ];
+  return [...lines, ...(demo ? accounts : []), '', 'Ctrl-C để dừng.'].join('\n');
+}

@@ -1,0 +1,46 @@
+import { Command, CommanderError } from 'commander';
+import { isDomainError } from '#platform/errors';
+import { createTextRegistry } from '#platform/i18n';
+import { commandTexts } from './commands/texts.ts';
+
+/** The commands of `motcua`; each is loaded only when it is asked for, so that instruments start quickly. */
+const commands: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
+  serve: { about: 'Chạy trang web và việc nền', load: async () => (await import('./commands/serve.ts')).serveCommand() },
+  work: { about: 'Chỉ chạy việc nền', load: async () => (await import('./commands/serve.ts')).workCommand() },
+  migrate: { about: 'Tạo hoặc nâng cấp cơ sở dữ liệu', load: async () => (await import('./commands/migrate.ts')).migrateCommand() },
+  seed: { about: 'Nạp dữ liệu minh họa, hoặc nhiều hồ sơ để đo', load: async () => (await import('./commands/seed.ts')).seedCommand() },
+  doctor: { about: 'Tìm cấu hình sai và nói cách sửa', load: async () => (await import('./commands/doctor.ts')).doctorCommand() },
+  bench: { about: 'Đo tốc độ so với giới hạn trong cùng lần chạy', load: async () => (await import('./commands/bench.ts')).benchCommand() },
+  process: { about: 'Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0', load: async () => (await import('./modules/workflow/cli/index.ts')).processCommand() },
+  clock: { about: 'Tính hạn theo giờ làm việc', load: async () => (await import('./modules/calendar/cli/index.ts')).clockCommand() },
+  feel: { about: 'Tính một biểu thức FEEL', load: async () => (await import('./modules/forms/cli/index.ts')).feelCommand() },
+  form: { about: 'Kiểm tra hoặc điền thử một biểu mẫu điện tử', load: async () => (await import('./modules/forms/cli/index.ts')).formCommand() },
+  paper: { about: 'In một mẫu giấy ra PDF', load: async () => (await import('./modules/documents/cli/index.ts')).paperCommand() },
+  openapi: { about: 'In tài liệu OpenAPI 3.1', load: async () => (await import('./modules/developers/cli/index.ts')).openapiCommand() },
+};
+
+const texts = createTextRegistry([commandTexts]);
+
+async function main(argv: readonly string[]): Promise<number> {
+  const program = new Command('motcua')
+    .description('Một Cửa: chính quyền số mã nguồn mở của một tỉnh')
+    .version('0.1.0')
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .addHelpText('after', '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json');
+  const wanted = argv.find((word) => !word.startsWith('-'));
+  for (const [name, { about, load }] of Object.entries(commands)) {
+    program.addCommand(name === wanted ? (await load()).name(name) : new Command(name).description(about));
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return process.exitCode === undefined ? 0 : Number(process.exitCode);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!isDomainError(error)) throw error;
+    console.error(texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
