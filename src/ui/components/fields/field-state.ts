@@ -1,0 +1,36 @@
+import { useRequest } from '#platform/http/jsx';
+import type { FieldProps, FieldProblem } from '../types.ts';
+
+/** Ids, value and error of one field. */
+export interface FieldState {
+  readonly id: string;
+  readonly value: string;
+  readonly values: readonly string[];
+  readonly error: string | undefined;
+  /** For `aria-describedby`: the hint and the error that are on the page. */
+  readonly describedBy: string | undefined;
+}
+
+/** The id of the first control of a field; the error summary links to it. */
+export function fieldId(name: string): string {
+  return `f-${name.replace(/[^A-Za-z0-9_-]+/g, '-')}`;
+}
+
+/** The finished text of a problem in the reader's language. */
+export function useProblemText(): (problem: Pick<FieldProblem, 'message' | 'params'>) => string {
+  const { findText } = useRequest();
+  return ({ message, params }) => findText(message, params) ?? message;
+}
+
+/** Finds value and error of a field in its props or its form. */
+export function useField(props: Pick<FieldProps, 'name' | 'form' | 'value' | 'error' | 'hint'>): FieldState {
+  const problemText = useProblemText();
+  const { name, form, hint } = props;
+  const id = fieldId(name);
+  const raw = props.value ?? form?.values[name] ?? '';
+  const values = typeof raw === 'string' ? (raw === '' ? [] : [raw]) : raw;
+  const problem = form?.errors.find((error) => error.name === name);
+  const error = props.error ?? (problem === undefined ? undefined : problemText(problem));
+  const describedBy = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ');
+  return { id, value: values[0] ?? '', values, error, describedBy: describedBy === '' ? undefined : describedBy };
+}

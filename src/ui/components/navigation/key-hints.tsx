@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { texts } from '../../locales/index.ts';
+
+/** One shortcut and what it does. */
+export interface KeyHint { readonly key: string; readonly does: string }
+
+/** Shortcuts of the page in one line and, on `?`, in a dialog with those that work everywhere. */
+export function KeyHints({ keys }: { readonly keys: readonly KeyHint[] }): JSX.Element {
+  const t = useText(texts);
+  const everywhere: readonly KeyHint[] = [{ key: '/', does: t('ui.keys.search') }, { key: '?', does: t('ui.keys.help') }];
+  const all = [...keys, ...everywhere.filter(({ key }) => !keys.some((known) => known.key === key))];
+  return (
+    <>
+      {keys.length === 0 ? null : (
+        <ul class="keys" aria-label={t('ui.keys')}>{[...keys, ...everywhere.slice(1)].map(({ key, does }) => <li key={key}><kbd>{key}</kbd> {does}</li>)}</ul>
+      )}
+      <dialog data-keys-dialog aria-labelledby="keys-title">
+        <h2 id="keys-title">{t('ui.keys.title')}</h2>
+        <dl class="keys-all">{all.map(({ key, does }) => [<dt key={`${key}-k`}><kbd>{key}</kbd></dt>, <dd key={key}>{does}</dd>])}</dl>
+        <form method="dialog" class="buttons"><button class="btn btn--quiet" type="submit">{t('ui.keys.close')}</button></form>
+      </dialog>
+    </>
+  );
+}
+
+/** The shortcuts of a list of rows. */
+export function useListKeys(): readonly KeyHint[] {
+  const t = useText(texts);
+  return [
+    { key: 'J', does: t('ui.keys.next') }, { key: 'K', does: t('ui.keys.previous') },
+    { key: 'Enter', does: t('ui.keys.open') }, { key: 'X', does: t('ui.keys.select') },
+  ];
+}

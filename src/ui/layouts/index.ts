@@ -1,0 +1,13 @@
+export { PortalLayout } from './portal-layout.tsx';
+export type { PortalLayoutProps } from './portal-layout.tsx';
+export { JourneyLayout } from './journey-layout.tsx';
+export { DeskLayout } from './desk-layout.tsx';
+export type { DeskLayoutProps } from './desk-layout.tsx';
+export { AdministrationLayout, LeadershipLayout } from './office-layouts.tsx';
+export type { OfficeLayoutProps } from './office-layouts.tsx';
+export { PaperLayout } from './paper-layout.tsx';
+export { ProblemPage } from './problem-page.tsx';
+export { Script } from './document.tsx';
+export type { LayoutProps } from './document.tsx';
+export type { RailGroup, RailItem } from './rail.tsx';
+export { texts as uiTexts } from '../locales/index.ts';
