@@ -9,8 +9,11 @@ import type { Config } from '#platform/config';
 import { findMigrations } from '#platform/db';
 import type { Database, Migration } from '#platform/db';
 import { deliverEvent } from '#platform/events';
+import { filesModule } from '#platform/files';
 import { platformTexts } from '#platform/http/texts';
+import { mailTexts } from '#platform/mail';
 import { anonymous } from '#platform/permissions';
+import { PortalLayout } from '#ui/layouts';
 import { systemClock } from '#platform/time';
 import type { Clock } from '#platform/time';
 
@@ -25,7 +28,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [];
+  return [filesModule({ Layout: PortalLayout })];
 }
 
 /** Composes the product: platform first, then each module. */
@@ -36,7 +39,7 @@ export function compose({ config, database, logger, clock = systemClock, modules
     provinceName: 'thành phố Hải Phòng',
     resolveVisitor: async () => ({ actor: anonymous }),
     platformJobs: [deliverEvent as never],
-    platformTexts: [platformTexts],
+    platformTexts: [platformTexts, mailTexts],
   });
 }
 

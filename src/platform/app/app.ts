@@ -1,11 +1,17 @@
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
+import { sqlOf } from '#platform/db';
 import type { Database, Tx } from '#platform/db';
 import type { Subscriber } from '#platform/events';
+import { createFiles, filesConfigOf } from '#platform/files';
+import type { Files } from '#platform/files';
 import type { Page, Route } from '#platform/http';
 import type { TextRegistry, Texts } from '#platform/i18n';
 import { createTextRegistry } from '#platform/i18n';
 import type { Job } from '#platform/jobs';
+import { createMail } from '#platform/mail';
+import type { Mail } from '#platform/mail';
+import { systemActor } from '#platform/permissions';
 import type { Actor, PermissionTable } from '#platform/permissions';
 import type { Clock } from '#platform/time';
 
@@ -40,7 +46,7 @@ export interface Module {
   readonly texts?: Texts;
   readonly pages?: readonly Page[];
   readonly routes?: readonly Route[];
-  readonly jobs?: readonly Job<never>[];
+  readonly jobs?: readonly Job<unknown>[];
   readonly subscribers?: readonly Subscriber[];
   readonly reference?: readonly Seed[];
   readonly demo?: readonly Seed[];
@@ -63,6 +69,8 @@ export interface App {
   readonly jobs: readonly Job<unknown>[];
   readonly subscribers: readonly Subscriber[];
   readonly handlers: Readonly<Record<string, unknown>>;
+  readonly files: Files;
+  readonly mail: Mail;
   /** Key material for signed links and codes. */
   readonly secret: string;
   /** The name that pages show, such as “thành phố Hải Phòng”. */
@@ -84,7 +92,7 @@ export interface AppParts {
   readonly provinceName: string;
   readonly resolveVisitor: App['resolveVisitor'];
   /** Jobs and texts of the platform itself. */
-  readonly platformJobs: readonly Job<never>[];
+  readonly platformJobs: readonly Job<unknown>[];
   readonly platformTexts: readonly Texts[];
 }
 
@@ -96,11 +104,27 @@ export function createApp(parts: AppParts): App {
     texts: createTextRegistry([...parts.platformTexts, ...modules.flatMap((module) => module.texts ?? [])]),
     pages: modules.flatMap((module) => module.pages ?? []),
     routes: modules.flatMap((module) => module.routes ?? []),
-    jobs: [...parts.platformJobs, ...modules.flatMap((module) => module.jobs ?? [])] as unknown as Job<unknown>[],
+    jobs: [...parts.platformJobs, ...modules.flatMap((module) => module.jobs ?? [])],
     subscribers: modules.flatMap((module) => module.subscribers ?? []),
     handlers: Object.assign({}, ...modules.map((module) => module.handlers ?? {})) as Record<string, unknown>,
+    files: createFiles(filesConfigOf(config)),
+    mail: createMail(config.mail),
     transaction: (actor, work) => database.transaction(actor, (tx) => work({ tx, actor, clock, app })),
     read: (actor, work) => database.read(actor, (tx) => work({ tx, actor, clock, app })),
   };
   return app;
+}
+
+/**
+ * Does a part of an act as the product itself, in the same transaction: for rows that belong to an agency's engine
+ * and not to the person whose permission the action has already checked. The actor's own rights come back afterwards.
+ */
+export async function asSystem<T>(ctx: Ctx, name: string, work: (system: Ctx) => Promise<T>): Promise<T> {
+  const sql = sqlOf(ctx.tx);
+  const [before] = await sql.query<{ kind: string }>(`select current_setting('app.actor_kind', true) as kind, set_config('app.actor_kind', 'system', true)`);
+  try {
+    return await work({ ...ctx, actor: systemActor(name) });
+  } finally {
+    await sql.query(`select set_config('app.actor_kind', $1, true)`, [before?.kind ?? 'anonymous']).catch(() => undefined);
+  }
 }

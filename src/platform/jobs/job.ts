@@ -11,7 +11,7 @@ export interface Job<T> {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly everyMs: number | undefined;
-  readonly run: (ctx: Ctx, payload: T) => Promise<void>;
+  run(ctx: Ctx, payload: T): Promise<void>;
 }
 
 const unitMs: Readonly<Record<string, number>> = { s: 1000, m: 60_000, h: 3_600_000 };

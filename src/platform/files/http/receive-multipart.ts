@@ -1,0 +1,87 @@
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { App } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { normaliseText } from '#platform/i18n';
+import type { ReceivedContent } from '../receive-content.ts';
+import { refusalOf, refuse } from '../refusals.ts';
+import type { RefusalCode } from '../refusals.ts';
+
+/** One file of a posted form: stored content, or why it was refused. */
+export type PostedFile =
+  | { readonly field: string; readonly name: string; readonly content: ReceivedContent }
+  | { readonly field: string; readonly name: string; readonly refusal: RefusalCode; readonly details: Readonly<Record<string, unknown>> };
+
+/** A posted form with files, read as it streamed in. */
+export interface MultipartForm {
+  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  readonly files: readonly PostedFile[];
+}
+
+/** What `receiveMultipart` needs of a page request. */
+export interface MultipartRequest {
+  readonly app: App;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+/** Limits that a page may set below those of the installation. */
+export interface MultipartLimits {
+  readonly maxFiles?: number | undefined;
+}
+
+/**
+ * Reads a form posted as multipart without JavaScript: files stream to the store one after the other, each taken or
+ * refused on its own. The CSRF field must come before the first file. Throws `csrf.expired`, `files.too-many`.
+ */
+export async function receiveMultipart({ app, request, reply }: MultipartRequest, limits: MultipartLimits = {}): Promise<MultipartForm> {
+  if (!request.isMultipart()) throw new DomainError('invalid', { reason: 'multipart expected' });
+  const fields: Record<string, string | string[]> = {};
+  const files: PostedFile[] = [];
+  const maxFiles = limits.maxFiles ?? app.files.config.maxFilesPerRequest;
+  let trusted = false;
+  for await (const part of request.parts({ limits: { fileSize: app.files.config.maxBytes + 1, files: maxFiles + 1 } })) {
+    if (part.type === 'field') {
+      addField(fields, part.fieldname, String(part.value));
+      continue;
+    }
+    if (!trusted) await requireCsrf(request, reply, fields);
+    trusted = true;
+    const posted = await receivePart(app, part);
+    if (posted !== undefined) files.push(posted);
+    if (files.length > maxFiles) throw refuse('too-many', { limit: maxFiles });
+  }
+  if (!trusted) await requireCsrf(request, reply, fields);
+  return { fields, files };
+}
+
+async function receivePart(app: App, part: MultipartFile): Promise<PostedFile | undefined> {
+  const { fieldname: field, filename: name } = part;
+  // A file field that was left alone arrives as an empty file without a name.
+  if (name === '' || name === undefined) {
+    part.file.resume();
+    return undefined;
+  }
+  try {
+    return { field, name, content: await app.files.receive(part.file, name) };
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined || !(error instanceof DomainError)) throw error;
+    part.file.resume();
+    return { field, name, refusal, details: error.details };
+  }
+}
+
+function addField(fields: Record<string, string | string[]>, name: string, raw: string): void {
+  const value = normaliseText(raw);
+  const earlier = fields[name];
+  if (!Object.hasOwn(fields, name) || earlier === undefined) fields[name] = value;
+  else fields[name] = Array.isArray(earlier) ? [...earlier, value] : [earlier, value];
+}
+
+function requireCsrf(request: FastifyRequest, reply: FastifyReply, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  request.body = fields;
+  return new Promise((resolve, reject) => {
+    request.server.csrfProtection(request, reply, (error?: Error) => (error === undefined ? resolve() : reject(error)));
+  });
+}

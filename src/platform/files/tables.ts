@@ -1,0 +1,40 @@
+import type { Generated } from 'kysely';
+
+/** Tables of the schema `files`. */
+export interface FilesTables {
+  file: {
+    id: string;
+    sha256: string;
+    name: string;
+    size: number;
+    media_type: string;
+    pages: number | null;
+    width: number | null;
+    height: number | null;
+    flags: Generated<string[]>;
+    state: string;
+    scan_note: string | null;
+    scan_attempts: Generated<number>;
+    scanned_at: string | null;
+    owner_id: string | null;
+    agency_id: string | null;
+    is_public: Generated<boolean>;
+    created_at: string;
+  };
+  share: { file_id: string; agency_id: string; shared_at: string };
+  upload: {
+    id: string;
+    owner_id: string;
+    name: string;
+    length: number;
+    byte_offset: Generated<number>;
+    metadata: Generated<string>;
+    state: Generated<string>;
+    refusal: string | null;
+    file_id: string | null;
+    lease_id: string | null;
+    lease_until: string | null;
+    created_at: string;
+    expires_at: string;
+  };
+}
