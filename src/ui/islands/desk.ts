@@ -1,0 +1,45 @@
+import { isWriting } from './dom.ts';
+import { currentRow, moveRow, openRow, tickRow, watchTicks } from './rows.ts';
+import { watchScanner } from './scanner.ts';
+
+const setting = 'motcua-keys';
+const search = document.querySelector<HTMLInputElement>('[data-global-search]');
+const dialog = document.querySelector<HTMLDialogElement>('[data-keys-dialog]');
+
+/** Presses the button that carries the key: in the row with the focus first, then on the page. */
+function press(key: string): boolean {
+  const selector = `[data-key="${CSS.escape(key.toLowerCase())}"]`;
+  const button = currentRow()?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(selector);
+  button?.click();
+  return button !== null;
+}
+
+const shortcuts: Readonly<Record<string, () => boolean>> = {
+  j: () => { moveRow(1); return true; },
+  k: () => { moveRow(-1); return true; },
+  x: () => { tickRow(); return currentRow() !== undefined; },
+  Enter: openRow,
+  '/': () => { search?.focus(); search?.select(); return search !== null; },
+  '?': () => { dialog?.showModal(); return dialog !== null; },
+};
+
+function isOff(): boolean {
+  return localStorage.getItem(setting) === 'off';
+}
+
+addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (dialog?.open === true || isWriting(event.target)) return;
+  if (isOff() && event.key !== '?') return;
+  const known = shortcuts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if ((known?.() ?? (event.key.length === 1 && press(event.key))) === true) event.preventDefault();
+});
+
+const toggle = dialog?.querySelector<HTMLInputElement>('[data-keys-switch]');
+if (toggle !== null && toggle !== undefined) {
+  toggle.checked = !isOff();
+  toggle.addEventListener('change', () => localStorage.setItem(setting, toggle.checked ? 'on' : 'off'));
+}
+
+watchTicks();
+if (search !== null) watchScanner(search);

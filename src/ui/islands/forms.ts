@@ -1,0 +1,91 @@
+import { announce, each } from './dom.ts';
+
+/** A second press of a form's button within five seconds sends nothing; Back and a restored page press freely again. */
+export function sendOnce(): void {
+  const sent = new WeakMap<HTMLFormElement, number>();
+  document.addEventListener('submit', (event) => {
+    const form = event.target as HTMLFormElement;
+    if (form.dataset['once'] === undefined) return;
+    const before = sent.get(form);
+    if (before !== undefined && Date.now() - before < 5000) event.preventDefault();
+    else {
+      sent.set(form, Date.now());
+      if (event.submitter instanceof HTMLButtonElement) event.submitter.setAttribute('aria-disabled', 'true');
+    }
+  });
+  addEventListener('pageshow', () => {
+    each<HTMLFormElement>('form[data-once]', (form) => sent.delete(form));
+    each('button[aria-disabled]', (button) => button.removeAttribute('aria-disabled'));
+  });
+}
+
+/** Puts the focus on the error summary; its links go to the field and keep the label in sight. */
+export function focusErrors(): void {
+  const summary = document.querySelector<HTMLElement>('[data-focus]');
+  summary?.focus();
+  summary?.addEventListener('click', (event) => {
+    const hash = event.target instanceof HTMLAnchorElement ? event.target.hash.slice(1) : '';
+    const field = hash === '' ? null : document.getElementById(hash);
+    if (field === null) return;
+    event.preventDefault();
+    (field.closest('.field') ?? field).scrollIntoView({ block: 'start' });
+    field.focus({ preventScroll: true });
+  });
+}
+
+function showCount(area: HTMLTextAreaElement, line: HTMLElement): void {
+  const left = Number(area.dataset['limit']) - [...area.value].length;
+  const pattern = (left < 0 ? line.dataset['over'] : line.dataset['left']) ?? '';
+  line.textContent = pattern.replace('0', String(Math.abs(left)));
+  line.classList.toggle('counter--over', left < 0);
+}
+
+/** Tells how many characters are left, aloud only after a pause in writing. */
+export function countCharacters(): void {
+  each<HTMLTextAreaElement>('textarea[data-limit]', (area) => {
+    const line = document.getElementById(`${area.id}-count`);
+    if (line === null) return;
+    let pause = 0;
+    area.addEventListener('input', () => {
+      showCount(area, line);
+      clearTimeout(pause);
+      pause = window.setTimeout(() => announce(line.textContent ?? ''), 1500);
+    });
+    showCount(area, line);
+  });
+}
+
+/** The name and value of everything in a form that is not a file. */
+function typedValues(form: HTMLFormElement): URLSearchParams {
+  const values = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') values.append(name, value);
+  return values;
+}
+
+function saveNow(form: HTMLFormElement, address: string): void {
+  void fetch(address, { method: 'POST', body: typedValues(form), keepalive: true, headers: { accept: 'application/json' } }).then((answer) => {
+    const line = form.querySelector<HTMLElement>('[data-saved]');
+    if (!answer.ok || line === null) return;
+    line.textContent = (line.dataset['saved'] ?? '').replace('%', new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }));
+  }).catch(() => undefined);
+}
+
+/** Saves a draft two seconds after the last change, and at once when the page is left. */
+export function saveDrafts(): void {
+  each<HTMLFormElement>('form[data-autosave]', (form) => {
+    const address = form.dataset['autosave'] ?? '';
+    let pause = 0;
+    const flush = (): void => {
+      if (pause === 0) return;
+      clearTimeout(pause);
+      pause = 0;
+      saveNow(form, address);
+    };
+    form.addEventListener('input', () => {
+      clearTimeout(pause);
+      pause = window.setTimeout(flush, 2000);
+    });
+    form.addEventListener('submit', () => { clearTimeout(pause); pause = 0; });
+    addEventListener('pagehide', flush);
+  });
+}
