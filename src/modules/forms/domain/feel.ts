@@ -1,0 +1,104 @@
+import { createContext, Script } from 'node:vm';
+import { FeelFunction, SyntaxError as FeelSyntaxError, evaluate, parseDate, parseDateTime, unaryTest } from 'feelin';
+import { DomainError } from '#platform/errors';
+import { dateIn } from '#platform/time';
+import type { Instant } from '#platform/time';
+import { feelToJson } from './feel-values.ts';
+import { mayRunLong, nestingDepth, wordsOf } from './feel-scan.ts';
+import type { AnswerValue } from './answer.ts';
+
+/** What an expression may cost at most: characters, depth of brackets, milliseconds. */
+export const feelLimits = { length: 4000, depth: 60, milliseconds: 200 } as const;
+
+/** The variables an expression sees; what is not there is null. */
+export type FeelScope = Readonly<Record<string, unknown>>;
+
+/** How to evaluate: `now` is what `today()` and `now()` say (the machine's clock when absent). */
+export interface FeelOptions {
+  readonly now?: Instant | undefined;
+  readonly unary?: boolean | undefined;
+}
+
+/** A value with what FEEL turned into null on the way and why (positions are character offsets). */
+export interface FeelResult {
+  readonly value: AnswerValue;
+  readonly warnings: readonly { readonly message: string; readonly from: number; readonly to: number }[];
+}
+
+/**
+ * Evaluates a FEEL expression (DMN 1.5) without access to anything but the scope. Throws `feel.syntax` with `from` and `to`,
+ * `feel.too-long`, `feel.too-deep` or `feel.too-slow`; everything else that fails is null, as the standard says.
+ */
+export function evaluateFeel(expression: string, scope: FeelScope, options: FeelOptions = {}): FeelResult {
+  requireBounded(expression);
+  const context = contextOf(expression, scope, options.now);
+  const run = (): { value: unknown; warnings: readonly FeelWarning[] } =>
+    (options.unary === true ? unaryTest(expression, context) : evaluate(expression, context));
+  try {
+    const { value, warnings } = mayRunLong(expression) ? withTimeLimit(run) : run();
+    return { value: feelToJson(value), warnings: warnings.map((w) => ({ message: w.message, from: w.position.from, to: w.position.to })) };
+  } catch (error) {
+    throw asDomainError(error, expression);
+  }
+}
+
+interface FeelWarning { readonly message: string; readonly position: { readonly from: number; readonly to: number } }
+
+/** The value of a FEEL expression; unknown variables are null. Throws as {@link evaluateFeel}. */
+export function feelValue(expression: string, scope: FeelScope, options: FeelOptions = {}): AnswerValue {
+  return evaluateFeel(expression, scope, options).value;
+}
+
+/** Throws `feel.syntax`, `feel.too-long` or `feel.too-deep` when the expression cannot be used. */
+export function checkFeel(expression: string, names: readonly string[] = []): void {
+  requireBounded(expression);
+  try {
+    // Parsing happens before evaluation; the harmless evaluation over nulls is part of the price of the public interface.
+    const context = Object.fromEntries(names.map((name) => [name, null]));
+    withTimeLimit(() => evaluate(expression, context));
+  } catch (error) {
+    const problem = asDomainError(error, expression);
+    if (problem.code !== 'feel.too-slow') throw problem;
+  }
+}
+
+function requireBounded(expression: string): void {
+  if (expression.length > feelLimits.length) throw new DomainError('feel.too-long', { length: expression.length, limit: feelLimits.length });
+  if (nestingDepth(expression) > feelLimits.depth) throw new DomainError('feel.too-deep', { limit: feelLimits.depth });
+}
+
+/** Only the variables the expression mentions: a long form costs no more than a short one, and memory stays small. */
+function contextOf(expression: string, scope: FeelScope, now: Instant | undefined): Record<string, unknown> {
+  const words = wordsOf(expression);
+  const context: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(scope)) {
+    if (words.has(name) || name === '?' || /[^A-Za-z0-9_]/u.test(name)) context[name] = value;
+  }
+  if (now !== undefined) addClock(context, now);
+  return context;
+}
+
+function addClock(context: Record<string, unknown>, now: Instant): void {
+  context['today'] ??= new FeelFunction(() => parseDate(dateIn(now)), []);
+  const local = new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 23);
+  context['now'] ??= new FeelFunction(() => parseDateTime(`${local}@Asia/Ho_Chi_Minh`), []);
+}
+
+/** Runs synchronous work that the engine's watchdog can cut off; the script text is constant, nothing typed is ever compiled. */
+function withTimeLimit<T>(run: () => T): T {
+  let result: { readonly value: T } | undefined;
+  const sandbox = createContext({ run: () => { result = { value: run() }; } });
+  new Script('run()').runInContext(sandbox, { timeout: feelLimits.milliseconds });
+  if (result === undefined) throw new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
+  return result.value;
+}
+
+function asDomainError(error: unknown, expression: string): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof FeelSyntaxError) return new DomainError('feel.syntax', { expression, message: error.message, ...error.position });
+  if (error instanceof RangeError) return new DomainError('feel.too-deep', { limit: feelLimits.depth });
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
+    return new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
+  }
+  return new DomainError('feel.failed', { message: error instanceof Error ? error.message : String(error) });
+}
