@@ -136,8 +136,13 @@ export function createOracle(years: readonly OracleYear[], office: OracleHours):
     }
   }
 
-  const standsAtClose = (date: string, question: OracleQuestion): boolean =>
-    question.pauses.some((pause) => at(pause.from) < close(date) && (pause.to === null || pause.to.slice(0, 10) > date));
+  /** True when the clock stands at the end of work and goes on standing, by whatever pauses, until midnight. */
+  function standsAtClose(date: string, question: OracleQuestion): boolean {
+    for (let minute = close(date) - 1; minute < at(`${nextDate(date)}T00:00`); minute += 1) {
+      if (!question.pauses.some((pause) => at(pause.from) <= minute && (pause.to === null || minute < at(pause.to)))) return false;
+    }
+    return true;
+  }
 
   return (question) => {
     const due = question.unit === 'giờ' || question.unit === 'ngày làm việc' ? working(question) : calendar(question);
