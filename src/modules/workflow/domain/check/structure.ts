@@ -1,0 +1,87 @@
+import type { ModelNode, ModelScope, ProcessModel } from '../model/model.ts';
+import { refusal, remark, type Problem } from '../problem.ts';
+import { predecessors } from '../compile/reach.ts';
+
+/** Starts, ends and reachability of every scope (BPMN 2.0, 10.4 and 13.2). */
+export function checkStructure(model: ProcessModel): readonly Problem[] {
+  return [
+    ...Object.values(model.scopes).flatMap((scope) => checkScope(model, scope)),
+    ...Object.values(model.nodes).flatMap((node) => checkNode(model, node)),
+    ...checkReachable(model),
+  ];
+}
+
+function checkScope(model: ProcessModel, scope: ModelScope): readonly Problem[] {
+  const starts = scope.starts.flatMap((id) => model.nodes[id] ?? []).filter((node) => node.kind === 'start');
+  const plain = starts.filter((node) => node.trigger?.kind === 'none');
+  if (scope.id === model.id) return checkTopStarts(scope, starts, plain);
+  const kind = model.nodes[scope.id]?.kind;
+  if (kind === 'event-sub-process') {
+    return starts.length === 1 ? [] : [refusal(scope.id, 'event-sub-process-start', `an event sub-process has exactly one start event, not ${starts.length}`)];
+  }
+  if (starts.length > 1) return plain.map((node) => refusal(node.id, 'ambiguous-start', 'a sub-process has only one start event'));
+  if (scope.nodes.length === 0) return [remark(scope.id, 'empty-sub-process', 'the sub-process is empty and ends at once')];
+  return scope.starts.length === 0 ? [refusal(scope.id, 'no-start', 'nothing in this sub-process can begin')] : [];
+}
+
+function checkTopStarts(scope: ModelScope, starts: readonly ModelNode[], plain: readonly ModelNode[]): readonly Problem[] {
+  if (starts.length === 0) return [refusal(scope.id, 'no-start', 'the process has no start event')];
+  return plain.length > 1 ? plain.map((node) => refusal(node.id, 'ambiguous-start', 'the process has several plain start events')) : [];
+}
+
+function checkNode(model: ProcessModel, node: ModelNode): readonly Problem[] {
+  const problems: Problem[] = [];
+  const say = (code: string, message: string): void => { problems.push(refusal(node.id, code, message)); };
+  if (node.kind === 'start' && node.incoming.length > 0) say('start-with-incoming', 'no sequence flow may lead to a start event');
+  if (node.kind === 'end' && node.outgoing.length > 0) say('end-with-outgoing', 'no sequence flow may leave an end event');
+  if (node.kind === 'start' && node.outgoing.length === 0) say('start-without-outgoing', 'a start event leads nowhere');
+  if (node.kind === 'boundary' && node.outgoing.length === 0 && node.trigger?.kind !== 'compensation') say('boundary-without-outgoing', 'a boundary event leads nowhere');
+  if (node.kind === 'event-sub-process' && node.incoming.length + node.outgoing.length > 0) {
+    say('event-sub-process-with-flow', 'an event sub-process has neither incoming nor outgoing sequence flows');
+  }
+  if (node.forCompensation && node.incoming.length + node.outgoing.length > 0) {
+    say('handler-with-flow', 'a compensation handler has neither incoming nor outgoing sequence flows');
+  }
+  return [...problems, ...checkCompensationTarget(model, node)];
+}
+
+function checkCompensationTarget(model: ProcessModel, node: ModelNode): readonly Problem[] {
+  const { trigger } = node;
+  if (trigger?.kind !== 'compensation' || trigger.activity === undefined || model.nodes[trigger.activity] !== undefined) return [];
+  return [refusal(node.id, 'unknown-activity', `"${trigger.activity}" is no activity of this process`)];
+}
+
+function checkReachable(model: ProcessModel): readonly Problem[] {
+  const reached = new Set<string>();
+  const successors = successorsOf(model);
+  const open = Object.values(model.scopes).flatMap((scope) => entriesOf(model, scope));
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (reached.has(id)) continue;
+    reached.add(id);
+    open.push(...(successors.get(id) ?? []));
+  }
+  return Object.values(model.nodes)
+    .filter((node) => !reached.has(node.id) && isExpectedReachable(node))
+    .map((node) => refusal(node.id, 'unreachable', 'no path leads from a start to this element'));
+}
+
+function entriesOf(model: ProcessModel, scope: ModelScope): readonly string[] {
+  const handlers = scope.nodes.filter((id) => model.nodes[id]?.forCompensation === true && isHandler(model, id));
+  return [...scope.starts, ...scope.eventSubProcesses, ...handlers];
+}
+
+function isHandler(model: ProcessModel, id: string): boolean {
+  return Object.values(model.nodes).some((node) => node.handler === id);
+}
+
+function isExpectedReachable(node: ModelNode): boolean {
+  return !(node.kind === 'boundary' && node.attachedTo === undefined);
+}
+
+function successorsOf(model: ProcessModel): ReadonlyMap<string, readonly string[]> {
+  const successors = new Map<string, string[]>();
+  for (const node of Object.values(model.nodes)) {
+    for (const from of predecessors(model, node)) successors.set(from, [...(successors.get(from) ?? []), node.id]);
+  }
+  return successors;
+}

@@ -1,0 +1,53 @@
+import { idOf, textOf, type BpmnElement } from '../model/element.ts';
+import type { ModelNode, ModelScope, ProcessModel } from '../model/model.ts';
+import type { Problem } from '../problem.ts';
+import { collect } from './collect.ts';
+import { compileFlows, neighboursOf } from './flows.ts';
+import { isContainer } from './kinds.ts';
+import { compileNode } from './node.ts';
+import { reachOfJoin } from './reach.ts';
+
+export interface CompiledProcess {
+  readonly model: ProcessModel;
+  readonly problems: readonly Problem[];
+}
+
+/** Compiles one process element to plain data; the problems say what in it cannot be executed. */
+export function compileProcess(process: BpmnElement): CompiledProcess {
+  const collected = collect(process);
+  const flows = compileFlows(collected);
+  const around = neighboursOf(collected, flows);
+  const nodes: Record<string, ModelNode> = {};
+  for (const raw of collected.nodes.values()) nodes[raw.id] = compileNode(raw, around, collected);
+  const id = idOf(process);
+  const joins = Object.values(nodes)
+    .filter((node) => node.kind === 'inclusive' && node.incoming.length > 1)
+    .map((node) => [node.id, reachOfJoin({ nodes, flows }, node)] as const);
+  const model: ProcessModel = {
+    id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes), joins: Object.fromEntries(joins),
+  };
+  return { model, problems: collected.problems };
+}
+
+function scopesOf(processId: string, nodes: Readonly<Record<string, ModelNode>>): Readonly<Record<string, ModelScope>> {
+  const all = Object.values(nodes);
+  const containers = [processId, ...all.filter((node) => isContainer(node.kind)).map((node) => node.id)];
+  return Object.fromEntries(containers.map((id) => [id, scopeOf(id, all.filter((node) => node.scope === id))]));
+}
+
+function scopeOf(id: string, nodes: readonly ModelNode[]): ModelScope {
+  const starts = nodes.filter((node) => node.kind === 'start');
+  const places = starts.length > 0 ? starts : nodes.filter(isImplicitStart);
+  return {
+    id,
+    nodes: nodes.map((node) => node.id),
+    starts: places.map((node) => node.id),
+    eventSubProcesses: nodes.filter((node) => node.kind === 'event-sub-process').map((node) => node.id),
+  };
+}
+
+/** Without a start event, tokens appear on everything that nothing leads to (BPMN 2.0, 13.3.4). */
+function isImplicitStart(node: ModelNode): boolean {
+  if (node.kind === 'boundary' || node.kind === 'event-sub-process' || node.forCompensation) return false;
+  return node.incoming.length === 0 && !(node.kind === 'catch' && node.trigger?.kind === 'link');
+}

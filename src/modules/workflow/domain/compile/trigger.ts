@@ -1,0 +1,112 @@
+import {
+  childOf, childrenOf, expressionOf, extensionOf, extensionText, foreignAttribute, idOf, textOf, typeOf, type BpmnElement,
+} from '../model/element.ts';
+import type { TimerSpec, Trigger } from '../model/model.ts';
+import { expressionProblem } from '../expression.ts';
+import { refusal, remark, type Problem } from '../problem.ts';
+import { isTimerText } from '../timer.ts';
+
+/** The event definitions of an event, its own and the shared ones it refers to. */
+export function eventDefinitionsOf(element: BpmnElement): readonly BpmnElement[] {
+  return [...childrenOf(element, 'eventDefinitions'), ...childrenOf(element, 'eventDefinitionRef')];
+}
+
+/** Reads what an event waits for or throws, and notes what cannot be executed. */
+export function readTrigger(element: BpmnElement, problems: Problem[]): Trigger {
+  const id = idOf(element);
+  const [definition, ...more] = eventDefinitionsOf(element);
+  if (definition === undefined) return { kind: 'none' };
+  if (more.length > 0) problems.push(refusal(id, 'multiple-events', 'an event with several event definitions is not supported'));
+  return readDefinition(element, definition, id, problems);
+}
+
+function readDefinition(element: BpmnElement, definition: BpmnElement, id: string, problems: Problem[]): Trigger {
+  switch (typeOf(definition)) {
+    case 'TimerEventDefinition':
+      return readTimer(definition, id, problems);
+    case 'MessageEventDefinition':
+      return readMessage(element, childOf(definition, 'messageRef'), problems);
+    case 'SignalEventDefinition':
+      return { kind: 'signal', name: nameOf(element, childOf(definition, 'signalRef'), 'signal', problems) };
+    case 'ErrorEventDefinition':
+      return { kind: 'error', code: codeOf(childOf(definition, 'errorRef'), 'errorCode') };
+    case 'EscalationEventDefinition':
+      return { kind: 'escalation', code: codeOf(childOf(definition, 'escalationRef'), 'escalationCode') };
+    case 'ConditionalEventDefinition':
+      return { kind: 'conditional', condition: readCondition(definition, id, problems) };
+    case 'CompensateEventDefinition':
+      return readCompensation(definition, id, problems);
+    case 'LinkEventDefinition':
+      return { kind: 'link', name: textOf(definition, 'name') ?? textOf(element, 'name') ?? id };
+    case 'TerminateEventDefinition':
+      return { kind: 'terminate' };
+    case 'CancelEventDefinition':
+      return { kind: 'cancel' };
+    default:
+      problems.push(refusal(id, 'unsupported-event', `${definition.$type} is not supported`));
+      return { kind: 'none' };
+  }
+}
+
+function codeOf(target: BpmnElement | undefined, property: string): string | undefined {
+  return target === undefined ? undefined : textOf(target, property) ?? textOf(target, 'name') ?? textOf(target, 'id');
+}
+
+function nameOf(element: BpmnElement, target: BpmnElement | undefined, what: string, problems: Problem[]): string {
+  const name = target === undefined ? undefined : textOf(target, 'name') ?? textOf(target, 'id');
+  if (name !== undefined) return name;
+  const id = idOf(element);
+  problems.push(remark(id, `${what}-unnamed`, `the event names no ${what}; its own name stands for it`));
+  return textOf(element, 'name') ?? id;
+}
+
+/** A message by name, with the expression that tells instances apart. */
+export function readMessage(element: BpmnElement, message: BpmnElement | undefined, problems: Problem[]): Trigger {
+  const subscription = message === undefined ? undefined : extensionOf(message, 'zeebe:subscription');
+  const key = foreignAttribute(element, 'motcua:correlationKey') ?? extensionText(subscription, 'correlationKey');
+  checkExpression(key, idOf(element), problems);
+  return { kind: 'message', name: nameOf(element, message, 'message', problems), ...(key === undefined ? {} : { key }) };
+}
+
+function readCompensation(definition: BpmnElement, id: string, problems: Problem[]): Trigger {
+  if (definition['waitForCompletion'] === false) {
+    problems.push(remark(id, 'compensation-waits', 'waitForCompletion="false" is treated as true'));
+  }
+  const activity = childOf(definition, 'activityRef');
+  return { kind: 'compensation', activity: activity === undefined ? undefined : idOf(activity) };
+}
+
+function readCondition(definition: BpmnElement, id: string, problems: Problem[]): string {
+  const condition = expressionOf(definition, 'condition');
+  if (condition === undefined) problems.push(refusal(id, 'missing-condition', 'a conditional event needs a condition'));
+  checkExpression(condition, id, problems);
+  return condition ?? 'false';
+}
+
+/** Notes an expression that is not FEEL under the id of its element. */
+export function checkExpression(text: string | undefined, id: string, problems: Problem[]): void {
+  const problem = text === undefined ? undefined : expressionProblem(text);
+  if (problem !== undefined) problems.push(refusal(id, problem.code, problem.message));
+}
+
+function readTimer(definition: BpmnElement, id: string, problems: Problem[]): Trigger {
+  const given = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter((name) => childOf(definition, name) !== undefined);
+  const [name] = given;
+  const text = name === undefined ? undefined : expressionOf(definition, name);
+  if (name === undefined || text === undefined || given.length > 1) {
+    problems.push(refusal(id, 'timer-missing', 'a timer event needs exactly one of timeDate, timeDuration, timeCycle'));
+    return { kind: 'none' };
+  }
+  const kind = name === 'timeDate' ? 'date' : name === 'timeDuration' ? 'duration' : 'cycle';
+  const isExpression = !isTimerText(kind, text);
+  if (isExpression) checkTimerExpression(kind, text, id, problems);
+  const workingTime = foreignAttribute(definition, 'motcua:workingTime') === 'true';
+  return { kind: 'timer', timer: { kind, text, isExpression, workingTime } };
+}
+
+function checkTimerExpression(kind: TimerSpec['kind'], text: string, id: string, problems: Problem[]): void {
+  const looksLikeText = /^(?:R\d*\/|-?P[\dT]|\d{4}-|\d)|^[\d*?/, -]+$/.test(text);
+  const problem = expressionProblem(text);
+  if (!looksLikeText && problem === undefined) return;
+  problems.push(refusal(id, problem?.code === 'expression-foreign' ? problem.code : 'timer-unreadable', `"${text}" is not an ISO 8601 ${kind}`));
+}

@@ -1,0 +1,72 @@
+import { Parser } from 'saxen';
+import { DomainError } from '#platform/errors';
+
+/** The largest BPMN file that is read, in bytes. */
+export const largestFile = 8 * 1024 * 1024;
+
+const DEEPEST = 200;
+const MOST_ELEMENTS = 100_000;
+const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
+
+function unreadable(reason: string): DomainError {
+  return new DomainError('workflow.file-unreadable', { reason });
+}
+
+/** Turns the bytes of an XML file into text by its byte-order mark or declared encoding. Throws `workflow.file-unreadable`. */
+export function decodeXml(bytes: Uint8Array): string {
+  if (bytes.length > largestFile) throw unreadable(`larger than ${largestFile} bytes`);
+  try {
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).normalize('NFC');
+  } catch {
+    throw unreadable(`not valid ${encodingOf(bytes)} text`);
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  return /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([\w.-]+)["']/i.exec(head)?.[1] ?? 'utf-8';
+}
+
+/** Refuses text that is not harmless, well-formed XML with a BPMN 2.0 root. Throws `workflow.file-unreadable`. */
+export function guardXml(xml: string): void {
+  if (xml.length > largestFile) throw unreadable(`larger than ${largestFile} characters`);
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) throw unreadable('a document type declaration is not allowed');
+  const root = scan(xml);
+  if (root !== `{${BPMN}}definitions`) throw unreadable(`the root element is ${root ?? 'missing'}, not BPMN 2.0 definitions`);
+}
+
+/** Reads all tags once without building anything, and returns the qualified name of the root. */
+function scan(xml: string): string | undefined {
+  let [depth, count] = [0, 0];
+  let root: string | undefined;
+  let failure: string | undefined;
+  const parser = new Parser();
+  const stop = (reason: string): void => {
+    failure ??= reason;
+    parser.stop();
+  };
+  parser.on('error', (error) => { stop(error.message); });
+  parser.on('warn', (error) => { stop(error.message); });
+  parser.on('openTag', (name, attributes) => {
+    if (depth === 0) root ??= qualify(name, attributes());
+    if (++depth > DEEPEST) stop(`elements are nested more than ${DEEPEST} deep`);
+    if (++count > MOST_ELEMENTS) stop(`more than ${MOST_ELEMENTS} elements`);
+  });
+  parser.on('closeTag', () => { depth--; });
+  try {
+    parser.parse(xml.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    failure ??= error instanceof Error ? error.message : String(error);
+  }
+  if (failure !== undefined) throw unreadable(failure);
+  return root;
+}
+
+function qualify(name: string, attributes: Readonly<Record<string, string>>): string {
+  const colon = name.indexOf(':');
+  const prefix = name.slice(0, Math.max(colon, 0));
+  const namespace = attributes[prefix === '' ? 'xmlns' : `xmlns:${prefix}`] ?? '';
+  return `{${namespace}}${name.slice(colon + 1)}`;
+}
