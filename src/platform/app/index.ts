@@ -1,2 +1,2 @@
-export { createApp } from './app.ts';
+export { asSystem, createApp } from './app.ts';
 export type { App, Ctx, Module, ResolvedVisitor, Seed } from './app.ts';
