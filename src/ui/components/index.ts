@@ -6,4 +6,5 @@ export * from './navigation/index.ts';
 export { DoorMark, Icon } from './icon.tsx';
 export type { IconName } from './icon.tsx';
 export type { FieldProblem, FieldProps, FormView, LinkItem, Tone } from './types.ts';
+export { Script } from './script.tsx';
 export { VisuallyHidden } from './visually-hidden.tsx';

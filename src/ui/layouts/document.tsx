@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { texts } from '../locales/index.ts';
+import { Script } from '../components/script.tsx';
 import type { FieldProblem } from '../components/types.ts';
+import { texts } from '../locales/index.ts';
 
 /** What every layout takes. */
 export interface LayoutProps {
@@ -22,12 +23,6 @@ interface DocumentProps extends Pick<LayoutProps, 'title' | 'errors' | 'children
   readonly class: string;
   /** Script bundles besides the common one. */
   readonly scripts?: readonly string[] | undefined;
-}
-
-/** A script bundle with the page's nonce. */
-export function Script({ name }: { readonly name: string }): JSX.Element {
-  const { asset, nonce } = useRequest();
-  return <script type="module" src={asset(name)} nonce={nonce} />;
 }
 
 function Head({ title, errors = [], scripts = [] }: DocumentProps): JSX.Element {

@@ -7,7 +7,6 @@ export { AdministrationLayout, LeadershipLayout } from './office-layouts.tsx';
 export type { OfficeLayoutProps } from './office-layouts.tsx';
 export { PaperLayout } from './paper-layout.tsx';
 export { ProblemPage } from './problem-page.tsx';
-export { Script } from './document.tsx';
 export type { LayoutProps } from './document.tsx';
 export type { RailGroup, RailItem } from './rail.tsx';
 export { texts as uiTexts } from '../locales/index.ts';

@@ -153,6 +153,7 @@ export const en = {
   'ui.print': 'Print this page',
   'ui.keys': 'Keyboard shortcuts',
   'ui.keys.title': 'All keyboard shortcuts',
+  'ui.keys.switch': 'Use single-key shortcuts on this device',
   'ui.keys.close': 'Close',
   'ui.keys.next': 'next row',
   'ui.keys.previous': 'previous row',

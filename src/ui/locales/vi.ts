@@ -148,6 +148,7 @@ export const vi = {
   'ui.print': 'In trang này',
   'ui.keys': 'Phím tắt',
   'ui.keys.title': 'Tất cả phím tắt',
+  'ui.keys.switch': 'Dùng phím tắt một chữ trên máy này',
   'ui.keys.close': 'Đóng',
   'ui.keys.next': 'xuống dòng sau',
   'ui.keys.previous': 'lên dòng trước',

@@ -1,1 +1,12 @@
-export {};
+export { Pagination } from './pagination.tsx';
+export type { PaginationProps } from './pagination.tsx';
+export { Stations } from './stations.tsx';
+export type { Station } from './stations.tsx';
+export { Answers, SummaryList } from './summary-list.tsx';
+export type { SummaryPair, SummaryRow } from './summary-list.tsx';
+export { SelectedBar, Table } from './table.tsx';
+export type { Column, RowGroup, TableProps } from './table.tsx';
+export { TaskList } from './task-list.tsx';
+export type { Task } from './task-list.tsx';
+export { Chips, LinkedLine, Tiles } from './tiles.tsx';
+export type { Tile } from './tiles.tsx';

@@ -1,6 +1,13 @@
+export { ActionBar } from './action-bar.tsx';
 export { BackLink } from './back-link.tsx';
 export { Breadcrumb } from './breadcrumb.tsx';
+export { Filters } from './filters.tsx';
+export type { FiltersProps } from './filters.tsx';
 export { KeyHints, useListKeys } from './key-hints.tsx';
 export type { KeyHint } from './key-hints.tsx';
 export { PrintButton } from './print-button.tsx';
+export { ProgressText, SavedAt } from './progress-text.tsx';
+export { SearchBox } from './search-box.tsx';
+export type { SearchBoxProps } from './search-box.tsx';
 export { LanguageSwitch, ThemeSwitch } from './switches.tsx';
+export { Tabs } from './tabs.tsx';

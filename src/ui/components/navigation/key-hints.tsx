@@ -18,6 +18,7 @@ export function KeyHints({ keys }: { readonly keys: readonly KeyHint[] }): JSX.E
       <dialog data-keys-dialog aria-labelledby="keys-title">
         <h2 id="keys-title">{t('ui.keys.title')}</h2>
         <dl class="keys-all">{all.map(({ key, does }) => [<dt key={`${key}-k`}><kbd>{key}</kbd></dt>, <dd key={key}>{does}</dd>])}</dl>
+        <p><label class="check"><input type="checkbox" data-keys-switch checked /> {t('ui.keys.switch')}</label></p>
         <form method="dialog" class="buttons"><button class="btn btn--quiet" type="submit">{t('ui.keys.close')}</button></form>
       </dialog>
     </>
