@@ -1,5 +1,17 @@
+export { BarChart } from './bar-chart.tsx';
+export type { Bar, BarChartProps } from './bar-chart.tsx';
+export { BpmnDiagram } from './bpmn-diagram.tsx';
+export type { BpmnDiagramProps, DiagramEdge, DiagramShape } from './bpmn-diagram.tsx';
 export { dayInFigures, dayInWords, dayNearNow, numberInWords, timeOfDay } from './dates.ts';
 export { Deadline, DeadlineBanner, deadlineWords } from './deadline.tsx';
 export type { DeadlineProps, DeadlineWords } from './deadline.tsx';
+export { LineChart } from './line-chart.tsx';
+export type { LineChartProps, Series } from './line-chart.tsx';
+export { QrCode } from './qr-code.tsx';
+export type { QrCodeProps } from './qr-code.tsx';
+export { StepTable } from './step-table.tsx';
+export type { ProcedureStep } from './step-table.tsx';
+export { Viewer } from './viewer.tsx';
+export type { ViewerProps } from './viewer.tsx';
 export { Money, Num, When } from './when.tsx';
 export type { WhenProps, WhenStyle } from './when.tsx';
