@@ -96,9 +96,9 @@ function withTimeLimit<T>(run: () => T): T {
 function asDomainError(error: unknown, expression: string): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof FeelSyntaxError) return new DomainError('feel.syntax', { expression, message: error.message, ...error.position });
-  if (error instanceof RangeError) return new DomainError('feel.too-deep', { limit: feelLimits.depth });
-  if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') {
-    return new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
-  }
-  return new DomainError('feel.failed', { message: error instanceof Error ? error.message : String(error) });
+  // Errors of the watchdog come from another realm, so they are known by their marks and not by `instanceof`.
+  const { name, code, message } = typeof error === 'object' && error !== null ? error as { name?: unknown; code?: unknown; message?: unknown } : {};
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
+  if (name === 'RangeError') return new DomainError('feel.too-deep', { limit: feelLimits.depth });
+  return new DomainError('feel.failed', { message: String(message ?? error) });
 }

@@ -28,7 +28,7 @@ export function storable(raw: unknown): unknown {
 
 /** The label inside a sentence: numbering cut ("2. Họ tên" → "họ tên"), first letter small unless it is an abbreviation. */
 export function labelInSentence(label: string): string {
-  const plain = label.replace(/^\s*(?:[0-9]{1,2}|[a-zđ])\s*[.)]\s*/iu, '').trim();
+  const plain = joinParts(label.replace(/^\s*(?:[0-9]{1,2}|[a-zđ])\s*[.)]\s*/iu, '').trim());
   const [first = '', second = ''] = Array.from(plain);
   if (second !== '' && second === second.toUpperCase() && second !== second.toLowerCase()) return plain;
   return first.toLowerCase() + plain.slice(first.length);
@@ -37,4 +37,13 @@ export function labelInSentence(label: string): string {
 /** A text without marks and case, for comparing names people type: "Mường" and "muong" meet. */
 export function plainKey(text: string): string {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/[^a-z0-9]+/gu, ' ').trim();
+}
+
+/** "Giấy tờ tùy thân: ngày cấp" is said "ngày cấp giấy tờ tùy thân"; other labels stay. */
+function joinParts(label: string): string {
+  const parts = /^((?:giấy tờ|nơi)[^:]*):\s*(.+)$/iu.exec(label);
+  const [thing = '', part = ''] = parts?.slice(1) ?? [];
+  if (parts === null) return label;
+  const small = thing.charAt(0).toLowerCase() + thing.slice(1);
+  return part.endsWith('giấy tờ') && small.startsWith('giấy tờ') ? part + small.slice('giấy tờ'.length) : `${part} ${small}`;
 }

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { isDomainError } from '#platform/errors';
+import { toInstant } from '#platform/time';
+import { isRecord } from '../domain/answer.ts';
+import { evaluateFeel } from '../domain/feel.ts';
+import type { FeelScope } from '../domain/feel.ts';
+
+interface FeelFlags { readonly context?: string; readonly unary?: boolean; readonly json?: boolean; readonly now?: string }
+
+/** `motcua feel EXPR`: prints the value as JSON; exit 1 with the position when the expression cannot be evaluated. */
+export function feelCommand(): Command {
+  return new Command('feel')
+    .description('Tính một biểu thức FEEL (DMN 1.5) và in giá trị dạng JSON')
+    .argument('<expression>', 'biểu thức')
+    .option('--context <json>', 'các biến: một đối tượng JSON, hoặc @tệp.json; riêng "?" là giá trị của phép thử')
+    .option('--unary', 'biểu thức là phép thử đơn (unary test), giá trị thử nằm ở biến "?"')
+    .option('--now <time>', 'thời điểm mà today() và now() trả về')
+    .option('--json', 'in cả giá trị, cảnh báo hoặc lỗi thành một đối tượng JSON')
+    .addHelpText('after', '\nVí dụ:\n  motcua feel "1 + 2"\n  motcua feel "if tuoi >= 18 then \\"đủ\\" else \\"chưa\\"" --context \'{"tuoi": 20}\'\n  motcua feel "> 3" --unary --context \'{"?": 5}\'')
+    .action(runFeel);
+}
+
+function runFeel(expression: string, flags: FeelFlags): void {
+  try {
+    const now = flags.now === undefined ? undefined : toInstant(flags.now);
+    const result = evaluateFeel(expression, readContext(flags.context), { now, unary: flags.unary });
+    if (flags.json === true) print({ ok: true, ...result });
+    else print(result.value);
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    report(error.code, error.details, flags.json === true);
+    process.exitCode = 1;
+  }
+}
+
+function readContext(text: string | undefined): FeelScope {
+  if (text === undefined) return {};
+  const parsed: unknown = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
+  if (!isRecord(parsed)) throw new TypeError('--context phải là một đối tượng JSON');
+  return parsed;
+}
+
+function report(code: string, details: Readonly<Record<string, unknown>>, json: boolean): void {
+  const { from, to, message } = details;
+  if (json) print({ ok: false, error: { code, message: message ?? code, position: from === undefined ? null : { from, to } } });
+  else console.error(from === undefined ? `${code}: ${String(message ?? '')}` : `${code}: ${String(message ?? '')} (vị trí ${String(from)}–${String(to)})`);
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { systemClock, toInstant } from '#platform/time';
+import { formProblemText } from '../actions/problem-text.ts';
+import { validateAnswers } from '../actions/validate-answers.ts';
+import type { ValidatedAnswers } from '../actions/validate-answers.ts';
+import { isRecord } from '../domain/answer.ts';
+import { checkForm } from '../domain/check-form.ts';
+import type { FormProblem } from '../domain/check-form.ts';
+import { fieldsOf, formDefinitionSchema } from '../domain/form-definition.ts';
+
+interface FillFlags { readonly answers: string; readonly now?: string; readonly json?: boolean }
+
+/** `motcua form check|fill`: judges a form definition, or fills one in; exit 1 when something is wrong. */
+export function formCommand(): Command {
+  const command = new Command('form').description('Kiểm tra hoặc điền thử một biểu mẫu điện tử');
+  command.command('check').description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
+    .argument('<file>', 'tệp JSON').option('--json', 'in kết quả dạng JSON')
+    .action((file: string, flags: { readonly json?: boolean }) => { runCheck(file, flags.json === true); });
+  command.command('fill').description('Kiểm tra câu trả lời và in câu trả lời đã chuẩn hóa')
+    .argument('<file>', 'tệp JSON của biểu mẫu hoặc thủ tục')
+    .requiredOption('--answers <file>', 'tệp JSON chứa các câu trả lời')
+    .option('--now <time>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
+    .option('--json', 'in kết quả dạng JSON')
+    .action(runFill);
+  return command;
+}
+
+/** A file with a form definition, or a whole procedure record that carries one under `form`. */
+function readForm(file: string): unknown {
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return isRecord(parsed) && !('sections' in parsed) && 'form' in parsed ? parsed['form'] : parsed;
+}
+
+function runCheck(file: string, json: boolean): void {
+  const problems = checkForm(readForm(file));
+  if (json) print({ ok: problems.length === 0, problems: problems.map((problem) => ({ field: problem.at, code: problem.code, message: formProblemText(problem), params: problem.params })) });
+  else printProblems(file, problems);
+  if (problems.length > 0) process.exitCode = 1;
+}
+
+function printProblems(file: string, problems: readonly FormProblem[]): void {
+  if (problems.length === 0) console.log(`${file}: biểu mẫu hợp lệ`);
+  for (const problem of problems) console.error(`${problem.at}: ${formProblemText(problem)} [${problem.code}]`);
+}
+
+function runFill(file: string, flags: FillFlags): void {
+  const form = readForm(file);
+  const problems = checkForm(form);
+  if (problems.length > 0) {
+    runCheck(file, flags.json === true);
+    return;
+  }
+  const definition = formDefinitionSchema.parse(form);
+  const answers: unknown = JSON.parse(readFileSync(flags.answers, 'utf8'));
+  if (!isRecord(answers)) throw new TypeError('Tệp câu trả lời phải là một đối tượng JSON');
+  const now = flags.now === undefined ? systemClock.now() : toInstant(flags.now);
+  const known = new Set(fieldsOf(definition).map((field) => field.id));
+  const result = validateAnswers(definition, answers, { now });
+  const unknown = Object.keys(answers).filter((id) => !known.has(id));
+  if (flags.json === true) print({ ok: result.ok, answers: result.value, hidden: result.hidden, calculated: result.calculated, errors: result.errors, warnings: result.warnings, unknown });
+  else printFilled(result, unknown);
+  if (!result.ok) process.exitCode = 1;
+}
+
+function printFilled(result: ValidatedAnswers, unknown: readonly string[]): void {
+  print(result.value);
+  for (const error of result.errors) console.error(`LỖI ${error.path}: ${error.message}`);
+  for (const warning of result.warnings) console.error(`CẢNH BÁO ${warning.path}: ${warning.message}`);
+  for (const id of unknown) console.error(`BỎ QUA ${id}: biểu mẫu không có trường này`);
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}

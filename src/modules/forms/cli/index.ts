@@ -1,0 +1,2 @@
+export { feelCommand } from './feel-command.ts';
+export { formCommand } from './form-command.ts';
