@@ -13,6 +13,7 @@ import { filesModule } from '#platform/files';
 import { platformTexts } from '#platform/http/texts';
 import { mailTexts } from '#platform/mail';
 import { anonymous } from '#platform/permissions';
+import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
 import { systemClock } from '#platform/time';
 import type { Clock } from '#platform/time';
@@ -28,7 +29,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout })];
+  return [filesModule({ Layout: PortalLayout }), organisations()];
 }
 
 /** Composes the product: platform first, then each module. */
@@ -36,7 +37,7 @@ export function compose({ config, database, logger, clock = systemClock, modules
   return createApp({
     config, database, logger, clock, modules,
     secret: config.secret ?? keptSecret(config.dataFolder),
-    provinceName: 'thành phố Hải Phòng',
+    provinceName: lowerFirst(readProfile(config.province).name),
     resolveVisitor: async () => ({ actor: anonymous }),
     platformJobs: [deliverEvent as never],
     platformTexts: [platformTexts, mailTexts],
@@ -56,4 +57,8 @@ function keptSecret(folder: string): string {
   const secret = randomBytes(32).toString('hex');
   writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   return secret;
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

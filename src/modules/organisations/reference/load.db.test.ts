@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sqlOf } from '#platform/db';
+import { systemActor } from '#platform/permissions';
+import { testApp } from '#platform/testing';
+import type { TestApp } from '#platform/testing';
+import { profileNames } from '../domain/province-profile.ts';
+import { demoOfficers } from './demo-officers.ts';
+import { profileRows, writeOfficers, writeProfile } from './load-profile.ts';
+import { writeUnits } from './load-units.ts';
+import { readAdministrativeUnits } from './read-administrative-units.ts';
+import { readProfile } from './read-profile.ts';
+
+const system = systemActor('test');
+let test: TestApp;
+beforeAll(async () => { test = await testApp(); });
+afterAll(() => test.close());
+
+/** Runs work in a transaction that is always undone. */
+async function undone<T>(work: Parameters<typeof test.app.transaction<T>>[1]): Promise<T> {
+  const undo = new Error('undo');
+  let result: T | undefined;
+  await test.app.transaction(system, async (ctx) => { result = await work(ctx); throw undo; }).catch((error: unknown) => { if (error !== undo) throw error; });
+  return result as T;
+}
+
+const count = (table: string, where = 'true'): string => `select count(*)::int as n from organisations.${table} where ${where}`;
+
+describe('loading the administrative units', () => {
+  it('is in the template: 63/696/10,035 before, 34/3,321 after', async () => {
+    const numbers = await test.app.read(system, async ({ tx }) => {
+      const at = async (level: string, day: string): Promise<number> => (await sqlOf(tx).query<{ n: number }>(
+        count('administrative_unit', `level = $1 and coalesce(valid_from, '-infinity') <= $2 and coalesce(valid_to, 'infinity') >= $2`), [level, day]))[0]?.n ?? 0;
+      return {
+        before: [await at('province', '2025-06-30'), await at('district', '2025-06-30'), await at('commune', '2025-06-30')],
+        after: [await at('province', '2025-07-01'), await at('district', '2025-07-01'), await at('commune', '2025-07-01')],
+        now: [await at('province', '2026-11-22'), await at('commune', '2026-11-22')],
+      };
+    });
+    expect(numbers).toEqual({ before: [63, 696, 10_035], after: [34, 0, 3_321], now: [34, 3_321] });
+  });
+
+  it('changes nothing the second time', async () => {
+    expect(await undone(({ tx }) => writeUnits(tx, readAdministrativeUnits()))).toBe(0);
+  });
+
+  it('keeps what an administrator has corrected by hand', async () => {
+    const name = await undone(async ({ tx }) => {
+      const sql = sqlOf(tx);
+      await sql.run(`update organisations.administrative_unit set name_en = 'By hand', version = 2 where level = 'province' and code = '31' and valid_to is null`);
+      await writeUnits(tx, readAdministrativeUnits());
+      const [row] = await sql.query<{ name_en: string }>(`select name_en from organisations.administrative_unit where level = 'province' and code = '31' and valid_to is null`);
+      return row?.name_en;
+    });
+    expect(name).toBe('By hand');
+  });
+
+  it('loads from nothing in less than 4 seconds', async () => {
+    const fresh = await testApp({ freshDatabase: true });
+    try {
+      const took = await fresh.app.transaction(system, async ({ tx }) => {
+        const sql = sqlOf(tx);
+        for (const table of ['desk_assignment', 'person_in_office', 'position', 'desk', 'department', 'agency_area', 'agency_succession', 'agency', 'unit_succession', 'administrative_unit']) {
+          await sql.run(`delete from organisations.${table}`);
+        }
+        const start = performance.now();
+        expect(await writeUnits(tx, readAdministrativeUnits())).toBeGreaterThan(24_000);
+        await writeProfile(tx, profileRows(readProfile('hai-duong-hai-phong')));
+        return performance.now() - start;
+      });
+      console.log(JSON.stringify({ name: 'organisations.load', value: Math.round(took), unit: 'ms', limit: 4000 }));
+      expect(took).toBeLessThan(4000);
+    } finally {
+      await fresh.close();
+    }
+  });
+});
+
+describe('loading a province profile', () => {
+  it.each(profileNames)('%s loads beside the units and again without a change', async (name) => {
+    const second = await undone(async ({ tx }) => {
+      const profile = readProfile(name);
+      await writeProfile(tx, profileRows(profile));
+      await writeOfficers(tx, demoOfficers(profile));
+      return [await writeProfile(tx, profileRows(profile)), await writeOfficers(tx, demoOfficers(profile))];
+    });
+    expect(second).toEqual([0, 0]);
+  });
+
+  it('has the default province in the template: 114 committees and 114 police stations of communes', async () => {
+    const [row] = await test.app.read(system, ({ tx }) => sqlOf(tx).query<{ ubnd: number; police: number }>(
+      `select count(*) filter (where kind = 'people-committee')::int as ubnd, count(*) filter (where kind = 'police')::int as police
+       from organisations.agency where level = 'commune' and valid_to is null`));
+    expect(row).toEqual({ ubnd: 114, police: 114 });
+  });
+});
