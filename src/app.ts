@@ -13,6 +13,7 @@ import { filesModule } from '#platform/files';
 import { platformTexts } from '#platform/http/texts';
 import { mailTexts } from '#platform/mail';
 import { anonymous } from '#platform/permissions';
+import { register as calendar } from '#modules/calendar';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
 import { systemClock } from '#platform/time';
@@ -29,7 +30,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), organisations()];
+  return [filesModule({ Layout: PortalLayout }), organisations(), calendar()];
 }
 
 /** Composes the product: platform first, then each module. */

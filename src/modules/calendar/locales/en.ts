@@ -44,4 +44,7 @@ export const en = {
   'calendar.no-working-day': 'This calendar has no working day.',
   'calendar.bad-pause': (p: { from: string }) => `The suspension that begins ${p.from} ends before it begins.`,
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” is not a term. Write for example: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
+  'calendar.bad-moment': (p: { text: string }) => `“${p.text}” is not a moment. Write 2026-11-20T14:30, 2026-11-20T14:30+07:00 or 2026-11-20.`,
+  'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” is not a pause. Write A..B, or A.. while it lasts.`,
+  'calendar.missing-option': (p: { option: string }) => `${p.option} is missing. See: motcua clock due --help`,
 } satisfies TextsOf<typeof vi>;

@@ -41,4 +41,7 @@ export const vi = {
   'calendar.no-working-day': 'Lịch này không có ngày làm việc nào.',
   'calendar.bad-pause': (p: { from: string }) => `Khoảng tạm dừng bắt đầu ${p.from} kết thúc trước khi bắt đầu.`,
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” không phải là thời hạn. Viết ví dụ: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
+  'calendar.bad-moment': (p: { text: string }) => `“${p.text}” không phải là thời điểm. Viết 2026-11-20T14:30, 2026-11-20T14:30+07:00 hoặc 2026-11-20.`,
+  'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” không phải là khoảng tạm dừng. Viết A..B, hoặc A.. khi đang tạm dừng.`,
+  'calendar.missing-option': (p: { option: string }) => `Thiếu ${p.option}. Xem: motcua clock due --help`,
 } as const;

@@ -1,0 +1,41 @@
+import { DomainError } from '#platform/errors';
+import { toInstant, toPlainDate, type Instant, type PlainDate } from '#platform/time';
+import type { Pause } from '../domain/suspension.ts';
+import type { WorkingClock } from '../domain/working-clock.ts';
+
+const momentPattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** Reads a moment: wall time of Việt Nam unless it has an offset; a date alone is the opening of that day. Throws `calendar.bad-moment`. */
+export function readMoment(text: string, clock: WorkingClock): Instant {
+  const match = momentPattern.exec(text.trim());
+  const [, date = '', time, seconds = '00', offset = '+07:00'] = match ?? [];
+  try {
+    const day = toPlainDate(date);
+    if (time === undefined) return clock.hoursOf(day).opensAt;
+    if (time > '23:59') throw new DomainError('calendar.bad-moment', { text });
+    return toInstant(`${date}T${time}:${seconds}${offset}`);
+  } catch {
+    throw new DomainError('calendar.bad-moment', { text });
+  }
+}
+
+/** Reads a day, `2026-11-20`. Throws `calendar.bad-moment`. */
+export function readDay(text: string): PlainDate {
+  try {
+    return toPlainDate(text.trim());
+  } catch {
+    throw new DomainError('calendar.bad-moment', { text });
+  }
+}
+
+/** Reads a pause `A..B`, or `A..` while it lasts. Throws `calendar.bad-pause-range` or `calendar.bad-moment`. */
+export function readPause(text: string, clock: WorkingClock): Pause {
+  const [from, to, more] = text.split('..');
+  if (from === undefined || to === undefined || more !== undefined) throw new DomainError('calendar.bad-pause-range', { text });
+  return { from: readMoment(from, clock), to: to.trim() === '' ? null : readMoment(to, clock) };
+}
+
+/** A moment as `2026-12-14T17:00:00+07:00`. */
+export function vietnamIso(instant: Instant): string {
+  return `${new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+}
