@@ -37,7 +37,7 @@ export interface CalendarTables {
     agency_id: string | null;
     name: string;
     legal_basis: string;
-    week: ColumnType<unknown, string, string>;
+    week: ColumnType<unknown, string | null>;
     reception_only: Generated<number[]>;
   };
   working_day_swap: {

@@ -36,7 +36,7 @@ describe('publishing a calendar', () => {
     const shipped = readShippedCalendar();
     const loaded = await current();
     expect({ ...loaded, holidays: loaded.holidays.length }).toEqual({ ...shipped, holidays: shipped.holidays.length });
-    expect(loaded.holidays.map((day) => [day.date, day.name, day.status])).toEqual(shipped.holidays.map((day) => [day.date, day.name, day.status]).sort());
+    expect(loaded.holidays.map((day) => [day.date, day.name, day.status])).toEqual(shipped.holidays.map((day) => [day.date, day.name, day.status]).toSorted());
     const years = await app.read(system, (ctx) => listCalendarYears(ctx, loaded.id));
     expect(years.map((year) => year.status).filter((status) => status === 'decided')).toHaveLength(3);
     expect(await runSeeds(app, register().reference ?? [])).toEqual([]);
@@ -68,7 +68,7 @@ describe('publishing a calendar', () => {
     const command = { basedOn: newest?.id ?? '', name: 'Giờ mới', legalBasis: 'Quyết định của tỉnh', validFrom: toPlainDate('2026-12-01'), patterns: [saturdayMorningReception] };
     clock.advance(1000);
     const tries = await Promise.allSettled([1, 2, 3].map(() => publishCalendarVersion(app, administrator, command)));
-    expect(tries.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(tries.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
     await expect(publishCalendarVersion(app, administrator, command)).rejects.toMatchObject({ code: 'conflict' });
   });
 

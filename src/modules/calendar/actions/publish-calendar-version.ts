@@ -49,5 +49,5 @@ export async function publishCalendarVersion(app: App, actor: Actor, command: Pu
 function mergeYears(known: readonly YearStatus[], edits: readonly PublishedYear[]): readonly YearStatus[] {
   const replaced = new Set(edits.map((edit) => edit.year));
   const fresh = edits.map((edit) => ({ year: edit.year, status: edit.status, lunarNewYear: lunarNewYear(edit.year), notes: edit.notes }));
-  return [...known.filter((year) => !replaced.has(year.year)), ...fresh].sort((a, b) => a.year - b.year);
+  return [...known.filter((year) => !replaced.has(year.year)), ...fresh].toSorted((a, b) => a.year - b.year);
 }

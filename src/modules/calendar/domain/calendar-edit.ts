@@ -66,11 +66,11 @@ export function compareCalendars(before: CalendarVersion, after: CalendarVersion
     const [old, fresh] = [openDayBook(before, agencyId), openDayBook(after, agencyId)];
     for (let day = first; day <= last; day += 1) if (old.factOf(day).isWorking !== fresh.factOf(day).isWorking) changed.push(dateOfDay(day));
   }
-  changed.sort();
-  return { changedFrom: changed[0] ?? null, changedTo: changed.at(-1) ?? null, hasNewHours: hoursText(before) !== hoursText(after) };
+  const days = changed.toSorted();
+  return { changedFrom: days[0] ?? null, changedTo: days.at(-1) ?? null, hasNewHours: hoursText(before) !== hoursText(after) };
 }
 
 function hoursText(version: CalendarVersion): string {
-  const hours = version.patterns.map((pattern) => [pattern.agencyId ?? '', pattern.week, [...pattern.receptionOnly].sort()]);
-  return JSON.stringify(hours.sort((a, b) => String(a[0]).localeCompare(String(b[0]))));
+  const hours = version.patterns.map((pattern) => [pattern.agencyId ?? '', pattern.week, [...pattern.receptionOnly].toSorted()]);
+  return JSON.stringify(hours.toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))));
 }

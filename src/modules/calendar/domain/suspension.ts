@@ -24,7 +24,7 @@ const pauseBasis = 'Nghị định 61/2018/NĐ-CP, Điều 19';
 /** Puts pauses in order and joins those that overlap or touch, so that no minute stands still twice; throws `calendar.bad-pause` when one ends before it begins. */
 export function mergePauses(pauses: readonly Pause[]): readonly Standstill[] {
   const merged: Standstill[] = [];
-  for (const pause of pauses.map(toStandstill).sort((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const pause of pauses.map(toStandstill).toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     const last = merged.at(-1);
     if (last === undefined || pause.from > last.to) merged.push(pause);
     else merged[merged.length - 1] = { ...last, to: Math.max(last.to, pause.to), ...joinedGround(last, pause) };

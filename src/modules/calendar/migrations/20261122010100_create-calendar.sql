@@ -14,8 +14,8 @@ create table calendar.calendar_version (
   published_by text not null,
   constraint calendar_version_years check (first_year <= last_year)
 );
-comment on table calendar.calendar_version is 'A working calendar as published. The one with the latest valid_from not after a day, then the latest publication, is in force on that day.';
-create index calendar_version_in_force on calendar.calendar_version (valid_from desc, published_at desc, id desc);
+comment on table calendar.calendar_version is 'A working calendar as published. The one with the latest valid_from not after a day, then the newest id, is in force on that day.';
+create index calendar_version_in_force on calendar.calendar_version (valid_from desc, id desc);
 create unique index calendar_version_replaced_once on calendar.calendar_version (replaces_id);
 
 create table calendar.calendar_year (

@@ -28,13 +28,14 @@ export interface YearStatus {
 /** The id of the version in force on a day; undefined before the first. */
 export async function findVersionIdInForce(tx: Tx, on: PlainDate): Promise<string | undefined> {
   const row = await tables(tx).selectFrom('calendar_version').select('id').where('valid_from', '<=', on)
-    .orderBy('valid_from', 'desc').orderBy('published_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+    .orderBy('valid_from', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
   return row?.id;
 }
 
-/** The version that the next one replaces: the newest published; undefined in an empty calendar. */
+/** The version that the next one replaces: the one that none has replaced yet; undefined in an empty calendar. */
 export async function findNewestVersionId(tx: Tx): Promise<string | undefined> {
-  const row = await tables(tx).selectFrom('calendar_version').select('id').orderBy('published_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  const row = await tables(tx).selectFrom('calendar_version as version').select('version.id')
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('calendar_version as next').select('next.id').whereRef('next.replaces_id', '=', 'version.id')))).executeTakeFirst();
   return row?.id;
 }
 
@@ -56,7 +57,7 @@ export async function getVersion(tx: Tx, id: string): Promise<CalendarVersion> {
 
 /** All versions, newest first. */
 export async function listVersions(tx: Tx, limit: number): Promise<readonly CalendarVersionSummary[]> {
-  const rows = await tables(tx).selectFrom('calendar_version').selectAll().orderBy('published_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  const rows = await tables(tx).selectFrom('calendar_version').selectAll().orderBy('id', 'desc').limit(limit).execute();
   return rows.map((row) => ({
     id: row.id, name: row.name, legalBasis: row.legal_basis, validFrom: row.valid_from,
     replacesId: row.replaces_id, publishedAt: row.published_at, publishedBy: row.published_by,
