@@ -24,11 +24,11 @@ export function AccountLinks(): JSX.Element {
 /** The name of the site: mark, product, province. */
 export function BrandName({ href = '/' }: { readonly href?: string }): JSX.Element {
   const t = useText(texts);
-  const { province } = useRequest();
+  const { province, demo } = useRequest();
   return (
     <a class="brand__name" href={href}>
       <DoorMark />
-      <span><b>{t('ui.product')}</b><small>{t('ui.subtitle', { province })}</small></span>
+      <span><b>{t('ui.product')}</b><small>{t('ui.subtitle', { province })}{demo ? ` ${t('ui.demo')}` : ''}</small></span>
     </a>
   );
 }

@@ -9,6 +9,7 @@ const many = (n: number, one: string, more = `${one}s`): string => `${String(n)}
 export const en = {
   'ui.product': 'Một Cửa',
   'ui.subtitle': (p: { readonly province: string }) => `Public services, ${p.province}`,
+  'ui.demo': '(sample data)',
   'ui.skip': 'Skip to main content',
   'ui.error.prefix': 'Error: ',
   'ui.error.summary': (p: Count) => (p.n === 1 ? 'There is one thing to put right' : `There are ${String(p.n)} things to put right`),

@@ -4,6 +4,7 @@ interface Count { readonly n: number }
 export const vi = {
   'ui.product': 'Một Cửa',
   'ui.subtitle': (p: { readonly province: string }) => `Cổng dịch vụ công ${p.province}`,
+  'ui.demo': '(dữ liệu minh họa)',
   'ui.skip': 'Đến nội dung chính',
   'ui.error.prefix': 'Lỗi: ',
   'ui.error.summary': (p: Count) => (p.n === 1 ? 'Có một chỗ cần sửa' : `Có ${String(p.n)} chỗ cần sửa`),

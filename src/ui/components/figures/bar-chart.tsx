@@ -18,7 +18,7 @@ export interface BarChartProps {
   readonly colour?: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | undefined;
 }
 
-const width = 560;
+const width = 420;
 const line = 46;
 
 /** Bars that lie, each with its name above and its value at its end, so that no legend is needed. */

@@ -90,7 +90,7 @@ export function LineChart({ title, labels, series, goal, unit = '', fromZero = f
         {goal === undefined ? null : (
           <>
             <path class="goal" d={`M${String(box.left)} ${plot.y(goal).toFixed(1)}H${String(box.width - box.right)}`} />
-            <text class="axis" x={box.left + 4} y={(plot.y(goal) - 5).toFixed(1)}>{`${t('ui.chart.goal')} ${format(goal)}`}</text>
+            <text class="axis" x={box.left + 4} y={(plot.y(goal) + (goal >= scale.high ? 14 : -5)).toFixed(1)}>{`${t('ui.chart.goal')} ${format(goal)}`}</text>
           </>
         )}
         {series.map((one, index) => <Curve key={one.name} series={one} index={index} plot={plot} format={format} alone={series.length === 1} />)}
