@@ -33,13 +33,12 @@ function FileView({ Layout, file, page: at }: FileViewProps): JSX.Element {
   const open = mayBeOpened(file.state);
   return (
     <Layout title={t('files.viewer.title', { name: file.name })}>
-      <h1 class="mc-title">{file.name}</h1>
       <FileFactsList file={file} />
-      {open && <p><a class="mc-button" href={downloadUrl}>{t('files.viewer.download', { size: formatSize(file.size) })}</a></p>}
+      {open && <p><a class="btn" href={downloadUrl}>{t('files.viewer.download', { size: formatSize(file.size) })}</a></p>}
       {!open && <p>{t('files.in-quarantine')}</p>}
       {open && thumbnailUrl === undefined && <p>{t('files.viewer.none')}</p>}
       {open && thumbnailUrl !== undefined && (
-        <figure class="mc-file-page">
+        <figure class="file-page">
           <img src={`${downloadUrl}/trang/${at}`} alt={t('files.viewer.page', { page: at, pages })} />
           <figcaption>{t('files.viewer.page', { page: at, pages })}</figcaption>
         </figure>
@@ -61,5 +60,5 @@ function FileFactsList({ file }: { readonly file: StoredFile }): JSX.Element {
     [t('files.viewer.state'), t(`files.state.${file.state}`)],
     ...(file.flags.length === 0 ? [] : [[t('files.viewer.flags'), file.flags.map((flag) => t(`files.flag.${flag}`)).join('; ')] as const]),
   ];
-  return <dl class="mc-facts">{rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl class="answers">{rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
 }

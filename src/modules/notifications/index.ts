@@ -1,0 +1,16 @@
+export { register } from './module.ts';
+export { notify } from './actions/notify.ts';
+export type { Notify } from './actions/notify.ts';
+export { defineNotification, notificationHandlers } from './domain/notification-type.ts';
+export type { Channel, NotificationType } from './domain/notification-type.ts';
+export type { Recipient } from './domain/ways.ts';
+export type { Wording } from './domain/wording.ts';
+export type { Message, MessageState } from './domain/message.ts';
+export { listNotifications, markRead, unreadCount } from './actions/read-notifications.ts';
+export type { Notification, NotificationPage } from './actions/read-notifications.ts';
+export { setContact } from './actions/set-contact.ts';
+export type { ContactAddresses } from './actions/set-contact.ts';
+export { listOutbox } from './actions/read-outbox.ts';
+export { editTemplate, listTemplateHistory, listTemplates } from './actions/edit-template.ts';
+export type { EditTemplate, TemplateSummary } from './actions/edit-template.ts';
+export { notificationTexts } from './locales/index.ts';
