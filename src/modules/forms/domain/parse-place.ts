@@ -9,6 +9,7 @@ const provinceWord = /^(?:tỉnh|thành phố|tp\.?)\s/iu;
 export function parseAddress(raw: unknown): Parsed {
   if (typeof raw === 'string') return { value: { ...emptyAddress, detail: normaliseLine(raw) } };
   if (!isRecord(raw)) return { code: 'invalid' };
+  if (raw['unit'] !== undefined || raw['unitText'] !== undefined) return parseAddress({ ...raw, ...placeOf(raw), unit: undefined, unitText: undefined });
   const part = (key: string): string | null => textOrNull(raw[key]);
   const address: AddressValue = {
     country: part('country') ?? 'Việt Nam',
@@ -17,6 +18,16 @@ export function parseAddress(raw: unknown): Parsed {
     detail: part('detail'), oldUnits: part('oldUnits'),
   };
   return { value: { ...address } };
+}
+
+/** One box holds "Phường Lê Thanh Nghị, Thành phố Hải Phòng" and the code of what was chosen. */
+function placeOf(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const code = codeOrNull(raw['unit']);
+  const names = (textOrNull(raw['unitText']) ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const onlyProvince = code?.length === 2 || (names.length === 1 && provinceWord.test(names[0] ?? ''));
+  const province = onlyProvince || names.length > 1 ? names.at(-1) ?? null : null;
+  const commune = onlyProvince ? null : names.slice(0, Math.max(1, names.length - 1)).join(', ');
+  return { commune, province, communeCode: onlyProvince ? null : code, provinceCode: onlyProvince ? code : raw['provinceCode'] };
 }
 
 const emptyAddress: AddressValue = {

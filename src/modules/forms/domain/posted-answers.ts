@@ -11,9 +11,11 @@ export type PostedBody = Readonly<Record<string, string | readonly string[] | un
 /** The values that a page shows in its controls, by control name. */
 export type ShownValues = Readonly<Record<string, string | readonly string[]>>;
 
-const addressParts = ['country', 'province', 'provinceCode', 'commune', 'communeCode', 'detail', 'oldUnits'] as const;
-const unitParts = ['code', 'name', 'level'] as const;
-const dateParts = ['day', 'month', 'year'] as const;
+/** The controls of an address after its name, and what each is called in the typed answer. */
+const addressParts = { '-unit': 'unit', '-unit-text': 'unitText', '-detail': 'detail', '-old': 'oldUnits', '-country': 'country' } as const;
+/** The controls of an administrative unit. */
+const unitParts = { '': 'code', '-text': 'name' } as const;
+const dateParts = { '-day': 'day', '-month': 'month', '-year': 'year' } as const;
 
 /**
  * Reads the answers of the given fields out of a posted page, exactly as typed. A control that is not on the page (an unticked
@@ -25,9 +27,9 @@ export function answersFromBody(fields: readonly FormField[], body: PostedBody, 
 
 function posted(field: FormField, name: string, body: PostedBody, before: unknown): unknown {
   if (isRowKind(field)) return postedRows(field, name, body, before);
-  if (field.type === 'date' || field.type === 'partial-date') return parts(body, name, '-', dateParts);
-  if (field.type === 'address') return parts(body, name, '.', addressParts);
-  if (field.type === 'admin-unit') return parts(body, name, '.', unitParts);
+  if (field.type === 'date' || field.type === 'partial-date') return parts(body, name, dateParts);
+  if (field.type === 'address') return withoutLoneCountry(parts(body, name, addressParts));
+  if (field.type === 'admin-unit') return parts(body, name, unitParts);
   if (field.type === 'file') return postedFiles(name, body, before);
   if (field.type === 'choices') return listOf(body[name]);
   return listOf(body[name]).at(-1) ?? null;
@@ -37,9 +39,15 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
-function parts(body: PostedBody, name: string, joint: string, keys: readonly string[]): Record<string, string> | null {
-  const found = keys.flatMap((key) => listOf(body[`${name}${joint}${key}`]).slice(-1).map((value) => [key, value] as const));
+function parts(body: PostedBody, name: string, controls: Readonly<Record<string, string>>): Record<string, string> | null {
+  const found = Object.entries(controls).flatMap(([end, key]) => listOf(body[name + end]).slice(-1).map((value) => [key, value] as const));
   return found.every(([, value]) => value.trim() === '') ? null : Object.fromEntries(found);
+}
+
+/** The country is always chosen beforehand, so alone it is no answer. */
+function withoutLoneCountry(address: Record<string, string> | null): Record<string, string> | null {
+  if (address === null) return null;
+  return Object.entries(address).every(([key, value]) => key === 'country' || value.trim() === '') ? null : address;
 }
 
 /** Files travel as ids; what was known of them (name, size, type) is kept. */
@@ -67,20 +75,27 @@ function shown(field: FormField, name: string, raw: unknown): ShownValues {
   if (isRowKind(field)) return shownRows(field, name, raw);
   if (isEmptyRaw(raw)) return {};
   if (field.type === 'date' || field.type === 'partial-date') return shownDate(name, raw);
-  if (field.type === 'address') return isRecord(raw) ? shownParts(name, raw, addressParts) : { [`${name}.detail`]: String(raw) };
-  if (field.type === 'admin-unit') return isRecord(raw) ? shownParts(name, raw, unitParts) : { [`${name}.name`]: String(raw) };
+  if (field.type === 'address') return isRecord(raw) ? shownParts(name, typedAddress(raw), addressParts) : { [`${name}-detail`]: String(raw) };
+  if (field.type === 'admin-unit') return isRecord(raw) ? shownParts(name, raw, unitParts) : { [`${name}-text`]: String(raw) };
   if (field.type === 'file') return { [`${name}-id`]: fileIds(raw) };
   if (Array.isArray(raw)) return { [name]: raw.map(String) };
   if (typeof raw === 'number') return { [name]: field.type === 'number' || field.type === 'money' ? formatVietnameseNumber(raw) : String(raw) };
   return { [name]: String(raw) };
 }
 
-function shownParts(name: string, raw: Readonly<Record<string, unknown>>, keys: readonly string[]): ShownValues {
-  return Object.fromEntries(keys.flatMap((key) => (typeof raw[key] === 'string' ? [[`${name}.${key}`, raw[key]]] : [])));
+function shownParts(name: string, raw: Readonly<Record<string, unknown>>, controls: Readonly<Record<string, string>>): ShownValues {
+  return Object.fromEntries(Object.entries(controls).flatMap(([end, key]) => (typeof raw[key] === 'string' ? [[name + end, raw[key]]] : [])));
+}
+
+/** A stored address as its controls name it: one box for commune and province together. */
+function typedAddress(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if ('unit' in raw || 'unitText' in raw) return raw;
+  const place = [raw['commune'], raw['province']].filter((part) => typeof part === 'string' && part !== '').join(', ');
+  return { ...raw, unit: raw['communeCode'] ?? raw['provinceCode'] ?? '', unitText: place };
 }
 
 function shownDate(name: string, raw: unknown): ShownValues {
-  if (isRecord(raw)) return Object.fromEntries(dateParts.map((key) => [`${name}-${key}`, String(raw[key] ?? '')]));
+  if (isRecord(raw)) return Object.fromEntries(Object.entries(dateParts).map(([end, key]) => [name + end, String(raw[key] ?? '')]));
   const parsed = parsePartialDate(String(raw));
   if (parsed === undefined) return { [`${name}-day`]: String(raw), [`${name}-month`]: '', [`${name}-year`]: '' };
   const [year = '', month = '', day = ''] = parsed.split('-');

@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { Combobox, FieldGroup, Select, TextField, fieldId } from '#ui/components';
+import { nations } from '../domain/data/nations.ts';
+import { texts } from '../locales/index.ts';
+import type { FieldViewProps } from './field-view.tsx';
+
+const searchUrl = '/api/v1/forms/units';
+const countries = nations.map(({ name }) => ({ value: name, label: name }));
+
+function urlFor(level: string | undefined): string {
+  return level === undefined ? searchUrl : `${searchUrl}?level=${encodeURIComponent(level)}`;
+}
+
+/** One administrative unit, found while writing; never a list of 3,321. */
+export function UnitControl({ field, name, state, size }: FieldViewProps): JSX.Element {
+  const t = useText(texts);
+  const hint = <>{field.hint === null ? null : <>{field.hint}<br /></>}{t('forms.unit.hint')}</>;
+  return <Combobox form={state.form} name={name} label={field.label} hint={hint} optional={!field.required} size={size} url={urlFor(field.validation.level)} found={state.found[name]} />;
+}
+
+/** An address: commune and province in one searched box, detail, former unit names as on old papers, country. */
+export function AddressControl({ field, name, state, size }: FieldViewProps): JSX.Element {
+  const t = useText(texts);
+  const error = state.form.errors.find((problem) => problem.name === name)?.message;
+  const id = fieldId(name);
+  const described = [field.hint === null ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ');
+  const country = state.form.values[`${name}-country`];
+  return (
+    <FieldGroup id={id} label={field.label} hint={field.hint ?? undefined} error={error} optional={!field.required} size={size} describedBy={described === '' ? undefined : described}>
+      <div id={id} tabindex={-1}>
+        <Combobox form={state.form} name={`${name}-unit`} label={t('forms.address.commune')} hint={t('forms.address.commune.hint')} url={searchUrl} found={state.found[`${name}-unit`]} />
+        <TextField form={state.form} name={`${name}-detail`} label={t('forms.address.detail')} autocomplete={field.prefill === 'profile.residence' ? 'street-address' : 'off'} />
+        <TextField form={state.form} name={`${name}-old`} label={t('forms.address.old-units')} hint={t('forms.address.old-units.hint')} autocomplete="off" />
+        <Select form={state.form} name={`${name}-country`} label={t('forms.address.country')} options={countries} empty={false} value={typeof country === 'string' && country !== '' ? country : 'Việt Nam'} />
+      </div>
+    </FieldGroup>
+  );
+}

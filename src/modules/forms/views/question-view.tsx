@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { Button, ButtonRow, Form, Hidden, Notice, SavedAt } from '#ui/components';
+import { JourneyLayout } from '#ui/layouts';
+import type { Instant } from '#platform/time';
+import type { AnswerError } from '../actions/validate-answers.ts';
+import type { RawAnswers } from '../domain/answer.ts';
+import type { Overwritten } from '../domain/draft.ts';
+import type { QuestionPage } from '../domain/questions.ts';
+import type { Progress } from '../domain/task-list.ts';
+import { labelInSentence } from '../domain/text.ts';
+import { texts } from '../locales/index.ts';
+import { controlState, toProblems } from './control.ts';
+import type { ControlOptions } from './control.ts';
+import { FieldView } from './field-view.tsx';
+
+/** What the page of one question takes; `action` receives the post, `autosave` the saves between. */
+export interface QuestionViewProps extends ControlOptions {
+  readonly page: QuestionPage;
+  readonly answers: RawAnswers;
+  readonly errors?: readonly AnswerError[] | undefined;
+  readonly warnings?: readonly AnswerError[] | undefined;
+  readonly progress?: Progress | undefined;
+  readonly back?: string | undefined;
+  readonly action: string;
+  readonly autosave?: string | undefined;
+  readonly savedAt?: Instant | undefined;
+  readonly version?: number | undefined;
+  readonly secret?: string | undefined;
+  readonly overwritten?: readonly Overwritten[] | undefined;
+}
+
+/** The words of a page's heading: the question itself, or what its few questions have in common. */
+export function questionTitle(page: QuestionPage): string {
+  const [first, second] = page.fields;
+  if (first === undefined) return page.section.title;
+  if (first.validation.mustBeTrue === true) return page.section.title;
+  if (second === undefined) return first.label;
+  const subject = first.label.split(':')[0]?.trim() ?? '';
+  if (page.fields.every((field) => field.label.startsWith(`${subject}:`))) return subject;
+  return page.fields.length === 2 ? `${first.label} và ${labelInSentence(second.label)}` : page.section.title;
+}
+
+/** One thing per page for citizens: one question (or a few tiny ones), one button, nothing else. */
+export function QuestionView(props: QuestionViewProps): JSX.Element {
+  const t = useText(texts);
+  const { page, errors = [], progress } = props;
+  const alone = page.fields.length === 1 && page.fields[0]?.validation.mustBeTrue !== true;
+  return (
+    <JourneyLayout
+      title={questionTitle(page)} errors={toProblems(errors)} back={props.back} ownHeading={alone}
+      caption={progress === undefined ? undefined : t('forms.progress', progress)}
+    >
+      <Notices overwritten={props.overwritten ?? []} warnings={props.warnings ?? []} />
+      <Form action={props.action} autosave={props.autosave} files={page.fields.some((field) => field.type === 'file')}>
+        <PageFields {...props} alone={alone} />
+        <ButtonRow><Button>{t('forms.continue')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
+      </Form>
+    </JourneyLayout>
+  );
+}
+
+/** The hidden marks and controls of a page; also for pages that bring their own layout. */
+export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly alone: boolean }): JSX.Element {
+  const { page, alone } = props;
+  const state = controlState(page.fields, props.answers, props.errors ?? [], props);
+  return (
+    <>
+      <Hidden name="_fields" value={page.fields.map((field) => field.id).join(',')} />
+      <Hidden name="_place" value={page.id} />
+      {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
+      {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
+      {page.fields.map((field) => <FieldView key={field.id} field={field} name={field.id} state={state} size={alone ? 'page' : undefined} />)}
+    </>
+  );
+}
+
+/** What another tab saved meanwhile, and what looks wrong but may be right. */
+export function Notices({ overwritten, warnings }: { readonly overwritten: readonly Overwritten[]; readonly warnings: readonly AnswerError[] }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      {overwritten.length === 0 ? null : <Notice kind="warning">{t('forms.overwritten', { labels: overwritten.map((item) => item.label).join('; ') })}</Notice>}
+      {warnings.length === 0 ? null : <Notice kind="warning" title={t('forms.warnings.title')}><ul>{warnings.map((warning) => <li key={warning.path + warning.code}>{warning.message}</li>)}</ul></Notice>}
+    </>
+  );
+}
