@@ -44,7 +44,7 @@ export async function rotateSession(scope: SessionScope, token: string, opening?
 }
 
 /** Notes that the session is in use; writes at most once a minute. Returns true when it wrote. */
-export async function touchSession(scope: SessionScope, session: Session): Promise<boolean> {
+export async function touchSession(scope: SessionScope, session: Pick<Session, 'id' | 'lastSeenAt'>): Promise<boolean> {
   const now = scope.clock.now();
   if (epochMs(now) - epochMs(session.lastSeenAt) < touchEverySeconds * 1000) return false;
   await tables(scope.tx).updateTable('session').set({ last_seen_at: now }).where('id', '=', session.id).execute();
@@ -52,7 +52,7 @@ export async function touchSession(scope: SessionScope, session: Session): Promi
 }
 
 /** True when `touchSession` would write, so that a caller can spare the transaction. */
-export function needsTouch(scope: Pick<SessionScope, 'clock'>, session: Session): boolean {
+export function needsTouch(scope: Pick<SessionScope, 'clock'>, session: Pick<Session, 'lastSeenAt'>): boolean {
   return epochMs(scope.clock.now()) - epochMs(session.lastSeenAt) >= touchEverySeconds * 1000;
 }
 

@@ -1,0 +1,39 @@
+import type { App } from '#platform/app';
+import { audit } from '#platform/audit';
+import { DomainError } from '#platform/errors';
+import { requirePermission, systemActor } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
+import { destroyAllSessions } from '#platform/sessions';
+import { checkNewPassword, hashPassword, isPassword } from '../credentials/password.ts';
+import { getAccount } from '../store/account.store.ts';
+import { findPassword, savePassword } from '../store/credential.store.ts';
+
+const self = systemActor('identity.password');
+
+/** An officer changes their own password; every other session of the account ends. Throws `identity.password-wrong` or `identity.password-weak`. */
+export async function changePassword(
+  app: App, actor: Actor, command: { readonly current: string; readonly next: string; readonly keepSessionId: string | undefined },
+): Promise<void> {
+  if (actor.kind !== 'officer') throw new DomainError('forbidden');
+  const [account, stored] = await app.read(self, async ({ tx }) => [await getAccount(tx, actor.id), await findPassword(tx, actor.id)] as const);
+  if (!(await isPassword(command.current, stored?.hash))) throw new DomainError('identity.password-wrong');
+  checkNewPassword(command.next, account.username ?? '');
+  await storePassword(app, account.id, command.next, false, command.keepSessionId);
+}
+
+/** An administrator sets a first or forgotten password, to be changed at the next sign-in; every session of the account ends. */
+export async function setPassword(app: App, actor: Actor, command: { readonly accountId: string; readonly password: string }): Promise<void> {
+  requirePermission(actor, 'identity.manage-accounts');
+  const account = await app.read(self, ({ tx }) => getAccount(tx, command.accountId));
+  checkNewPassword(command.password, account.username ?? '');
+  await storePassword(app, account.id, command.password, true, undefined);
+}
+
+async function storePassword(app: App, accountId: string, password: string, mustChange: boolean, keepSessionId: string | undefined): Promise<void> {
+  const hash = await hashPassword(password);
+  await app.transaction(self, async (ctx) => {
+    await savePassword(ctx.tx, accountId, hash, ctx.clock.now(), mustChange);
+    await destroyAllSessions(ctx, accountId, keepSessionId);
+    await audit(ctx, 'identity.password-changed', { subjectId: accountId, mustChange });
+  });
+}

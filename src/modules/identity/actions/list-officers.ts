@@ -1,0 +1,22 @@
+import type { Ctx } from '#platform/app';
+import { requirePermission } from '#platform/permissions';
+import type { OfficerSummary } from '../domain/account.ts';
+import { findDisplayNames, findOfficers, searchOfficers } from '../store/officer.store.ts';
+import type { OfficerFilter } from '../store/officer.store.ts';
+
+/** Officers who hold a role in an agency (at a desk, of a kind) now, by name; at most 200. */
+export async function listOfficers(ctx: Ctx, filter: OfficerFilter): Promise<readonly OfficerSummary[]> {
+  requirePermission(ctx.actor, 'identity.list-officers');
+  return findOfficers(ctx.tx, filter, ctx.clock.now());
+}
+
+/** Accounts of officers by a part of their name or user name, keyset-paged by user name; for administration. */
+export async function listOfficerAccounts(ctx: Ctx, query: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number }): Promise<readonly OfficerSummary[]> {
+  requirePermission(ctx.actor, 'identity.manage-accounts');
+  return searchOfficers(ctx.tx, query, ctx.clock.now());
+}
+
+/** The names of accounts by id, for lists that show who did something; ids that the actor may not see are absent. */
+export function displayNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return findDisplayNames(ctx.tx, ids);
+}

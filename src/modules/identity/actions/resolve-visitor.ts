@@ -1,0 +1,46 @@
+import type { App, ResolvedVisitor } from '#platform/app';
+import { anonymous, systemActor } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
+import { hashToken, isToken, needsTouch, touchSession } from '#platform/sessions';
+import { effectiveGrants } from '../domain/grants.ts';
+import { findVisit } from '../store/visitor.store.ts';
+import type { Visit } from '../store/visitor.store.ts';
+import { resolveClient } from './api-clients.ts';
+
+/** Who sends a request, with the account and session behind it. */
+export interface ResolvedActor {
+  readonly actor: Actor;
+  readonly account: { readonly id: string; readonly displayName: string } | undefined;
+  readonly session: Visit['session'] | undefined;
+}
+
+const self = systemActor('identity.session');
+
+/** Finds out who a session token belongs to: one query, and a write at most once a minute. Unknown, ended and disabled give a visitor. */
+export async function resolveActor(app: App, token: string | undefined): Promise<ResolvedActor> {
+  if (!isToken(token)) return { actor: anonymous, account: undefined, session: undefined };
+  const visit = await app.read(self, (ctx) => findVisit(ctx.tx, hashToken(token), app.clock.now()));
+  if (visit === undefined) return { actor: anonymous, account: undefined, session: undefined };
+  if (needsTouch(app, visit.session)) await app.transaction(self, (ctx) => touchSession(ctx, visit.session));
+  const { account } = visit;
+  if (account === undefined || account.state === 'disabled') return { actor: anonymous, account: undefined, session: visit.session };
+  return { actor: actorOf(visit, account, app), account, session: visit.session };
+}
+
+/** The same for the platform's door, which also knows API clients (`bearer:<token>`). */
+export async function resolveVisitor(app: App, token: string | undefined): Promise<ResolvedVisitor> {
+  if (token?.startsWith('bearer:') === true) return { actor: await resolveClient(app, token.slice(7)) };
+  const { actor, account, session } = await resolveActor(app, token);
+  return { actor, displayName: account?.displayName, sessionId: session?.id };
+}
+
+function actorOf(visit: Visit, account: NonNullable<Visit['account']>, app: App): Actor {
+  if (account.kind === 'officer') {
+    return { kind: 'officer', id: account.id, roles: effectiveGrants(account.id, visit.grants, visit.delegations, app.clock.now()) };
+  }
+  const organisationId = visit.session.onBehalfOfId;
+  return {
+    kind: 'citizen', id: account.id, personId: visit.personNumber,
+    ...(organisationId !== undefined && visit.mayRepresent ? { onBehalfOf: { organisationId } } : {}),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Module } from '#platform/app';
+import { purgeJob } from './jobs/purge.job.ts';
+import { texts } from './locales/index.ts';
+import { accountPage, actForPage } from './pages/account/account.page.tsx';
+import { delegationsPage } from './pages/delegations/delegations.page.tsx';
+import { passwordPage } from './pages/password/password.page.tsx';
+import { sessionsPage } from './pages/sessions/sessions.page.tsx';
+import { signInCodePage } from './pages/sign-in-code/sign-in-code.page.tsx';
+import { enrolTotpPage, officerCodePage, officerPasswordPage } from './pages/sign-in-officer/sign-in-officer.page.tsx';
+import { beginEidPage, finishEidPage, requestCodePage, signInPage } from './pages/sign-in/sign-in.page.tsx';
+import { signOutPage } from './pages/sign-out/sign-out.page.tsx';
+import { simulatorPage } from './pages/simulator/simulator.page.tsx';
+import { permissions } from './permissions.ts';
+import { seedCitizens, seedOfficers } from './seed.ts';
+import { simulatorPlugin } from './simulator/plugin.ts';
+
+/** What the module brings to the composition. */
+export function register(): Module {
+  return {
+    name: 'identity', permissions, texts,
+    pages: [
+      signInPage, beginEidPage, finishEidPage, requestCodePage, signInCodePage, officerPasswordPage, officerCodePage, enrolTotpPage, signOutPage,
+      accountPage, actForPage, sessionsPage, passwordPage, delegationsPage, simulatorPage,
+    ],
+    jobs: [purgeJob as never],
+    demo: [seedOfficers, seedCitizens],
+    plugins: [simulatorPlugin],
+  };
+}

@@ -1,0 +1,101 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import type { Role } from '#platform/permissions';
+import { Button, ButtonRow, Form, Notice, Radios, SummaryList, Table, TextField, When } from '#ui/components';
+import type { FormView } from '#ui/components';
+import { PortalLayout } from '#ui/layouts';
+import type { Account, Profile, Representation } from '../../domain/account.ts';
+import type { DatedGrant } from '../../domain/grants.ts';
+import { toFormProfile } from '../../actions/read-profile.ts';
+import { texts } from '../../locales/index.ts';
+
+/** What a citizen's account page shows. */
+export interface CitizenAccountProps {
+  readonly profile: Profile; readonly form: FormView; readonly representations: readonly Representation[]; readonly actingFor: string | undefined;
+}
+
+function Facts({ profile }: { readonly profile: Profile }): JSX.Element {
+  const t = useText(texts);
+  const shown = toFormProfile(profile);
+  const document = profile.identityDocument;
+  return (
+    <>
+      <h2>{t('identity.account.facts')}</h2>
+      <Notice kind={profile.eidLevel === undefined ? 'information' : 'success'}>
+        {profile.eidLevel === undefined ? t('identity.account.stated') : t('identity.account.vouched', { level: profile.eidLevel })}
+      </Notice>
+      <SummaryList rows={[
+        [t('identity.account.name'), profile.fullName],
+        [t('identity.account.number'), profile.personNumber],
+        [t('identity.account.birth'), shown.birthDateText],
+        [t('identity.account.gender'), profile.gender === undefined ? undefined : t(`identity.account.${profile.gender}`)],
+        [t('identity.account.nationality'), profile.nationality],
+        ...(shown.birthProvince === undefined ? [] : [[t('identity.account.birth-province'), shown.birthProvince] as const]),
+        ...(document === undefined ? [] : [[t('identity.account.document'), `${t(`identity.account.document.${document.kind}`)} ${document.number}`] as const]),
+      ]} />
+    </>
+  );
+}
+
+function ActingFor({ representations, actingFor }: Pick<CitizenAccountProps, 'representations' | 'actingFor'>): JSX.Element | null {
+  const t = useText(texts);
+  if (representations.length === 0) return null;
+  const choices = [{ value: 'self', label: t('identity.account.acting.self') },
+    ...representations.map(({ organisation }) => ({ value: organisation.id, label: `${organisation.name}${organisation.taxCode === undefined ? '' : ` (${organisation.taxCode})`}` }))];
+  return (
+    <Form action="/tai-khoan/dai-dien">
+      <Radios name="organisation" label={t('identity.account.acting')} size="big" choices={choices} value={actingFor ?? 'self'} />
+      <Button kind="quiet">{t('identity.account.acting.change')}</Button>
+    </Form>
+  );
+}
+
+/** A citizen's account: what is known, for whom they act, how to reach them. */
+export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
+  const t = useText(texts);
+  const { form } = props;
+  return (
+    <PortalLayout title={t('identity.account.title')} errors={form.errors} breadcrumb={[{ href: '/', text: 'Một Cửa' }]}>
+      <Facts profile={props.profile} />
+      <ActingFor {...props} />
+      <h2>{t('identity.account.contact')}</h2>
+      <p>{t('identity.account.contact.hint')}</p>
+      <Form action="/tai-khoan">
+        <TextField form={form} name="phone" label={t('identity.account.phone')} type="tel" autocomplete="tel" width={12} optional />
+        <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
+        <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="street-address" optional />
+        <TextField form={form} name="ethnicity" label={t('identity.account.ethnicity')} width={12} optional />
+        <Button>{t('identity.account.save')}</Button>
+      </Form>
+      <p><a href="/tai-khoan/phien">{t('identity.account.sessions')}</a></p>
+    </PortalLayout>
+  );
+}
+
+/** What an officer's account page shows; `agencyNames` by id. */
+export interface OfficerAccountProps { readonly account: Account; readonly grants: readonly DatedGrant[]; readonly agencyNames: ReadonlyMap<string, string> }
+
+/** An officer's account: who, which rights until when, and what they may do with the account. */
+export function OfficerAccountView({ account, grants, agencyNames }: OfficerAccountProps): JSX.Element {
+  const t = useText(texts);
+  const roleName = (role: Role) => t(`identity.role.${role}`);
+  const columns = [
+    { key: 'role', title: t('identity.account.role'), cell: (grant: DatedGrant) => roleName(grant.role) },
+    { key: 'agency', title: t('identity.account.agency'), cell: (grant: DatedGrant) => (grant.agencyId === undefined ? t('identity.account.whole-province') : agencyNames.get(grant.agencyId) ?? '') },
+    { key: 'from', title: t('identity.account.from'), cell: (grant: DatedGrant) => <When at={grant.validFrom} style="short" /> },
+    { key: 'to', title: t('identity.account.to'), cell: (grant: DatedGrant) => (grant.validTo === undefined ? t('identity.account.open-end') : <When at={grant.validTo} style="short" />) },
+  ];
+  return (
+    <PortalLayout title={t('identity.account.title')} breadcrumb={[{ href: '/ban-lam-viec', text: 'Một Cửa' }]}>
+      <SummaryList rows={[[t('identity.account.name'), account.displayName], [t('identity.account.username'), account.username]]} />
+      <h2>{t('identity.account.roles')}</h2>
+      {grants.length === 0 ? <p>{t('identity.account.roles.empty')}</p>
+        : <Table caption={t('identity.account.roles')} hideCaption columns={columns} rows={grants} rowKey={(grant) => grant.id} />}
+      <ButtonRow>
+        <Button kind="quiet" href="/tai-khoan/uy-quyen">{t('identity.account.delegations')}</Button>
+        <Button kind="quiet" href="/tai-khoan/mat-khau">{t('identity.account.password')}</Button>
+        <Button kind="quiet" href="/tai-khoan/phien">{t('identity.account.sessions')}</Button>
+      </ButtonRow>
+    </PortalLayout>
+  );
+}
