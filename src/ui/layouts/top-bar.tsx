@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { DoorMark } from '../components/icon.tsx';
+import { DoorMark, Icon } from '../components/icon.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../components/navigation/switches.tsx';
 import type { LinkItem } from '../components/types.ts';
 import { texts } from '../locales/index.ts';
@@ -26,6 +26,7 @@ export function TopBar({ place, links = [], home, search }: TopBarProps): JSX.El
       {search === undefined ? null : (
         <form class="topbar__find" action={search} role="search">
           <input class="input" type="search" name="tu-khoa" id="tim-toan-bo" aria-label={t('ui.search.desk')} placeholder={`${t('ui.search.desk')}  ( / )`} value={path === search ? query['tu-khoa'] : undefined} autocomplete="off" spellcheck={false} data-global-search />
+          <button class="topbar__go" type="submit" aria-label={t('ui.search')}><Icon name="search" /></button>
         </form>
       )}
       {links.length === 0 ? null : (

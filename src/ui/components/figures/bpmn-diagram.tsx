@@ -81,13 +81,13 @@ export function BpmnDiagram({ name, shapes, edges }: BpmnDiagramProps): JSX.Elem
   const height = Math.max(1, ...ys) + 20 - top;
   const ordered = [...shapes].sort((a, b) => Number(b.kind === 'lane') - Number(a.kind === 'lane'));
   return (
-    <div class="bpmn" tabindex={0} role="region" aria-label={t('ui.bpmn.label', { name })}>
+    <section class="bpmn" tabindex={0} aria-label={t('ui.bpmn.label', { name })}>
       <svg width={width} height={height} viewBox={[left, top, width, height].join(' ')} role="img" aria-label={t('ui.bpmn.label', { name })}>
         <defs><marker id="bpmn-arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" /></marker></defs>
         {ordered.filter((shape) => shape.kind === 'lane').map((shape) => <Shape key={shape.id} shape={shape} />)}
         {edges.map((edge) => <Edge key={edge.id} edge={edge} arrow="bpmn-arrow" />)}
         {ordered.filter((shape) => shape.kind !== 'lane').map((shape) => <Shape key={shape.id} shape={shape} />)}
       </svg>
-    </div>
+    </section>
   );
 }

@@ -21,13 +21,16 @@ export interface LineChartProps {
   readonly fromZero?: boolean | undefined;
 }
 
-const box = { width: 560, height: 220, left: 44, right: 70, top: 14, bottom: 26 } as const;
-interface Plot { readonly x: (index: number) => number; readonly y: (value: number) => number }
+const box = { width: 560, height: 220, left: 48, top: 14, bottom: 26 } as const;
+interface Plot { readonly right: number; readonly x: (index: number) => number; readonly y: (value: number) => number }
 
-function plotOf(scale: Scale, count: number): Plot {
-  const wide = box.width - box.left - box.right;
+/** Leaves room on the right for the longest name at the end of a line. */
+function plotOf(scale: Scale, count: number, longest: number): Plot {
+  const right = box.width - Math.min(200, 24 + longest * 9);
+  const wide = right - box.left;
   const tall = box.height - box.top - box.bottom;
   return {
+    right,
     x: (index) => box.left + (count < 2 ? wide / 2 : (index / (count - 1)) * wide),
     y: (value) => box.top + tall - ((value - scale.low) / (scale.high - scale.low)) * tall,
   };
@@ -65,7 +68,7 @@ function Axes({ scale, plot, labels, format }: { readonly scale: Scale; readonly
     <>
       {scale.ticks.map((tick) => (
         <g key={tick}>
-          <path class="grid" d={`M${String(box.left)} ${plot.y(tick).toFixed(1)}H${String(box.width - box.right)}`} />
+          <path class="grid" d={`M${String(box.left)} ${plot.y(tick).toFixed(1)}H${String(plot.right)}`} />
           <text class="axis" x={box.left - 6} y={(plot.y(tick) + 4).toFixed(1)} text-anchor="end">{format(tick)}</text>
         </g>
       ))}
@@ -81,7 +84,7 @@ export function LineChart({ title, labels, series, goal, unit = '', fromZero = f
   const format = (value: number): string => `${numberInWords(value, locale)}${unit}`;
   const all = series.flatMap((one) => one.values.filter((value) => value !== undefined));
   const scale = scaleOf(goal === undefined ? all : [...all, goal], fromZero);
-  const plot = plotOf(scale, labels.length);
+  const plot = plotOf(scale, labels.length, series.length === 1 ? 4 : Math.max(...series.map((one) => one.name.length)));
   const rows = labels.map((label, index) => ({ label, values: series.map((one) => one.values[index]) }));
   return (
     <ChartFrame title={title} series={series.map((one) => one.name)} rows={rows} format={format}>
@@ -89,7 +92,7 @@ export function LineChart({ title, labels, series, goal, unit = '', fromZero = f
         <Axes scale={scale} plot={plot} labels={labels} format={format} />
         {goal === undefined ? null : (
           <>
-            <path class="goal" d={`M${String(box.left)} ${plot.y(goal).toFixed(1)}H${String(box.width - box.right)}`} />
+            <path class="goal" d={`M${String(box.left)} ${plot.y(goal).toFixed(1)}H${String(plot.right)}`} />
             <text class="axis" x={box.left + 4} y={(plot.y(goal) + (goal >= scale.high ? 14 : -5)).toFixed(1)}>{`${t('ui.chart.goal')} ${format(goal)}`}</text>
           </>
         )}

@@ -69,7 +69,7 @@ export function Table<R>(table: TableProps<R>): JSX.Element {
   const width = columns.length + (pick === undefined ? 0 : 1);
   const firstKey = groups.flatMap((group) => group.rows).map(rowKey)[0];
   return (
-    <div class="table-box">
+    <TableBox table={table}>
       <table class={table.compact === true ? 'table' : 'table table--cards'} id={table.id} data-rows={keys === true || pick !== undefined ? '' : undefined}>
         <caption class={table.hideCaption === true ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead><tr>{pick === undefined ? null : <th scope="col" class="pick"><Pick label={t('ui.table.select-all')} /></th>}{columns.map((column) => <Head key={column.key} column={column} />)}</tr></thead>
@@ -80,8 +80,13 @@ export function Table<R>(table: TableProps<R>): JSX.Element {
           </tbody>
         ))}
       </table>
-    </div>
+    </TableBox>
   );
+}
+
+/** A table that stays one may be wider than a phone: then its box scrolls, also by keys. */
+function TableBox<R>({ table, children }: { readonly table: TableProps<R>; readonly children: ComponentChildren }): JSX.Element {
+  return table.compact === true ? <section class="table-box" tabindex={0} aria-label={table.caption}>{children}</section> : <div class="table-box">{children}</div>;
 }
 
 /** What can be done with the ticked rows of a table, above it; counts the ticks where scripts run. */
