@@ -12,8 +12,8 @@ import { deliverEvent } from '#platform/events';
 import { filesModule } from '#platform/files';
 import { platformTexts } from '#platform/http/texts';
 import { mailTexts } from '#platform/mail';
-import { anonymous } from '#platform/permissions';
 import { register as calendar } from '#modules/calendar';
+import { register as identity, resolveVisitor } from '#modules/identity';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
 import { systemClock } from '#platform/time';
@@ -30,7 +30,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), organisations(), calendar()];
+  return [filesModule({ Layout: PortalLayout }), organisations(), calendar(), identity()];
 }
 
 /** Composes the product: platform first, then each module. */
@@ -39,7 +39,7 @@ export function compose({ config, database, logger, clock = systemClock, modules
     config, database, logger, clock, modules,
     secret: config.secret ?? keptSecret(config.dataFolder),
     provinceName: lowerFirst(readProfile(config.province).name),
-    resolveVisitor: async () => ({ actor: anonymous }),
+    resolveVisitor,
     platformJobs: [deliverEvent as never],
     platformTexts: [platformTexts, mailTexts],
   });
