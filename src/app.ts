@@ -14,6 +14,7 @@ import { platformTexts } from '#platform/http/texts';
 import { mailTexts } from '#platform/mail';
 import { register as calendar } from '#modules/calendar';
 import { register as identity, resolveVisitor } from '#modules/identity';
+import { register as notifications } from '#modules/notifications';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
 import { systemClock } from '#platform/time';
@@ -30,7 +31,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), organisations(), calendar(), identity()];
+  return [filesModule({ Layout: PortalLayout }), organisations(), calendar(), notifications(), identity()];
 }
 
 /** Composes the product: platform first, then each module. */

@@ -1,4 +1,6 @@
+import { notificationHandlers } from '#modules/notifications';
 import type { Module } from '#platform/app';
+import { signInCodeNotice, signOffCodeNotice } from './actions/send-code.ts';
 import { purgeJob } from './jobs/purge.job.ts';
 import { texts } from './locales/index.ts';
 import { accountPage, actForPage } from './pages/account/account.page.tsx';
@@ -25,5 +27,6 @@ export function register(): Module {
     jobs: [purgeJob as never],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],
+    handlers: notificationHandlers([signInCodeNotice, signOffCodeNotice] as never[]),
   };
 }

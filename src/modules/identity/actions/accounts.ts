@@ -1,3 +1,4 @@
+import { setContact } from '#modules/notifications';
 import type { App, Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { newId } from '#platform/db';
@@ -27,6 +28,7 @@ export async function createCitizenAccount(ctx: Ctx, citizen: NewCitizen): Promi
   const account = newAccount(ctx, { kind: 'citizen', displayName: given.fullName, isDemo });
   await insertAccount(ctx.tx, account);
   await saveProfile(ctx.tx, { ...given, personNumber, accountId: account.id }, ctx.clock.now(), eid);
+  await setContact(ctx, account.id, { phone: given.phone, email: given.email });
   await audit(ctx, 'identity.citizen-registered', { subjectId: account.id });
   return account.id;
 }
@@ -73,6 +75,7 @@ export async function updateOwnProfile(
     if (profile === undefined) throw new DomainError('account.unknown', { id: actor.id });
     const changed = { ...profile, ...change };
     await saveProfile(ctx.tx, changed, ctx.clock.now());
+    await setContact(ctx, actor.id, { phone: change.phone ?? null, email: change.email ?? null });
     await audit(ctx, 'identity.profile-changed', { subjectId: actor.id });
     return changed;
   });

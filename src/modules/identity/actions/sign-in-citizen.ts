@@ -1,3 +1,4 @@
+import { setContact } from '#modules/notifications';
 import type { App, Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
@@ -44,6 +45,7 @@ async function refresh(ctx: Ctx, account: Account, identity: EidIdentity, link: 
   const facts = factsOf(identity);
   const after: Profile = { ...before, ...facts, phone: before?.phone ?? facts.phone, email: before?.email ?? facts.email, accountId: account.id };
   await saveProfile(ctx.tx, after, ctx.clock.now(), link);
+  await setContact(ctx, account.id, { phone: after.phone, email: after.email });
   if (before !== undefined && (before.fullName !== after.fullName || before.personNumber !== after.personNumber)) {
     await audit(ctx, 'identity.profile-refreshed', { subjectId: account.id, source: 'eid' });
   }
