@@ -1,0 +1,62 @@
+import type { Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { mayDo, requirePermission } from '#platform/permissions';
+import { completeTask as completeToken, failActivity } from '../domain/engine/engine.ts';
+import type { Variables } from '../domain/expression.ts';
+import type { Task } from '../domain/task.ts';
+import { lockInstance } from '../store/instance.store.ts';
+import { getProcess } from '../store/process.store.ts';
+import { getTask } from '../store/task.store.ts';
+import { asEngine, takeStep, type StepOptions, type StepResult } from './advance.ts';
+
+export interface CompleteTask extends StepOptions {
+  readonly taskId: string;
+  /** What came out of it; conditions read it as the variable `outcome`. */
+  readonly outcome?: string | undefined;
+  readonly variables?: Variables | undefined;
+  /** The version the person saw; another one means somebody was faster. */
+  readonly version?: number | undefined;
+  /** Ends the task with this BPMN error instead of a result. */
+  readonly error?: string | undefined;
+}
+
+/** Finishes a task. Throws `conflict` when somebody else finished or changed it, `forbidden` when it lies at another desk. */
+export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<StepResult> {
+  const task = await getTask(ctx.tx, command.taskId);
+  requireWork(ctx, task);
+  if (task.kind === 'receive') throw new DomainError('workflow.task-not-for-people', { taskId: task.id });
+  requireUnchanged(task, command.version);
+  return asEngine(ctx, async (engine) => {
+    const instance = await lockInstance(engine.tx, task.instanceId);
+    if (instance.suspendedAt !== null) throw new DomainError('workflow.instance-suspended', { instanceId: instance.id });
+    const isOpen = instance.status === 'running' && instance.state.tokens.some((token) => token.id === task.token && token.wait === 'task');
+    if (!isOpen) throw new DomainError('conflict', { taskId: task.id });
+    const process = await getProcess(ctx.app, engine.tx, instance.processId);
+    const variables = command.outcome === undefined ? command.variables : { ...command.variables, outcome: command.outcome };
+    return takeStep(engine, ctx.actor, {
+      ...command, instance, process, before: instance.state, act: 'complete', completed: { task, token: task.token, outcome: command.outcome ?? command.error },
+      run: (environment) => (command.error === undefined
+        ? completeToken(environment, instance.state, task.token, variables)
+        : failActivity(environment, instance.state, task.token, command.error)),
+    });
+  });
+}
+
+/** Throws unless the actor works at the desk of the task or the task was given to the actor. */
+export function requireWork(ctx: Ctx, task: Task): void {
+  if (isAssignee(ctx, task)) return;
+  requirePermission(ctx.actor, 'workflow.work', { agencyId: task.agencyId ?? undefined, deskKey: task.deskKey ?? undefined });
+  const isTaken = task.assigneeId !== null && ctx.actor.kind !== 'system';
+  if (isTaken && !mayDo(ctx.actor, 'workflow.distribute', { agencyId: task.agencyId ?? undefined })) {
+    throw new DomainError('workflow.task-taken', { taskId: task.id });
+  }
+}
+
+export function isAssignee(ctx: Ctx, task: Task): boolean {
+  return ctx.actor.kind === 'officer' && ctx.actor.id === task.assigneeId;
+}
+
+/** Throws `conflict` when the task is closed or was changed since the person saw it. */
+export function requireUnchanged(task: Task, version: number | undefined): void {
+  if (task.status !== 'open' || (version !== undefined && version !== task.version)) throw new DomainError('conflict', { taskId: task.id });
+}

@@ -1,0 +1,15 @@
+import type { Module } from '#platform/app';
+import { fireDueTimersJob } from './jobs/fire-due-timers.job.ts';
+import { deliverMessage, deliverSignal } from './jobs/deliver.job.ts';
+import { workflowTexts } from './locales/index.ts';
+import { workflowPermissions } from './permissions.ts';
+
+/** The process engine, ready to be composed. */
+export function register(): Module {
+  return {
+    name: 'workflow',
+    permissions: workflowPermissions,
+    texts: workflowTexts,
+    jobs: [fireDueTimersJob as never, deliverMessage as never, deliverSignal as never],
+  };
+}
