@@ -34,8 +34,8 @@ export interface ResolvedVisitor {
 /** Data that an installation needs (`reference`) or that a demonstration shows (`demo`); running it twice changes nothing. */
 export interface Seed {
   readonly name: string;
-  /** Changes when the data changes; a seed runs again only then. */
-  readonly fingerprint?: string;
+  /** Changes when the data (or the setting that chooses it) changes; a seed runs again only then. */
+  readonly fingerprint?: string | ((config: Config) => string);
   readonly run: (app: App, progress: (done: number, total: number) => void) => Promise<void>;
 }
 

@@ -10,7 +10,7 @@ export async function runSeeds(app: App, seeds: readonly Seed[], progress: Progr
   const ran: string[] = [];
   const actor = systemActor('seed');
   for (const seed of seeds) {
-    const fingerprint = seed.fingerprint ?? '1';
+    const fingerprint = seedFingerprint(app, seed);
     const [known] = await app.read(actor, (ctx) => sqlOf(ctx.tx).query<{ fingerprint: string }>('select fingerprint from platform.seed where name = $1', [seed.name]));
     if (known?.fingerprint === fingerprint) continue;
     progress(seed.name, 0, 1);
@@ -22,4 +22,9 @@ export async function runSeeds(app: App, seeds: readonly Seed[], progress: Progr
     ran.push(seed.name);
   }
   return ran;
+}
+
+/** What a seed would load under the settings of an app. */
+export function seedFingerprint(app: App, seed: Seed): string {
+  return typeof seed.fingerprint === 'function' ? seed.fingerprint(app.config) : (seed.fingerprint ?? '1');
 }

@@ -8,7 +8,7 @@ import { compose, productMigrations } from '../../app.ts';
 import { defaultConfig } from '#platform/config';
 import { migrate, openDatabase, startServer } from '#platform/db';
 import type { DatabaseServer } from '#platform/db';
-import { runSeeds } from '#platform/seeding';
+import { runSeeds, seedFingerprint } from '#platform/seeding';
 
 const cache = resolve('node_modules/.cache/motcua');
 /** A test cluster may forget everything when the machine stops: no fsync. */
@@ -78,7 +78,7 @@ async function build(folder: string): Promise<void> {
 
 async function fingerprint(): Promise<string> {
   const app = compose({ config: defaultConfig({ secret: 'fingerprint-fingerprint-fingerprint' }), database: undefined as never, logger: pino({ level: 'silent' }) });
-  const seeds = app.modules.flatMap((module) => module.reference ?? []).map((seed) => `${seed.name}:${seed.fingerprint ?? '1'}`);
+  const seeds = app.modules.flatMap((module) => module.reference ?? []).map((seed) => `${seed.name}:${seedFingerprint(app, seed)}`);
   const migrations = (await productMigrations()).map((migration) => migration.checksum);
   return createHash('sha256').update([...migrations, ...seeds].join('\n')).digest('hex').slice(0, 16);
 }

@@ -1,7 +1,6 @@
 import type { Seed } from '#platform/app';
 import type { Tx } from '#platform/db';
 import { systemActor } from '#platform/permissions';
-import { profileNames } from '../domain/province-profile.ts';
 import type { ProvinceProfile } from '../domain/province-profile.ts';
 import { bulkLoad } from '../store/bulk-load.store.ts';
 import { agencySuccessionTable, agencyTable, areaTable, assignmentTable, departmentTable, deskTable, personTable, positionTable } from '../store/load-tables.ts';
@@ -17,7 +16,7 @@ import { referenceId } from './reference-id.ts';
 /** Loads agencies, sections, desks and areas of the province that the setting `province` names. */
 export const loadProfile: Seed = {
   name: 'organisations.province-profile',
-  fingerprint: fingerprintOf([...unitFiles(), ...profileNames.map(profileText)]),
+  fingerprint: ({ province }) => fingerprintOf([...unitFiles(), province, profileText(province)]),
   run: async (app, progress) => {
     const rows = profileRows(readProfile(app.config.province));
     await app.transaction(systemActor('seed'), ({ tx }) => writeProfile(tx, rows));
@@ -28,7 +27,7 @@ export const loadProfile: Seed = {
 /** Puts the demonstration officers into their posts and at their desks. */
 export const seatDemoOfficers: Seed = {
   name: 'organisations.demo-officers',
-  fingerprint: fingerprintOf(profileNames.map(profileText)),
+  fingerprint: ({ province }) => fingerprintOf([province, profileText(province)]),
   run: async (app, progress) => {
     const officers = demoOfficers(readProfile(app.config.province));
     await app.transaction(systemActor('seed'), ({ tx }) => writeOfficers(tx, officers));

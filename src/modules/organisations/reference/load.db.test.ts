@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqlOf } from '#platform/db';
 import { systemActor } from '#platform/permissions';
+import { runSeeds } from '#platform/seeding';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { profileNames } from '../domain/province-profile.ts';
 import { demoOfficers } from './demo-officers.ts';
-import { profileRows, writeOfficers, writeProfile } from './load-profile.ts';
-import { writeUnits } from './load-units.ts';
+import { loadProfile, profileRows, writeOfficers, writeProfile } from './load-profile.ts';
+import { loadUnits, writeUnits } from './load-units.ts';
 import { readAdministrativeUnits } from './read-administrative-units.ts';
 import { readProfile } from './read-profile.ts';
 
@@ -92,4 +93,21 @@ describe('loading a province profile', () => {
        from organisations.agency where level = 'commune' and valid_to is null`));
     expect(row).toEqual({ ubnd: 114, police: 114 });
   });
+});
+
+describe('the setting `province`', () => {
+  it.each([['tien-giang-dong-thap', 'Ủy ban nhân dân tỉnh Đồng Tháp', 102], ['quang-binh-quang-tri', 'Ủy ban nhân dân tỉnh Quảng Trị', 78]] as const)(
+    '%s loads that province into a database that had another', async (province, name, communes) => {
+      const other = await testApp({ freshDatabase: true, config: { province } });
+      try {
+        expect(await runSeeds(other.app, [loadUnits, loadProfile])).toEqual([loadProfile.name]);
+        const [row] = await other.app.read(system, ({ tx }) => sqlOf(tx).query<{ n: number }>(
+          `select count(*)::int as n from organisations.agency a join organisations.agency p on p.id = a.parent_id
+           where a.level = 'commune' and a.kind = 'people-committee' and p.name = $1`, [name]));
+        expect(row?.n).toBe(communes);
+        expect(await runSeeds(other.app, [loadUnits, loadProfile])).toEqual([]);
+      } finally {
+        await other.close();
+      }
+    });
 });
