@@ -35,9 +35,9 @@ export interface Message {
 }
 
 const allowed: Readonly<Record<MessageState, readonly MessageState[]>> = {
-  queued: ['sending', 'queued', 'gave-up'],
-  sending: ['sent', 'failed', 'gave-up'],
-  failed: ['sending', 'gave-up'],
+  queued: ['sending'],
+  sending: ['sent', 'failed', 'queued', 'gave-up'],
+  failed: ['sending'],
   sent: [],
   'gave-up': [],
 };

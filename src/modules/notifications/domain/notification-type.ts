@@ -49,8 +49,8 @@ export function defineNotification<S extends z.ZodObject>(definition: Notificati
 const prefix = 'notification:';
 
 /** The entries for `handlers` of a module, so that administration can list and reword its notifications. */
-export function notificationHandlers(types: readonly NotificationType<never>[]): Readonly<Record<string, NotificationType>> {
-  return Object.fromEntries(types.map((type) => [`${prefix}${type.key}`, type as unknown as NotificationType]));
+export function notificationHandlers(types: readonly NotificationType[]): Readonly<Record<string, NotificationType>> {
+  return Object.fromEntries(types.map((type) => [`${prefix}${type.key}`, type]));
 }
 
 /** All kinds of notification that the composed modules declare, by key. */

@@ -31,10 +31,18 @@ export async function deliverDue(app: App, adapters: ReadonlyMap<Channel, Channe
   let attempts = 0;
   for (;;) {
     const claimed = await asSystem(app, (ctx) => claimDueMessages(ctx.tx, ctx.clock.now(), batch));
-    await Promise.all(claimed.map((message) => deliverOne(app, adapters, message)));
+    // One address after the other, so that the limit an address has holds; different addresses at the same time.
+    const byAddress = Object.values(Object.groupBy(claimed, (message) => message.address ?? message.id));
+    const ended = await Promise.allSettled(byAddress.map((messages = []) => deliverInTurn(app, adapters, messages)));
+    const broken = ended.find((end) => end.status === 'rejected');
+    if (broken !== undefined) throw broken.reason;
     attempts += claimed.length;
     if (claimed.length < batch) return attempts;
   }
+}
+
+async function deliverInTurn(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>, messages: readonly Message[]): Promise<void> {
+  for (const message of messages) await deliverOne(app, adapters, message);
 }
 
 async function deliverOne(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>, message: Message): Promise<void> {

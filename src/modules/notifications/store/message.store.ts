@@ -2,6 +2,7 @@ import { openTables } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
 import type { Selectable } from 'kysely';
+import { assertMessageTransition } from '../domain/message.ts';
 import type { Message, MessageState } from '../domain/message.ts';
 import type { Channel } from '../domain/notification-type.ts';
 import type { TellingLocale } from '../domain/wording.ts';
@@ -69,6 +70,7 @@ export interface MessageChange {
 
 /** Marks how an attempt ended; answers false when the message is no longer in `sending`. */
 export async function endAttempt(tx: Tx, change: MessageChange): Promise<boolean> {
+  assertMessageTransition('sending', change.state);
   const { numUpdatedRows } = await tables(tx).updateTable('message').set((set) => ({
     state: change.state, reason: change.reason ?? null, next_attempt_at: change.nextAttemptAt ?? null, claimed_at: null,
     ...(change.state === 'sent' ? { sent_at: change.at, reference: change.reference ?? null, simulated: change.simulated ?? false } : {}),
