@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkWording } from './wording.ts';
 import type { TellingLocale, Wording } from './wording.ts';
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { refuse } from '../refusals.ts';
 import type { FileFacts } from '../facts.ts';
 
-const binary = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/u;
+const binary = /(?![\t\n\f\r])\p{Cc}/u;
 
 /** Accepts a plain text file: valid UTF-8 without binary characters. Throws `files.wrong-type`. */
 export async function inspectText(path: string): Promise<FileFacts> {

@@ -63,4 +63,4 @@ async function answer(task: PdfTask): Promise<PdfAnswer> {
   }
 }
 
-parentPort?.postMessage(await answer(workerData as PdfTask));
+parentPort?.postMessage(await answer(workerData as PdfTask), []);

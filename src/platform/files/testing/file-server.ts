@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { h } from 'preact';
 import type { App } from '#platform/app';
 import { createServer } from '#platform/http';
+import type { ServerParts } from '#platform/http';
 import { newId } from '#platform/db';
 import { anonymous } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
-import { ProblemPage } from '#ui/layouts';
 import { testApp } from '#platform/testing';
 import type { TestAppOptions } from '#platform/testing';
 
@@ -18,12 +19,15 @@ export interface FileServer {
   close(): Promise<void>;
 }
 
+/** The least a server needs besides its app. */
+export const bareParts: ServerParts = { assets: new Map(), shell: { ProblemPage: ({ problem }) => h('p', {}, problem.detail) } };
+
 /** Starts a server for tests of files and uploads. */
 export async function fileServer(options: TestAppOptions = {}): Promise<FileServer> {
   const tokens = new Map<string, Actor>();
   const test = await testApp(options);
   const app: App = { ...test.app, resolveVisitor: async (_app, token) => ({ actor: tokens.get(token ?? '') ?? anonymous }) };
-  const server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
+  const server = await createServer(app, bareParts);
   const as = (actor: Actor) => {
     const token = newId();
     tokens.set(`bearer:${token}`, actor);

@@ -1,10 +1,9 @@
-import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 
 /** A plain PDF of so many pages, optionally with a password; the seed makes its bytes unlike any other. */
 export async function makePdf(options: { readonly pages?: number; readonly password?: string; readonly text?: string } = {}): Promise<Buffer> {
-  const document = new PDFDocument({ size: 'A4', autoFirstPage: false, ...(options.password === undefined ? {} : { userPassword: options.password }) });
+  const document = new Pdf({ size: 'A4', autoFirstPage: false, ...(options.password === undefined ? {} : { userPassword: options.password }) });
   const pieces: Buffer[] = [];
   document.on('data', (piece: Buffer) => pieces.push(piece));
   const ended = new Promise<void>((resolve) => { document.on('end', () => resolve()); });
