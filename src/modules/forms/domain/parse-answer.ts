@@ -111,7 +111,7 @@ function named(raw: unknown, find: (text: string) => string | undefined, code: s
 export function nationName(text: string): string | undefined {
   const key = plainKey(text);
   if (key === plainKey(stateless)) return stateless;
-  return nations.find((nation) => nation.name === text)?.name
+  return nations.find((nation) => nation.name === text || nation.code === text)?.name
     ?? nations.find((nation) => [nation.name, nation.code, ...nation.otherNames].some((name) => plainKey(name) === key))?.name;
 }
 
