@@ -1,0 +1,109 @@
+import { feelProblem, unknownNames } from './feel-names.ts';
+import { procedureRecordSchema, stepsOf, type ProcedureRecord, type RecordField, type RecordStep } from './procedure-record.ts';
+
+/** One thing wrong with a record: where, a stable code and the word it is about. */
+export interface RecordProblem {
+  readonly path: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+type Say = (path: string, code: string, detail?: string) => void;
+
+/** Every problem of a record at once; an empty list means it may be published. Accepts any JSON. */
+export function checkRecord(value: unknown): readonly RecordProblem[] {
+  const parsed = procedureRecordSchema.safeParse(value);
+  if (!parsed.success) return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), code: 'shape', detail: issue.message }));
+  const problems: RecordProblem[] = [];
+  const say: Say = (path, code, detail = '') => { problems.push({ path, code, detail }); };
+  checkIds(parsed.data, say);
+  checkReferences(parsed.data, say);
+  checkExpressions(parsed.data, say);
+  checkProcess(stepsOf(parsed.data), say);
+  return problems;
+}
+
+function checkIds(record: ProcedureRecord, say: Say): void {
+  const once = (path: string, ids: readonly string[]): void => {
+    for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) say(path, 'duplicate', id);
+  };
+  once('channels', record.channels.map((channel) => channel.channel));
+  once('cases', record.cases.map((one) => one.id));
+  once('documents', record.documents.map((one) => one.id));
+  once('results', record.results.map((one) => one.id));
+  once('form.sections', record.form.sections.map((one) => one.id));
+  once('form.fields', fieldsOf(record).map((one) => one.id));
+  once('process.phases', record.process.phases.map((one) => one.id));
+  once('process.steps', stepsOf(record).map((one) => one.id));
+  once('resultTemplate.fields', record.resultTemplate.fields.map((one) => one.id));
+}
+
+function fieldsOf(record: ProcedureRecord): readonly RecordField[] {
+  return record.form.sections.flatMap((section) => section.fields);
+}
+
+const templateSources = new Set(['register', 'agency', 'signer', 'decision', 'population']);
+
+function checkReferences(record: ProcedureRecord, say: Say): void {
+  const cases = new Set(['*', ...record.cases.map((one) => one.id)]);
+  for (const document of record.documents) {
+    for (const id of document.cases.filter((one) => !cases.has(one))) say(`documents.${document.id}.cases`, 'unknown-case', id);
+  }
+  const fields = new Set(fieldsOf(record).map((one) => one.id));
+  for (const { id, from } of record.resultTemplate.fields) {
+    const [head = ''] = from.split('.');
+    if (!fields.has(head) && !templateSources.has(head)) say(`resultTemplate.${id}.from`, 'unknown-field', from);
+  }
+  for (const { id, options, type, fields: rows } of fieldsOf(record)) {
+    if ((type === 'choice' || type === 'choices') !== options.length > 0) say(`form.${id}.options`, 'options', type);
+    if ((type === 'repeat-group' || type === 'table') !== (rows !== undefined)) say(`form.${id}.fields`, 'rows', type);
+  }
+}
+
+function checkExpressions(record: ProcedureRecord, say: Say): void {
+  const fields = fieldsOf(record);
+  const names = new Set([...fields.map((one) => one.id), ...fields.flatMap((one) => (one.fields ?? []).map((row) => row.id))]);
+  const check = (path: string, expression: string | null | undefined): void => {
+    if (expression === null || expression === undefined) return;
+    const wrong = feelProblem(expression);
+    if (wrong !== undefined) say(path, 'feel', wrong);
+    for (const name of unknownNames(expression, names)) say(path, 'unknown-field', name);
+  };
+  for (const one of record.cases) check(`cases.${one.id}.when`, one.when);
+  for (const one of fields.flatMap((field) => [field, ...(field.fields ?? [])])) {
+    check(`form.${one.id}.condition`, one.condition);
+    check(`form.${one.id}.validation.rule`, one.validation.rule);
+  }
+  for (const one of stepsOf(record)) for (const { when } of one.next) check(`process.${one.id}.next`, when);
+  for (const { channel, fees, time } of record.channels) {
+    for (const variant of time.variants ?? []) check(`channels.${channel}.time`, variant.when);
+    for (const fee of fees) {
+      for (const expression of [fee.count?.when, fee.count?.quantity, fee.count?.total, ...fee.exemptions.map((one) => one.when)]) check(`channels.${channel}.${fee.name}`, expression);
+    }
+  }
+}
+
+function checkProcess(steps: readonly RecordStep[], say: Say): void {
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  for (const step of steps) {
+    for (const { to } of step.next) if (to !== 'end' && !byId.has(to)) say(`process.${step.id}.next`, 'unknown-step', to);
+    for (const id of step.waitFor ?? []) if (!byId.has(id)) say(`process.${step.id}.waitFor`, 'unknown-step', id);
+    if (step.next.at(-1)?.when !== null) say(`process.${step.id}.next`, 'no-default');
+    if (step.next.slice(0, -1).some(({ when }) => when === null)) say(`process.${step.id}.next`, 'early-default');
+  }
+  const reached = closure(steps.slice(0, 1).map((step) => step.id), (id) => (byId.get(id)?.next ?? []).map(({ to }) => to));
+  for (const step of steps) if (!reached.has(step.id)) say(`process.${step.id}`, 'unreachable');
+  const ending = closure(['end'], (id) => steps.filter((step) => step.next.some(({ to }) => to === id)).map((step) => step.id));
+  for (const step of steps) if (!ending.has(step.id)) say(`process.${step.id}`, 'endless');
+}
+
+function closure(start: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const open = [...start];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    open.push(...next(id));
+  }
+  return seen;
+}

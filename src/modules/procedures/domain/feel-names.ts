@@ -1,0 +1,22 @@
+import { parseExpression } from 'feelin';
+
+/** Evaluates FEEL over variables; given from outside, so that one bounded evaluator serves the product. */
+export type Feel = (expression: string, variables: Readonly<Record<string, unknown>>) => unknown;
+
+/** Says what is wrong with an expression, or undefined when it parses as FEEL. */
+export function feelProblem(expression: string): string | undefined {
+  let place: number | undefined;
+  parseExpression(expression, {}, undefined).iterate({ enter: (node) => { if (node.type.isError) place ??= node.from; } });
+  return place === undefined ? undefined : `ký tự ${place + 1}`;
+}
+
+const strings = /"(?:[^"\\]|\\.)*"/gu;
+const bound = /\b(?:for|some|every)\s+(\w+)\s+in\b/gu;
+
+/** Names in camelCase that an expression reads and nobody in `known` is; most likely misspelt field ids. */
+export function unknownNames(expression: string, known: ReadonlySet<string>): readonly string[] {
+  const bare = expression.replace(strings, '""');
+  const locals = new Set([...bare.matchAll(bound)].map((match) => match[1]));
+  const names = [...bare.matchAll(/(?<![.\w])([a-z]+[A-Z]\w*)/gu)].map((match) => match[1] ?? '');
+  return [...new Set(names)].filter((name) => !known.has(name) && !locals.has(name));
+}
