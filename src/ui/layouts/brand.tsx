@@ -39,7 +39,7 @@ export function BrandBar({ bare }: { readonly bare?: boolean | undefined }): JSX
   const { path } = useRequest();
   const links: readonly LinkItem[] = [
     { href: '/thu-tuc', text: t('ui.menu.procedures') },
-    { href: '/tra-cuu', text: t('ui.menu.track') },
+    { href: '/ho-so/tra-cuu', text: t('ui.menu.track') },
   ];
   return (
     <header class="brand">
