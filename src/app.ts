@@ -17,6 +17,7 @@ import { register as identity, resolveVisitor } from '#modules/identity';
 import { register as notifications } from '#modules/notifications';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
+import { preferencesModule } from '#ui/preferences';
 import { systemClock } from '#platform/time';
 import type { Clock } from '#platform/time';
 
@@ -31,7 +32,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), organisations(), calendar(), notifications(), identity()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity()];
 }
 
 /** Composes the product: platform first, then each module. */

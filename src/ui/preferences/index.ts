@@ -1,3 +1,4 @@
+import type { Module } from '#platform/app';
 import { page, seeOther } from '#platform/http';
 import type { Page, PageRequest } from '#platform/http';
 import { DomainError } from '#platform/errors';
@@ -30,3 +31,8 @@ export const preferencePages: readonly Page[] = [
   choicePage('/ngon-ngu/:locale', 'locale', 'motcua_locale', ['vi', 'en']),
   choicePage('/giao-dien/:theme', 'theme', 'motcua_theme', ['light', 'dark', 'system']),
 ];
+
+/** Language and theme as a part of the composition. */
+export function preferencesModule(): Module {
+  return { name: 'ui', pages: preferencePages };
+}

@@ -34,8 +34,8 @@ export function BarChart({ title, measure, bars, unit = '', colour = 1 }: BarCha
           return (
             <g key={bar.label}>
               <text x="0" y={index * line + 15}>{bar.label}</text>
-              <rect class="bar" x="0" y={index * line + 20} width={length.toFixed(1)} height="16" rx="2" />
-              <text class="strong" x={(length + 6).toFixed(1)} y={index * line + 32}>{format(bar.value)}</text>
+              <rect class="bar" x="0" y={index * line + 22} width={length.toFixed(1)} height="15" rx="2" />
+              <text class="strong" x={(length + 6).toFixed(1)} y={index * line + 34}>{format(bar.value)}</text>
             </g>
           );
         })}
