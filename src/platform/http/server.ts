@@ -45,9 +45,9 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
     request.cspNonce = randomBytes(16).toString('base64');
     reply.headers(securityHeaders(request.cspNonce, request.protocol === 'https'));
     reply.header('x-request-id', request.id);
-    refuseForeignPosts(app, request);
   });
   await server.register(cookie, { secret: app.secret });
+  server.addHook('onRequest', async (request) => { refuseForeignPosts(app, request); });
   await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' }, getToken: readCsrfToken });
   await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
   await server.register(multipart, { limits: { fileSize: app.config.uploads.maxFileBytes, files: app.config.uploads.maxFilesPerDossier, fields: 2000 } });
