@@ -13,8 +13,10 @@ import { filesModule } from '#platform/files';
 import { platformTexts } from '#platform/http/texts';
 import { mailTexts } from '#platform/mail';
 import { register as calendar } from '#modules/calendar';
+import { register as developers } from '#modules/developers';
 import { register as identity, resolveVisitor } from '#modules/identity';
 import { register as notifications } from '#modules/notifications';
+import { register as administration } from '#modules/administration';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { PortalLayout } from '#ui/layouts';
 import { preferencesModule } from '#ui/preferences';
@@ -32,7 +34,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), administration(), developers()];
 }
 
 /** Composes the product: platform first, then each module. */

@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   feel: { about: 'Tính một biểu thức FEEL', load: async () => (await import('./modules/forms/cli/index.ts')).feelCommand() },
   form: { about: 'Kiểm tra hoặc điền thử một biểu mẫu điện tử', load: async () => (await import('./modules/forms/cli/index.ts')).formCommand() },
   paper: { about: 'In một mẫu giấy ra PDF', load: async () => (await import('./modules/documents/cli/index.ts')).paperCommand() },
-  openapi: { about: 'In tài liệu OpenAPI 3.1', load: async () => (await import('./modules/developers/cli/index.ts')).openapiCommand() },
+  openapi: { about: 'In tài liệu OpenAPI 3.1', load: async () => (await import('./modules/developers/cli/index.ts')).openapiCommand(async () => (await import('./app.ts')).allModules()) },
 };
 
 const texts = createTextRegistry([commandTexts]);

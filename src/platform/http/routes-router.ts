@@ -36,9 +36,16 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     params: route.params?.parse(request.params), query: route.query?.parse(request.query), body: route.body?.parse(request.body ?? {}),
   });
   const status = route.status ?? 200;
-  const body = route.response.parse(result);
+  const body = answerBody(route, result);
   if (typeof key === 'string' && route.method !== 'GET') await rememberAnswer(app, actor, key, request, { status, body });
   return status === 204 ? reply.code(204).send() : reply.code(status).type('application/json').send(JSON.stringify(body));
+}
+
+/** The answer as its schema has it; one that does not fit is a fault of ours, never of the request. */
+function answerBody(route: Route, result: unknown): unknown {
+  const parsed = route.response.safeParse(result);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${route.method} ${route.path} answers outside its schema: ${parsed.error.message}`);
 }
 
 interface StoredAnswer { readonly status: number; readonly body: unknown }

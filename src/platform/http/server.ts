@@ -5,10 +5,11 @@ import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
-import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { registerPages } from './pages-router.ts';
 import type { PageShell } from './pages-router.ts';
+import { problemOf } from './problem.ts';
 import { registerRoutes } from './routes-router.ts';
 import { securityHeaders } from './security.ts';
 import { registerTelemetry } from './telemetry.ts';
@@ -38,7 +39,7 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   const server: FastifyInstance = Fastify({
     loggerInstance: app.logger as FastifyBaseLogger, disableRequestLogging: true, trustProxy: app.config.trustProxy, bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 }, requestTimeout: 120_000,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
   });
   server.decorateRequest('cspNonce', '');
   server.addHook('onRequest', async (request, reply) => {
@@ -58,6 +59,12 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   registerRoutes(server, app);
   registerPages(server, app, parts);
   return server;
+}
+
+/** An address that no route can be asked for (broken escapes, endless parts): answered like every other fault. */
+function refuseAddress(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, app.texts, 'vi', request.id);
+  void reply.headers(securityHeaders('', request.protocol === 'https')).code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 function readCsrfToken(request: FastifyRequest): string | undefined {

@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import type { Module } from '#platform/app';
+import { translate } from '#platform/i18n';
+import { openApiDocument } from '../document/openapi.ts';
+import { operationsOf } from '../document/operations.ts';
+import { apiVersion } from '../document/served-document.ts';
+import { developersTexts } from '../locales/index.ts';
+
+interface OpenApiOptions { readonly out?: string; readonly json?: boolean }
+
+const examples = `
+Ví dụ:
+  motcua openapi > openapi.json
+  motcua openapi --out openapi.json
+  motcua openapi --out openapi.json --json`;
+
+/** The command `openapi`: prints the document of the composed modules, without a server or a database. */
+export function openapiCommand(modules: () => Promise<readonly Module[]>): Command {
+  const t = translate(developersTexts, 'vi');
+  return new Command('openapi')
+    .description(t('developers.cli.about'))
+    .exitOverride()
+    .option('--out <tệp>', 'ghi vào tệp thay vì in ra')
+    .option('--json', 'kết quả của lệnh ở dạng JSON')
+    .addHelpText('after', examples)
+    .action(async ({ out, json }: OpenApiOptions) => {
+      const operations = operationsOf((await modules()).flatMap((module) => module.routes ?? []));
+      const text = `${JSON.stringify(openApiDocument(operations, apiVersion), null, 2)}\n`;
+      if (out === undefined) {
+        process.stdout.write(text);
+        return;
+      }
+      await writeFile(out, text);
+      process.stdout.write(`${json === true ? JSON.stringify({ file: out, operations: operations.length }) : t('developers.cli.written', { file: out, count: operations.length })}\n`);
+    });
+}
