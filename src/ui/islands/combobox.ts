@@ -66,6 +66,12 @@ function onKey(combo: Combo, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/** A failed or overtaken question shows nothing: the words stay in the box and can be sent as they are. */
+async function findAndShow(combo: Combo, text: string, signal: AbortSignal): Promise<void> {
+  const found = await ask(combo.url, text, signal).catch(() => []);
+  if (!signal.aborted) show(combo, found);
+}
+
 /** Asks 200 ms after the last letter and never writes into the box while an input method (Telex, VNI) is at work. */
 function watch(combo: Combo): void {
   const { box, kept, list } = combo;
@@ -79,7 +85,7 @@ function watch(combo: Combo): void {
     if (text.length < 2) { close(combo); return; }
     asked = new AbortController();
     const { signal } = asked;
-    pause = window.setTimeout(() => void ask(combo.url, text, signal).then((found) => { if (!signal.aborted) show(combo, found); }).catch(() => undefined), 200);
+    pause = window.setTimeout(() => void findAndShow(combo, text, signal), 200);
   };
   box.addEventListener('input', (event) => { if (!(event as InputEvent).isComposing) search(); });
   box.addEventListener('compositionend', search);

@@ -62,12 +62,12 @@ function typedValues(form: HTMLFormElement): URLSearchParams {
   return values;
 }
 
-function saveNow(form: HTMLFormElement, address: string): void {
-  void fetch(address, { method: 'POST', body: typedValues(form), keepalive: true, headers: { accept: 'application/json' } }).then((answer) => {
-    const line = form.querySelector<HTMLElement>('[data-saved]');
-    if (!answer.ok || line === null) return;
-    line.textContent = (line.dataset['saved'] ?? '').replace('%', new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }));
-  }).catch(() => undefined);
+async function saveNow(form: HTMLFormElement, address: string): Promise<void> {
+  const sent = fetch(address, { method: 'POST', body: typedValues(form), keepalive: true, headers: { accept: 'application/json' } });
+  const saved = await sent.then((answer) => answer.ok, () => false);
+  const line = form.querySelector<HTMLElement>('[data-saved]');
+  if (!saved || line === null) return;
+  line.textContent = (line.dataset['saved'] ?? '').replace('%', new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }));
 }
 
 /** Saves a draft two seconds after the last change, and at once when the page is left. */
@@ -79,7 +79,7 @@ export function saveDrafts(): void {
       if (pause === 0) return;
       clearTimeout(pause);
       pause = 0;
-      saveNow(form, address);
+      void saveNow(form, address);
     };
     form.addEventListener('input', () => {
       clearTimeout(pause);

@@ -3,7 +3,7 @@ import { texts } from './index.ts';
 
 describe('the words of the look', () => {
   it('are the same in number in both languages, and start with the name of their owner', () => {
-    expect(Object.keys(texts.en).sort()).toEqual(Object.keys(texts.vi).sort());
+    expect(Object.keys(texts.en).toSorted()).toEqual(Object.keys(texts.vi).toSorted());
     expect(Object.keys(texts.vi).filter((key) => !key.startsWith('ui.'))).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ const year = 31_536_000;
 
 /** Where to go on: an address of this site, else the home page. */
 export function safeReturn(address: string | undefined): string {
-  return address !== undefined && /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(address) ? address : '/';
+  return address !== undefined && /^\/(?![/\\])[\u0021-\uffff]*$/.test(address) && !address.includes('\\') ? address : '/';
 }
 
 function keepChoice({ reply, query }: PageRequest, cookie: string, value: string): ReturnType<typeof seeOther> {

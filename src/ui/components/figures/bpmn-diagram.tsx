@@ -79,7 +79,7 @@ export function BpmnDiagram({ name, shapes, edges }: BpmnDiagramProps): JSX.Elem
   const top = Math.min(0, ...ys) - 20;
   const width = Math.max(1, ...xs) + 20 - left;
   const height = Math.max(1, ...ys) + 20 - top;
-  const ordered = [...shapes].sort((a, b) => Number(b.kind === 'lane') - Number(a.kind === 'lane'));
+  const ordered = shapes.toSorted((a, b) => Number(b.kind === 'lane') - Number(a.kind === 'lane'));
   return (
     <section class="bpmn" tabindex={0} aria-label={t('ui.bpmn.label', { name })}>
       <svg width={width} height={height} viewBox={[left, top, width, height].join(' ')} role="img" aria-label={t('ui.bpmn.label', { name })}>

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Bwip from 'bwip-js/node';
 import type { JSX } from 'preact';
 
 /** What a code takes: the text in it and how to say it aloud. */
@@ -8,7 +9,7 @@ const require = createRequire(import.meta.url);
 
 /** The drawing library is large and few pages show a code, so it is loaded by the first one. */
 function drawQr(value: string): string {
-  const { toSVG } = require('bwip-js/node') as typeof import('bwip-js/node');
+  const { toSVG } = require('bwip-js/node') as typeof Bwip;
   return toSVG({ bcid: 'qrcode', text: value, scale: 2 });
 }
 

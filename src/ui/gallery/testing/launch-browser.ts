@@ -26,7 +26,7 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   }, rules);
 }
 
-/** By how many pixels the page is wider than its window: any number above 0 makes people scroll sideways. */
+/** By how many pixels the page is wider than its window; a number above 0 makes people scroll sideways. */
 export async function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
