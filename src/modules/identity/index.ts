@@ -26,5 +26,5 @@ export type { ApiClient } from './store/api-client.store.ts';
 export { permissions } from './permissions.ts';
 export { demoAccounts, demoPassword } from './seed.ts';
 export { demoPeople } from './eid/demo-people.ts';
-export { signInAs, openTestSession } from './testing.ts';
+export { signInAs, openTestSession } from './testing/sign-in-as.ts';
 export { texts as identityTexts } from './locales/index.ts';

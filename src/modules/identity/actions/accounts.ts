@@ -10,7 +10,7 @@ import type { Account, Profile } from '../domain/account.ts';
 import { checkPartialDate } from '../domain/partial-date.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import { findAccountByPersonNumber, findOfficerByUsername, getAccount, insertAccount, saveAccountState } from '../store/account.store.ts';
-import { findProfile, saveProfile } from '../store/profile.store.ts';
+import { findProfile, saveProfile, updateProfileContact } from '../store/profile.store.ts';
 import type { EidLink } from '../store/profile.store.ts';
 
 /** A citizen to register. */
@@ -74,7 +74,7 @@ export async function updateOwnProfile(
     const profile = await findProfile(ctx.tx, actor.id);
     if (profile === undefined) throw new DomainError('account.unknown', { id: actor.id });
     const changed = { ...profile, ...change };
-    await saveProfile(ctx.tx, changed, ctx.clock.now());
+    await updateProfileContact(ctx.tx, changed, ctx.clock.now());
     await setContact(ctx, actor.id, { phone: change.phone ?? null, email: change.email ?? null });
     await audit(ctx, 'identity.profile-changed', { subjectId: actor.id });
     return changed;

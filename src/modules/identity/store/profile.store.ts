@@ -24,6 +24,14 @@ export async function saveProfile(tx: Tx, profile: Profile, now: Instant, link?:
   await tables(tx).insertInto('profile').values(values).onConflict((on) => on.column('account_id').doUpdateSet(changes)).execute();
 }
 
+/** Writes what a citizen may change of their own row. */
+export async function updateProfileContact(tx: Tx, profile: Profile, now: Instant): Promise<void> {
+  await tables(tx).updateTable('profile').set({
+    phone: profile.phone ?? null, email: profile.email ?? null, ethnicity: profile.ethnicity ?? null,
+    residence_text: profile.residence?.text ?? null, residence_unit_code: profile.residence?.unitCode ?? null, updated_at: now,
+  }).where('account_id', '=', profile.accountId).execute();
+}
+
 function toRow(profile: Profile, now: Instant, link: EidLink | undefined): Insertable<IdentityTables['profile']> {
   const document = profile.identityDocument;
   return {

@@ -2,9 +2,9 @@ import type { App } from '#platform/app';
 import { newId } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import type { CitizenActor, OfficerActor, RoleGrant } from '#platform/permissions';
-import { createCitizenAccount, createOfficerAccount } from './actions/accounts.ts';
-import { openSession } from './actions/open-session.ts';
-import { insertGrant } from './store/grant.store.ts';
+import { createCitizenAccount, createOfficerAccount } from '../actions/accounts.ts';
+import { openSession } from '../actions/open-session.ts';
+import { insertGrant } from '../store/grant.store.ts';
 
 const self = systemActor('test');
 
