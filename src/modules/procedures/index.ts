@@ -1,0 +1,32 @@
+export { register } from './module.ts';
+export { procedureTexts } from './locales/index.ts';
+export { procedureAbolished, procedurePublished } from './events.ts';
+
+export { abolishProcedure } from './actions/abolish-procedure.ts';
+export type { AbolishProcedure } from './actions/abolish-procedure.ts';
+export { problemsOf, publishVersion } from './actions/publish-version.ts';
+export type { PublishVersion } from './actions/publish-version.ts';
+export { saveDraft } from './actions/save-draft.ts';
+export type { SaveDraft, SavedDraft } from './actions/save-draft.ts';
+export { setLocalFee } from './actions/set-local-fee.ts';
+export type { SetLocalFee } from './actions/set-local-fee.ts';
+
+export { findDraftOf, findProcedure, getProcedure, getProcedureVersion, isFileable, listDrafts, listLifeEvents, listSectors, listVersions, searchProcedures } from './reads/catalogue.ts';
+export type { SearchProcedures } from './reads/catalogue.ts';
+export { billOf, calculateFee, eligibilityQuestions, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
+export type { LifeEvent, Sector } from './store/listing.store.ts';
+export { readCompleteRecords, readInformationRecords } from './store/shipped-records.ts';
+
+export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
+export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
+export { channelNames, isInformationOnly, procedureRecordSchema, stepsOf } from './domain/procedure-record.ts';
+export type { ChannelName, ProcedureRecord, RecordChannel, RecordDocument, RecordFee, RecordField, RecordStep, RecordStep as ProcessStep } from './domain/procedure-record.ts';
+export { checkRecord } from './domain/check-record.ts';
+export type { RecordProblem } from './domain/check-record.ts';
+export type { Answers as ProcedureAnswers, EligibilityQuestion, RecordTime } from './domain/cases.ts';
+export { claimableExemptions } from './domain/fees.ts';
+export type { FeeBill, FeeLine, FeeQuestion, LocalFee } from './domain/fees.ts';
+export { processDiagram } from './domain/process/process-diagram.ts';
+export type { ProcessDiagram, ProcessShape } from './domain/process/process-diagram.ts';
+export { applicantDesk, processIdOf } from './domain/process/process-graph.ts';
+export { stepTableToBpmn } from './domain/process/step-table-to-bpmn.ts';

@@ -1,0 +1,9 @@
+import type { Module } from '#platform/app';
+import { procedureTexts } from './locales/index.ts';
+import { procedurePermissions } from './permissions.ts';
+import { catalogueSeed, demoFeeSeed } from './seed.ts';
+
+/** The procedures module for the composition root. */
+export function register(): Module {
+  return { name: 'procedures', permissions: procedurePermissions, texts: procedureTexts, reference: [catalogueSeed()], demo: [demoFeeSeed()] };
+}
