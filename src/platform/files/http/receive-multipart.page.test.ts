@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App, Module } from '#platform/app';
+import { defaultConfig } from '#platform/config';
 import { answered, createServer, page } from '#platform/http';
 import { testApp } from '#platform/testing';
 import { filesTexts } from '../locales/index.ts';
@@ -24,7 +25,7 @@ let cookie: string;
 let token: string;
 
 beforeAll(async () => {
-  const test = await testApp({ modules });
+  const test = await testApp({ modules, config: { uploads: { ...defaultConfig().uploads, maxFileBytes: 1_000_000 } } });
   app = { ...test.app, resolveVisitor: async () => ({ actor: { kind: 'anonymous' } }) };
   server = await createServer(app, bareParts);
   close = async () => { await server.close(); await test.close(); };
@@ -60,6 +61,12 @@ describe('forms with files and without JavaScript', () => {
       const answer = await post([['_csrf', token], ['file', 'x.docx', sample.bytes], ['file', 'tốt.txt', Buffer.from('tốt')]]);
       expect(answer.json(), sample.what).toMatchObject({ files: [{ refusal: sample.refusal }, { content: { type: 'text/plain' } }] });
     }
+  });
+
+  it('A10: a file over the limit is refused alone', async () => {
+    const answer = await post([['_csrf', token], ['file', 'lớn.txt', Buffer.alloc(3_000_000, 'a')], ['sau', 'còn'], ['file', 'tốt.txt', Buffer.from('tốt')]]);
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ fields: { sau: 'còn' }, files: [{ refusal: 'too-large', details: { limit: 1_000_000 } }, { content: { type: 'text/plain' } }] });
   });
 
   it('refuses more files than the page takes', async () => {

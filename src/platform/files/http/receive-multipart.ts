@@ -40,7 +40,9 @@ export async function receiveMultipart({ app, request, reply }: MultipartRequest
   const files: PostedFile[] = [];
   const maxFiles = limits.maxFiles ?? app.files.config.maxFilesPerRequest;
   let trusted = false;
-  for await (const part of request.parts({ limits: { fileSize: app.files.config.maxBytes + 1, files: maxFiles + 1 } })) {
+  // One byte over the limit is enough to see that a file is too large; the form around it must go on.
+  const options = { limits: { fileSize: app.files.config.maxBytes + 1, files: maxFiles + 1 }, throwFileSizeLimit: false };
+  for await (const part of request.parts(options)) {
     if (part.type === 'field') {
       addField(fields, part.fieldname, String(part.value));
       continue;
