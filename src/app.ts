@@ -18,6 +18,9 @@ import { register as identity, resolveVisitor } from '#modules/identity';
 import { register as notifications } from '#modules/notifications';
 import { register as administration } from '#modules/administration';
 import { readProfile, register as organisations } from '#modules/organisations';
+import { register as forms } from '#modules/forms';
+import { register as workflow } from '#modules/workflow';
+import { register as procedures } from '#modules/procedures';
 import { PortalLayout } from '#ui/layouts';
 import { preferencesModule } from '#ui/preferences';
 import { systemClock } from '#platform/time';
@@ -34,7 +37,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), administration(), developers()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), procedures(), administration(), developers()];
 }
 
 /** Composes the product: platform first, then each module. */

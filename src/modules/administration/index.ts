@@ -1,0 +1,2 @@
+export { register } from './module.ts';
+export { administrationTexts } from './locales/index.ts';

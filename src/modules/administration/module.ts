@@ -1,0 +1,28 @@
+import type { Module } from '#platform/app';
+import { administrationTexts } from './locales/index.ts';
+import { agenciesPage } from './pages/agencies/agencies.page.tsx';
+import { agencyPage } from './pages/agency/agency.page.tsx';
+import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page.tsx';
+import { auditPage } from './pages/audit/audit.page.tsx';
+import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
+import { outboxPage } from './pages/outbox/outbox.page.tsx';
+import { overviewPage } from './pages/overview/overview.page.tsx';
+import { newPersonPage, peoplePage } from './pages/people/people.page.tsx';
+import { personPage } from './pages/person/person.page.tsx';
+import { settingsPage } from './pages/settings/settings.page.tsx';
+import { editUnitPage, unitPage } from './pages/unit/unit.page.tsx';
+import { unitsPage } from './pages/units/units.page.tsx';
+import { permissions } from './permissions.ts';
+
+/** What the module brings to the composition. */
+export function register(): Module {
+  return {
+    name: 'administration',
+    permissions,
+    texts: administrationTexts,
+    pages: [
+      overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
+      peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
+    ],
+  };
+}

@@ -1,0 +1,23 @@
+import type { JSX } from 'preact';
+import { useRequest, useText } from '#platform/http/jsx';
+import { Filters, Pagination, TextField } from '#ui/components';
+import { administrationTexts } from '../../locales/index.ts';
+import { HistoryView } from '../../views/history-view.tsx';
+import type { ShownEntry } from '../../views/history-view.tsx';
+import { Shell } from '../../views/shell.tsx';
+
+/** The whole trail, with a filter by kind of act. */
+export function AuditView({ entries, next }: { readonly entries: readonly ShownEntry[]; readonly next: string | undefined }): JSX.Element {
+  const t = useText(administrationTexts);
+  const { query } = useRequest();
+  return (
+    <Shell title={t('administration.audit')}>
+      <p>{t('administration.audit.lead')}</p>
+      <Filters active={(query['viec'] ?? '') !== ''}>
+        <TextField form={{ values: query, errors: [] }} name="viec" label={t('administration.audit.filter')} hint={t('administration.audit.filter.hint')} spellcheck={false} />
+      </Filters>
+      <HistoryView entries={entries} caption={t('administration.audit')} />
+      <Pagination next={next === undefined ? undefined : `/quan-tri/nhat-ky?${new URLSearchParams({ ...query, truoc: next }).toString()}`} shown={entries.length} />
+    </Shell>
+  );
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Ctx } from '#platform/app';
+import { DomainError, isDomainError } from '#platform/errors';
+import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import type { FieldError, PageRequest } from '#platform/http';
+import { roles } from '#platform/permissions';
+import { addDays, startOfDay } from '#platform/time';
+import { disableAccount, enableAccount, grantRole, readAccount, readGrants, revokeRole } from '#modules/identity';
+import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks } from '#modules/organisations';
+import type { FormView } from '#ui/components';
+import { agencyNames } from '../../reads/agency-names.ts';
+import { historyOf } from '../../reads/history.ts';
+import { typedDay } from '../../reads/typed-day.ts';
+import { PersonView } from './person.view.tsx';
+
+const grantForm = defineForm(z.object({
+  role: z.enum(roles as [typeof roles[number], ...typeof roles[number][]], 'form.required'), agency: z.string().max(40).optional(), desk: z.string().max(120).optional(), until: z.string().max(20).optional(),
+}));
+
+/** `/quan-tri/nguoi-dung/:accountId`: one officer: roles with dates, disabling, history. */
+export const personPage = page('/quan-tri/nguoi-dung/:accountId', {
+  permission: 'administration.use',
+  get: (request) => view(request, grantForm.empty()),
+  async post(request: PageRequest) {
+    const { app, actor, body } = request;
+    const accountId = accountIdOf(request);
+    const here = `/quan-tri/nguoi-dung/${accountId}`;
+    if (typeof body['end'] === 'string') {
+      const grantId = z.uuid().parse(body['end']);
+      await app.transaction(actor, (ctx) => revokeRole(ctx, grantId));
+      return seeOther(here, 'administration.person.revoked');
+    }
+    if (body['act'] === 'disable') return disable(request, accountId, here);
+    if (body['act'] === 'enable') {
+      await enableAccount(app, actor, accountId);
+      return seeOther(here, 'administration.person.enabled');
+    }
+    const form = grantForm.read(body);
+    if (!form.ok) return invalid(await view(request, form));
+    const error = await app.transaction(actor, (ctx) => grant(ctx, accountId, form.value)).catch(asFieldError);
+    return error === undefined ? seeOther(here, 'administration.person.granted') : invalid(await view(request, withErrors(body, [error])));
+  },
+});
+
+async function disable(request: PageRequest, accountId: string, here: string) {
+  const reason = typeof request.body['reason'] === 'string' ? request.body['reason'].trim() : '';
+  if (reason === '') return invalid(await view(request, withErrors(request.body, [{ name: 'reason', message: 'form.required' }])));
+  try {
+    await disableAccount(request.app, request.actor, { accountId, reason });
+    return seeOther(here, 'administration.person.disabled');
+  } catch (error) {
+    if (!isDomainError(error, 'identity.not-yourself')) throw error;
+    return invalid(await view(request, withErrors(request.body, [{ name: 'reason', message: error.code }])));
+  }
+}
+
+interface Wish { readonly role: typeof roles[number]; readonly agency?: string | undefined; readonly desk?: string | undefined; readonly until?: string | undefined }
+
+async function grant(ctx: Ctx, accountId: string, wish: Wish): Promise<undefined> {
+  const until = typedDay(wish.until);
+  if (until === null) throw new DomainError('administration.on-invalid', { field: 'until' });
+  const agencyId = await agencyIdOf(ctx, wish.agency);
+  const key = wish.desk === undefined ? undefined : deskKey(wish.desk);
+  if (key !== undefined && (agencyId === undefined || !(await listDesks(ctx, agencyId)).some((desk) => desk.key === key))) {
+    throw new DomainError('administration.person.desk-unknown', { field: 'desk' });
+  }
+  await grantRole(ctx, { accountId, role: wish.role, agencyId, deskKey: key, to: until === undefined ? undefined : startOfDay(addDays(until, 1)) });
+  return undefined;
+}
+
+async function agencyIdOf(ctx: Ctx, identifier: string | undefined): Promise<string | undefined> {
+  if (identifier === undefined) return undefined;
+  const agency = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier);
+  if (agency === undefined) throw new DomainError('administration.person.agency-unknown', { field: 'agency' });
+  return agency.id;
+}
+
+function asFieldError(error: unknown): FieldError {
+  if (!isDomainError(error) || !/^(administration|identity)\./.test(error.code)) throw error;
+  const { field } = error.details;
+  return { name: typeof field === 'string' ? field : error.code === 'identity.period-invalid' ? 'until' : 'role', message: error.code, params: error.details };
+}
+
+async function view(request: PageRequest, form: FormView) {
+  const { app, actor } = request;
+  const accountId = accountIdOf(request);
+  const data = await app.read(actor, async (ctx) => {
+    const { account } = await readAccount(ctx, accountId);
+    const grants = await readGrants(ctx, accountId);
+    return { account, grants, names: await agencyNames(ctx, grants.flatMap(({ agencyId }) => agencyId ?? [])), history: await historyOf(ctx, accountId) };
+  });
+  return <PersonView {...data} form={form} tab={request.query['phan'] === 'lich-su' ? 'history' : 'details'} />;
+}
+
+function accountIdOf({ params }: PageRequest): string {
+  return z.uuid().parse(params['accountId']);
+}

@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { createServer } from '#platform/http';
+import { signInAs } from '#modules/identity';
+import { testApp } from '#platform/testing';
+import type { TestApp, TestAppOptions } from '#platform/testing';
+import { ProblemPage } from '#ui/layouts';
+
+/** A browser without scripts that keeps its cookies. */
+export interface TestBrowser {
+  get(url: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
+  /** Posts the fields with the CSRF token of the page at `url` (or at `from`). */
+  post(url: string, fields: Readonly<Record<string, string>>, from?: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
+}
+
+/** A served product for page tests. */
+export interface TestSite extends TestApp { readonly server: FastifyInstance; browser(cookie?: string): TestBrowser; administrator(): Promise<TestBrowser> }
+
+/** Serves the product without listening. */
+export async function testSite(options: TestAppOptions = {}): Promise<TestSite> {
+  const test = await testApp(options);
+  const server = await createServer(test.app, { assets: new Map(), shell: { ProblemPage } });
+  const browser = (cookie = ''): TestBrowser => openBrowser(server, cookie);
+  return {
+    ...test, server, browser,
+    administrator: async () => browser((await signInAs(test.app, { kind: 'officer', roles: [{ role: 'administrator' }], displayName: 'Lê Thị Làm Mẫu' })).cookie),
+    close: async () => {
+      await server.close();
+      await test.close();
+    },
+  };
+}
+
+function openBrowser(server: FastifyInstance, cookie: string): TestBrowser {
+  const jar = new Map(cookie === '' ? [] : [cookie.split('=') as [string, string]]);
+  const send = async (request: { method: 'GET' | 'POST'; url: string; payload?: string }) => {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(request.payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
+    const answer = await server.inject({ ...request, headers });
+    for (const { name, value } of answer.cookies) jar.set(name, encodeURIComponent(value));
+    return { status: answer.statusCode, html: answer.body, location: answer.headers.location };
+  };
+  const get = (url: string) => send({ method: 'GET', url });
+  return {
+    get,
+    post: async (url, fields, from = url) => {
+      const token = /name="_csrf" value="([^"]+)"/.exec((await get(from)).html)?.[1] ?? '';
+      return send({ method: 'POST', url, payload: new URLSearchParams({ _csrf: token, ...fields }).toString() });
+    },
+  };
+}

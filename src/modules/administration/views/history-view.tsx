@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import type { AuditEntry } from '#platform/audit';
+import { useRequest, useText } from '#platform/http/jsx';
+import type { Instant } from '#platform/time';
+import { EmptyState, Table, When } from '#ui/components';
+import { administrationTexts } from '../locales/index.ts';
+
+/** An audit entry with the name of who acted, where it is known. */
+export interface ShownEntry extends AuditEntry { readonly actorName: string | undefined }
+
+const actorKinds = ['system', 'anonymous', 'citizen', 'client', 'officer'] as const;
+
+/** The trail of one thing, or of everything: when, who, what. */
+export function HistoryView({ entries, caption }: { readonly entries: readonly ShownEntry[]; readonly caption?: string | undefined }): JSX.Element {
+  const t = useText(administrationTexts);
+  if (entries.length === 0) return <EmptyState title={t('administration.history.none')}>{t('administration.history.none.hint')}</EmptyState>;
+  return (
+    <Table
+      caption={caption ?? t('administration.history')} hideCaption rows={entries} rowKey={(entry) => entry.id}
+      columns={[
+        { key: 'at', title: t('administration.history.at'), cell: (entry) => <When at={entry.at as Instant} style="short" /> },
+        { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} /> },
+        { key: 'act', title: t('administration.history.act'), cell: (entry) => <Act act={entry.act} /> },
+        { key: 'what', title: t('administration.history.what'), cell: (entry) => <What details={entry.details} /> },
+      ]}
+    />
+  );
+}
+
+function Who({ entry }: { readonly entry: ShownEntry }): JSX.Element {
+  const t = useText(administrationTexts);
+  const kind = actorKinds.find((known) => known === entry.actorKind) ?? 'system';
+  return <>{entry.actorName ?? t(`administration.actor.${kind}`)}</>;
+}
+
+function Act({ act }: { readonly act: string }): JSX.Element {
+  const { findText } = useRequest();
+  const text = findText(`audit.${act}`);
+  return text === undefined ? <code>{act}</code> : <>{text}</>;
+}
+
+interface Change { readonly field: string; readonly before: string; readonly after: string }
+
+function What({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element {
+  const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
+  const rest = Object.entries(details).filter(([key, value]) => !['changes', 'subjectId', 'agencyId'].includes(key) && value !== null && value !== undefined && typeof value !== 'object');
+  return (
+    <>
+      {changes.map(({ field, before, after }) => <div key={field}>{field}: <del>{before}</del> → <ins>{after}</ins></div>)}
+      {rest.map(([key, value]) => <div key={key} class="small">{key}: {String(value)}</div>)}
+    </>
+  );
+}
