@@ -60,6 +60,7 @@ export function BrandBar({ bare }: { readonly bare?: boolean | undefined }): JSX
 /** The footer of every page but the workspace: duty contacts, statements, licence, language and theme. */
 export function Footer(): JSX.Element {
   const t = useText(texts);
+  const { province } = useRequest();
   return (
     <footer class="foot">
       <div class="wrap">
@@ -71,7 +72,7 @@ export function Footer(): JSX.Element {
           </ul>
           <div class="foot__tools"><LanguageSwitch /><ThemeSwitch /></div>
         </div>
-        <p>{t('ui.footer.duty')}</p>
+        <p>{t('ui.footer.duty', { province })}</p>
         <p>{t('ui.footer.licence')}</p>
       </div>
     </footer>

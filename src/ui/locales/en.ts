@@ -39,7 +39,7 @@ export const en = {
   'ui.footer.accessibility': 'Accessibility statement',
   'ui.footer.privacy': 'Personal data protection',
   'ui.footer.developers': 'For developers',
-  'ui.footer.duty': 'Provincial Public Administration Service Centre · Call 1022, 7:00–21:00 every day',
+  'ui.footer.duty': (p: { readonly province: string }) => `Public Administration Service Centre, ${p.province} · Call 1022, 7:00–21:00 every day`,
   'ui.footer.licence': 'Content may be reused freely with attribution. Open-source software, Apache-2.0 licence.',
   'ui.search': 'Search',
   'ui.search.desk': 'Find a file code, a name, an identity number',

@@ -34,7 +34,7 @@ export const vi = {
   'ui.footer.accessibility': 'Tuyên bố về khả năng tiếp cận',
   'ui.footer.privacy': 'Bảo vệ dữ liệu cá nhân',
   'ui.footer.developers': 'Dành cho nhà phát triển',
-  'ui.footer.duty': 'Trung tâm Phục vụ hành chính công tỉnh · Tổng đài 1022, 7:00–21:00 mỗi ngày',
+  'ui.footer.duty': (p: { readonly province: string }) => `Trung tâm Phục vụ hành chính công ${p.province} · Tổng đài 1022, 7:00–21:00 mỗi ngày`,
   'ui.footer.licence': 'Nội dung được sử dụng lại tự do khi ghi nguồn. Phần mềm mã nguồn mở, giấy phép Apache-2.0.',
   'ui.search': 'Tìm',
   'ui.search.desk': 'Tìm mã hồ sơ, họ tên, số định danh',
