@@ -42,6 +42,7 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
     application_name: 'motcua',
   });
   pool.on('error', () => { /* A broken idle connection is replaced at the next checkout. */ });
+  pool.on('connect', (client) => client.on('error', () => { /* A connection that dies in use fails its query; it must not end the process. */ }));
   const inTransaction = async <T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error: unknown) => { throw unavailable(error); });
     const tx = wrapClient(client);

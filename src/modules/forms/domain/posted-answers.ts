@@ -4,6 +4,7 @@ import { parsePartialDate } from './dates.ts';
 import { isAsked, isRowKind } from './form-definition.ts';
 import type { FormField } from './form-definition.ts';
 import { formatVietnameseNumber } from './numbers.ts';
+import { parseAnswer } from './parse-answer.ts';
 
 /** A posted page: names to one value or several. */
 export type PostedBody = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -80,7 +81,14 @@ function shown(field: FormField, name: string, raw: unknown): ShownValues {
   if (field.type === 'file') return { [`${name}-id`]: fileIds(raw) };
   if (Array.isArray(raw)) return { [name]: raw.map(String) };
   if (typeof raw === 'number') return { [name]: field.type === 'number' || field.type === 'money' ? formatVietnameseNumber(raw) : String(raw) };
-  return { [name]: String(raw) };
+  return { [name]: chosenOf(field, raw) };
+}
+
+/** A choice is shown as the control names it: "kinh" as "Kinh", "Có" as true. What cannot be read stays as typed. */
+function chosenOf(field: FormField, raw: unknown): string {
+  if (!['choice', 'boolean', 'nation', 'ethnic-group'].includes(field.type)) return String(raw);
+  const parsed = parseAnswer(field, raw);
+  return 'value' in parsed && parsed.value !== null ? String(parsed.value) : String(raw);
 }
 
 function shownParts(name: string, raw: Readonly<Record<string, unknown>>, controls: Readonly<Record<string, string>>): ShownValues {

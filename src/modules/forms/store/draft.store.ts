@@ -11,8 +11,8 @@ import { tables } from './tables.ts';
 
 function toDraft(row: Selectable<FormsTables['draft']>): Draft {
   return {
-    id: row.id, formId: row.form_id, purpose: row.purpose, ownerAccountId: row.owner_account_id, answers: row.answers,
-    fieldVersions: row.field_versions, version: row.version, place: row.place, state: row.state === 'finished' ? 'finished' : 'open',
+    id: row.id, formId: row.form_id, purpose: row.purpose, ownerAccountId: row.owner_account_id,
+    answers: row.answers as Draft['answers'], fieldVersions: row.field_versions as Draft['fieldVersions'], version: row.version, place: row.place, state: row.state === 'finished' ? 'finished' : 'open',
     createdAt: row.created_at, updatedAt: row.updated_at, expiresOn: row.expires_on,
   };
 }
@@ -42,7 +42,7 @@ export interface NewDraft {
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<Draft> {
   const row = await tables(tx).insertInto('draft').values({
     id: newId(), form_id: draft.formId, purpose: draft.purpose, owner_account_id: draft.ownerAccountId, secret_hash: draft.secretHash,
-    answers: JSON.stringify(draft.answers), created_at: draft.at, updated_at: draft.at, expires_on: draft.expiresOn,
+    answers: JSON.stringify(draft.answers), field_versions: '{}', created_at: draft.at, updated_at: draft.at, expires_on: draft.expiresOn,
   }).returningAll().executeTakeFirstOrThrow();
   return toDraft(row);
 }

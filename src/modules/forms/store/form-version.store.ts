@@ -19,7 +19,7 @@ export interface NewFormVersion {
 
 function toVersion(row: Selectable<FormsTables['form_definition']>): FormVersion {
   return {
-    id: row.id, key: row.key, version: row.version, title: row.title, definition: row.definition as unknown as FormDefinition,
+    id: row.id, key: row.key, version: row.version, title: row.title, definition: row.definition as FormDefinition,
     state: row.state === 'published' ? 'published' : 'draft', legalBasis: row.legal_basis,
     validFrom: row.valid_from, validTo: row.valid_to, publishedAt: row.published_at,
   };

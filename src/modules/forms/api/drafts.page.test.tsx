@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createServer } from '#platform/http';
+import type { WebServer } from '#platform/http';
+import { saveFile } from '#platform/files';
+import { Readable } from 'node:stream';
+import { newId } from '#platform/db';
+import { completeAnswers } from '../actions/complete-answers.ts';
+import { readDraft, startDraft } from '../actions/drafts.ts';
+import { findPressedUnits } from '../actions/find-units.ts';
+import { savePage } from '../actions/save-page.ts';
+import { field } from '../testing/sample-form.ts';
+import { draftApp } from '../testing/draft-app.ts';
+import type { DraftApp } from '../testing/draft-app.ts';
+
+let test: DraftApp;
+let server: WebServer;
+beforeAll(async () => {
+  test = await draftApp();
+  server = await createServer(test.app, { assets: new Map(), shell: { ProblemPage: ({ problem }) => <p>{problem.title}</p> } });
+});
+afterAll(async () => {
+  await server.close();
+  await test.test.close();
+});
+
+async function anonymousDraft(): Promise<{ readonly id: string; readonly secret: string }> {
+  const { draft, secret } = await test.app.transaction(test.anonymous, (ctx) => startDraft(ctx, { formId: test.form.id, purpose: 'x' }));
+  return { id: draft.id, secret: secret ?? '' };
+}
+
+function post(id: string, payload: object | string, type = 'application/json') {
+  return server.inject({ method: 'POST', url: `/api/v1/drafts/${id}/answers`, payload, headers: { 'content-type': type } });
+}
+
+const answersOf = async (access: { readonly id: string; readonly secret: string }) => (await test.app.read(test.anonymous, (ctx) => readDraft(ctx, access))).draft.answers;
+
+describe('POST /api/v1/drafts/:id/answers', () => {
+  it('keeps JSON answers and names what is wrong with what was typed', async () => {
+    const access = await anonymousDraft();
+    const answer = await post(access.id, { answers: { area: '1.5', reason: 'Ướt' }, baseVersion: 0, secret: access.secret });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ version: 1, overwritten: [], errors: [{ path: 'area', code: 'invalid-number' }] });
+    expect(await answersOf(access)).toEqual({ area: '1.5', reason: 'Ướt' });
+  });
+
+  it('keeps the posted page of the autosave island', async () => {
+    const access = await anonymousDraft();
+    const body = new URLSearchParams([['_fields', 'kind,personBirthDate,wishes'], ['_secret', access.secret], ['_version', '0'], ['kind', 'Cấp lại'], ['personBirthDate-day', ''], ['personBirthDate-month', '11'], ['personBirthDate-year', '1990'], ['wishes', 'Giấy'], ['wishes', 'Bưu chính']]);
+    const answer = await post(access.id, body.toString(), 'application/x-www-form-urlencoded');
+    expect(answer.statusCode).toBe(200);
+    expect(await answersOf(access)).toEqual({ kind: 'Cấp lại', personBirthDate: { day: '', month: '11', year: '1990' }, wishes: ['Giấy', 'Bưu chính'] });
+  });
+
+  it('tells the second tab what it replaced', async () => {
+    const access = await anonymousDraft();
+    await post(access.id, { answers: { reason: 'một' }, baseVersion: 0, secret: access.secret });
+    const second = await post(access.id, { answers: { reason: 'hai' }, baseVersion: 0, secret: access.secret });
+    expect(second.json()).toMatchObject({ version: 2, overwritten: [{ field: 'reason', label: 'Lý do cấp lại' }] });
+  });
+
+  it('B9: answers a stranger as if there were no draft', async () => {
+    const access = await anonymousDraft();
+    expect((await post(access.id, { answers: { reason: 'x' } })).statusCode).toBe(404);
+    expect((await post(access.id, { answers: { reason: 'x' }, secret: 'guess' })).statusCode).toBe(404);
+    expect((await post(newId(), { answers: {} })).statusCode).toBe(404);
+    expect(await answersOf(access)).toEqual({});
+  });
+
+  it.each([['not-an-id', {}], [newId(), { answers: 'x' }], [newId(), { answers: { ['k'.repeat(65)]: 1 } }], [newId(), []], [newId(), '{"answers":{"__proto__":{"x":1}}}']])('B11: refuses %s %j with 4xx', async (id, payload) => {
+    const { statusCode } = await post(id, payload);
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(statusCode).toBeLessThan(500);
+  });
+});
+
+describe('pages without scripts', () => {
+  it('add, fill and remove rows by plain buttons', async () => {
+    const access = await anonymousDraft();
+    const press = (body: Record<string, string>) => test.app.transaction(test.anonymous, (ctx) => savePage(ctx, access, { _fields: 'members', ...body }));
+    expect(await press({ 'members.count': '1', 'members.0.memberName': 'A', '_do': 'add:members' })).toMatchObject({ stay: true });
+    expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'A' }, {}] });
+    await press({ 'members.count': '2', 'members.0.memberName': 'A', 'members.1.memberName': 'B', '_do': 'up:members:1' });
+    expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'B' }, { memberName: 'A' }] });
+    await press({ 'members.count': '2', 'members.0.memberName': 'B', 'members.1.memberName': 'A', '_do': 'remove:members:0' });
+    expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'A' }] });
+    expect(await press({ 'members.count': '1', 'members.0.memberName': 'A' })).toMatchObject({ stay: false });
+  });
+
+  it('writes only the fields that the page names', async () => {
+    const access = await anonymousDraft();
+    await test.app.transaction(test.anonymous, (ctx) => savePage(ctx, access, { _fields: 'kind', kind: 'Cấp lại', reason: 'không có trên trang' }));
+    expect(await answersOf(access)).toEqual({ kind: 'Cấp lại' });
+  });
+
+  it('find a unit by the button beside the box', async () => {
+    const found = await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': 'le thanh nghi', 'agency-search': '1' }));
+    expect(found?.['agency']?.[0]).toMatchObject({ value: '10532', label: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng' });
+    expect(await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': 'x' }))).toBeUndefined();
+    expect(await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': ' ', 'agency-search': '1' }))).toEqual({ agency: [] });
+  });
+});
+
+describe('GET /api/v1/forms/units', () => {
+  const find = async (query: string) => (await server.inject({ method: 'GET', url: `/api/v1/forms/units?${query}` })).json<{ value: string; label: string; hint?: string }[]>();
+
+  it('A12: finds a unit without marks, case or đ, and by its former name', async () => {
+    expect((await find('q=le+thanh+nghi'))[0]).toEqual({ value: '10532', label: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng' });
+    expect((await find(`q=${encodeURIComponent('lê thanh nghị'.normalize('NFD'))}`))[0]?.value).toBe('10532');
+    const former = await find('q=tinh+hai+duong&level=t%E1%BB%89nh');
+    expect(former[0]).toMatchObject({ value: '31', hint: expect.stringContaining('Hải Dương') });
+  });
+
+  it('keeps to the level asked for and to a dozen', async () => {
+    expect((await find(`q=hai&level=${encodeURIComponent('tỉnh')}`)).every(({ value }) => value.length === 2)).toBe(true);
+    expect((await find(`q=tan&level=${encodeURIComponent('xã')}`)).length).toBeLessThanOrEqual(12);
+    expect(await find('q=zzzzzz')).toEqual([]);
+  });
+});
+
+describe('what the system adds to answers as typed', () => {
+  const complete = (answers: Record<string, unknown>) => test.app.read(test.citizen, (ctx) => completeAnswers(ctx, [
+    field('agency', 'admin-unit'), field('home', 'address'), field('scan', 'file'), field('rows', 'repeat-group', { fields: [field('place', 'admin-unit')] }),
+  ], answers));
+
+  it('writes the official name of a chosen unit, and the code of an unmistakable name', async () => {
+    const official = { code: '10532', name: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', level: 'xã' };
+    expect(await complete({ agency: { code: '10532', name: 'gì đó khác' } })).toEqual({ agency: official });
+    expect(await complete({ agency: { code: '', name: 'phuong le thanh nghi, thanh pho hai phong' } })).toEqual({ agency: official });
+    expect(await complete({ rows: [{ place: { code: '31', name: '' } }] })).toEqual({ rows: [{ place: { code: '31', name: 'Thành phố Hải Phòng', level: 'tỉnh' } }] });
+    expect(await complete({ home: { unit: '', unitText: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', detail: '1' } })).toMatchObject({ home: { unit: '10532' } });
+  });
+
+  it('leaves a name that many units bear, and one that none bears, as typed', async () => {
+    for (const name of ['Tân', 'Xã Không Có Thật', 'x']) expect(await complete({ agency: { code: '', name } })).toEqual({ agency: { code: '', name } });
+    expect(await complete({ agency: 'chữ trơn', home: 'chữ trơn', scan: 'chữ trơn', rows: 'x' })).toEqual({ agency: 'chữ trơn', home: 'chữ trơn', scan: 'chữ trơn', rows: 'x' });
+  });
+
+  it('names uploaded files of the actor and drops those of others', async () => {
+    const received = await test.app.files.receive(Readable.from(Buffer.from('xin chào')), 'ghi chú.txt');
+    const mine = await test.app.transaction(test.citizen, (ctx) => saveFile(ctx, received));
+    expect(await complete({ scan: [{ fileId: mine.id }, { fileId: newId() }] })).toMatchObject({ scan: [{ fileId: mine.id, name: mine.name, size: mine.size }] });
+    const stranger = await test.app.read(test.other, (ctx) => completeAnswers(ctx, [field('scan', 'file')], { scan: [{ fileId: mine.id }] }));
+    expect(stranger).toEqual({ scan: [] });
+  });
+});
