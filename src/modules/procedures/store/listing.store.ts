@@ -40,7 +40,7 @@ export async function insertListing(tx: Tx, entry: { readonly versionId: string;
   await tables(tx).insertInto('listing').values({
     version_id: entry.versionId, code: record.code, slug: entry.slug, name: record.name, short_name: shortName, sector: record.sector, sector_key: searchKey(record.sector),
     online: record.online, levels: [...record.levels], audience: [...record.audience], life_event_keys: record.lifeEvents.map(searchKey),
-    keyword_keys: record.keywords.map(searchKey), search_key: searchKey([record.keywords.join(' '), record.name, record.sector, record.code].join(' ')), valid_from: entry.validFrom, valid_to: null, position: entry.position,
+    keyword_keys: [...new Set([...record.keywords, record.name].map(searchKey))], search_key: searchKey([record.keywords.join(' '), record.name, record.sector, record.code].join(' ')), valid_from: entry.validFrom, valid_to: null, position: entry.position,
   }).execute();
 }
 
@@ -64,7 +64,7 @@ export async function searchListing(tx: Tx, query: ListingQuery): Promise<readon
     `with hit as (
        select ${columns}, case when $1 = any (keyword_keys) or code = btrim($7) then 0 when exists (select from unnest(keyword_keys) k where starts_with(k, $1)) then 1
            when document @@ plainto_tsquery('simple', $1) then 2 else 3 end as rank,
-         round((word_similarity($1, search_key) + case when keyword_keys[1] = $1 then 1 when starts_with(keyword_keys[1], $1) then 0.5 else 0 end + similarity($1, keyword_keys[1]) / 10)::numeric, 6)::float8 as score
+         round((word_similarity($1, search_key) + case when keyword_keys[1] = $1 then 1 when starts_with(keyword_keys[1], $1) then 0.5 else 0 end + similarity($1, keyword_keys[1]) / 10 + (1000 - least(position, 1000)) / 1000.0)::numeric, 6)::float8 as score
        from procedures.listing where ${filters} and (document @@ plainto_tsquery('simple', $1) or $1 <% search_key or code = btrim($7)))
      select * from hit where $8::int is null or (rank, -score, code) > ($8, -$9::float8, $10) order by rank, score desc, code limit $11`,
     [key, ...filterValues(query), query.query, query.after?.rank ?? null, query.after?.score ?? null, query.after?.code ?? null, query.limit]);
