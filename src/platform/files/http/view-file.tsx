@@ -60,5 +60,5 @@ function FileFactsList({ file }: { readonly file: StoredFile }): JSX.Element {
     [t('files.viewer.state'), t(`files.state.${file.state}`)],
     ...(file.flags.length === 0 ? [] : [[t('files.viewer.flags'), file.flags.map((flag) => t(`files.flag.${flag}`)).join('; ')] as const]),
   ];
-  return <dl class="answers">{rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+  return <dl class="facts">{rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
 }

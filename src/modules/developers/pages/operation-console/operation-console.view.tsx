@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
+import type { Translate } from '#platform/i18n';
 import { Button, Details, Form, InsetText, Table, TextArea, TextField } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { Operation, Parameter } from '../../domain/operation.ts';
@@ -28,7 +29,7 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
   return (
     <PortalLayout title={`${operation.method} ${operation.path}`} back="/nha-phat-trien">
       <p class="lead" lang="en">{operation.summary}</p>
-      <p>{t('developers.needs', { permission: operation.permission })}</p>
+      <p>{doorWords(t, operation.permission)}</p>
       {answer !== undefined && <AnswerPart answer={answer} curl={curl ?? ''} />}
       {operation.parameters.length > 0 && <ParameterTable parameters={operation.parameters} />}
       {operation.body !== undefined && <SchemaPart title={t('developers.body-schema')} schema={operation.body.schema} />}
@@ -37,6 +38,11 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
       <TrialForm operation={operation} values={values} />
     </PortalLayout>
   );
+}
+
+function doorWords(t: Translate<typeof developersTexts.vi>, permission: string): string {
+  if (permission === 'public' || permission === 'signed-in') return t('developers.needs', { permission: t(`developers.door.${permission}`) });
+  return t('developers.needs.permission', { permission });
 }
 
 function TrialForm({ operation, values }: Pick<Props, 'operation' | 'values'>): JSX.Element {

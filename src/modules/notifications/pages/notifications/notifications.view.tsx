@@ -30,7 +30,7 @@ function NotificationItem({ item }: { readonly item: Notification }): JSX.Elemen
   const t = useText(notificationTexts);
   return (
     <li>
-      <article aria-labelledby={`tb-${item.id}`}>
+      <article class="sheet" aria-labelledby={`tb-${item.id}`}>
         <h2 id={`tb-${item.id}`}>{item.subject}{item.readAt === undefined && <> <Tag tone="indigo">{t('notifications.new')}</Tag></>}</h2>
         <p class="mist small"><When at={item.at} /></p>
         {item.body.split(/\n{2,}/u).map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
