@@ -17,15 +17,16 @@ export function parseFiles(raw: unknown): Parsed {
 }
 
 function fileOf(raw: unknown): FileValue | undefined {
-  if (typeof raw === 'string') return { fileId: raw, name: normaliseLine(raw), size: 0, mimeType: typeByName(raw) };
+  if (typeof raw === 'string') return fileOf({ fileId: raw, name: raw });
   if (!isRecord(raw)) return undefined;
   const name = typeof raw['name'] === 'string' ? normaliseLine(raw['name']) : '';
-  const fileId = raw['fileId'] ?? raw['id'];
-  if (typeof fileId !== 'string' || fileId === '') return undefined;
+  const id = raw['fileId'] ?? raw['id'];
+  const fileId = typeof id === 'string' ? normaliseLine(id) : '';
+  if (fileId === '') return undefined;
   return {
     fileId, name: name === '' ? fileId : name,
     size: typeof raw['size'] === 'number' && raw['size'] >= 0 ? raw['size'] : 0,
-    mimeType: typeof raw['mimeType'] === 'string' ? raw['mimeType'] : typeByName(name),
+    mimeType: typeof raw['mimeType'] === 'string' ? normaliseLine(raw['mimeType']) : typeByName(name),
   };
 }
 
