@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { toInstant } from '#platform/time';
-import { Button, ButtonRow, Chips, DateField, DeadlineBanner, Form, LinkedLine, ProgressText, Radios, SavedAt, SearchBox, Stations, SummaryList, Tiles } from '../components/index.ts';
+import { Button, ButtonRow, Chips, DateField, DeadlineBanner, Form, Hidden, LinkedLine, ProgressText, Radios, SavedAt, SearchBox, Stations, SummaryList, Tiles } from '../components/index.ts';
 import { JourneyLayout, PortalLayout } from '../layouts/index.ts';
 
 const lifeEvents = [
@@ -42,7 +42,8 @@ export function QuestionSample(): JSX.Element {
   const form = { values: { 'sinh-day': '5', 'sinh-month': '12', 'sinh-year': '2026', giay: 'giay' }, errors: [{ name: 'sinh', message: 'Ngày sinh phải là hôm nay hoặc trước hôm nay (22/11/2026)' }] };
   return (
     <JourneyLayout title="Trẻ sinh ngày nào?" back="/nop" errors={form.errors} caption={<ProgressText step={1} of={4} name="Người được khai sinh" />} ownHeading>
-      <Form>
+      <Form autosave="/api/v1/drafts/x/answers">
+        <Hidden name="_version" value={1} />
         <DateField form={form} name="sinh" size="page" label="Trẻ sinh ngày nào?" hint="Ghi theo giấy chứng sinh. Ví dụ: 5 11 2026" />
         <Radios form={form} name="giay" label="Bạn có giấy chứng sinh không?" choices={[
           { value: 'giay', label: 'Có, bản giấy', hint: 'Bạn sẽ chụp hoặc quét ở bước sau' },

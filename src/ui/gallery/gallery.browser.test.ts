@@ -153,6 +153,39 @@ describe('A8: a double click', () => {
   });
 });
 
+describe('A7: a draft', () => {
+  it('is saved two seconds after the last change, and the page says when', async () => {
+    const { page, context } = await open('question');
+    const bodies: URLSearchParams[] = [];
+    await page.route('**/api/v1/drafts/**', async (route) => {
+      bodies.push(new URLSearchParams(route.request().postData() ?? ''));
+      await route.fulfill({ json: { version: 2, savedAt: '2026-11-22T04:05:00Z' } });
+    });
+    await page.locator('#f-sinh').fill('6');
+    await page.getByText('Đã lưu lúc 11:05').waitFor();
+    expect(bodies.map((body) => [body.get('sinh-day'), body.get('_version'), body.get('_csrf')])).toEqual([['6', '1', 'token']]);
+    expect(await page.locator('input[name="_version"]').inputValue()).toBe('2');
+    await context.close();
+  });
+
+  it('is saved at once when the page is left', async () => {
+    const { page, context } = await open('question');
+    await page.locator('#f-sinh').fill('7');
+    await page.goto(`${served.base}/home`);
+    await expect.poll(() => served.others.at(-1)).toBe('POST /api/v1/drafts/x/answers');
+    await context.close();
+  });
+
+  it('is not said to be saved when it was not', async () => {
+    const { page, context } = await open('question');
+    await page.route('**/api/v1/drafts/**', async (route) => route.abort());
+    await page.locator('#f-sinh').fill('8');
+    await page.waitForTimeout(2300);
+    expect(await page.locator('[data-saved]').textContent()).toContain('10:42');
+    await context.close();
+  });
+});
+
 describe('islands', () => {
   it('count the characters that are left', async () => {
     const { page, context } = await open('components');
@@ -217,6 +250,8 @@ describe('A10: an upload', () => {
     await page.locator('input[name="tep-id"][value="file-1"]').waitFor({ state: 'attached' });
     expect(calls).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
     expect(await page.locator('#live').textContent()).toBe('Đã nhận Sơ đồ.txt');
+    await page.getByText('5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5').waitFor();
+    expect(await page.locator('a[href="/tep/file-1"]').textContent()).toBe('Sơ đồ.txt');
     await context.close();
   });
 

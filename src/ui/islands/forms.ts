@@ -62,12 +62,23 @@ function typedValues(form: HTMLFormElement): URLSearchParams {
   return values;
 }
 
+interface Saved { readonly version?: number; readonly savedAt?: string }
+
+async function post(address: string, body: URLSearchParams): Promise<Saved | undefined> {
+  const answer = await fetch(address, { method: 'POST', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => undefined);
+  if (answer?.ok !== true) return undefined;
+  return answer.json().catch(() => ({})) as Promise<Saved>;
+}
+
+/** Says when the server kept the draft, and goes on from the version it now has; a failed save is tried again with the next change. */
 async function saveNow(form: HTMLFormElement, address: string): Promise<void> {
-  const sent = fetch(address, { method: 'POST', body: typedValues(form), keepalive: true, headers: { accept: 'application/json' } });
-  const saved = await sent.then((answer) => answer.ok, () => false);
+  const saved = await post(address, typedValues(form));
+  if (saved === undefined) return;
+  const version = form.querySelector<HTMLInputElement>('input[name="_version"]');
+  if (version !== null && saved.version !== undefined) version.value = String(saved.version);
   const line = form.querySelector<HTMLElement>('[data-saved]');
-  if (!saved || line === null) return;
-  line.textContent = (line.dataset['saved'] ?? '').replace('%', new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' }));
+  const at = new Date(saved.savedAt ?? Date.now()).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
+  if (line !== null) line.textContent = (line.dataset['saved'] ?? '').replace('%', at);
 }
 
 /** Saves a draft two seconds after the last change, and at once when the page is left. */
@@ -87,5 +98,6 @@ export function saveDrafts(): void {
     });
     form.addEventListener('submit', () => { clearTimeout(pause); pause = 0; });
     addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
   });
 }

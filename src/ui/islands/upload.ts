@@ -27,20 +27,35 @@ function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLB
   return button;
 }
 
-interface Line { readonly line: HTMLLIElement; readonly note: HTMLElement; readonly bar: HTMLProgressElement; readonly end: HTMLElement; readonly thumb: HTMLElement }
+interface Line { readonly line: HTMLLIElement; readonly name: HTMLElement; readonly note: HTMLElement; readonly bar: HTMLProgressElement; readonly end: HTMLElement; readonly thumb: HTMLElement }
 
 function addLine({ list }: Drop, file: File): Line {
+  const name = make('span', { class: 'files__name' }, file.name);
   const note = make('small', {}, readableSize(file.size));
   const bar = make('progress', { max: String(Math.max(1, file.size)), value: '0', 'aria-label': file.name });
   const thumb = make('div', { class: 'files__thumb' });
   const end = make('div');
-  const line = make('li', {}, thumb, make('div', {}, make('span', { class: 'files__name' }, file.name), note, bar), end);
+  const line = make('li', {}, thumb, make('div', {}, name, note, bar), end);
   list.append(line);
-  return { line, note, bar, end, thumb };
+  return { line, name, note, bar, end, thumb };
+}
+
+/** The SHA-256 of a file as the receipt prints it; browsers compute it only on secure pages. */
+async function checksumOf(file: File): Promise<string | undefined> {
+  if (!isSecureContext) return undefined;
+  const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function proveFile(drop: Drop, file: File, note: HTMLElement): Promise<void> {
+  const sum = await checksumOf(file).catch(() => undefined);
+  if (sum !== undefined) note.after(make('small', {}, `${drop.root.dataset['checksum'] ?? ''}: `, make('span', { class: 'sum' }, sum)));
 }
 
 function finish(drop: Drop, file: File, parts: Line, id: string): void {
   parts.bar.remove();
+  parts.name.replaceWith(make('a', { class: 'files__name', href: `/tep/${id}` }, file.name));
+  void proveFile(drop, file, parts.note);
   parts.line.append(make('input', { type: 'hidden', name: `${drop.name}-id`, value: id }));
   parts.end.append(removeButton(drop.root, file.name, parts.line));
   if (file.type === 'application/pdf' || file.type.startsWith('image/')) {

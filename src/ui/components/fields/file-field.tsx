@@ -68,7 +68,7 @@ function useUploadWords(): Readonly<Record<string, string>> {
   return {
     'data-sent': t('ui.file.sent', { name: '{name}' }), 'data-failed': t('ui.file.failed', { name: '{name}' }),
     'data-sending': t('ui.file.sending', { name: '{name}', percent: 0 }).replace(/0%$/, '{percent}%'),
-    'data-remove': t('ui.file.remove'), 'data-remove-name': t('ui.file.remove.name', { name: '{name}' }), 'data-retry': t('ui.file.retry'),
+    'data-remove': t('ui.file.remove'), 'data-remove-name': t('ui.file.remove.name', { name: '{name}' }), 'data-retry': t('ui.file.retry'), 'data-checksum': t('ui.file.checksum'),
   };
 }
 
