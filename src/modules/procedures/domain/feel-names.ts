@@ -3,10 +3,15 @@ import { parseExpression } from 'feelin';
 /** Evaluates FEEL over variables; given from outside, so that one bounded evaluator serves the product. */
 export type Feel = (expression: string, variables: Readonly<Record<string, unknown>>) => unknown;
 
-/** Says what is wrong with an expression, or undefined when it parses as FEEL. */
+/** Says where an expression is wrong, or undefined when it is FEEL; a doubled sign such as `==` parses but is always null, so it is wrong too. */
 export function feelProblem(expression: string): string | undefined {
   let place: number | undefined;
-  parseExpression(expression, {}, undefined).iterate({ enter: (node) => { if (node.type.isError) place ??= node.from; } });
+  parseExpression(expression, {}, undefined).iterate({
+    enter: (node) => {
+      const isDoubled = node.name === 'SimplePositiveUnaryTest' && node.node.parent?.name === 'Comparison' && /[=<>!]\s*$/u.test(expression.slice(0, node.from));
+      if (node.type.isError || isDoubled) place ??= node.from;
+    },
+  });
   return place === undefined ? undefined : `ký tự ${place + 1}`;
 }
 
