@@ -132,7 +132,7 @@ describe('hostile requests', () => {
         const started = performance.now();
         const fault = faultOf(operation, await send(request, who));
         if (fault !== '') faults.push(`${who} ${JSON.stringify(request).slice(0, 400)} → ${fault}`);
-        if (performance.now() - started > 5000) faults.push(`${operation.id} took too long`);
+        if (performance.now() - started > 10_000) faults.push(`${operation.id} took too long`);
       }
     }
     expect(faults).toEqual([]);

@@ -13,7 +13,7 @@ beforeEach(() => provider.behave(undefined));
 
 const clock = fixedClock('2026-11-23T03:00:00.000Z');
 const message = { id: 'tin-1', to: '+84912345678', notification: 'trial', subject: 'x', text: 'Xin chào' };
-const send = (id: string, url = provider.url) => httpAdapter({ channel: 'sms', url, secret: 'bí mật', clock, timeoutMs: 300 }).send({ ...message, id });
+const send = (id: string, url = provider.url, timeoutMs = 10_000) => httpAdapter({ channel: 'sms', url, secret: 'bí mật', clock, timeoutMs }).send({ ...message, id });
 
 describe('a provider over HTTP', () => {
   it('receives a signed request with the id of the message', async () => {
@@ -42,7 +42,7 @@ describe('a provider over HTTP', () => {
     ['an endless answer to an error', (response) => { response.writeHead(500); const feed = () => { if (response.write('x'.repeat(10_000))) setImmediate(feed); else response.once('drain', feed); }; feed(); }],
   ])('%s is tried again', async (_what, answer) => {
     provider.behave((response) => { answer(response); return true; });
-    expect((await send('fault')).kind).toBe('retry');
+    expect((await send('fault', provider.url, 300)).kind).toBe('retry');
   });
 
   it.each(['', 'null', '[]', '{}', '{"reference":5}', '<html>', '{"reference":'])('an answer of %j still says sent, under our own id', async (body) => {

@@ -30,15 +30,15 @@ describe('the content store', () => {
       const directory = join(scratch, `kill-${round}`);
       await mkdir(directory, { recursive: true });
       await writeFile(join(directory, 'writer.mts'), writerCode(directory));
-      const child = spawn(process.execPath, ['--import', 'tsx', join(directory, 'writer.mts')], { stdio: 'ignore' });
-      for (let wait = 0; wait < 400 && (await storedFiles(directory)).length < 5; wait += 1) await new Promise((done) => { setTimeout(done, 25); });
+      const child = spawn(process.execPath, [join(directory, 'writer.mts')], { stdio: 'ignore' });
+      for (let wait = 0; wait < 1200 && (await storedFiles(directory)).length < 5; wait += 1) await new Promise((done) => { setTimeout(done, 25); });
       child.kill('SIGKILL');
       await new Promise((done) => { child.once('exit', done); });
       const stored = await storedFiles(directory);
       expect(stored.length).toBeGreaterThanOrEqual(5);
       for (const path of stored) expect(await hashFile(path)).toBe(path.split('/').at(-1));
     }
-  });
+  }, 90_000);
 
   it('a sender that breaks off leaves nothing', async () => {
     const broken = Readable.from((async function* pieces() { yield Buffer.from('half'); throw new Error('cut'); })());
