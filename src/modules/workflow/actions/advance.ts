@@ -8,6 +8,7 @@ import { changesBetween, type Changes, type OpenWork } from '../domain/changes.t
 import { completeService, failActivity } from '../domain/engine/engine.ts';
 import type { Environment } from '../domain/engine/run.ts';
 import type { EngineEvent, ProcessState, Step, TokenState } from '../domain/engine/state.ts';
+import { mostServices } from '../domain/simulation/driver.ts';
 import type { WorkingTime } from '../domain/timer.ts';
 import { deskKeyOf, type Candidate, type Task, type TaskDue } from '../domain/task.ts';
 import { instanceEnded, messageThrown, taskCompleted, taskCreated } from '../events.ts';
@@ -80,14 +81,12 @@ async function write(ctx: Ctx, actor: Actor, request: StepRequest, step: Step, c
   });
 }
 
-const MOST_SERVICES = 200;
-
 async function callServices(ctx: Ctx, request: StepRequest, environment: Environment, first: Step): Promise<Step> {
   let step = first;
   for (let calls = 0; step.state.status === 'running'; calls++) {
     const token = step.state.tokens.find((one) => one.wait === 'service');
     if (token === undefined) return step;
-    if (calls >= MOST_SERVICES) throw new DomainError('workflow.endless-loop', { element: token.node });
+    if (calls >= mostServices) throw new DomainError('workflow.endless-loop', { element: token.node });
     const next = await callService(ctx, request, environment, step.state, token);
     step = { state: next.state, events: [...step.events, ...next.events] };
   }

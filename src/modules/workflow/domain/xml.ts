@@ -32,7 +32,12 @@ function encodingOf(bytes: Uint8Array): string {
 /** Refuses text that is not harmless, well-formed XML with a BPMN 2.0 root. Throws `workflow.file-unreadable`. */
 export function guardXml(xml: string): void {
   if (xml.length > largestFile) throw unreadable(`larger than ${largestFile} characters`);
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, ''))) throw unreadable('a document type declaration is not allowed');
+  const markup = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
+  if (/<!DOCTYPE|<!ENTITY/i.test(markup)) throw unreadable('a document type declaration is not allowed');
+  const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});).{0,20}/i.exec(markup)?.[0];
+  if (entity !== undefined) throw unreadable(`undefined entity "${entity}"`);
+  // eslint-disable-next-line no-control-regex -- exactly these characters are forbidden in XML 1.0
+  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(xml)) throw unreadable('a control character that XML forbids');
   const root = scan(xml);
   if (root !== `{${BPMN}}definitions`) throw unreadable(`the root element is ${root ?? 'missing'}, not BPMN 2.0 definitions`);
 }
@@ -50,7 +55,8 @@ function scan(xml: string): string | undefined {
   parser.on('error', (error) => { stop(error.message); });
   parser.on('warn', (error) => { stop(error.message); });
   parser.on('openTag', (name, attributes) => {
-    if (depth === 0) root ??= qualify(name, attributes());
+    const values = attributes();
+    if (depth === 0) root ??= qualify(name, values);
     if (++depth > DEEPEST) stop(`elements are nested more than ${DEEPEST} deep`);
     if (++count > MOST_ELEMENTS) stop(`more than ${MOST_ELEMENTS} elements`);
   });

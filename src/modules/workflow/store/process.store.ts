@@ -1,6 +1,7 @@
 import type { App } from '#platform/app';
 import { newId, openTables, type Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
+import type { Instant } from '#platform/time';
 import type { Models } from '../domain/model/model.ts';
 import type { WorkflowTables } from '../tables.ts';
 
@@ -20,7 +21,7 @@ export interface NewProcess {
   readonly elementId: string;
   readonly bpmnXml: string;
   readonly models: Models;
-  readonly publishedAt: string;
+  readonly publishedAt: Instant;
   readonly publishedBy: string;
 }
 

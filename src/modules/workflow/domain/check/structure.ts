@@ -66,12 +66,8 @@ function checkReachable(model: ProcessModel): readonly Problem[] {
 }
 
 function entriesOf(model: ProcessModel, scope: ModelScope): readonly string[] {
-  const handlers = scope.nodes.filter((id) => model.nodes[id]?.forCompensation === true && isHandler(model, id));
+  const handlers = scope.nodes.flatMap((id) => model.nodes[id]?.handler ?? []);
   return [...scope.starts, ...scope.eventSubProcesses, ...handlers];
-}
-
-function isHandler(model: ProcessModel, id: string): boolean {
-  return Object.values(model.nodes).some((node) => node.handler === id);
 }
 
 function isExpectedReachable(node: ModelNode): boolean {
@@ -81,7 +77,11 @@ function isExpectedReachable(node: ModelNode): boolean {
 function successorsOf(model: ProcessModel): ReadonlyMap<string, readonly string[]> {
   const successors = new Map<string, string[]>();
   for (const node of Object.values(model.nodes)) {
-    for (const from of predecessors(model, node)) successors.set(from, [...(successors.get(from) ?? []), node.id]);
+    for (const from of predecessors(model, node)) {
+      const next = successors.get(from);
+      if (next === undefined) successors.set(from, [node.id]);
+      else next.push(node.id);
+    }
   }
   return successors;
 }

@@ -5,7 +5,6 @@ import { collect } from './collect.ts';
 import { compileFlows, neighboursOf } from './flows.ts';
 import { isContainer } from './kinds.ts';
 import { compileNode } from './node.ts';
-import { reachOfJoin } from './reach.ts';
 
 export interface CompiledProcess {
   readonly model: ProcessModel;
@@ -20,19 +19,16 @@ export function compileProcess(process: BpmnElement): CompiledProcess {
   const nodes: Record<string, ModelNode> = {};
   for (const raw of collected.nodes.values()) nodes[raw.id] = compileNode(raw, around, collected);
   const id = idOf(process);
-  const joins = Object.values(nodes)
-    .filter((node) => node.kind === 'inclusive' && node.incoming.length > 1)
-    .map((node) => [node.id, reachOfJoin({ nodes, flows }, node)] as const);
   const model: ProcessModel = {
-    id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes), joins: Object.fromEntries(joins),
+    id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes),
   };
   return { model, problems: collected.problems };
 }
 
 function scopesOf(processId: string, nodes: Readonly<Record<string, ModelNode>>): Readonly<Record<string, ModelScope>> {
-  const all = Object.values(nodes);
-  const containers = [processId, ...all.filter((node) => isContainer(node.kind)).map((node) => node.id)];
-  return Object.fromEntries(containers.map((id) => [id, scopeOf(id, all.filter((node) => node.scope === id))]));
+  const inside = Map.groupBy(Object.values(nodes), (node) => node.scope);
+  const containers = [processId, ...Object.values(nodes).filter((node) => isContainer(node.kind)).map((node) => node.id)];
+  return Object.fromEntries(containers.map((id) => [id, scopeOf(id, inside.get(id) ?? [])]));
 }
 
 function scopeOf(id: string, nodes: readonly ModelNode[]): ModelScope {

@@ -17,18 +17,14 @@ function linkSources(graph: Graph, node: ModelNode): readonly string[] {
     .map((from) => from.id);
 }
 
-/** For an inclusive join: by each incoming flow, the nodes from which a token can still arrive there without passing the join. */
-export function reachOfJoin(graph: Graph, join: ModelNode): Readonly<Record<string, Readonly<Record<string, true>>>> {
-  return Object.fromEntries(join.incoming.map((flow) => [flow, backwards(graph, graph.flows[flow]?.source, join.id)]));
-}
-
-function backwards(graph: Graph, from: string | undefined, avoid: string): Readonly<Record<string, true>> {
-  const found: Record<string, true> = {};
-  const open = from === undefined ? [] : [from];
+/** The nodes from which a token can still arrive by one of these incoming flows of a join, without passing the join. */
+export function reachOf(graph: Graph, join: ModelNode, flows: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = flows.flatMap((flow) => graph.flows[flow]?.source ?? []);
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = graph.nodes[id];
-    if (id === avoid || node === undefined || found[id] === true) continue;
-    found[id] = true;
+    if (id === join.id || node === undefined || found.has(id)) continue;
+    found.add(id);
     open.push(...predecessors(graph, node));
   }
   return found;

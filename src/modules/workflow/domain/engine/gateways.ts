@@ -1,4 +1,5 @@
-import type { ModelNode } from '../model/model.ts';
+import { reachOf } from '../compile/reach.ts';
+import type { ModelNode, ProcessModel } from '../model/model.ts';
 import { leave } from './flow.ts';
 import { changeToken, getNode, getScope, modelOf, type Run } from './run.ts';
 import type { TokenState } from './state.ts';
@@ -57,30 +58,21 @@ export function passInclusiveJoin(run: Run): boolean {
     if (token.wait !== 'join') continue;
     const model = modelOf(run, getScope(run, token.scope).process);
     const node = getNode(model, token.node);
-    const reach = model.joins[node.id];
-    if (node.kind !== 'inclusive' || reach === undefined) continue;
+    if (node.kind !== 'inclusive') continue;
     const arrived = firstPerFlow(waitingAt(run, node.id, token.scope));
-    if (isStillReachable(run, token, node, arrived, reach)) continue;
+    if (isStillReachable(run, token, node, model, arrived)) continue;
     mergeAndLeave(run, arrived);
     return true;
   }
   return false;
 }
 
-function isStillReachable(
-  run: Run,
-  joining: TokenState,
-  node: ModelNode,
-  arrived: ReadonlyMap<string, TokenState>,
-  reach: Readonly<Record<string, Readonly<Record<string, true>>>>,
-): boolean {
+function isStillReachable(run: Run, joining: TokenState, node: ModelNode, model: ProcessModel, arrived: ReadonlyMap<string, TokenState>): boolean {
   const empty = node.incoming.filter((flow) => !arrived.has(flow));
   if (empty.length === 0) return false;
-  const held = [...arrived.keys()];
-  const reaches = (from: string, flows: readonly string[]): boolean => flows.some((flow) => reach[flow]?.[from] === true);
-  return [...run.tokens.values()].some(
-    (other) =>
-      other.scope === joining.scope && other.node !== node.id && other.compensates === undefined
-      && reaches(other.node, empty) && !reaches(other.node, held),
-  );
+  const others = [...run.tokens.values()].filter((one) => one.scope === joining.scope && one.node !== node.id && one.compensates === undefined);
+  if (others.length === 0) return false;
+  const toEmpty = reachOf(model, node, empty);
+  const toHeld = reachOf(model, node, [...arrived.keys()]);
+  return others.some((one) => toEmpty.has(one.node) && !toHeld.has(one.node));
 }

@@ -91,8 +91,6 @@ export interface ProcessModel {
   readonly nodes: Readonly<Record<string, ModelNode>>;
   readonly flows: Readonly<Record<string, ModelFlow>>;
   readonly scopes: Readonly<Record<string, ModelScope>>;
-  /** For each inclusive join and each of its incoming flows: the nodes from which a token can still arrive there. */
-  readonly joins: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, true>>>>>>;
 }
 
 export type Models = Readonly<Record<string, ProcessModel>>;

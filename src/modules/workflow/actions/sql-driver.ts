@@ -1,0 +1,69 @@
+import type { Ctx } from '#platform/app';
+import { newId } from '#platform/db';
+import { DomainError, isDomainError } from '#platform/errors';
+import type { VirtualClock } from '#platform/time';
+import { perform, type Act, type Answer, type Driver } from '../domain/simulation/driver.ts';
+import type { ProcessState, Step } from '../domain/engine/state.ts';
+import type { Models } from '../domain/model/model.ts';
+import type { WorkingTime } from '../domain/timer.ts';
+import { BpmnError, defineServiceTask } from '../service-task.ts';
+import { lockInstance } from '../store/instance.store.ts';
+import { getProcess } from '../store/process.store.ts';
+import { withSavepoint } from '../store/timer.store.ts';
+import { startProcess } from './start-process.ts';
+import { takeStep } from './advance.ts';
+
+/** The handlers that let every service of the models give the answers of a dry run. */
+export function answeringServices(models: Models, answer: Answer): Readonly<Record<string, unknown>> {
+  const services = Object.values(models).flatMap((model) => Object.values(model.nodes)).filter((node) => node.kind === 'service' || node.kind === 'rule');
+  return Object.assign({}, ...services.map((node) => defineServiceTask(node.service ?? node.id, async (_ctx, call) => {
+    const { set, error } = answer(call.elementId);
+    if (error !== undefined) throw new BpmnError(error);
+    return set;
+  }))) as Readonly<Record<string, unknown>>;
+}
+
+/** Plays one instance of a published process through the tables; must run as system. */
+export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, workingTime?: WorkingTime): Driver {
+  let instanceId = '';
+  let last: ProcessState | undefined;
+  return {
+    async act(act, now) {
+      clock.set(now);
+      try {
+        const step = await withSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
+        instanceId = step.instanceId;
+        last = step.state;
+        return { state: step.state, events: step.history };
+      } catch (error) {
+        if (!isDomainError(error) || typeof error.details['element'] !== 'string') throw error;
+        return stuck(last, error, error.details['element'], now);
+      }
+    },
+  };
+}
+
+function stuck(last: ProcessState | undefined, error: DomainError, element: string, now: Step['events'][number]['at']): Step {
+  const { element: _, ...details } = error.details;
+  const state: ProcessState = {
+    ...(last ?? { next: 1, scopes: [], tokens: [], waits: [] }), status: 'incident',
+    trouble: { code: error.code, element, ...(Object.keys(details).length === 0 ? {} : { details }) },
+  };
+  return { state, events: [{ at: now, type: 'incident', element, detail: { code: error.code, ...details } }] };
+}
+
+async function start(ctx: Ctx, processId: string, act: Extract<Act, { kind: 'start' }>, workingTime: WorkingTime | undefined) {
+  return startProcess(ctx, {
+    processId, business: { kind: 'dry-run', id: newId() }, variables: act.variables, startElement: act.startEvent, workingTime,
+  });
+}
+
+async function goOn(ctx: Ctx, instanceId: string, act: Act, workingTime: WorkingTime | undefined) {
+  const instance = await lockInstance(ctx.tx, instanceId);
+  const process = await getProcess(ctx.app, ctx.tx, instance.processId);
+  return takeStep(ctx, ctx.actor, {
+    instance, process, before: instance.state, act: act.kind, workingTime,
+    ...(act.kind === 'complete' ? { completed: { token: act.token, outcome: undefined } } : {}),
+    run: (environment) => perform(environment, instance.state, act),
+  });
+}

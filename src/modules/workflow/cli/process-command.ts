@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { isDomainError } from '#platform/errors';
+import { translate } from '#platform/i18n';
+import { workflowTexts } from '../locales/index.ts';
+import { checkFile } from './check.ts';
+import { convertFile } from './convert.ts';
+import { runFile, type RunOptions } from './run.ts';
+
+/** `motcua process`: check, run and convert BPMN 2.0 files; needs no running server. */
+export function processCommand(): Command {
+  const command = new Command('process').description('Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0');
+  command.command('check <file>').description('Chấp nhận hoặc từ chối một tệp BPMN, nêu tên từng phần tử (mã thoát 0, 1; 2 nếu không đọc được)')
+    .option('--json', 'in JSON')
+    .action((file: string, options: { readonly json?: boolean }) => guarded(options.json === true, () => checkFile(file, options.json === true)));
+  command.command('run <file>').description('Chạy thử với đồng hồ ảo và in từng bước')
+    .option('--set <k=v...>', 'đặt biến (giá trị là JSON hoặc chữ)')
+    .option('--script <file>', 'kịch bản JSON: [{task|message|signal|timer|error|escalation, set, outcome, after, at}]')
+    .option('--start <time>', 'thời điểm bắt đầu của đồng hồ ảo')
+    .option('--until <time>', 'dừng ở thời điểm này, hoặc sau khoảng thời gian này (PT…)')
+    .option('--process <id>', 'quy trình nào trong tệp')
+    .option('--start-event <id>', 'sự kiện bắt đầu nào')
+    .option('--no-auto', 'việc không có trong kịch bản thì để mở')
+    .option('--database [url]', 'chạy qua các bảng của PostgreSQL trong một giao dịch rồi hoàn tác')
+    .option('--json', 'in JSON')
+    .action((file: string, options: RunOptions) => guarded(options.json === true, () => runFile(file, options)));
+  command.command('convert <file>').description('Đọc và ghi lại tệp, giữ nguyên ý nghĩa')
+    .requiredOption('--out <file>', 'tệp ghi ra')
+    .option('--json', 'in JSON')
+    .action((file: string, options: { readonly out: string; readonly json?: boolean }) => guarded(options.json === true, () => convertFile(file, options.out, options.json === true)));
+  return command;
+}
+
+/** Sets the exit code that the work returns; what cannot be read at all is exit code 2 with a clear sentence. */
+async function guarded(json: boolean, work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    process.exitCode = 2;
+    const reason = error.details['reason'];
+    if (json) console.log(JSON.stringify({ accepted: false, ended: 'error', error: { code: error.code, ...error.details } }, null, 2));
+    else console.error(typeof reason === 'string' ? `${translate(workflowTexts, 'vi')('workflow.file-unreadable', { reason })} (${error.code})` : error.message);
+  }
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { readBpmn } from './bpmn-file.ts';
+import { bpmn, flows, refusals } from './testing/bpmn.ts';
+
+const ok = `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>${flows('s->a', 'a->e')}`;
+const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
+
+/** What is refused: inside the process, the refusals, what stands beside the process. */
+const refused: readonly (readonly [string, string, readonly string[], string?])[] = [
+  ['a script task', `${ok}<scriptTask id="x"/>${flows('a->x')}`, ['x: unsupported-element', 'a_x: dangling-flow']],
+  ['a complex gateway', `<startEvent id="s"/><complexGateway id="g"/>${flows('s->g')}`, ['g: unsupported-element', 's_g: dangling-flow', 's: start-without-outgoing']],
+  ['an ad-hoc sub-process', `${ok}<adHocSubProcess id="x"/>`, ['x: unsupported-element']],
+  ['a choreography', ok, ['ch: unsupported-element'], '<choreography id="ch"/>'],
+  ['a start event with an incoming flow', `${ok}${flows('a->s')}`, ['s: start-with-incoming']],
+  ['an end event with an outgoing flow', `${ok}${flows('e->a')}`, ['e: end-with-outgoing']],
+  ['a boundary event without host', `${ok}<boundaryEvent id="b">${timer}</boundaryEvent><task id="x"/>${flows('b->x')}`, ['b: boundary-without-host']],
+  ['a boundary event on a gateway', `<startEvent id="s"/><exclusiveGateway id="g"/><endEvent id="e"/><boundaryEvent id="b" attachedToRef="g">${timer}</boundaryEvent>${flows('s->g', 'g->e', 'b->e')}`, ['b: boundary-on-wrong-host']],
+  ['a boundary event that leads nowhere', `${ok}<boundaryEvent id="b" attachedToRef="a">${timer}</boundaryEvent>`, ['b: boundary-without-outgoing']],
+  ['a flow to a boundary event', `${ok}<boundaryEvent id="b" attachedToRef="a">${timer}</boundaryEvent>${flows('b->e', 'a->b')}`, ['b: boundary-with-incoming']],
+  ['a none boundary event', `${ok}<boundaryEvent id="b" attachedToRef="a"/>${flows('b->e')}`, ['b: illegal-event']],
+  ['a none catch event', `<startEvent id="s"/><intermediateCatchEvent id="c"/>${flows('s->c')}`, ['c: illegal-event']],
+  ['a terminating throw event', `<startEvent id="s"/><intermediateThrowEvent id="c"><terminateEventDefinition/></intermediateThrowEvent>${flows('s->c')}`, ['c: illegal-event']],
+  ['an error start event of a process', `<startEvent id="s"><errorEventDefinition/></startEvent><endEvent id="e"/>${flows('s->e')}`, ['s: illegal-event']],
+  ['a timer start event in a sub-process', `<startEvent id="s"/><subProcess id="x"><startEvent id="is">${timer}</startEvent><task id="t"/>${flows('is->t')}</subProcess>${flows('s->x')}`, ['is: illegal-event']],
+  ['several event definitions', `<startEvent id="s"/><intermediateCatchEvent id="c">${timer}<signalEventDefinition/></intermediateCatchEvent>${flows('s->c')}`, ['c: multiple-events']],
+  ['a cancel end event outside a transaction', `<startEvent id="s"/><endEvent id="e"><cancelEventDefinition/></endEvent>${flows('s->e')}`, ['e: cancel-outside-transaction']],
+  ['a non-interrupting error', `${ok}<boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><errorEventDefinition/></boundaryEvent>${flows('b->e')}`, ['b: error-must-interrupt']],
+  ['an event gateway before a task', `<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><task id="t"/>${flows('s->g', 'g->c', 'g->t')}`, ['t: event-gateway-target']],
+  ['an event behind an event gateway that others lead to', `<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><intermediateCatchEvent id="d"><signalEventDefinition/></intermediateCatchEvent>${flows('s->g', 'g->c', 'g->d', 'd->c')}`, ['c: event-gateway-shared']],
+  ['a dangling flow', `${ok}<sequenceFlow id="f" sourceRef="a" targetRef="nowhere"/>`, ['f: dangling-flow']],
+  ['a flow without source', `${ok}<sequenceFlow id="f" targetRef="e"/>`, ['f: dangling-flow']],
+  ['a flow to a data object', `${ok}<dataObject id="do"/><sequenceFlow id="f" sourceRef="a" targetRef="do"/>`, ['f: dangling-flow']],
+  ['branches without condition', `<startEvent id="s"/><exclusiveGateway id="g"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a', 'g->b [x]')}`, ['g_a: missing-condition']],
+  ['a default that does not leave', `${ok}<exclusiveGateway id="g" default="s_a"/>${flows('a->g')}`, ['g: default-not-outgoing', 'g: gateway-without-outgoing']],
+  ['conditions behind a parallel gateway', `<startEvent id="s"/><parallelGateway id="g"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a [x]', 'g->b')}`, ['g_a: condition-not-allowed']],
+  ['a flow across a sub-process border', `${ok}<subProcess id="x"><task id="t"/></subProcess>${flows('a->x', 't->e')}`, ['t_e: flow-crosses-boundary']],
+  ['duplicate ids', `${ok}<userTask id="a"/>`, ['a: duplicate-id']],
+  ['no start', `<userTask id="a"/><endEvent id="e"/>${flows('a->e')}`, ['p: no-start']],
+  ['several plain starts', `<startEvent id="s"/><startEvent id="s2"/><task id="a"/>${flows('s->a', 's2->a')}`, ['s: ambiguous-start', 's2: ambiguous-start']],
+  ['an unreachable element', `${ok}<userTask id="x"/>`, ['x: unreachable']],
+  ['a ring nothing leads to', `${ok}<task id="x"/><task id="y"/>${flows('x->y', 'y->x')}`, ['x: unreachable', 'y: unreachable']],
+  ['expressions of other products', `<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a [${x > 1}]', 'g->b')}`, ['g_a: expression-foreign']],
+  ['expressions that are not FEEL', `<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a [x == 1]', 'g->b')}`, ['g_a: expression-syntax']],
+  ['a timer that is not ISO 8601', `<startEvent id="s"/><intermediateCatchEvent id="c"><timerEventDefinition><timeDuration>3 days</timeDuration></timerEventDefinition></intermediateCatchEvent>${flows('s->c')}`, ['c: timer-unreadable']],
+  ['a timer without time', `<startEvent id="s"/><intermediateCatchEvent id="c"><timerEventDefinition/></intermediateCatchEvent>${flows('s->c')}`, ['c: timer-missing']],
+  ['a link without target', `<startEvent id="s"/><intermediateThrowEvent id="t"><linkEventDefinition name="A"/></intermediateThrowEvent>${flows('s->t')}`, ['t: link-without-target']],
+  ['a message that does not exist', `<startEvent id="s"/><intermediateCatchEvent id="c"><messageEventDefinition messageRef="nope"/></intermediateCatchEvent>${flows('s->c')}`, ['c: unresolved-reference']],
+  ['compensation without handler', `${ok}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>`, ['b: compensation-without-handler']],
+  ['a loop without end', `<startEvent id="s"/><userTask id="a"><standardLoopCharacteristics/></userTask>${flows('s->a')}`, ['a: loop-without-end']],
+  ['a multi-instance without count', `<startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics/></userTask>${flows('s->a')}`, ['a: loop-without-count']],
+  ['a call without target', `<startEvent id="s"/><callActivity id="c"/>${flows('s->c')}`, ['c: call-without-target']],
+  ['an event sub-process with two starts', `${ok}<subProcess id="x" triggeredByEvent="true"><startEvent id="x1">${timer}</startEvent><startEvent id="x2">${timer}</startEvent><task id="t"/>${flows('x1->t', 'x2->t')}</subProcess>`, ['x: event-sub-process-start']],
+  ['an event sub-process with a flow', `${ok}<subProcess id="x" triggeredByEvent="true"><startEvent id="x1">${timer}</startEvent><task id="t"/>${flows('x1->t')}</subProcess>${flows('a->x')}`, ['x: event-sub-process-with-flow']],
+  ['an instantiating receive task', `<startEvent id="s"/><receiveTask id="r" instantiate="true"/>${flows('s->r')}`, ['r: instantiate']],
+  ['a parallel event gateway', `<startEvent id="s"/><eventBasedGateway id="g" eventGatewayType="Parallel"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><intermediateCatchEvent id="d"><signalEventDefinition/></intermediateCatchEvent>${flows('s->g', 'g->c', 'g->d')}`, ['g: parallel-event-gateway']],
+  ['an element BPMN does not know', `${ok}<quantumTask id="q"/>`, ['<quantumTask: unknown-element']],
+  ['a process without elements', '', ['p: no-process']],
+];
+
+describe('checking a file', () => {
+  it.each(refused.map(([what, inside, expected, beside]) => ({ what, inside, expected, beside })))('refuses $what, naming the element', async ({ inside, expected, beside }) => {
+    const found = await refusals(bpmn(inside, beside ?? ''));
+    for (const line of expected) expect(found).toContain(line);
+  });
+
+  it('accepts what may be executed', async () => {
+    expect(await readBpmn(bpmn(ok))).toMatchObject({ isAccepted: true, problems: [], processes: [{ id: 'p', isExecutable: true }] });
+  });
+
+  it('reads prefixes, several pools, black boxes, message flows, diagrams and extensions of modellers', async () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+<semantic:definitions xmlns:semantic="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:vendor="urn:vendor" id="d" targetNamespace="x" vendor:version="7">
+  <semantic:collaboration id="c"><semantic:participant id="p1" name="UBND xã" processRef="one"/><semantic:participant id="p2" name="Công an" processRef="two"/><semantic:participant id="p3" name="Người dân"/>
+    <semantic:messageFlow id="mf1" sourceRef="p3" targetRef="s"/><semantic:messageFlow id="mf2" sourceRef="a" targetRef="s2"/></semantic:collaboration>
+  <semantic:process id="one" isExecutable="true"><semantic:extensionElements><vendor:anything deep="1"><vendor:child/></vendor:anything></semantic:extensionElements>
+    <semantic:laneSet id="ls"><semantic:lane id="l1" name="Một cửa"><semantic:flowNodeRef>a</semantic:flowNodeRef></semantic:lane></semantic:laneSet>
+    <semantic:startEvent id="s"/><semantic:userTask id="a" vendor:colour="red"/><semantic:dataObject id="do"/><semantic:textAnnotation id="ta"><semantic:text>Ghi chú</semantic:text></semantic:textAnnotation>
+    <semantic:association id="as" sourceRef="a" targetRef="ta"/><semantic:sequenceFlow id="f" sourceRef="s" targetRef="a"/></semantic:process>
+  <semantic:process id="two"><semantic:startEvent id="s2"/><semantic:task id="t2"/><semantic:sequenceFlow id="f2" sourceRef="s2" targetRef="t2"/></semantic:process>
+  <bpmndi:BPMNDiagram id="di"><bpmndi:BPMNPlane id="pl" bpmnElement="c"><bpmndi:BPMNShape id="sh" bpmnElement="a"><dc:Bounds x="1" y="2" width="3" height="4"/></bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+</semantic:definitions>`;
+    const file = await readBpmn(xml);
+    expect(file.isAccepted).toBe(true);
+    expect(file.processes.map((process) => process.id)).toEqual(['one']);
+    expect(file.models['one']?.nodes['a']?.lane).toBe('Một cửa');
+    expect(file.problems.map((problem) => problem.code)).toEqual(['not-executable']);
+  });
+
+  it('gives the innermost lane, also to what lies in a sub-process of the lane', async () => {
+    const file = await readBpmn(bpmn(`<laneSet id="ls"><lane id="l1" name="Sở"><flowNodeRef>a</flowNodeRef><childLaneSet id="cs"><lane id="l2" name="Phòng"><flowNodeRef>a</flowNodeRef></lane></childLaneSet></lane><lane id="l3" name="Xã"><flowNodeRef>x</flowNodeRef></lane></laneSet>
+      <startEvent id="s"/><userTask id="a"/><subProcess id="x"><userTask id="t"/></subProcess>${flows('s->a', 'a->x')}`));
+    expect([file.models['p']?.nodes['a']?.lane, file.models['p']?.nodes['t']?.lane]).toEqual(['Phòng', 'Xã']);
+  });
+});
+
+describe('hostile files', () => {
+  const hostile: readonly (readonly [string, string, RegExp])[] = [
+    ['entity bombs', '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>', /document type/],
+    ['external entities', `<?xml version="1.0"?><!DOCTYPE d SYSTEM "file:///etc/passwd">${bpmn(ok)}`, /document type/],
+    ['undefined entities', bpmn(ok).replace('<startEvent id="s"/>', '<startEvent id="s" name="&xxe;"/>'), /undefined entity/],
+    ['another root', '<html/>', /root element/],
+    ['another namespace', '<definitions xmlns="urn:other"><process id="p"/></definitions>', /root element/],
+    ['text that is no XML', 'quy trình', /start tag|outside/],
+    ['an empty file', '', /./],
+    ['unclosed elements', bpmn(ok).replace('</process>', ''), /./],
+    ['deep nesting', bpmn(`${'<extensionElements>'.repeat(500)}${'</extensionElements>'.repeat(500)}`), /nested more than/],
+    ['control characters', bpmn(ok).replace('id="a"', 'id="a" name="\u0001"'), /control character/],
+    ['unquoted attributes', bpmn(ok).replace('id="a"', 'id=a'), /./],
+  ];
+
+  it.each(hostile)('refuses %s clearly', async (_what, xml, reason) => {
+    await expect(readBpmn(xml)).rejects.toMatchObject({ code: 'workflow.file-unreadable', details: { reason: expect.stringMatching(reason) as string } });
+  });
+
+  it('refuses sub-processes nested beyond reason', async () => {
+    const depth = 90;
+    const open = Array.from({ length: depth }, (_, index) => `<subProcess id="x${index}">`).join('');
+    expect(await refusals(bpmn(`<startEvent id="s"/>${open}<task id="t"/>${'</subProcess>'.repeat(depth)}${flows('s->x0')}`))).toContain('x64: nested-too-deep');
+  });
+
+  it('reads a large legal file within seconds', async () => {
+    const count = 4000;
+    const tasks = Array.from({ length: count }, (_, index) => `<userTask id="t${index}"/>`).join('');
+    const lines = flows('s->t0', ...Array.from({ length: count - 1 }, (_, index) => `t${index}->t${index + 1}`));
+    const started = performance.now();
+    expect((await readBpmn(bpmn(`<startEvent id="s"/>${tasks}${lines}`))).isAccepted).toBe(true);
+    expect(performance.now() - started).toBeLessThan(8000);
+  });
+});

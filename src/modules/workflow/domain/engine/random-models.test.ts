@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toInstant } from '#platform/time';
+import { readBpmn } from '../bpmn-file.ts';
+import { memoryDriver, type Act } from '../simulation/driver.ts';
+import { answersFrom, simulate } from '../simulation/simulate.ts';
+import { testStart } from '../testing/bpmn.ts';
+import { inconsistencies } from '../testing/invariants.ts';
+import { anyGraph } from '../testing/random-graph.ts';
+import { anyBlock, toBpmn } from '../testing/random-model.ts';
+import type { ProcessState } from './state.ts';
+
+const choices = fc.record({ flags: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), picks: fc.infiniteStream(fc.nat()) });
+
+/** Everything that could happen next from outside. */
+export function possibleActs(state: ProcessState): readonly Act[] {
+  return [
+    ...state.tokens.filter((token) => token.wait === 'task').map((token): Act => ({ kind: 'complete', token: token.id, variables: {} })),
+    ...state.waits.filter((wait) => wait.kind !== 'conditional').map((wait): Act => ({ kind: 'fire', wait: wait.id, variables: {} })),
+  ];
+}
+
+describe('random models', () => {
+  it('every sound model is accepted and completes whatever happens first, and tokens are never lost or left over', async () => {
+    await fc.assert(fc.asyncProperty(anyBlock, choices, async (block, { flags, picks }) => {
+      const file = await readBpmn(toBpmn(block));
+      expect(file.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
+      const driver = memoryDriver({ models: file.models }, () => ({ set: {} }));
+      const variables = Object.fromEntries(flags.map((flag, index) => [`c${index}`, flag]));
+      let { state } = await driver.act({ kind: 'start', processId: 'p', variables }, testStart);
+      for (let acts = 0; state.status === 'running'; acts++) {
+        expect(inconsistencies(state)).toEqual([]);
+        const possible = possibleActs(state);
+        expect(possible.length).toBeGreaterThan(0);
+        expect(acts).toBeLessThan(5000);
+        const [act] = [possible[(picks.next().value as number) % possible.length]];
+        if (act !== undefined) state = (await driver.act(act, toInstant(Date.parse(testStart) + acts * 60_000))).state;
+      }
+      expect(state).toMatchObject({ status: 'completed', tokens: [], waits: [] });
+    }), { numRuns: 80 });
+  });
+
+  it('whatever graph the check accepts runs to a named end, and what it refuses it refuses by name', async () => {
+    let accepted = 0;
+    await fc.assert(fc.asyncProperty(anyGraph, fc.boolean(), async (xml, c1) => {
+      const file = await readBpmn(xml);
+      if (!file.isAccepted) {
+        for (const problem of file.problems) expect(problem.elementId).not.toBe('');
+        return;
+      }
+      accepted++;
+      const rest: never[] = [];
+      const report = await simulate(
+        { models: file.models, processId: 'p', variables: { c1, c2: !c1 }, script: [], start: testStart, autoComplete: true, mostActs: 60 },
+        rest, memoryDriver({ models: file.models, maxSteps: 500 }, answersFrom(rest, file.models)));
+      expect(['completed', 'terminated', 'waiting', 'error']).toContain(report.ended);
+      if (report.ended === 'error') expect(report.error?.element).toMatch(/^(?:n\d+|s|p)$/);
+      if (report.ended === 'waiting') expect(report.waiting.length + (report.note === undefined ? 0 : 1)).toBeGreaterThan(0);
+    }), { numRuns: 600 });
+    expect(accepted).toBeGreaterThan(5);
+  });
+});
