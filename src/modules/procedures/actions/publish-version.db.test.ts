@@ -149,6 +149,6 @@ describe('local fees', () => {
     await expect(setLocalFee(app, administrator, { ...fee, amount: 1.5, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({ code: 'procedures.bad-amount' });
     await expect(setLocalFee(app, administrator, { ...fee, amount: -1, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({ code: 'procedures.bad-amount' });
     await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-11-01') })).rejects.toMatchObject({ code: 'procedures.backdated' });
-    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-12-15') })).rejects.toThrow(/local_fee_no_overlap/);
+    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-12-15') })).rejects.toMatchObject({ code: 'procedures.fee-not-after-previous' });
   });
 });

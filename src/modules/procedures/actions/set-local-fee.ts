@@ -19,7 +19,7 @@ export interface SetLocalFee {
   readonly isDemo?: boolean | undefined;
 }
 
-/** Enters a local fee from a day on; the open one before it ends the day earlier. Throws `procedures.unknown-fee`, `procedures.no-ground`, `procedures.bad-amount`, `procedures.backdated`. */
+/** Enters a local fee from a day on; the open one before it ends the day earlier. Throws `procedures.unknown-fee`, `procedures.no-ground`, `procedures.bad-amount`, `procedures.backdated`, `procedures.fee-not-after-previous`. */
 export async function setLocalFee(app: App, actor: Actor, command: SetLocalFee): Promise<string> {
   return app.transaction(actor, async (ctx) => {
     requirePermission(actor, 'procedures.publish');

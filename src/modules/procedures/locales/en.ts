@@ -21,6 +21,7 @@ export const en = {
   'procedures.backdated': (p: { today: string }) => `It cannot take effect before today (${p.today}).`,
   'procedures.not-after-previous': (p: { validFrom: string }) => `It must take effect after the previous version (${p.validFrom}).`,
   'procedures.unknown-fee': (p: { code: string; fee: string }) => `Procedure ${p.code} has no fee “${p.fee}”.`,
+  'procedures.fee-not-after-previous': (p: { validFrom: string }) => `There is an amount from ${p.validFrom} already; a new one must take effect later.`,
   'procedures.bad-amount': 'The amount is a whole number of đồng, not negative.',
   'procedures.record-refused': (p: { problems: readonly { path: string; code: string; detail: string }[] }) =>
     `The record cannot be published yet:\n${p.problems.map(({ path, code, detail }) => `- ${path}: ${code}${detail === '' ? '' : ` (${detail})`}`).join('\n')}`,

@@ -18,6 +18,7 @@ export const vi = {
   'procedures.backdated': (p: { today: string }) => `Ngày hiệu lực không được trước hôm nay (${p.today}).`,
   'procedures.not-after-previous': (p: { validFrom: string }) => `Ngày hiệu lực phải sau ngày của phiên bản trước (${p.validFrom}).`,
   'procedures.unknown-fee': (p: { code: string; fee: string }) => `Thủ tục ${p.code} không có khoản thu “${p.fee}”.`,
+  'procedures.fee-not-after-previous': (p: { validFrom: string }) => `Đã có mức thu từ ngày ${p.validFrom}; mức mới phải có hiệu lực sau ngày đó.`,
   'procedures.bad-amount': 'Mức thu là số đồng nguyên, không âm.',
   'procedures.record-refused': (p: { problems: readonly { path: string; code: string; detail: string }[] }) =>
     `Bản ghi chưa công bố được:\n${p.problems.map(({ path, code, detail }) => `- ${path}: ${code}${detail === '' ? '' : ` (${detail})`}`).join('\n')}`,

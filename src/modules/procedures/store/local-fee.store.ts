@@ -1,4 +1,5 @@
 import { newId, openTables, type Tx } from '#platform/db';
+import { DomainError } from '#platform/errors';
 import { addDays, type PlainDate } from '#platform/time';
 import type { LocalFee } from '../domain/fees.ts';
 import type { ProceduresTables } from '../tables.ts';
@@ -15,9 +16,13 @@ export async function listLocalFees(tx: Tx, procedureCode: string, on: PlainDate
   }));
 }
 
-/** Enters an amount from a day on; an open one before it ends the day earlier. Returns the id. */
+/** Enters an amount from a day on; an open one before it ends the day earlier. Returns the id. Throws `procedures.fee-not-after-previous`. */
 export async function insertLocalFee(tx: Tx, fee: LocalFee): Promise<string> {
   const id = newId();
+  const later = await tables(tx).selectFrom('local_fee').select('valid_from').where('procedure_code', '=', fee.procedureCode).where('fee_name', '=', fee.feeName)
+    .where('channel', fee.channel === null ? 'is' : '=', fee.channel).where('agency_id', fee.agencyId === null ? 'is' : '=', fee.agencyId)
+    .where('valid_from', '>=', fee.validFrom).limit(1).executeTakeFirst();
+  if (later !== undefined) throw new DomainError('procedures.fee-not-after-previous', { validFrom: later.valid_from });
   await tables(tx).updateTable('local_fee').set({ valid_to: addDays(fee.validFrom, -1) })
     .where('procedure_code', '=', fee.procedureCode).where('fee_name', '=', fee.feeName).where('valid_to', 'is', null).where('valid_from', '<', fee.validFrom)
     .where('channel', fee.channel === null ? 'is' : '=', fee.channel).where('agency_id', fee.agencyId === null ? 'is' : '=', fee.agencyId).execute();
