@@ -9,8 +9,8 @@ export interface FormsTables {
     purpose: string;
     owner_account_id: string | null;
     secret_hash: string | null;
-    answers: ColumnType<unknown, string | undefined, string>;
-    field_versions: ColumnType<unknown, string | undefined, string>;
+    answers: ColumnType<unknown, string | null>;
+    field_versions: ColumnType<unknown, string | null>;
     version: Generated<number>;
     place: string | null;
     files: Generated<string[]>;

@@ -12,17 +12,17 @@ import { deleteExpired } from '../store/draft.store.ts';
 import { claimDraft, discardDraft, finishDraft, listDrafts, readDraft, saveAnswer, saveAnswers, startDraft } from './drafts.ts';
 import type { DraftAccess, SaveAnswers, StartedDraft } from './drafts.ts';
 
-let it_: DraftApp;
-beforeAll(async () => { it_ = await draftApp(); });
-afterAll(async () => { await it_.test.close(); });
+let shared: DraftApp;
+beforeAll(async () => { shared = await draftApp(); });
+afterAll(async () => { await shared.test.close(); });
 
-const start = (actor: Actor = it_.citizen, more: object = {}): Promise<StartedDraft> => it_.app.transaction(actor, (ctx) => startDraft(ctx, { formId: it_.form.id, purpose: 'procedure:x', ...more }));
-const read = (access: DraftAccess, actor: Actor = it_.citizen) => it_.app.read(actor, (ctx) => readDraft(ctx, access));
-const save = (access: DraftAccess, command: SaveAnswers, actor: Actor = it_.citizen) => it_.app.transaction(actor, (ctx) => saveAnswers(ctx, access, command));
+const start = (actor: Actor = shared.citizen, more: object = {}): Promise<StartedDraft> => shared.app.transaction(actor, (ctx) => startDraft(ctx, { formId: shared.form.id, purpose: 'procedure:x', ...more }));
+const read = (access: DraftAccess, actor: Actor = shared.citizen) => shared.app.read(actor, (ctx) => readDraft(ctx, access));
+const save = (access: DraftAccess, command: SaveAnswers, actor: Actor = shared.citizen) => shared.app.transaction(actor, (ctx) => saveAnswers(ctx, access, command));
 
 describe('a draft', () => {
   it('starts with what the profile holds and lives for 60 days after the last touch', async () => {
-    const { draft, secret } = await start(it_.citizen, { profile: { fullName: 'Lê Văn Thử' } });
+    const { draft, secret } = await start(shared.citizen, { profile: { fullName: 'Lê Văn Thử' } });
     expect(secret).toBeNull();
     expect(draft).toMatchObject({ answers: { personFullName: 'Lê Văn Thử' }, version: 0, state: 'open', expiresOn: '2027-01-22' });
   });
@@ -48,7 +48,7 @@ describe('a draft', () => {
   it('A7: loses nothing when twelve tabs save at once', async () => {
     const { draft } = await start();
     const fields = ['kind', 'reason', 'personFullName', 'personGender', 'personPersonId', 'personEthnicity', 'personNationality', 'personPhone', 'personEmail', 'area', 'price', 'hasMembers'];
-    await Promise.all(fields.map((field, index) => it_.app.transaction(it_.citizen, (ctx) => saveAnswer(ctx, draft, field, `giá trị ${index}`))));
+    await Promise.all(fields.map((field, index) => shared.app.transaction(shared.citizen, (ctx) => saveAnswer(ctx, draft, field, `giá trị ${index}`))));
     const { draft: saved } = await read(draft);
     expect(saved.answers).toEqual(Object.fromEntries(fields.map((field, index) => [field, `giá trị ${index}`])));
     expect(saved.version).toBe(12);
@@ -61,8 +61,8 @@ describe('a draft', () => {
       const acknowledged: Record<string, unknown> = {};
       for (const { field, value, fate } of steps) {
         if (fate === 'reread') await read(draft);
-        if (fate === 'signed-out') await expect(save(draft, { answers: { [field]: value } }, it_.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-        if (fate === 'cut') await it_.app.transaction(it_.citizen, async (ctx) => { await saveAnswers(ctx, draft, { answers: { [field]: value } }); throw new Error('cut'); }).catch(() => undefined);
+        if (fate === 'signed-out') await expect(save(draft, { answers: { [field]: value } }, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+        if (fate === 'cut') await shared.app.transaction(shared.citizen, async (ctx) => { await saveAnswers(ctx, draft, { answers: { [field]: value } }); throw new Error('cut'); }).catch(() => undefined);
         if (fate === 'saved') { await save(draft, { answers: { [field]: value } }); acknowledged[field] = JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as unknown; }
       }
       expect((await read(draft)).draft.answers).toEqual(acknowledged);
@@ -71,7 +71,7 @@ describe('a draft', () => {
 
   it('A7: an acknowledged save is on the disk: the commit waits for it, whatever the server default', async () => {
     const { draft } = await start();
-    const level = await it_.app.transaction(it_.citizen, async (ctx) => {
+    const level = await shared.app.transaction(shared.citizen, async (ctx) => {
       await saveAnswers(ctx, draft, { answers: { reason: 'x' } });
       return sqlOf(ctx.tx).query<{ synchronous_commit: string }>('show synchronous_commit');
     });
@@ -99,72 +99,72 @@ describe('a draft', () => {
 describe('whose draft it is', () => {
   it('B9: nobody else reads, writes, finishes, discards or lists it, and cannot tell it from none', async () => {
     const { draft } = await start();
-    for (const stranger of [it_.other, it_.officer, it_.anonymous]) {
+    for (const stranger of [shared.other, shared.officer, shared.anonymous]) {
       for (const act of [
         () => read(draft, stranger), () => save(draft, { answers: { reason: 'x' } }, stranger),
-        () => it_.app.transaction(stranger, (ctx) => finishDraft(ctx, draft)), () => it_.app.transaction(stranger, (ctx) => discardDraft(ctx, draft)),
+        () => shared.app.transaction(stranger, (ctx) => finishDraft(ctx, draft)), () => shared.app.transaction(stranger, (ctx) => discardDraft(ctx, draft)),
         () => read({ ...draft, secret: 'guess' }, stranger),
       ]) await expect(act()).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-      expect((await it_.app.read(stranger, (ctx) => listDrafts(ctx))).map(({ id }) => id)).not.toContain(draft.id);
+      expect((await shared.app.read(stranger, (ctx) => listDrafts(ctx))).map(({ id }) => id)).not.toContain(draft.id);
     }
-    await expect(read({ id: newId() }, it_.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-    await expect(read({ id: 'x\' or 1=1' }, it_.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await expect(read({ id: newId() }, shared.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await expect(read({ id: 'x\' or 1=1' }, shared.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
   });
 
   it('B9: the database refuses without any filter in the query', async () => {
     const { draft } = await start();
-    const seen = (actor: Actor) => it_.app.read(actor, (ctx) => sqlOf(ctx.tx).query<{ id: string }>('select id from forms.draft'));
-    expect((await seen(it_.citizen)).map(({ id }) => id)).toContain(draft.id);
-    expect((await seen(it_.other)).map(({ id }) => id)).not.toContain(draft.id);
-    expect(await seen(it_.anonymous)).toEqual([]);
-    const touched = await it_.app.transaction(it_.other, (ctx) => sqlOf(ctx.tx).run('update forms.draft set place = $1', ['x']));
+    const seen = (actor: Actor) => shared.app.read(actor, (ctx) => sqlOf(ctx.tx).query<{ id: string }>('select id from forms.draft'));
+    expect((await seen(shared.citizen)).map(({ id }) => id)).toContain(draft.id);
+    expect((await seen(shared.other)).map(({ id }) => id)).not.toContain(draft.id);
+    expect(await seen(shared.anonymous)).toEqual([]);
+    const touched = await shared.app.transaction(shared.other, (ctx) => sqlOf(ctx.tx).run('update forms.draft set place = $1', ['x']));
     expect(touched).toBe(0);
-    await expect(it_.app.transaction(it_.other, (ctx) => sqlOf(ctx.tx).run(
+    await expect(shared.app.transaction(shared.other, (ctx) => sqlOf(ctx.tx).run(
       `insert into forms.draft (id, form_id, purpose, owner_account_id, answers, field_versions, created_at, updated_at, expires_on)
        values ($1, $2, 'x', $3, '{}', '{}', now(), now(), now())`,
-      [newId(), it_.form.id, it_.citizen.id]))).rejects.toThrow(/row-level security/u);
+      [newId(), shared.form.id, shared.citizen.id]))).rejects.toThrow(/row-level security/u);
   });
 
   it('opens to the holder of the secret link, on any device, and to nobody without it', async () => {
-    const { draft, secret } = await start(it_.anonymous);
+    const { draft, secret } = await start(shared.anonymous);
     const access = { id: draft.id, secret: secret ?? '' };
     expect(secret?.length).toBeGreaterThanOrEqual(32);
-    await save(access, { answers: { reason: 'không tài khoản' } }, it_.anonymous);
-    expect((await read(access, it_.anonymous)).draft.answers).toEqual({ reason: 'không tài khoản' });
-    expect((await read(access, it_.other)).draft.id).toBe(draft.id);
-    await expect(read({ id: draft.id }, it_.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-    await expect(read({ id: draft.id, secret: '' }, it_.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await save(access, { answers: { reason: 'không tài khoản' } }, shared.anonymous);
+    expect((await read(access, shared.anonymous)).draft.answers).toEqual({ reason: 'không tài khoản' });
+    expect((await read(access, shared.other)).draft.id).toBe(draft.id);
+    await expect(read({ id: draft.id }, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await expect(read({ id: draft.id, secret: '' }, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
   });
 
   it('keeps no secret in the database', async () => {
-    const { draft, secret } = await start(it_.anonymous);
-    const [row] = await it_.app.read(systemActor('tests'), (ctx) => sqlOf(ctx.tx).query<{ text: string }>('select d::text as text from forms.draft d where id = $1', [draft.id]));
+    const { draft, secret } = await start(shared.anonymous);
+    const [row] = await shared.app.read(systemActor('tests'), (ctx) => sqlOf(ctx.tx).query<{ text: string }>('select d::text as text from forms.draft d where id = $1', [draft.id]));
     expect(row?.text).not.toContain(secret ?? 'no secret');
   });
 
   it('can be taken over after signing in; then the link ends', async () => {
-    const { draft, secret } = await start(it_.anonymous);
+    const { draft, secret } = await start(shared.anonymous);
     const access = { id: draft.id, secret: secret ?? '' };
-    await expect(it_.app.transaction(it_.anonymous, (ctx) => claimDraft(ctx, access))).rejects.toMatchObject({ code: 'unauthenticated' });
-    await it_.app.transaction(it_.citizen, (ctx) => claimDraft(ctx, access));
-    expect((await read({ id: draft.id })).draft.ownerAccountId).toBe(it_.citizen.id);
-    await expect(read(access, it_.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await expect(shared.app.transaction(shared.anonymous, (ctx) => claimDraft(ctx, access))).rejects.toMatchObject({ code: 'unauthenticated' });
+    await shared.app.transaction(shared.citizen, (ctx) => claimDraft(ctx, access));
+    expect((await read({ id: draft.id })).draft.ownerAccountId).toBe(shared.citizen.id);
+    await expect(read(access, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
   });
 
   it('lists the owner’s open drafts, last changed first', async () => {
     const mine: Actor = { kind: 'citizen', id: newId() };
     const [first, second] = [await start(mine), await start(mine)];
-    it_.clock.advance(1000);
+    shared.clock.advance(1000);
     await save(first.draft, { answers: { reason: 'mới sửa' } }, mine);
-    expect((await it_.app.read(mine, (ctx) => listDrafts(ctx))).map(({ id }) => id)).toEqual([first.draft.id, second.draft.id]);
-    expect(await it_.app.read(it_.anonymous, (ctx) => listDrafts(ctx))).toEqual([]);
+    expect((await shared.app.read(mine, (ctx) => listDrafts(ctx))).map(({ id }) => id)).toEqual([first.draft.id, second.draft.id]);
+    expect(await shared.app.read(shared.anonymous, (ctx) => listDrafts(ctx))).toEqual([]);
   });
 });
 
 describe('the end of a draft', () => {
   it('stays open with every error at once while something is missing', async () => {
     const { draft } = await start();
-    const finished = await it_.app.transaction(it_.citizen, (ctx) => finishDraft(ctx, draft));
+    const finished = await shared.app.transaction(shared.citizen, (ctx) => finishDraft(ctx, draft));
     expect(finished.ok).toBe(false);
     expect(finished.errors.length).toBeGreaterThan(5);
     expect((await read(draft)).draft.state).toBe('open');
@@ -173,41 +173,41 @@ describe('the end of a draft', () => {
   it('finishes once with the accepted answers; finishing again gives the same', async () => {
     const { draft } = await start();
     await save(draft, { answers: typedAnswers });
-    const finish = () => it_.app.transaction(it_.citizen, (ctx) => finishDraft(ctx, draft));
+    const finish = () => shared.app.transaction(shared.citizen, (ctx) => finishDraft(ctx, draft));
     const first = await finish();
     expect(first).toMatchObject({ ok: true, value: { area: 120.5, total: 241 }, draft: { state: 'finished' } });
-    it_.clock.advance(40 * 86_400_000);
+    shared.clock.advance(40 * 86_400_000);
     const second = await finish();
-    it_.clock.set(testNow);
+    shared.clock.set(testNow);
     expect(second).toMatchObject({ ok: true, errors: [], value: first.value });
     await expect(save(draft, { answers: { reason: 'muộn' } })).rejects.toMatchObject({ code: 'forms.draft.finished' });
-    await expect(it_.app.transaction(it_.citizen, (ctx) => discardDraft(ctx, draft))).rejects.toMatchObject({ code: 'forms.draft.finished' });
+    await expect(shared.app.transaction(shared.citizen, (ctx) => discardDraft(ctx, draft))).rejects.toMatchObject({ code: 'forms.draft.finished' });
   });
 
   it('A8: eight clicks on finish give one result', async () => {
     const { draft } = await start();
     await save(draft, { answers: typedAnswers });
-    const all = await Promise.all(Array.from({ length: 8 }, () => it_.app.transaction(it_.citizen, (ctx) => finishDraft(ctx, draft))));
+    const all = await Promise.all(Array.from({ length: 8 }, () => shared.app.transaction(shared.citizen, (ctx) => finishDraft(ctx, draft))));
     for (const { value } of all) expect(value).toEqual(all[0]?.value);
     expect(all.every(({ ok }) => ok)).toBe(true);
   });
 
   it('is discarded by its owner for good', async () => {
     const { draft } = await start();
-    await it_.app.transaction(it_.citizen, (ctx) => discardDraft(ctx, draft));
+    await shared.app.transaction(shared.citizen, (ctx) => discardDraft(ctx, draft));
     await expect(read(draft)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
   });
 
   it('is forgotten 60 days after the last touch, and not a day earlier', async () => {
     const { draft } = await start();
-    const sweep = () => it_.app.transaction(systemActor('jobs'), (ctx) => forgetExpiredDrafts.run(ctx, {}));
-    it_.clock.advance(60 * 86_400_000);
+    const sweep = () => shared.app.transaction(systemActor('jobs'), (ctx) => forgetExpiredDrafts.run(ctx, {}));
+    shared.clock.advance(60 * 86_400_000);
     await sweep();
     expect((await read(draft)).draft.id).toBe(draft.id);
-    it_.clock.advance(86_400_000);
+    shared.clock.advance(86_400_000);
     await sweep();
     await expect(read(draft)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-    it_.clock.set(testNow);
-    expect(await it_.app.transaction(systemActor('jobs'), (ctx) => deleteExpired(ctx.tx, '2020-01-01' as never))).toBe(0);
+    shared.clock.set(testNow);
+    expect(await shared.app.transaction(systemActor('jobs'), (ctx) => deleteExpired(ctx.tx, '2020-01-01' as never))).toBe(0);
   });
 });

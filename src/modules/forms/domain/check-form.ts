@@ -3,7 +3,7 @@ import { checkFeel } from './feel.ts';
 import { wordsOf } from './feel-scan.ts';
 import { formDefinitionSchema, isRowKind } from './form-definition.ts';
 import type { FieldKind, FieldValidation, FormDefinition, FormField } from './form-definition.ts';
-import { isRiskyPattern } from './pattern.ts';
+import { isPattern, isRiskyPattern } from './pattern.ts';
 
 /** A fault of a form definition: where (field id, section id or path in the file), its code, and what the text needs. */
 export interface FormProblem {
@@ -125,13 +125,8 @@ function checkWords(field: FormField, names: Names, report: Report): void {
 }
 
 function checkPattern(field: FormField, pattern: string, report: Report): void {
-  try {
-    new RegExp(pattern, 'u');
-  } catch {
-    report(field.id, 'bad-pattern', { pattern });
-    return;
-  }
-  if (isRiskyPattern(pattern)) report(field.id, 'slow-pattern', { pattern });
+  if (!isPattern(pattern)) report(field.id, 'bad-pattern', { pattern });
+  else if (isRiskyPattern(pattern)) report(field.id, 'slow-pattern', { pattern });
 }
 
 function checkExpression(field: FormField, key: string, expression: string, names: Names, report: Report): void {

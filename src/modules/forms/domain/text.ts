@@ -1,4 +1,5 @@
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Control characters other than tab and line end, and signs that turn the direction of writing round. */
+const controls = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** One line of text as stored: NFC, no control or direction-override characters, inner line ends become a space, trimmed. */
 export function normaliseLine(text: string): string {
