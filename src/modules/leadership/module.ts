@@ -1,0 +1,12 @@
+import type { Module } from '#platform/app';
+import { countStandingJob } from './jobs/count-standing.job.ts';
+import { texts } from './locales/index.ts';
+import { exportPage } from './pages/export/export.page.ts';
+import { overviewPage } from './pages/overview/overview.page.tsx';
+import { rowsPage } from './pages/rows/rows.page.tsx';
+import { permissions } from './permissions.ts';
+
+/** What the module brings to the composition. */
+export function register(): Module {
+  return { name: 'leadership', permissions, texts, pages: [overviewPage, rowsPage, exportPage], jobs: [countStandingJob as never] };
+}
