@@ -5,11 +5,17 @@ import { agencyPage } from './pages/agency/agency.page.tsx';
 import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page.tsx';
 import { auditPage } from './pages/audit/audit.page.tsx';
 import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
+import { formPreviewPage, formsPage } from './pages/forms/forms.page.tsx';
 import { outboxPage } from './pages/outbox/outbox.page.tsx';
 import { overviewPage } from './pages/overview/overview.page.tsx';
 import { newPersonPage, peoplePage } from './pages/people/people.page.tsx';
 import { personPage } from './pages/person/person.page.tsx';
+import { draftPage } from './pages/procedure/draft.page.tsx';
+import { procedureDiffPage, procedurePage } from './pages/procedure/procedure.page.tsx';
+import { proceduresPage } from './pages/procedures/procedures.page.tsx';
+import { processFilePage, processPage, processesPage } from './pages/processes/processes.page.tsx';
 import { settingsPage } from './pages/settings/settings.page.tsx';
+import { templatePage, templatesPage } from './pages/templates/templates.page.tsx';
 import { editUnitPage, unitPage } from './pages/unit/unit.page.tsx';
 import { unitsPage } from './pages/units/units.page.tsx';
 import { permissions } from './permissions.ts';
@@ -23,6 +29,7 @@ export function register(): Module {
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
       peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
+      proceduresPage, procedurePage, procedureDiffPage, draftPage, formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, templatePage,
     ],
   };
 }

@@ -1,9 +1,11 @@
 import type { TextsOf } from '#platform/i18n';
 import { officeEn } from './office.en.ts';
+import { procedureEn } from './procedures.en.ts';
 import type { vi } from './vi.ts';
 
 export const en = {
   ...officeEn,
+  ...procedureEn,
   'administration.title': 'Administration',
   'administration.place': 'System administration',
   'administration.saved': 'The changes are saved.',

@@ -1,7 +1,9 @@
 import { officeVi } from './office.vi.ts';
+import { procedureVi } from './procedures.vi.ts';
 
 export const vi = {
   ...officeVi,
+  ...procedureVi,
   'administration.title': 'Quản trị',
   'administration.place': 'Quản trị hệ thống',
   'administration.saved': 'Đã lưu thay đổi.',

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, Form, Hidden, Notice, Table } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, Notice } from '#ui/components';
 import type { Difference } from '#modules/organisations';
 import { administrationTexts } from '../locales/index.ts';
+import { DifferenceTable } from './difference-table.tsx';
 
 /** What the preview takes: the differences with readable field names, and all posted values that travel on. */
 export interface DifferencesProps {
@@ -20,14 +21,7 @@ export function DifferencesView({ differences, fieldName, values, again }: Diffe
     <section aria-label={t('administration.diff.title')}>
       <h2>{t('administration.diff.title')}</h2>
       <p>{t('administration.diff.lead')}</p>
-      <Table
-        caption={t('administration.diff.title')} hideCaption rows={differences} rowKey={(row) => row.field}
-        columns={[
-          { key: 'field', title: t('administration.diff.field'), cell: (row) => fieldName(row.field) },
-          { key: 'before', title: t('administration.diff.before'), cell: (row) => <del>{row.before}</del> },
-          { key: 'after', title: t('administration.diff.after'), cell: (row) => <ins>{row.after}</ins> },
-        ]}
-      />
+      <DifferenceTable differences={differences} fieldName={fieldName} />
       <Form>
         {Object.entries(values).map(([name, value]) => <Hidden key={name} name={name} value={value} />)}
         <Hidden name="save" value="1" />

@@ -35,7 +35,7 @@ export async function searchOfficers(
 ): Promise<readonly OfficerSummary[]> {
   const key = query.text === undefined ? null : searchKey(query.text);
   const rows = await sqlOf(tx).query<Row>(
-    `${select} where a.kind = 'officer' and ($2::text is null or a.search_key like '%' || $2 || '%' or a.username like '%' || $2 || '%')
+    `${select} where a.kind = 'officer' and ($2::text is null or a.search_key like '%' || $2 || '%' or translate(a.username, '._-', '   ') like '%' || $2 || '%')
        and ($3::text is null or a.username > $3) order by a.username limit $4`,
     [at, key, query.after ?? null, Math.min(query.limit, 200)]);
   return rows.map(toSummary);

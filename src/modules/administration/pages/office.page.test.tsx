@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fixedClock } from '#platform/testing';
+import { testSite } from '../testing.ts';
+import type { TestBrowser, TestSite } from '../testing.ts';
+
+let site: TestSite;
+let admin: TestBrowser;
+beforeAll(async () => {
+  site = await testSite({ freshDatabase: true, clock: fixedClock('2026-11-22T02:00:00Z') });
+  admin = await site.administrator();
+});
+afterAll(() => site.close());
+
+/** The values of a form as the page shows them, to post them back changed. */
+function fieldsOf(html: string): Record<string, string> {
+  const decode = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<');
+  const inputs = [...html.matchAll(/<input[^>]* name="([^"]+)"[^>]*>/g)].filter(([tag]) => !/type="(radio|checkbox)"/.test(tag) || tag.includes('checked'));
+  const areas = [...html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)];
+  return {
+    ...Object.fromEntries(inputs.map(([tag, name = '']) => [name, decode(/ value="([^"]*)"/.exec(tag)?.[1] ?? '')])),
+    ...Object.fromEntries(areas.map(([, name = '', text = '']) => [name, decode(text)])),
+  };
+}
+
+describe('/quan-tri/nguoi-dung', () => {
+  let here = '';
+
+  it('creates an officer, grants and ends a role, shows the history', async () => {
+    const created = await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Phạm Thị Minh Họa', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' });
+    expect(created.status).toBe(303);
+    here = created.location ?? '';
+    expect((await admin.get(here)).html).toContain('Chưa có vai trò nào');
+    expect((await admin.post(here, { role: 'desk-clerk', agency: 'H24.101', desk: 'Bộ phận một cửa', until: '31/12/2027' })).status).toBe(303);
+    const { html } = await admin.get(here);
+    expect(html).toContain('Cán bộ tiếp nhận');
+    expect(html).toContain('bo-phan-mot-cua');
+    const grant = /name="end" value="([^"]+)"/.exec(html)?.[1] ?? '';
+    expect((await admin.post(here, { end: grant })).status).toBe(303);
+    expect((await admin.get(here)).html).toContain('đã chấm dứt');
+    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('identity.');
+  });
+
+  it('says what is wrong with a grant', async () => {
+    const wrong = async (fields: Record<string, string>): Promise<string> => (await admin.post(here, { role: 'officer', ...fields })).html;
+    expect(await wrong({ agency: 'H99.99' })).toContain('Không có cơ quan nào mang mã này');
+    expect(await wrong({ agency: 'H24.101', desk: 'Bàn không có' })).toContain('Cơ quan này không có bàn làm việc đó');
+    expect(await wrong({ until: '31/2/2027' })).toContain('Ngày không đúng');
+    expect((await admin.post(here, { role: 'emperor' })).status).toBe(422);
+  });
+
+  it('disables with a reason and enables again', async () => {
+    expect((await admin.post(here, { act: 'disable', reason: '' })).status).toBe(422);
+    expect((await admin.post(here, { act: 'disable', reason: 'Chuyển công tác' })).status).toBe(303);
+    expect((await admin.get(here)).html).toContain('Đã khóa');
+    expect((await admin.post(here, { act: 'enable' })).status).toBe(303);
+  });
+
+  it('finds people by name and refuses a user name that is taken', async () => {
+    expect((await admin.get('/quan-tri/nguoi-dung?tu-khoa=motcua.thu')).html).toContain('Phạm Thị Minh Họa');
+    expect((await admin.get('/quan-tri/nguoi-dung?tu-khoa=khong-ai-ca')).html).toContain('Không có cán bộ nào khớp');
+    expect((await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' })).status).toBe(422);
+    expect((await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'Hoa Mỹ', password: 'ngan' })).status).toBe(422);
+  });
+});
+
+describe('/quan-tri/lich', () => {
+  it('lists years, hours and versions', async () => {
+    const { html } = await admin.get('/quan-tri/lich');
+    for (const words of ['2026', '2035', '07:30–11:30', 'Mồng một Tết', 'Đang áp dụng']) expect(html).toContain(words);
+  });
+
+  it('shows which deadlines move before it publishes, then publishes', async () => {
+    const page = '/quan-tri/lich/2027';
+    const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '15/6/2027', 'name-20': 'Ngày nghỉ diễn tập', name: 'Lịch 2027 diễn tập', legalBasis: 'Quyết định diễn tập', status: 'decided' };
+    const preview = await admin.post(page, fields);
+    expect(preview.status).toBe(200);
+    for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Dời hạn', '16/06/2027']) expect(preview.html).toContain(words);
+    expect((await admin.get(page)).html).not.toContain('Ngày nghỉ diễn tập');
+    const published = await admin.post(page, { ...fields, save: '1' });
+    expect([published.status, published.location]).toEqual([303, '/quan-tri/lich']);
+    expect((await admin.post(page, { ...fields, save: '1' })).html).toContain('Có người vừa công bố lịch khác');
+  });
+
+  it('names the row that must be mended and keeps what was typed', async () => {
+    const page = '/quan-tri/lich/2028';
+    const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '31/2/2028', 'name-20': 'Ngày lạ', name: 'x', legalBasis: 'x', status: 'decided' };
+    const { status, html } = await admin.post(page, fields);
+    expect(status).toBe(422);
+    expect(html).toContain('Dòng này thiếu tên hoặc ngày không đúng');
+    expect(html).toContain('Ngày lạ');
+  });
+
+  it('says when nothing changes, and refuses the past', async () => {
+    const page = '/quan-tri/lich/2029';
+    const fields = { ...fieldsOf((await admin.get(page)).html), name: 'x', legalBasis: 'x', status: 'provisional' };
+    expect((await admin.post(page, fields)).html).toContain('Không có ngày nào khác');
+    expect((await admin.post(page, { ...fields, validFrom: '1/1/2020', save: '1' })).status).toBe(422);
+  });
+});
+
+describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
+  const here = '/quan-tri/thu-tuc/1.001193';
+
+  it('finds procedures without marks and shows versions', async () => {
+    expect((await admin.get('/quan-tri/thu-tuc?tu-khoa=khai+sinh')).html).toContain(here);
+    expect((await admin.get('/quan-tri/thu-tuc?tu-khoa=zzzzqqq')).html).toContain('Không có thủ tục nào khớp');
+    const { html } = await admin.get(here);
+    for (const words of ['Đăng ký khai sinh', 'Đã công bố', 'Soạn bản mới', 'Độ tin cậy']) expect(html).toContain(words);
+  });
+
+  it('drafts, shows the differences, publishes with a day, supersedes, compares, keeps the trail', async () => {
+    expect((await admin.post(here, { act: 'draft' })).location).toBe(`${here}/soan`);
+    const fields = fieldsOf((await admin.get(`${here}/soan`)).html);
+    const record = { ...(JSON.parse(fields['record'] ?? '{}') as Record<string, unknown>), nameEn: 'Registration of birth (rehearsal)' };
+    const edited = { ...fields, record: JSON.stringify(record), legalBasis: 'Quyết định diễn tập' };
+    expect((await admin.post(`${here}/soan`, { ...edited, record: '{' })).html).toContain('không phải JSON');
+    const preview = await admin.post(`${here}/soan`, edited);
+    expect(preview.html).toContain('<ins>Registration of birth (rehearsal)</ins>');
+    expect((await admin.post(`${here}/soan`, { ...edited, save: '1' })).status).toBe(303);
+    expect((await admin.post(`${here}/soan`, { ...edited, save: '1' })).html).toContain('Có người vừa sửa bản thảo này');
+    const versionId = /name="versionId" value="([^"]+)"/.exec((await admin.get(here)).html)?.[1] ?? '';
+    expect((await admin.post(here, { act: 'publish', versionId, on: '1/1/2020', legalBasis: 'x' })).status).toBe(422);
+    expect((await admin.post(here, { act: 'publish', versionId, on: '1/12/2026', legalBasis: 'Quyết định diễn tập' })).status).toBe(303);
+    const { html } = await admin.get(here);
+    for (const words of ['Đã thay thế', '30/11/2026', 'So với bản trước']) expect(html).toContain(words);
+    const diff = /href="(\/quan-tri\/thu-tuc\/1\.001193\/khac-biet[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await admin.get(diff)).html).toContain('<ins>Registration of birth (rehearsal)</ins>');
+    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('procedures.published');
+  });
+
+  it('refuses a draft that is no record and shows why', async () => {
+    const other = '/quan-tri/thu-tuc/1.000656';
+    await admin.post(other, { act: 'draft' });
+    const fields = fieldsOf((await admin.get(`${other}/soan`)).html);
+    const { status, html } = await admin.post(`${other}/soan`, { ...fields, record: '{"code":"1.000656"}', save: '1' });
+    expect(status).toBe(422);
+    expect(html).toContain('Còn phải sửa trước khi công bố');
+  });
+
+  it('abolishes from a day on', async () => {
+    expect((await admin.post('/quan-tri/thu-tuc/2.000815', { act: 'abolish', on: '1/1/2027', legalBasis: 'Quyết định diễn tập' })).status).toBe(303);
+    expect((await admin.get('/quan-tri/thu-tuc/2.000815')).html).toContain('Đã bãi bỏ');
+  });
+
+  it('previews a form and tries answers without saving', async () => {
+    const { html } = await admin.get('/quan-tri/bieu-mau');
+    const link = /href="(\/quan-tri\/bieu-mau\/[0-9a-f-]{36})"/.exec(html)?.[1] ?? '';
+    const preview = await admin.get(link);
+    expect(preview.html).toContain('Không có gì được lưu');
+    const tried = await admin.post(link, {});
+    expect(tried.status).toBe(200);
+    expect(tried.html).toContain('Lỗi:');
+  });
+
+  it('shows a process in words and as a diagram, and hands out its file', async () => {
+    expect((await admin.get('/quan-tri/quy-trinh')).html).toContain('/quan-tri/quy-trinh/');
+    const { html } = await admin.get('/quan-tri/quy-trinh/1.013831');
+    for (const words of ['Các bước', '<svg', 'Viên chức Chi nhánh', 'Cơ quan thuế', 'không tính giờ']) expect(html).toContain(words);
+    const file = await admin.get('/quan-tri/quy-trinh/1.013831/bpmn');
+    expect(file.html).toContain('definitions');
+    expect((await admin.get('/quan-tri/quy-trinh/9.999999')).status).toBe(404);
+  });
+});
+
+describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
+  it('lists templates, or says that there is none', async () => {
+    const { status, html } = await admin.get('/quan-tri/mau');
+    expect(status).toBe(200);
+    const link = /href="(\/quan-tri\/mau\/[^"]+)"/.exec(html)?.[1];
+    if (link === undefined) return;
+    const fields = { ...fieldsOf((await admin.get(link)).html), subject: 'Tiêu đề diễn tập' };
+    expect((await admin.post(link, fields)).html).toContain('<ins>Tiêu đề diễn tập</ins>');
+    expect((await admin.post(link, { ...fields, save: '1' })).status).toBe(303);
+    expect((await admin.get(link)).html).toContain('Tiêu đề diễn tập');
+    expect((await admin.post(link, { ...fields, body: '{{khongCoBienNay}}', save: '1' })).status).toBe(422);
+  });
+
+  it('shows the outbox and filters it', async () => {
+    expect((await admin.get('/quan-tri/hop-thu-di')).status).toBe(200);
+    expect((await admin.get('/quan-tri/hop-thu-di?kenh=sms&truoc=khong-phai')).status).toBe(200);
+  });
+
+  it('shows the trail, filtered by act and paged', async () => {
+    const { html } = await admin.get('/quan-tri/nhat-ky?viec=calendar.');
+    expect(html).toContain('calendar.version-published');
+    expect(html).not.toContain('procedures.published');
+    expect((await admin.get('/quan-tri/nhat-ky')).html).toContain('Lê Thị Làm Mẫu');
+  });
+
+  it('shows settings without secrets', async () => {
+    const { html } = await admin.get('/quan-tri/cau-hinh');
+    expect(html).toContain('session.idleMinutes');
+    expect(html).toContain('(được giấu)');
+    expect(html).not.toContain('test-secret');
+  });
+});

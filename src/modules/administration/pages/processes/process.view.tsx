@@ -1,0 +1,33 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { BpmnDiagram, Button, InsetText, StepTable } from '#ui/components';
+import { stepsOf } from '#modules/procedures';
+import type { ProcedureVersion, ProcessDiagram } from '#modules/procedures';
+import { administrationTexts } from '../../locales/index.ts';
+import { Shell } from '../../views/shell.tsx';
+
+/** The steps in words by phase, then the same as a diagram. */
+export function ProcessView({ procedure, diagram }: { readonly procedure: ProcedureVersion; readonly diagram: ProcessDiagram }): JSX.Element {
+  const t = useText(administrationTexts);
+  const { record, code } = procedure;
+  const order = new Map(stepsOf(record).map(({ id }, index) => [id, String(index + 1)]));
+  return (
+    <Shell title={record.name} caption={t('administration.processes')} back="/quan-tri/quy-trinh">
+      {record.process.notes === null ? null : <InsetText>{record.process.notes}</InsetText>}
+      <h2>{t('administration.processes.steps')}</h2>
+      {record.process.phases.map((phase) => (
+        <section key={phase.id}>
+          {record.process.phases.length > 1 ? <h3>{phase.title}</h3> : null}
+          <StepTable caption={phase.title} steps={phase.steps.map((step) => ({
+            order: order.get(step.id) ?? '', name: step.duty, who: step.external === null ? step.desk : <>{step.desk}<div class="mist small">{t('administration.processes.external', { body: step.external })}</div></>,
+            time: step.time.value === null ? t('administration.processes.waits') : `${step.time.value} ${step.time.unit}`,
+            result: step.next.map(({ to, when }) => `→ ${order.get(to) ?? '●'}${when === null ? '' : ` (${when})`}`).join(', '),
+          }))} />
+        </section>
+      ))}
+      <h2>{t('administration.processes.diagram')}</h2>
+      <BpmnDiagram name={diagram.name} shapes={diagram.shapes} edges={diagram.edges} />
+      <p><Button kind="quiet" href={`/quan-tri/quy-trinh/${code}/bpmn`} download>{t('administration.processes.download')}</Button></p>
+    </Shell>
+  );
+}
