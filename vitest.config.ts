@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const config = defineConfig({
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
     globalSetup: ['src/platform/testing/global-setup.ts'],

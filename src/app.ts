@@ -21,6 +21,10 @@ import { readProfile, register as organisations } from '#modules/organisations';
 import { register as forms } from '#modules/forms';
 import { register as workflow } from '#modules/workflow';
 import { register as procedures } from '#modules/procedures';
+import { register as dossiers } from '#modules/dossiers';
+import { register as portal } from '#modules/portal';
+import { register as desk } from '#modules/desk';
+import { register as leadership } from '#modules/leadership';
 import { PortalLayout } from '#ui/layouts';
 import { preferencesModule } from '#ui/preferences';
 import { systemClock } from '#platform/time';
@@ -37,7 +41,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), procedures(), administration(), developers()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), procedures(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
 }
 
 /** Composes the product: platform first, then each module. */

@@ -23,7 +23,7 @@ export async function writeTables(client: pg.Client, module: string): Promise<st
 function typeOf({ type, nullable, made }: Column): string {
   const base = type.startsWith('_') ? `${baseOf(type.slice(1))}[]` : baseOf(type);
   const value = nullable ? `${base} | null` : base;
-  if (type === 'jsonb' || type === 'json') return made ? `Generated<ColumnType<unknown, string>>` : 'ColumnType<unknown, string | null>';
+  if (type === 'jsonb' || type === 'json') return made ? 'ColumnType<unknown, string | undefined, string>' : 'ColumnType<unknown, string | null>';
   return made ? `Generated<${value}>` : value;
 }
 

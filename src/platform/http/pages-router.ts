@@ -31,12 +31,20 @@ export function registerPages(server: FastifyInstance, app: App, parts: Parts): 
     }
     if (page.post !== undefined) {
       const { post } = page;
-      server.post(page.path, { config: limit, ...(page.upload === true ? {} : { preHandler: server.csrfProtection }) },
+      server.post(page.path, { config: limit, preHandler: page.upload === true ? unlessMultipart(server) : server.csrfProtection },
         (request, reply) => answerWith(request, reply, page, post));
     }
   }
   server.setNotFoundHandler((request, reply) => sendProblem(app, parts, request, reply, new DomainError('not-found')));
   server.setErrorHandler((error, request, reply) => sendProblem(app, parts, request, reply, error));
+}
+
+/** A multipart body is read as it streams in; its reader checks the token before the first file. */
+function unlessMultipart(server: FastifyInstance): FastifyInstance['csrfProtection'] {
+  return (request, reply, done) => {
+    if (request.isMultipart()) done();
+    else server.csrfProtection(request, reply, done);
+  };
 }
 
 function createAnswer(app: App, parts: Parts) {

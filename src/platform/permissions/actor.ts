@@ -25,10 +25,18 @@ export interface CitizenActor {
   readonly kind: 'citizen';
   readonly id: string;
   readonly personId?: string | undefined;
+  /** The name written beside what they do. */
+  readonly displayName?: string | undefined;
   readonly onBehalfOf?: { readonly organisationId: string } | undefined;
 }
 /** Somebody who works for the state. */
-export interface OfficerActor { readonly kind: 'officer'; readonly id: string; readonly roles: readonly RoleGrant[] }
+export interface OfficerActor {
+  readonly kind: 'officer';
+  readonly id: string;
+  /** The name written beside what they do. */
+  readonly displayName?: string | undefined;
+  readonly roles: readonly RoleGrant[];
+}
 /** The product itself: jobs, timers, seeds. */
 export interface SystemActor { readonly kind: 'system'; readonly id: string }
 /** Another system that calls the API with a token. */

@@ -1,0 +1,2 @@
+export { register } from './module.ts';
+export { texts as deskTexts } from './locales/index.ts';

@@ -1,0 +1,125 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import type { FileDescription } from '#platform/files';
+import type { FormBody } from '#platform/http';
+import { DeadlineBanner, Details, FileList, SummaryList, Table, Tag, Viewer, When } from '#ui/components';
+import { useRequest } from '#platform/http/jsx';
+import { DeskLayout } from '#ui/layouts';
+import type { RailGroup } from '#ui/layouts';
+import type { WorkingClock } from '#modules/calendar';
+import { dossierTexts } from '#modules/dossiers';
+import type { DossierCase } from '#modules/dossiers';
+import { AnswersSummary } from '#modules/forms';
+import type { Agency } from '#modules/organisations';
+import { texts } from '../../locales/index.ts';
+import { CaseActs } from './case-acts.view.tsx';
+
+/** What the case page shows. */
+export interface CaseProps {
+  readonly case: DossierCase;
+  readonly clock: WorkingClock;
+  readonly files: ReadonlyMap<string, FileDescription>;
+  readonly agencies: readonly Agency[];
+  readonly rail: readonly RailGroup[];
+  readonly problem: string | undefined;
+  readonly typed: FormBody;
+}
+
+/** One dossier as the officer works on it. */
+export function CaseView(props: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const { case: dossierCase, rail, problem, clock } = props;
+  const { dossier } = dossierCase;
+  return (
+    <DeskLayout
+      title={`${dossier.code} · ${dossier.applicant.name}`} caption={dossier.procedureName} rail={rail} back="/ban-lam-viec" place={dossierCase.agency.shortName}
+      errors={problem === undefined ? [] : [{ name: 'act', message: problem }]}
+    >
+      <Clock dossierCase={dossierCase} clock={clock} />
+      <div class="case">
+        <div><Papers {...props} /></div>
+        <div id="act"><Facts {...props} /><CaseActs {...props} /></div>
+      </div>
+      <h2>{t('desk.case.history')}</h2>
+      <History dossierCase={dossierCase} />
+    </DeskLayout>
+  );
+}
+
+function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: DossierCase; readonly clock: WorkingClock }): JSX.Element | null {
+  const { now } = useRequest();
+  if (dossier.pausedSince !== undefined) return <DeadlineBanner state="paused" dueAt={dossier.dueAt} />;
+  const due = dossier.dueAt ?? dossier.receptionDueAt;
+  if (due === undefined) return null;
+  if (dossier.finishedAt !== undefined) return <DeadlineBanner state={dossier.finishedAt <= due ? 'done' : 'done-late'} dueAt={due} />;
+  const left = clock.remaining(now, due);
+  return <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />;
+}
+
+function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const first = documents.flatMap((document) => document.fileIds).flatMap((id) => files.get(id) ?? [])[0];
+  return (
+    <>
+      {first === undefined ? null : <Viewer src={first.viewUrl} name={first.name} type={first.type} downloadUrl={first.downloadUrl} />}
+      <h2>{t('desk.case.papers')}</h2>
+      {documents.map((document) => (
+        <div key={document.requirementId} class="life">
+          <b>{document.name}</b> <Tag tone={document.state === 'rejected' ? 'ember' : document.state === 'accepted' ? 'leaf' : 'plain'}>{d(`dossiers.document.state.${document.state}`)}</Tag>
+          {document.note === undefined ? null : <p class="hint">{document.note}</p>}
+          {document.fileIds.length === 0 ? null : <FileList files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />}
+        </div>
+      ))}
+      <h2>{t('desk.case.answers')}</h2>
+      <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
+    </>
+  );
+}
+
+function Facts({ case: { dossier, agency, receptionAgency, results, consultations, tasks } }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  return (
+    <SummaryList rows={[
+      [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
+      [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.step.desk ?? ''})`).join('; ') || '–'],
+      [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
+      [t('desk.case.agency'), agency.name],
+      ...(receptionAgency.id === agency.id ? [] : [[t('desk.case.reception'), receptionAgency.name] as const]),
+      [t('desk.case.channel'), `${d(`dossiers.channel.${dossier.channel}`)} · ${d(`dossiers.receiving.${dossier.receivingMethod}`)}`],
+      [t('desk.case.submitted'), <When at={dossier.submittedAt} style="short" />],
+      ...(dossier.originalDueAt === undefined || dossier.originalDueAt === dossier.dueAt ? [] : [[t('desk.case.original-due'), <When at={dossier.originalDueAt} style="short" />] as const]),
+      ...results.map((result) => [result.title, `${d(`dossiers.result.state.${result.state}`)}${result.number === undefined ? '' : ` · ${result.number}`}`] as const),
+      ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, consultation.answer ?? <>{t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" /></>] as const),
+    ]} />
+  );
+}
+
+function History({ dossierCase: { history, dueChanges } }: { readonly dossierCase: DossierCase }): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  return (
+    <>
+      <Table
+        caption={t('desk.case.history')} hideCaption rows={history.toReversed()} rowKey={(line) => String(line.seq)}
+        columns={[
+          { key: 'at', title: t('desk.column.at'), cell: (line) => <When at={line.at} style="short" /> },
+          { key: 'act', title: t('desk.column.act'), cell: (line) => <>{d(`dossiers.act.${line.act as 'submit'}`)}{typeof line.details['desk'] === 'string' ? <span class="sub">{line.details['desk']}</span> : null}</> },
+          { key: 'who', title: t('desk.column.who'), cell: (line) => line.actorName },
+          { key: 'note', title: t('desk.column.note'), cell: (line) => line.note ?? '' },
+        ]}
+      />
+      {dueChanges.length === 0 ? null : (
+        <Details summary={t('desk.case.why-due')}>
+          <ul>{dueChanges.map((change) => <li key={change.at}>{d(`dossiers.ground.${change.ground as 'received'}`)}: <When at={change.toDueAt} style="short" /><Shifts shifts={change.shifts} /></li>)}</ul>
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Shifts({ shifts }: { readonly shifts: readonly unknown[] }): JSX.Element | null {
+  const told = shifts.filter((shift): shift is { name: string; date: string } => typeof shift === 'object' && shift !== null && 'name' in shift && 'date' in shift);
+  return told.length === 0 ? null : <ul>{told.map((shift, index) => <li key={index}>{shift.date}: {shift.name}</li>)}</ul>;
+}

@@ -1,0 +1,99 @@
+import type { App } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import type { FormBody } from '#platform/http';
+import type { Actor } from '#platform/permissions';
+import { toInstant } from '#platform/time';
+import {
+  answerConsultation, askConsultation, completeStep, draftResult, extendDeadline, readDossierCase, receiveDossier, refuseDossier, requestSupplement, settlePayment,
+  stopDossier, supplementGrounds, withdrawDossier,
+} from '#modules/dossiers';
+import type { DocumentState, ReceivingMethod, SupplementReason } from '#modules/dossiers';
+
+/** Where to go after an act, and what to say there. */
+export interface DoneAct { readonly flash: string; readonly isGone: boolean }
+
+const stays = (flash: string): DoneAct => ({ flash, isGone: false });
+
+type Handler = (app: App, actor: Actor, dossierId: string, body: Fields) => Promise<DoneAct>;
+
+/** A posted body read field by field. */
+interface Fields { readonly text: (name: string) => string; readonly entries: (prefix: string) => readonly (readonly [string, string])[] }
+
+/** One act of the case page each; the action behind it checks permission and state. */
+const handlers: Readonly<Record<string, Handler>> = {
+  receive: async (app, actor, dossierId, body) => {
+    await receiveDossier(app, actor, { dossierId, documents: Object.fromEntries(body.entries('check.')) as Record<string, DocumentState>, note: optional(body.text('note')) });
+    return stays('desk.done.received');
+  },
+  refuse: async (app, actor, dossierId, body) => {
+    await refuseDossier(app, actor, { dossierId, reason: body.text('reason') });
+    return { flash: 'desk.done.refused', isGone: true };
+  },
+  supplement: async (app, actor, dossierId, body) => {
+    const ground = supplementGrounds.find((candidate) => candidate === body.text('ground')) ?? 'first-check';
+    await requestSupplement(app, actor, { dossierId, ground, reasons: await reasonsOf(app, actor, dossierId, body) });
+    return { flash: 'desk.done.supplement', isGone: true };
+  },
+  step: async (app, actor, dossierId, body) => {
+    const receiverName = body.text('receiverName');
+    await completeStep(app, actor, {
+      dossierId, taskId: body.text('taskId'), outcome: optional(body.text('outcome')), note: optional(body.text('note')), taskVersion: Number(body.text('taskVersion')) || undefined,
+      evidence: receiverName === '' ? undefined : { receiverName, method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod, postCode: optional(body.text('postCode')) },
+    });
+    return { flash: 'desk.done.step', isGone: true };
+  },
+  draft: async (app, actor, dossierId, body) => {
+    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')) });
+    return stays('desk.done.draft');
+  },
+  consult: async (app, actor, dossierId, body) => {
+    await askConsultation(app, actor, { dossierId, agencyId: body.text('agencyId'), question: body.text('question'), workingDays: Math.max(1, Math.min(30, Number(body.text('days')) || 3)) });
+    return stays('desk.done.consult');
+  },
+  answer: async (app, actor, _dossierId, body) => {
+    await answerConsultation(app, actor, { consultationId: body.text('consultationId'), version: Number(body.text('version')), answer: body.text('answer') });
+    return stays('desk.done.answer');
+  },
+  extend: async (app, actor, dossierId, body) => {
+    const day = body.text('newDay');
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new DomainError('dossiers.due-not-later');
+    await extendDeadline(app, actor, { dossierId, newDueAt: toInstant(`${day}T17:00:00+07:00`), reason: body.text('reason') });
+    return stays('desk.done.extend');
+  },
+  stop: async (app, actor, dossierId, body) => {
+    await stopDossier(app, actor, { dossierId, reason: body.text('reason') });
+    return { flash: 'desk.done.stop', isGone: true };
+  },
+  withdraw: async (app, actor, dossierId, body) => {
+    await withdrawDossier(app, actor, { dossierId, reason: body.text('reason') });
+    return { flash: 'desk.done.withdraw', isGone: true };
+  },
+  payment: async (app, actor, dossierId, body) => {
+    await settlePayment(app, actor, { dossierId, receipt: body.text('receipt'), paidOn: body.text('paidOn') });
+    return stays('desk.done.payment');
+  },
+};
+
+/** Does what the pressed button says. Throws `invalid` for a button that does not exist. */
+export async function doAct(app: App, actor: Actor, dossierId: string, body: FormBody): Promise<DoneAct> {
+  const text = (name: string): string => { const value = body[name]; return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim(); };
+  const entries = (prefix: string) => Object.keys(body).filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), text(name)] as const);
+  const handler = handlers[text('act')];
+  if (handler === undefined) throw new DomainError('invalid', { act: text('act') });
+  return handler(app, actor, dossierId, { text, entries });
+}
+
+/** Reasons at documents, at fields, and free ones; only those with words count. */
+async function reasonsOf(app: App, actor: Actor, dossierId: string, body: Fields): Promise<readonly SupplementReason[]> {
+  const { documents, procedure } = await app.read(actor, (ctx) => readDossierCase(ctx, dossierId));
+  const labels = new Map(procedure.record.form.sections.flatMap((section) => section.fields.map((field) => [field.id, field.label] as const)));
+  const atDocuments = body.entries('doc.').map(([ref, reason]): SupplementReason => ({ target: 'document', ref, reason, label: documents.find((document) => document.requirementId === ref)?.name ?? ref }));
+  const field = body.text('fieldRef');
+  const atField: readonly SupplementReason[] = field === '' ? [] : [{ target: 'field', ref: field, reason: body.text('fieldReason'), label: labels.get(field) ?? field }];
+  const general: SupplementReason = { target: 'general', ref: undefined, reason: body.text('general'), label: 'Nội dung khác' };
+  return [...atDocuments, ...atField, general].filter(({ reason }) => reason !== '');
+}
+
+function optional(text: string): string | undefined {
+  return text === '' ? undefined : text;
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Ctx } from '#platform/app';
+import { newId } from '#platform/db';
+import { isDomainError } from '#platform/errors';
+import { defineForm, invalid, page, seeOther } from '#platform/http';
+import type { FormBody, PageRequest } from '#platform/http';
+import { receiveAtDesk } from '#modules/dossiers';
+import type { DocumentState } from '#modules/dossiers';
+import { answersFromBody, fieldsOf } from '#modules/forms';
+import type { AnswerError } from '#modules/forms';
+import { getProcedure, searchProcedures } from '#modules/procedures';
+import { deskRail } from '../../components/rail.tsx';
+import { ChooseProcedureView, WalkInView } from './walk-in.view.tsx';
+
+/** `/ban-lam-viec/tiep-nhan`: which procedure? */
+export const chooseProcedurePage = page('/ban-lam-viec/tiep-nhan', {
+  permission: 'dossiers.receive',
+  get: ({ app, actor, query, locale }) => app.read(actor, async (ctx) => {
+    const found = await searchProcedures(ctx, { query: query['q'] ?? '', limit: 20 });
+    return <ChooseProcedureView q={query['q'] ?? ''} items={found.items.filter((item) => item.isFileable)} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+  }),
+});
+
+const applicantForm = defineForm(z.object({
+  filingKey: z.uuid(), applicantName: z.string().max(200), applicantPersonId: z.string().regex(/^\d{12}$/, { error: 'desk.walk-in.person-id' }).optional(),
+  applicantPhone: z.string().regex(/^[0-9+ .]{9,15}$/, { error: 'desk.walk-in.phone' }).optional(), applicantAddress: z.string().max(300).optional(),
+  receiving: z.enum(['one-stop', 'post', 'online']).default('one-stop'), copies: z.coerce.number().int().min(1).max(100).default(1),
+}));
+
+/** `/ban-lam-viec/tiep-nhan/{procedure}`: one dense page, one button, while the person stands at the counter (A16). */
+export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
+  permission: 'dossiers.receive',
+  get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, { body: { filingKey: newId() }, problems: [], answerErrors: [] })),
+  post: async (request) => {
+    const { app, actor, body, params } = request;
+    const form = applicantForm.read(body);
+    if (!form.ok) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, problems: form.errors, answerErrors: [] })));
+    const procedure = await app.read(actor, (ctx) => getProcedure(ctx, { slug: params['slug'] ?? '' }));
+    const agencyId = actor.kind === 'officer' ? (actor.roles.find((grant) => grant.role === 'desk-clerk')?.agencyId ?? '') : '';
+    const states = Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('check.')).map(([name, state]) => [name.slice(6), String(state) as DocumentState]));
+    const { value } = form;
+    try {
+      const dossier = await receiveAtDesk(app, actor, {
+        filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers: answersFromBody(fieldsOf(procedure.record.form as never), body, {}), files: {}, documentStates: states,
+        applicant: { accountId: undefined, organisationId: undefined, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
+        receivingMethod: value.receiving, copies: value.copies,
+      });
+      return seeOther(`/ban-lam-viec/ho-so/${dossier.id}`, 'desk.done.received');
+    } catch (error) {
+      if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
+      const answerErrors = (error.details['errors'] ?? []) as readonly AnswerError[];
+      return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, problems: [], answerErrors })));
+    }
+  },
+});
+
+interface Shown { readonly body: FormBody; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[] }
+
+async function view(ctx: Ctx, { params, locale, app }: PageRequest, { body, problems, answerErrors }: Shown) {
+  const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
+  const errors = problems.map(({ name, message }) => ({ name, message: app.texts.find(locale, message) ?? message }));
+  return <WalkInView procedure={procedure} body={body} errors={errors} answerErrors={answerErrors} answers={answersFromBody(fieldsOf(procedure.record.form as never), body, {})} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+}

@@ -1,0 +1,79 @@
+import type { JSX } from 'preact';
+import type { FormBody } from '#platform/http';
+import { useRequest, useText } from '#platform/http/jsx';
+import { Button, EmptyState, Form, Hidden, NumberField, SearchBox, Select, Table, TextField } from '#ui/components';
+import type { FieldProblem } from '#ui/components';
+import { DeskLayout } from '#ui/layouts';
+import type { RailGroup } from '#ui/layouts';
+import { dossierTexts } from '#modules/dossiers';
+import { PageFields, fieldsOf, isAsked, toProblems, visibleFields } from '#modules/forms';
+import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
+import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
+import { texts } from '../../locales/index.ts';
+
+/** The choice of the procedure by a few letters. */
+export function ChooseProcedureView({ q, items, rail }: { readonly q: string; readonly items: readonly ProcedureSummary[]; readonly rail: readonly RailGroup[] }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <DeskLayout title={t('desk.walk-in.title')} rail={rail}>
+      <SearchBox action="/ban-lam-viec/tiep-nhan" name="q" label={t('desk.walk-in.which')} value={q} showLabel />
+      {items.length === 0 ? <EmptyState title={t('desk.list.empty')} /> : (
+        <Table
+          caption={t('desk.walk-in.which')} hideCaption keys rows={items} rowKey={(item) => item.code}
+          columns={[
+            { key: 'name', title: t('desk.column.procedure'), cell: (item) => <a href={`/ban-lam-viec/tiep-nhan/${item.slug}`}>{item.name}</a> },
+            { key: 'sector', title: t('desk.column.sector'), cell: (item) => item.sector },
+            { key: 'code', title: t('desk.column.code'), cell: (item) => item.code },
+          ]}
+        />
+      )}
+    </DeskLayout>
+  );
+}
+
+interface WalkInProps {
+  readonly procedure: ProcedureVersion;
+  readonly body: FormBody;
+  readonly errors: readonly FieldProblem[];
+  readonly answerErrors: readonly AnswerError[];
+  readonly answers: RawAnswers;
+  readonly rail: readonly RailGroup[];
+}
+
+/** Everything of a walk-in dossier on one page. */
+export function WalkInView({ procedure, body, errors, answerErrors, answers, rail }: WalkInProps): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const { now } = useRequest();
+  const definition = procedure.record.form as FormDefinition;
+  const visible = new Set(visibleFields(definition, answers, { now }).map((field) => field.id));
+  const form = { values: body, errors };
+  const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
+  return (
+    <DeskLayout title={procedure.record.name} caption={t('desk.walk-in.title')} rail={rail} back="/ban-lam-viec/tiep-nhan" errors={[...errors, ...toProblems(answerErrors)]}>
+      <Form>
+        <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
+        <h2>{t('desk.walk-in.applicant')}</h2>
+        <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" autofocus />
+        <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
+        <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional />
+        <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
+        <h2>{t('desk.case.papers')}</h2>
+        {procedure.record.documents.filter((document) => document.cases.includes('*')).map((document) => (
+          <Select
+            key={document.id} form={form} name={`check.${document.id}`} label={document.name} empty={false} value={document.kind === 'xuất trình' ? 'shown' : 'accepted'}
+            options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
+          />
+        ))}
+        <h2>{t('desk.case.answers')}</h2>
+        {definition.sections.map((section) => {
+          const fields = section.fields.filter((field) => visible.has(field.id) && isAsked(field));
+          return fields.length === 0 ? null : <fieldset key={section.id}><legend><b>{section.title}</b></legend><PageFields page={{ id: section.id, section, fields }} answers={answers} errors={answerErrors} alone={false} /></fieldset>;
+        })}
+        <NumberField form={form} name="copies" label={t('desk.walk-in.copies')} value="1" width={4} />
+        <Select form={form} name="receiving" label={t('desk.method')} empty={false} options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))} />
+        <Button shortcut="t">{t('desk.act.receive')}</Button>
+      </Form>
+    </DeskLayout>
+  );
+}

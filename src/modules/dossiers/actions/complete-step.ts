@@ -1,0 +1,125 @@
+import type { App, Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import type { Actor } from '#platform/permissions';
+import { getProcedureVersion } from '#modules/procedures';
+import type { StepResult, Task } from '#modules/workflow';
+import type { Dossier } from '../domain/dossier.ts';
+import { after } from '../domain/states.ts';
+import { outcomesOf } from '../domain/steps.ts';
+import { lockDossier, saveDossier } from '../store/dossier.store.ts';
+import { pauseClock, resumeClock } from './due-dates.ts';
+import { countEnd, endDossier } from './end-dossier.ts';
+import { continueAt, finishTask, openTasksOf, stepsOf } from './process-steps.ts';
+import type { KnownStep } from './process-steps.ts';
+import { recordAct } from './record-act.ts';
+import { requireOnDossier } from './require-dossier.ts';
+import { deliverResults, issueResults, reopenResults, signResults, submitResults } from './results.ts';
+import type { HandOverEvidence } from './results.ts';
+
+/** The end of one desk's work. `outcome` is one of the step's outcomes, or absent for the ordinary way on. */
+export interface CompleteStep {
+  readonly dossierId: string;
+  readonly taskId: string;
+  readonly outcome?: string | undefined;
+  readonly note?: string | undefined;
+  readonly taskVersion?: number | undefined;
+  /** Needed at the step that hands the result over. */
+  readonly evidence?: HandOverEvidence | undefined;
+}
+
+/** Finishes a step: what it means for results, clock and state follows from the kind of its desk. */
+export async function completeStep(app: App, actor: Actor, command: CompleteStep): Promise<Dossier> {
+  return app.transaction(actor, async (ctx) => {
+    const dossier = await lockDossier(ctx.tx, command.dossierId);
+    requireOnDossier(actor, 'dossiers.work', dossier);
+    const task = (await openTasksOf(ctx, dossier.id)).find((open) => open.id === command.taskId);
+    if (task === undefined) throw new DomainError('conflict', { reason: 'step-done' });
+    return finishStep(ctx, dossier, task, command);
+  });
+}
+
+async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: CompleteStep): Promise<Dossier> {
+  const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
+  const known = steps.get(task.elementId);
+  if (known === undefined) throw new DomainError('dossiers.wrong-step', { step: task.elementId });
+  const target = targetOf(known, command.outcome);
+  if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
+  if (target === 'end' && command.outcome !== undefined) {
+    return endDossier(ctx, dossier, command.note ?? '', dossier.receivedAt === undefined ? { act: 'refuse', counter: 'rejected' } : { act: 'stop', counter: undefined });
+  }
+  await workOnResults(ctx, dossier, known, steps, target, command);
+  const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
+  const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
+  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act === 'send-back' ? 'send-back' : 'proceed') }, result, steps, known);
+  await recordAct(ctx, moved, {
+    act, from: dossier.state, step: task.elementId, note: command.note,
+    details: { desk: known.step.desk, outcome: command.outcome, next: result.tasks.map((next) => next.elementId), ...(command.evidence === undefined ? {} : { evidence: command.evidence }) },
+  });
+  return saveDossier(ctx.tx, moved);
+}
+
+function targetOf({ step }: KnownStep, outcome: string | undefined): string {
+  const chosen = outcomesOf(step.next).find((way) => way.outcome === outcome);
+  if (outcome !== undefined && chosen === undefined) throw new DomainError('dossiers.wrong-step', { outcome });
+  return chosen?.to ?? step.next.find(({ when }) => when === null)?.to ?? 'end';
+}
+
+function isSentBack({ kind }: KnownStep, steps: ReadonlyMap<string, KnownStep>, target: string): boolean {
+  return kind === 'approval' && steps.get(target)?.kind === 'examination' && [...steps.keys()].indexOf(target) < [...steps.values()].findIndex((known) => known.kind === 'approval');
+}
+
+/** Examination hands drafts to the leader, approval signs, the records desk numbers, the one-stop desk delivers. */
+async function workOnResults(ctx: Ctx, dossier: Dossier, known: KnownStep, steps: ReadonlyMap<string, KnownStep>, target: string, command: CompleteStep): Promise<void> {
+  const next = steps.get(target)?.kind;
+  if (known.kind === 'examination' && next === 'approval') await submitResults(ctx, dossier);
+  if (known.kind === 'approval') await (isSentBack(known, steps, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.step.desk));
+  if (known.kind === 'issuing') await issueResults(ctx, dossier);
+  if (known.kind === 'hand-over') {
+    if (![...steps.values()].some(({ kind }) => kind === 'issuing')) await issueResults(ctx, dossier);
+    const evidence = command.evidence ?? { receiverName: dossier.applicant.name, method: dossier.receivingMethod };
+    if ((await deliverResults(ctx, dossier, evidence)) === 0 && dossier.deliveryState !== 'delivered') throw new DomainError('dossiers.not-issued');
+  }
+}
+
+/** What the next desks mean: the tax office and the applicant's payment stop the clock, the result desk means decided. */
+async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: KnownStep): Promise<Dossier> {
+  const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
+  if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
+    return pauseClock(ctx, { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' }, 'finance');
+  }
+  const running = dossier.state === 'awaiting-payment' && done.kind === 'tax' ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: 'settled' }) : dossier;
+  const delivery = done.kind === 'approval' ? 'signed' : done.kind === 'issuing' ? 'issued' : done.kind === 'hand-over' ? 'delivered' : running.deliveryState;
+  const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };
+  const now = ctx.clock.now();
+  if (done.kind === 'hand-over' && result.ended !== undefined) {
+    if (next.finishedAt === undefined) await countEnd(ctx, next);
+    return { ...next, state: after(next.state, 'hand-over'), finishedAt: next.finishedAt ?? now, returnedAt: now };
+  }
+  const isDecided = kinds.includes('hand-over') && (next.deliveryState === 'issued' || next.deliveryState === 'signed') && result.tasks.length === 1;
+  if ((isDecided && done.kind !== 'hand-over' && !hasLaterWork(steps, result.tasks)) || result.ended !== undefined) {
+    await countEnd(ctx, next);
+    return { ...next, state: after(next.state, 'resolve'), finishedAt: now };
+  }
+  return next;
+}
+
+/** A hand-over in the middle of a linked procedure does not decide the whole. */
+function hasLaterWork(steps: ReadonlyMap<string, KnownStep>, tasks: readonly Task[]): boolean {
+  return tasks.some((task) => steps.get(task.elementId)?.step.next.some(({ to }) => to !== 'end') === true);
+}
+
+/** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. */
+export async function settlePayment(app: App, actor: Actor, command: { readonly dossierId: string; readonly receipt: string; readonly paidOn: string }): Promise<Dossier> {
+  return app.transaction(actor, async (ctx) => {
+    const dossier = await lockDossier(ctx.tx, command.dossierId);
+    requireOnDossier(actor, 'dossiers.work', dossier);
+    const state = after(dossier.state, 'settle-payment');
+    const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
+    const waiting = (await openTasksOf(ctx, dossier.id)).find((task) => steps.get(task.elementId)?.kind === 'applicant-payment');
+    if (waiting === undefined) throw new DomainError('dossiers.wrong-step', {});
+    const resumed = await resumeClock(ctx, { ...dossier, state, financeState: 'settled' });
+    await continueAt(ctx, resumed, waiting.elementId);
+    await recordAct(ctx, resumed, { act: 'settle-payment', from: dossier.state, step: waiting.elementId, details: { receipt: command.receipt, paidOn: command.paidOn } });
+    return saveDossier(ctx.tx, resumed);
+  });
+}

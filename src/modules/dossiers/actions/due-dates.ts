@@ -1,0 +1,56 @@
+import type { Ctx } from '#platform/app';
+import { dateIn } from '#platform/time';
+import type { Instant } from '#platform/time';
+import { workingClock } from '#modules/calendar';
+import type { LegalTime, WorkingClock } from '#modules/calendar';
+import type { Dossier } from '../domain/dossier.ts';
+import { closePause, insertDueChange, listPauses, openPause } from '../store/clock.store.ts';
+
+/** Time for the reception decision on an online dossier (NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP): 8 working hours from arrival. */
+export const receptionTime: LegalTime = { value: 8, unit: 'giờ' };
+
+/** The working clock of the agency that decides, on the calendar in force on the day of receipt. */
+export function clockOf(ctx: Ctx, dossier: Pick<Dossier, 'agencyId' | 'receivedAt'>): Promise<WorkingClock> {
+  return workingClock(ctx, { agencyId: dossier.agencyId, on: dateIn(dossier.receivedAt ?? ctx.clock.now()) });
+}
+
+/** Starts the legal clock at receipt and records the first due date with every shift. */
+export async function startClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> {
+  const receivedAt = dossier.receivedAt ?? ctx.clock.now();
+  const answer = (await clockOf(ctx, dossier)).due({ from: receivedAt, time: dossier.legalTime as LegalTime });
+  const dueAt = answer.dueAt ?? receivedAt;
+  await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: undefined, toDueAt: dueAt, ground: 'received', shifts: answer.shifts });
+  return { ...dossier, receivedAt, originalDueAt: dueAt, dueAt };
+}
+
+/** Stops the legal clock: only the applicant's or the tax office's turn does so, never waiting inside the agency. */
+export async function pauseClock(ctx: Ctx, dossier: Dossier, ground: 'supplement' | 'finance'): Promise<Dossier> {
+  if (dossier.receivedAt === undefined || dossier.pausedSince !== undefined) return dossier;
+  const now = ctx.clock.now();
+  await openPause(ctx.tx, dossier.id, ground, now);
+  return { ...dossier, pausedSince: now, pauseGround: ground };
+}
+
+/** Lets the clock run again and projects the due date over all pauses so far. */
+export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> {
+  if (dossier.pausedSince === undefined) return dossier;
+  await closePause(ctx.tx, dossier.id, ctx.clock.now());
+  return projectDue(ctx, { ...dossier, pausedSince: undefined, pauseGround: undefined }, 'resumed');
+}
+
+/** Counts the due date anew from receipt, pauses and the legal time; records the change when it moved. */
+export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
+  if (dossier.receivedAt === undefined || dossier.extensionCount > 0) return dossier;
+  const pauses = (await listPauses(ctx.tx, dossier.id)).map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
+  const clock = ground === 'calendar' ? await workingClock(ctx, { agencyId: dossier.agencyId }) : await clockOf(ctx, dossier);
+  const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses });
+  if (answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
+  await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });
+  return { ...dossier, dueAt: answer.dueAt };
+}
+
+/** When a step of so much time is due that starts now: a share of the working day, as internal processes count. */
+export function stepDue(clock: WorkingClock, from: Instant, time: { readonly value: number | null; readonly unit: string }): Instant | undefined {
+  if (time.value === null) return undefined;
+  return clock.due({ from, time: { value: time.value, unit: time.unit as LegalTime['unit'], counting: 'share' } }).dueAt ?? undefined;
+}

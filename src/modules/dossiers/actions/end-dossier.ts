@@ -1,0 +1,63 @@
+import type { App, Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import type { Actor } from '#platform/permissions';
+import { dateIn } from '#platform/time';
+import type { Dossier } from '../domain/dossier.ts';
+import { after } from '../domain/states.ts';
+import type { Act } from '../domain/states.ts';
+import { closePause } from '../store/clock.store.ts';
+import { lockDossier, saveDossier } from '../store/dossier.store.ts';
+import { countDaily } from '../store/list.store.ts';
+import type { DailyCounter } from '../store/list.store.ts';
+import { cancelProcess } from './process-steps.ts';
+import { recordAct } from './record-act.ts';
+import { requireOnDossier } from './require-dossier.ts';
+
+/** A dossier and why it ends. */
+export interface EndDossier { readonly dossierId: string; readonly reason: string }
+
+/** Refuses reception (form 03); the reason is what the citizen reads. */
+export function refuseDossier(app: App, actor: Actor, command: EndDossier): Promise<Dossier> {
+  return end(app, actor, command, { act: 'refuse', permission: 'dossiers.refuse', counter: 'rejected' });
+}
+
+/** Stops a dossier that cannot go on (form 05 of TT 03/2025/TT-VPCP). */
+export function stopDossier(app: App, actor: Actor, command: EndDossier): Promise<Dossier> {
+  return end(app, actor, command, { act: 'stop', permission: 'dossiers.stop', counter: undefined });
+}
+
+/** The applicant takes the dossier back; possible until something is decided. */
+export function withdrawDossier(app: App, actor: Actor, command: EndDossier): Promise<Dossier> {
+  return end(app, actor, command, { act: 'withdraw', permission: 'dossiers.withdraw', counter: 'withdrawn' });
+}
+
+interface Ending { readonly act: Extract<Act, 'refuse' | 'stop' | 'withdraw'>; readonly permission: string; readonly counter: DailyCounter | undefined }
+
+async function end(app: App, actor: Actor, { dossierId, reason }: EndDossier, ending: Ending): Promise<Dossier> {
+  return app.transaction(actor, async (ctx) => {
+    const dossier = await lockDossier(ctx.tx, dossierId);
+    requireOnDossier(actor, ending.permission, dossier);
+    return endDossier(ctx, dossier, reason, ending);
+  });
+}
+
+/** Ends a locked dossier: state, clock, process, counters, history; throws `dossiers.reason-needed`. */
+export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { act, counter }: Omit<Ending, 'permission'>): Promise<Dossier> {
+  if (reason.trim() === '') throw new DomainError('dossiers.reason-needed');
+  const now = ctx.clock.now();
+  const ended: Dossier = { ...dossier, state: after(dossier.state, act), finishedAt: now, pausedSince: undefined, pauseGround: undefined };
+  if (dossier.pausedSince !== undefined) await closePause(ctx.tx, dossier.id, now);
+  await cancelProcess(ctx, dossier, reason);
+  await countEnd(ctx, ended, counter);
+  await recordAct(ctx, ended, { act, from: dossier.state, note: reason });
+  return saveDossier(ctx.tx, ended);
+}
+
+/** Counts a finished dossier as on time or late, and by its kind of ending. */
+export async function countEnd(ctx: Ctx, dossier: Dossier, counter?: DailyCounter): Promise<void> {
+  const now = ctx.clock.now();
+  const timely = dossier.dueAt === undefined ? {} : dossier.dueAt >= now ? { finished_on_time: 1 } : { finished_late: 1 };
+  const add = { ...timely, ...(counter === undefined ? {} : { [counter]: 1 }) };
+  if (Object.keys(add).length === 0) return;
+  await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, add);
+}

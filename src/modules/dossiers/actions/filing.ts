@@ -1,0 +1,105 @@
+import type { App } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { shareFile } from '#platform/files';
+import { requirePermission } from '#platform/permissions';
+import type { Actor, CitizenActor } from '#platform/permissions';
+import { discardDraft, finishDraft, startDraft } from '#modules/forms';
+import { readProfile } from '#modules/identity';
+import type { FormProfile } from '#modules/identity';
+import { getProcedureVersion } from '#modules/procedures';
+import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
+import { getDossier } from '../store/dossier.store.ts';
+import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
+import type { Filing } from '../store/filing.store.ts';
+import { openDossier } from './open-dossier.ts';
+
+/** Which procedure, and which agency decides. */
+export interface StartFiling { readonly procedureVersionId: string; readonly agencyId: string }
+
+/** Begins a filing: a form draft with what the profile knows, and an empty folder of papers. */
+export async function startFiling(app: App, actor: Actor, command: StartFiling): Promise<Filing> {
+  const citizen = requireCitizen(actor);
+  return app.transaction(actor, async (ctx) => {
+    const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
+    if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
+    const profile = await readProfile(ctx);
+    const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, ...(profile === undefined ? {} : { profile: formProfile(profile) }) });
+    const filing: Filing = {
+      draftId: draft.id, accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
+      receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),
+    };
+    await insertFiling(ctx.tx, filing);
+    return filing;
+  });
+}
+
+/** The names under which form definitions ask for a person's data (`profile.*`). */
+function formProfile(profile: FormProfile): Record<string, unknown> {
+  return { ...profile, personId: profile.personNumber, gender: profile.genderText };
+}
+
+/** Changes to a filing: papers, copies, way of receiving; what is not named stays. */
+export interface ChangeFiling {
+  readonly draftId: string;
+  readonly files?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly copies?: number | undefined;
+  readonly receivingMethod?: ReceivingMethod | undefined;
+  readonly agencyId?: string | undefined;
+}
+
+/** Keeps changes at once, so that nothing is lost when the line is cut. */
+export async function changeFiling(app: App, actor: Actor, change: ChangeFiling): Promise<Filing> {
+  requireCitizen(actor);
+  return app.transaction(actor, async (ctx) => {
+    const filing = await lockFiling(ctx.tx, change.draftId);
+    const next: Filing = {
+      ...filing, files: { ...filing.files, ...change.files }, copies: change.copies ?? filing.copies,
+      receivingMethod: change.receivingMethod ?? filing.receivingMethod, agencyId: change.agencyId ?? filing.agencyId,
+    };
+    await saveFiling(ctx.tx, next);
+    return next;
+  });
+}
+
+/** Hands the filing in: the same filing handed in again gives the same dossier, whatever was clicked twice (A8). */
+export async function handInFiling(app: App, actor: Actor, command: { readonly draftId: string; readonly exemptions?: readonly string[] | undefined }): Promise<Dossier> {
+  const citizen = requireCitizen(actor);
+  return app.transaction(actor, async (ctx) => {
+    const filing = await lockFiling(ctx.tx, command.draftId);
+    if (filing.dossierId !== undefined) return getDossier(ctx.tx, filing.dossierId);
+    const finished = await finishDraft(ctx, { id: filing.draftId });
+    if (!finished.ok) throw new DomainError('dossiers.answers-invalid', { errors: finished.errors });
+    const profile = await readProfile(ctx);
+    const dossier = await openDossier(ctx, {
+      filingKey: filing.draftId, procedureVersionId: filing.procedureVersionId, agencyId: filing.agencyId, channel: 2,
+      applicant: applicantOf(citizen, profile), answers: finished.value, files: filing.files, receivingMethod: filing.receivingMethod, copies: filing.copies, exemptions: command.exemptions,
+    });
+    for (const fileId of Object.values(filing.files).flat()) {
+      for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);
+    }
+    await saveFiling(ctx.tx, { ...filing, dossierId: dossier.id });
+    return dossier;
+  });
+}
+
+/** Throws a prepared filing away, at its owner's wish. */
+export async function discardFiling(app: App, actor: Actor, draftId: string): Promise<void> {
+  requireCitizen(actor);
+  await app.transaction(actor, async (ctx) => {
+    await deleteFiling(ctx.tx, draftId);
+    await discardDraft(ctx, { id: draftId });
+  });
+}
+
+function applicantOf(citizen: CitizenActor, profile: FormProfile | undefined) {
+  return {
+    accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, name: profile?.organisation?.name ?? profile?.fullName ?? citizen.displayName ?? '',
+    personId: profile?.personNumber, phone: profile?.phone, email: profile?.email, address: profile?.residence,
+  };
+}
+
+function requireCitizen(actor: Actor): CitizenActor {
+  requirePermission(actor, 'dossiers.submit', { ownerId: 'id' in actor ? actor.id : undefined });
+  if (actor.kind !== 'citizen') throw new DomainError('forbidden');
+  return actor;
+}

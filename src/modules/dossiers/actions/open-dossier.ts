@@ -1,0 +1,101 @@
+import type { Ctx } from '#platform/app';
+import { newId, sqlOf } from '#platform/db';
+import { DomainError } from '#platform/errors';
+import { dateIn } from '#platform/time';
+import { workingClock } from '#modules/calendar';
+import { validateAnswers } from '#modules/forms';
+import { getAgency } from '#modules/organisations';
+import { getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
+import { writeCode } from '../domain/code.ts';
+import { channelName } from '../domain/dossier.ts';
+import type { Applicant, Channel, Dossier, ReceivingMethod } from '../domain/dossier.ts';
+import { findDossierByFilingKey, insertDossier, takeNumber } from '../store/dossier.store.ts';
+import { countDaily } from '../store/list.store.ts';
+import { insertDocuments } from '../store/part.store.ts';
+import type { DossierDocument } from '../store/part.store.ts';
+import { receptionTime } from './due-dates.ts';
+import { startDossierProcess } from './process-steps.ts';
+import { recordAct } from './record-act.ts';
+
+/** What is handed in. `filingKey` names this one filing: the same key again gives the same dossier (A8). */
+export interface NewDossier {
+  readonly filingKey: string;
+  readonly procedureVersionId: string;
+  readonly agencyId: string;
+  readonly receptionAgencyId?: string | undefined;
+  readonly helpPlace?: string | undefined;
+  readonly channel: Channel;
+  readonly applicant: Applicant;
+  readonly answers: Readonly<Record<string, unknown>>;
+  /** Files by required document. */
+  readonly files: Readonly<Record<string, readonly string[]>>;
+  /** Papers the clerk saw or took in at the desk. */
+  readonly documentStates?: Readonly<Record<string, DossierDocument['state']>> | undefined;
+  readonly receivingMethod: ReceivingMethod;
+  readonly copies: number;
+  /** Who is free of the fee, by the words of the exemption in the record. */
+  readonly exemptions?: readonly string[] | undefined;
+}
+
+/**
+ * Opens a dossier in one transaction: answers, papers, code, process, first task, reception deadline, fee, history, audit, event.
+ * Throws `dossiers.answers-invalid`, `dossiers.documents-missing` or `dossiers.procedure-closed`; nothing is kept then.
+ */
+export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier> {
+  await sqlOf(ctx.tx).query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [filing.filingKey]);
+  const earlier = await findDossierByFilingKey(ctx.tx, filing.filingKey);
+  if (earlier !== undefined) return earlier;
+  const procedure = await getProcedureVersion(ctx, filing.procedureVersionId);
+  if (procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
+  const answers = checkedAnswers(ctx, procedure, filing);
+  const cases = selectCases(procedure.record, answers);
+  const documents = documentsOf(procedure, cases, filing);
+  const draft = await draftDossier(ctx, procedure, filing, answers, cases);
+  const dossier = await startDossierProcess(ctx, { ...draft, code: await nextCode(ctx, filing.agencyId) }, procedure);
+  await insertDossier(ctx.tx, dossier, filing.filingKey);
+  await insertDocuments(ctx.tx, dossier.id, documents);
+  await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
+    { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) });
+  await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
+  return dossier;
+}
+
+function checkedAnswers(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier): Readonly<Record<string, unknown>> {
+  const checked = validateAnswers(procedure.record.form, filing.answers, { now: ctx.clock.now() });
+  if (!checked.ok) throw new DomainError('dossiers.answers-invalid', { errors: checked.errors });
+  return checked.value;
+}
+
+function documentsOf(procedure: ProcedureVersion, cases: readonly string[], filing: NewDossier): readonly DossierDocument[] {
+  const documents = requiredDocuments(procedure.record, cases).map((requirement): DossierDocument => {
+    const fileIds = filing.files[requirement.id] ?? [];
+    const isEform = filing.channel === 2 && requirement.form !== null;
+    const state = filing.documentStates?.[requirement.id]
+      ?? (fileIds.length > 0 ? 'waiting-check' : isEform || requirement.replaceableBy !== null ? 'replaced-by-data' : requirement.kind === 'xuất trình' ? 'waiting-check' : 'to-supply');
+    return { requirementId: requirement.id, name: requirement.name, kind: requirement.kind, originals: requirement.originals, copies: requirement.copies, state, fileIds, note: undefined };
+  });
+  const missing = documents.filter((document) => document.state === 'to-supply');
+  if (filing.channel === 2 && missing.length > 0) throw new DomainError('dossiers.documents-missing', { names: missing.map((document) => document.name), ids: missing.map((document) => document.requirementId) });
+  return documents;
+}
+
+async function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier, answers: Readonly<Record<string, unknown>>, cases: readonly string[]): Promise<Dossier> {
+  const now = ctx.clock.now();
+  const clock = await workingClock(ctx, { agencyId: filing.agencyId });
+  return {
+    id: newId(), code: '', procedureVersionId: procedure.id, procedureCode: procedure.code, procedureName: procedure.record.name, sector: procedure.record.sector,
+    agencyId: filing.agencyId, receptionAgencyId: filing.receptionAgencyId ?? filing.agencyId, handlingAgencyIds: [], helpPlace: filing.helpPlace,
+    channel: filing.channel, state: 'submitted', financeState: 'none', deliveryState: 'none', applicant: filing.applicant, receivingMethod: filing.receivingMethod,
+    answers, cases, copies: filing.copies, instanceId: undefined, legalTime: legalTimeOf(procedure.record, channelName[filing.channel]),
+    submittedAt: now, receivedAt: undefined, receptionDueAt: clock.due({ from: now, time: receptionTime }).dueAt ?? undefined,
+    originalDueAt: undefined, dueAt: undefined, pausedSince: undefined, pauseGround: undefined, finishedAt: undefined, returnedAt: undefined,
+    supplementCount: 0, extensionCount: 0, bookNumber: undefined, bookOrdinal: undefined, version: 1,
+  };
+}
+
+async function nextCode(ctx: Ctx, agencyId: string): Promise<string> {
+  const agency = await getAgency(ctx, agencyId);
+  const day = dateIn(ctx.clock.now());
+  return writeCode(agency.dossierCodePattern, { agency: agency.identifier, day, ordinal: await takeNumber(ctx.tx, `code:${agency.identifier}`, day) });
+}

@@ -1,0 +1,121 @@
+import { asSystem } from '#platform/app';
+import type { Ctx } from '#platform/app';
+import { deskKey, findDesk } from '#modules/organisations';
+import { getProcedureVersion } from '#modules/procedures';
+import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
+import { cancelInstance, completeTask, continueReceive, listTasksOf, resumeInstance, startProcess, suspendInstance } from '#modules/workflow';
+import type { Candidate, StepResult, Task } from '#modules/workflow';
+import { channelName } from '../domain/dossier.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { outcomesOf, stepKind } from '../domain/steps.ts';
+import type { StepKind } from '../domain/steps.ts';
+import { listSupplements } from '../store/part.store.ts';
+import { clockOf, stepDue } from './due-dates.ts';
+
+const oneStop = 'Bộ phận một cửa';
+
+/** A step of the procedure with what it means for the dossier. */
+export interface KnownStep { readonly step: ProcessStep; readonly kind: StepKind }
+
+/** All steps of a procedure by id. */
+export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyMap<string, KnownStep> {
+  const steps = record.process.phases.flatMap((phase) => phase.steps);
+  const first = steps[0]?.id ?? '';
+  return new Map(steps.map((step) => [step.id, { step, kind: stepKind(step, first) }]));
+}
+
+/** Starts the process of a new dossier; answers it with its instance and every agency that has a step in it. */
+export async function startDossierProcess(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<Dossier> {
+  const desks = await desksOf(ctx, dossier, procedure);
+  const result = await asSystem(ctx, 'dossiers.start', async (system) => startProcess(system, {
+    processId: procedure.processId ?? '', variables: variablesOf(dossier, undefined), candidates: (label) => desks.get(label),
+    business: { kind: 'dossier', id: dossier.id, agencyId: dossier.agencyId, subject: `${dossier.code} ${dossier.applicant.name} · ${procedure.record.keywords[0] ?? procedure.record.name}`, sector: dossier.sector },
+    ...(await dueForSteps(ctx, dossier, procedure)),
+  }));
+  return { ...dossier, instanceId: result.instanceId, handlingAgencyIds: [...new Set([...desks.values()].map((desk) => desk.agencyId))] };
+}
+
+/** Which desk of which agency does each step: the desk that took the dossier in for the one-stop steps, else the competent agency's or the one that serves it. */
+async function desksOf(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Candidate>> {
+  const labels = [...new Set([...stepsOf(procedure).values()].map(({ step }) => step.desk))];
+  const found = new Map<string, Candidate>();
+  for (const label of labels) {
+    const agencyId = label === oneStop ? dossier.receptionAgencyId : dossier.agencyId;
+    const desk = await findDesk(ctx, { agencyId, deskKey: deskKey(label) });
+    found.set(label, { agencyId: desk?.agencyId ?? agencyId, deskKey: deskKey(label) });
+  }
+  return found;
+}
+
+/** Due moments of steps that begin now, by the working clock of the agency. */
+export async function dueForSteps(ctx: Ctx, dossier: Dossier, procedure: Pick<ProcedureVersion, 'record'>) {
+  const clock = await clockOf(ctx, dossier);
+  const now = ctx.clock.now();
+  const steps = stepsOf(procedure);
+  return {
+    dueFor: (elementId: string) => {
+      const known = steps.get(elementId);
+      if (known === undefined) return undefined;
+      const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : stepDue(clock, now, known.step.time);
+      return dueAt === undefined ? undefined : { startsAt: now, dueAt };
+    },
+  };
+}
+
+/** What conditions of a process may read: the answers, the channel, and what the officer chose. */
+export function variablesOf(dossier: Pick<Dossier, 'answers' | 'channel'>, outcome: string | undefined): Record<string, unknown> {
+  return { ...dossier.answers, channel: channelName[dossier.channel], outcome: outcome ?? '' };
+}
+
+/** The open tasks of a dossier, whoever has them. */
+export function openTasksOf(ctx: Ctx, dossierId: string): Promise<readonly Task[]> {
+  return asSystem(ctx, 'dossiers.tasks', async (system) => (await listTasksOf(system, { kind: 'dossier', id: dossierId })).filter((task) => task.status === 'open'));
+}
+
+/** Completes the reception task (or the one named) with an outcome. */
+export async function finishTask(ctx: Ctx, dossier: Dossier, task: Task, command: { readonly outcome?: string | undefined; readonly version?: number | undefined }): Promise<StepResult> {
+  const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  return completeTask(ctx, {
+    taskId: task.id, outcome: command.outcome ?? '', variables: variablesOf(dossier, command.outcome), version: command.version,
+    ...(await dueForSteps(ctx, dossier, procedure)),
+  });
+}
+
+/** Sends the case to the applicant along the process's own way if it has one, else lets the process stand; answers the step to come back from. */
+export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ readonly step: string; readonly taskId: string } | undefined> {
+  const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  const steps = stepsOf(procedure);
+  for (const task of await openTasksOf(ctx, dossier.id)) {
+    const known = steps.get(task.elementId);
+    const way = outcomesOf(known?.step.next ?? []).find(({ to }) => steps.get(to)?.kind === 'applicant-supplement');
+    if (way === undefined) continue;
+    const result = await asSystem(ctx, 'dossiers.supplement', (system) => finishTask(system, dossier, task, { outcome: way.outcome }));
+    const waiting = result.tasks.find((next) => next.elementId === way.to);
+    return { step: way.to, taskId: waiting?.id ?? task.id };
+  }
+  if (dossier.instanceId !== undefined) await asSystem(ctx, 'dossiers.supplement', (system) => suspendInstance(system, { instanceId: dossier.instanceId ?? '' }));
+  return undefined;
+}
+
+/** Brings the case back to the desk that asked, with a new time for its step. */
+export async function resumeProcess(ctx: Ctx, dossier: Dossier): Promise<void> {
+  const last = (await listSupplements(ctx.tx, dossier.id)).at(-1);
+  await asSystem(ctx, 'dossiers.supplement', async (system) => {
+    if (last?.step === undefined) await resumeInstance(system, { instanceId: dossier.instanceId ?? '' });
+    else await continueAt(system, dossier, last.step);
+  });
+}
+
+/** Continues the process where it waits for the applicant. */
+export async function continueAt(ctx: Ctx, dossier: Dossier, elementId: string): Promise<StepResult> {
+  const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  return asSystem(ctx, 'dossiers.continue', async (system) => continueReceive(system, {
+    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, undefined), ...(await dueForSteps(ctx, dossier, procedure)),
+  }));
+}
+
+/** Ends the process of a dossier that is refused, stopped or withdrawn. */
+export async function cancelProcess(ctx: Ctx, dossier: Dossier, reason: string): Promise<void> {
+  const { instanceId } = dossier;
+  if (instanceId !== undefined) await asSystem(ctx, 'dossiers.cancel', (system) => cancelInstance(system, { instanceId, reason }));
+}

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { App, Ctx } from '#platform/app';
+import { newId } from '#platform/db';
+import { DomainError } from '#platform/errors';
+import type { Actor } from '#platform/permissions';
+import { dateIn } from '#platform/time';
+import { getProcedureVersion } from '#modules/procedures';
+import type { Dossier } from '../domain/dossier.ts';
+import { resultValues } from '../domain/result-values.ts';
+import { after } from '../domain/states.ts';
+import { lockDossier, takeNumber } from '../store/dossier.store.ts';
+import { insertResult, listResults, saveResult } from '../store/result.store.ts';
+import type { DossierResult } from '../store/result.store.ts';
+import { actorNameOf, recordAct } from './record-act.ts';
+import { requireOnDossier } from './require-dossier.ts';
+
+/** A draft of what will be issued: values of the template's fields, as the officer corrected them. */
+export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined }
+
+/** Drafts a result (or changes the draft) from the procedure's template and the answers. */
+export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
+  return app.transaction(actor, async (ctx) => {
+    const dossier = await lockDossier(ctx.tx, command.dossierId);
+    requireOnDossier(actor, 'dossiers.draft-result', dossier);
+    after(dossier.state, 'draft-result');
+    return writeDraft(ctx, dossier, command);
+  });
+}
+
+async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult, 'dossierId'>): Promise<DossierResult> {
+  const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  const chosen = record.results.find((result) => result.id === command.requirementId) ?? record.results[0];
+  const requirementId = chosen?.id ?? 'ketQua';
+  const open = (await listResults(ctx.tx, dossier.id)).find((result) => result.requirementId === requirementId && (result.state === 'draft' || result.state === 'submitted'));
+  const fields = { ...(open?.fields ?? resultValues(record.resultTemplate.fields, dossier)), ...command.fields };
+  const result: DossierResult = {
+    id: open?.id ?? newId(), dossierId: dossier.id, requirementId, title: chosen?.name ?? record.resultTemplate.title, agencyId: dossier.agencyId, fields,
+    bodyHtml: command.bodyHtml ?? open?.bodyHtml, state: 'draft', number: undefined, register: undefined, signedAt: undefined, signedBy: undefined,
+    signerTitle: undefined, issuedAt: undefined, issuedBy: undefined, deliveredAt: undefined, deliveredTo: undefined,
+    verificationCode: open?.verificationCode ?? randomBytes(9).toString('base64url').toUpperCase().replace(/[-_]/g, 'X'), version: open?.version ?? 1,
+  };
+  await (open === undefined ? insertResult(ctx.tx, result) : saveResult(ctx.tx, result));
+  await recordAct(ctx, dossier, { act: 'draft-result', from: dossier.state, details: { title: result.title } });
+  return result;
+}
+
+/** Submits all drafts to the leader; throws `dossiers.result-missing` when there is nothing to sign. */
+export async function submitResults(ctx: Ctx, dossier: Dossier): Promise<void> {
+  const results = await listResults(ctx.tx, dossier.id);
+  if (results.length === 0) throw new DomainError('dossiers.result-missing');
+  for (const result of results.filter(({ state }) => state === 'draft')) await saveResult(ctx.tx, { ...result, state: 'submitted' });
+}
+
+/** Signs what was submitted, in the leader's name; answers how many. */
+export async function signResults(ctx: Ctx, dossier: Dossier, title: string): Promise<number> {
+  const waiting = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'submitted' || state === 'draft');
+  for (const result of waiting) {
+    await saveResult(ctx.tx, { ...result, state: 'signed', signedAt: ctx.clock.now(), signedBy: actorNameOf(ctx.actor), signerTitle: title });
+  }
+  if (waiting.length > 0) await recordAct(ctx, dossier, { act: 'sign', from: dossier.state, details: { results: waiting.map(({ title: name }) => name) } });
+  return waiting.length;
+}
+
+/** Gives signed results back as drafts when the leader sends the case back. */
+export async function reopenResults(ctx: Ctx, dossier: Dossier): Promise<void> {
+  for (const result of (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'submitted')) await saveResult(ctx.tx, { ...result, state: 'draft' });
+}
+
+/** Numbers and issues what is signed: the number restarts on 1 January, by agency and kind of result. */
+export async function issueResults(ctx: Ctx, dossier: Dossier): Promise<number> {
+  const signed = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'signed');
+  const year = dateIn(ctx.clock.now()).slice(0, 4);
+  for (const result of signed) {
+    const ordinal = await takeNumber(ctx.tx, `result:${dossier.agencyId}:${dossier.procedureCode}`, year);
+    await saveResult(ctx.tx, { ...result, state: 'issued', number: `${String(ordinal).padStart(2, '0')}/${year}`, register: year, issuedAt: ctx.clock.now(), issuedBy: actorNameOf(ctx.actor) });
+  }
+  if (signed.length > 0) await recordAct(ctx, dossier, { act: 'issue', from: dossier.state, details: { results: signed.length } });
+  return signed.length;
+}
+
+/** Who took the result, and the proof of it. */
+export interface HandOverEvidence { readonly receiverName: string; readonly method: 'one-stop' | 'post' | 'online'; readonly note?: string | undefined; readonly postCode?: string | undefined }
+
+/** Delivers issued results with evidence; answers how many. */
+export async function deliverResults(ctx: Ctx, dossier: Dossier, evidence: HandOverEvidence): Promise<number> {
+  const issued = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'issued');
+  for (const result of issued) {
+    await saveResult(ctx.tx, { ...result, state: 'delivered', deliveredAt: ctx.clock.now(), deliveredTo: evidence.receiverName }, { ...evidence, by: actorNameOf(ctx.actor) });
+  }
+  return issued.length;
+}

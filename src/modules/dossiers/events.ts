@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { defineEvent } from '#platform/events';
+
+/** A dossier was moved by an act: from filing to rating. Small on purpose; subscribers read the rest. */
+export const dossierMoved = defineEvent('dossiers.dossier-moved', 1, z.object({
+  dossierId: z.uuid(),
+  code: z.string(),
+  agencyId: z.uuid(),
+  act: z.string(),
+  from: z.string().nullable(),
+  to: z.string(),
+}));

@@ -1,0 +1,13 @@
+import type { Module } from '#platform/app';
+import { dossierTexts } from './locales/index.ts';
+import { dossierPermissions } from './permissions.ts';
+import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
+import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
+
+/** What the dossier module brings to the product. */
+export function register(): Module {
+  return {
+    name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
+    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished],
+  };
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '#platform/app';
+import { getAgency } from '#modules/organisations';
+import type { Agency } from '#modules/organisations';
+import { getProcedureVersion } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
+import type { Task } from '#modules/workflow';
+import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
+import type { KnownStep } from '../actions/process-steps.ts';
+import { requireOnDossier } from '../actions/require-dossier.ts';
+import type { Dossier } from '../domain/dossier.ts';
+import { listDueChanges, listPauses } from '../store/clock.store.ts';
+import type { DueChange, Pause } from '../store/clock.store.ts';
+import { listConsultations } from '../store/consultation.store.ts';
+import type { Consultation } from '../store/consultation.store.ts';
+import { getDossier } from '../store/dossier.store.ts';
+import { listHistory } from '../store/history.store.ts';
+import type { HistoryLine } from '../store/history.store.ts';
+import { listDocuments, listSupplements } from '../store/part.store.ts';
+import type { DossierDocument, SupplementRequest } from '../store/part.store.ts';
+import { findRating } from '../store/rating.store.ts';
+import type { Rating } from '../store/rating.store.ts';
+import { listResults } from '../store/result.store.ts';
+import type { DossierResult } from '../store/result.store.ts';
+
+/** A dossier with everything that belongs to it, for the people who may read it. */
+export interface DossierCase {
+  readonly dossier: Dossier;
+  readonly procedure: ProcedureVersion;
+  readonly agency: Agency;
+  readonly receptionAgency: Agency;
+  readonly documents: readonly DossierDocument[];
+  readonly supplements: readonly SupplementRequest[];
+  readonly pauses: readonly Pause[];
+  readonly dueChanges: readonly DueChange[];
+  readonly consultations: readonly Consultation[];
+  readonly results: readonly DossierResult[];
+  readonly history: readonly HistoryLine[];
+  readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
+  readonly rating: Rating | undefined;
+}
+
+/** Reads a whole case; throws `dossiers.unknown` or `forbidden`. */
+export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
+  const dossier = await getDossier(ctx.tx, dossierId);
+  requireOnDossier(ctx.actor, 'dossiers.read', dossier);
+  const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  const steps = stepsOf(procedure);
+  return {
+    dossier, procedure,
+    agency: await getAgency(ctx, dossier.agencyId),
+    receptionAgency: await getAgency(ctx, dossier.receptionAgencyId),
+    documents: await listDocuments(ctx.tx, dossierId),
+    supplements: await listSupplements(ctx.tx, dossierId),
+    pauses: await listPauses(ctx.tx, dossierId),
+    dueChanges: await listDueChanges(ctx.tx, dossierId),
+    consultations: await listConsultations(ctx.tx, dossierId),
+    results: await listResults(ctx.tx, dossierId),
+    history: await listHistory(ctx.tx, dossierId),
+    tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),
+    rating: await findRating(ctx.tx, dossierId),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '#platform/app';
+import { agenciesOf, requirePermission } from '#platform/permissions';
+import { DomainError } from '#platform/errors';
+import type { Dossier } from '../domain/dossier.ts';
+import { listOpenConsultations } from '../store/consultation.store.ts';
+import type { Consultation } from '../store/consultation.store.ts';
+import { listAgencyDossiers, listOwnDossiers, searchDossiers } from '../store/list.store.ts';
+import type { DossierFilter, Place } from '../store/list.store.ts';
+import { toInstant } from '#platform/time';
+
+/** One page of dossiers; `next` is the key of the following page. */
+export interface DossierPage { readonly items: readonly Dossier[]; readonly next: string | undefined }
+
+/** The dossiers of the actor's agencies (or of one of them), newest first. */
+export async function listDossiers(ctx: Ctx, query: Omit<DossierFilter, 'agencyIds' | 'after'> & { readonly agencyId?: string | undefined; readonly after?: string | undefined }): Promise<DossierPage> {
+  const mine = agenciesOf(ctx.actor);
+  const agencyIds = query.agencyId === undefined ? mine : [query.agencyId];
+  for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
+  const { after, limit } = query;
+  const items = await listAgencyDossiers(ctx.tx, { ...query, agencyIds, after: readPlace(after), limit: limit + 1 });
+  return toPage(items, limit);
+}
+
+/** The signed-in citizen's dossiers, newest first. */
+export async function listMyDossiers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number }): Promise<DossierPage> {
+  if (ctx.actor.kind !== 'citizen') throw new DomainError('unauthenticated');
+  const owner = { accountId: ctx.actor.id, organisationId: ctx.actor.onBehalfOf?.organisationId };
+  return toPage(await listOwnDossiers(ctx.tx, owner, readPlace(query.after), query.limit + 1), query.limit);
+}
+
+/** Finds dossiers of the actor's agencies by a part of code, name, number or phone. */
+export async function findDossiers(ctx: Ctx, text: string, limit = 20): Promise<readonly Dossier[]> {
+  const agencyIds = agenciesOf(ctx.actor);
+  for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
+  return searchDossiers(ctx.tx, agencyIds, text, limit);
+}
+
+/** Open questions to the actor's agencies. */
+export function listMyConsultations(ctx: Ctx, limit = 50): Promise<readonly Consultation[]> {
+  return listOpenConsultations(ctx.tx, agenciesOf(ctx.actor), limit);
+}
+
+function toPage(items: readonly Dossier[], limit: number): DossierPage {
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, next: items.length > limit && last !== undefined ? `${last.submittedAt}_${last.id}` : undefined };
+}
+
+function readPlace(text: string | undefined): Place | undefined {
+  const [at, id] = text?.split('_') ?? [];
+  if (at === undefined || id === undefined) return undefined;
+  return { at: toInstant(at), id };
+}

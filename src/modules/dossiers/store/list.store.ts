@@ -1,0 +1,77 @@
+import { sqlOf } from '#platform/db';
+import type { Tx } from '#platform/db';
+import { searchKey } from '#platform/i18n';
+import type { Instant } from '#platform/time';
+import type { Dossier } from '../domain/dossier.ts';
+import type { BusinessState } from '../domain/states.ts';
+import { toDossier } from './dossier.store.ts';
+import { tables } from './tables.ts';
+
+/** A place in a list ordered by a moment and an id. */
+export interface Place { readonly at: Instant; readonly id: string }
+/** What an agency's list may ask for. */
+export interface DossierFilter {
+  readonly agencyIds: readonly string[];
+  readonly states?: readonly BusinessState[] | undefined;
+  readonly procedureCode?: string | undefined;
+  readonly sector?: string | undefined;
+  readonly submittedFrom?: Instant | undefined;
+  readonly search?: string | undefined;
+  readonly after?: Place | undefined;
+  readonly limit: number;
+}
+
+/** Dossiers of agencies, newest first, a page by key. */
+export async function listAgencyDossiers(tx: Tx, filter: DossierFilter): Promise<readonly Dossier[]> {
+  if (filter.agencyIds.length === 0) return [];
+  let query = tables(tx).selectFrom('dossier').selectAll().where('agency_id', 'in', [...filter.agencyIds]);
+  if (filter.states !== undefined) query = query.where('business_state', 'in', [...filter.states]);
+  if (filter.procedureCode !== undefined) query = query.where('procedure_code', '=', filter.procedureCode);
+  if (filter.sector !== undefined) query = query.where('sector', '=', filter.sector);
+  if (filter.submittedFrom !== undefined) query = query.where('submitted_at', '>=', filter.submittedFrom);
+  const key = searchKey(filter.search ?? '');
+  if (key !== '') query = query.where('search_key', 'like', `%${key}%`);
+  const { after } = filter;
+  if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('submitted_at', 'id'), '<', eb.tuple(after.at, after.id)));
+  const rows = await query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
+  return rows.map(toDossier);
+}
+
+/** A citizen's own dossiers (or those of the organisation they act for), newest first. */
+export async function listOwnDossiers(tx: Tx, owner: { readonly accountId: string; readonly organisationId: string | undefined }, after: Place | undefined, limit: number): Promise<readonly Dossier[]> {
+  let query = tables(tx).selectFrom('dossier').selectAll()
+    .where((eb) => (owner.organisationId === undefined ? eb('applicant_account_id', '=', owner.accountId) : eb('applicant_organisation_id', '=', owner.organisationId)));
+  if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('submitted_at', 'id'), '<', eb.tuple(after.at, after.id)));
+  const rows = await query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+  return rows.map(toDossier);
+}
+
+/** Finds dossiers of these agencies by code, name, number or phone, without marks; newest first. */
+export async function searchDossiers(tx: Tx, agencyIds: readonly string[], text: string, limit: number): Promise<readonly Dossier[]> {
+  const key = searchKey(text);
+  if (key === '' || agencyIds.length === 0) return [];
+  const rows = await tables(tx).selectFrom('dossier').selectAll()
+    .where((eb) => eb.or([eb('agency_id', 'in', [...agencyIds]), eb('reception_agency_id', 'in', [...agencyIds])]))
+    .where('search_key', 'like', `%${key}%`).orderBy('submitted_at', 'desc').limit(limit).execute();
+  return rows.map(toDossier);
+}
+
+/** Dossiers whose due date must be counted again after an edit of the calendar: open, received, due after a moment. */
+export async function listOpenIds(tx: Tx, after: string | undefined, limit: number): Promise<readonly string[]> {
+  const rows = await sqlOf(tx).query<{ id: string }>(
+    `select id from dossiers.dossier where finished_at is null and due_at is not null and ($1::uuid is null or id > $1) order by id limit $2`, [after ?? null, limit]);
+  return rows.map((row) => row.id);
+}
+
+/** What is counted a day: the columns of the daily counters. */
+export type DailyCounter = 'submitted' | 'received' | 'finished_on_time' | 'finished_late' | 'rejected' | 'withdrawn' | 'apologised' | 'online' | 'rated' | 'score_sum';
+
+/** Adds to the day's counters of an agency and procedure, in the transaction that changed the dossier. */
+export async function countDaily(tx: Tx, place: { readonly agencyId: string; readonly procedureCode: string; readonly day: string }, add: Partial<Record<DailyCounter, number>>): Promise<void> {
+  const names = Object.keys(add) as DailyCounter[];
+  const shard = Math.floor(Math.random() * 8);
+  await sqlOf(tx).run(
+    `insert into dossiers.daily_count (agency_id, procedure_code, day, shard, ${names.join(', ')}) values ($1, $2, $3, $4, ${names.map((_, i) => `$${i + 5}`).join(', ')})
+     on conflict (agency_id, day, procedure_code, shard) do update set ${names.map((name) => `${name} = daily_count.${name} + excluded.${name}`).join(', ')}`,
+    [place.agencyId, place.procedureCode, place.day, shard, ...names.map((name) => add[name] ?? 0)]);
+}

@@ -1,0 +1,31 @@
+import { receiveMultipart, saveFile } from '#platform/files';
+import type { FormBody, PageRequest } from '#platform/http';
+
+/** A file that was not taken, as an error at its field. */
+export interface RefusedFile { readonly path: string; readonly code: string; readonly message: string }
+/** A posted form whose files are stored: kept ids stand under `<field>-id`. */
+export interface Posted { readonly body: FormBody; readonly refused: readonly RefusedFile[] }
+
+/** Reads a posted form with or without files; each file is kept or refused on its own, in plain words. */
+export async function readPosted({ app, actor, request, reply, body, locale }: PageRequest): Promise<Posted> {
+  if (!request.isMultipart()) return { body, refused: [] };
+  const { fields, files } = await receiveMultipart({ app, request, reply });
+  const kept: Record<string, string | readonly string[]> = { ...fields };
+  const refused: RefusedFile[] = [];
+  for (const file of files) {
+    if ('refusal' in file) {
+      const code = `files.${file.refusal}`;
+      refused.push({ path: file.field, code, message: app.texts.find(locale, code, { name: file.name, ...file.details }) ?? code });
+      continue;
+    }
+    const stored = await app.transaction(actor, (ctx) => saveFile(ctx, file.content, { name: file.name }));
+    const name = `${file.field}-id`;
+    kept[name] = [...listOf(kept[name]), stored.id];
+  }
+  return { body: kept, refused };
+}
+
+/** A posted value as a list, whether it came once, several times or not at all. */
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
+}

@@ -1,0 +1,28 @@
+import type { Module } from '#platform/app';
+import { texts } from './locales/index.ts';
+import { donePage, dossierPage } from './pages/dossier/dossier.page.tsx';
+import { ratePage, withdrawPage } from './pages/dossier/end.page.tsx';
+import { supplementPage } from './pages/dossier/supplement.page.tsx';
+import { papersPage } from './pages/filing/papers.page.tsx';
+import { questionPage } from './pages/filing/question.page.tsx';
+import { reviewPage } from './pages/filing/review.page.tsx';
+import { discardFilingPage, filingPage } from './pages/filing/task-list.page.tsx';
+import { homePage } from './pages/home/home.page.tsx';
+import { myDossiersPage } from './pages/my-dossiers/my-dossiers.page.tsx';
+import { procedurePage } from './pages/procedure/procedure.page.tsx';
+import { proceduresPage } from './pages/procedures/procedures.page.tsx';
+import { startFilingPage } from './pages/start-filing/start-filing.page.tsx';
+import { accessibilityPage, helpPage, privacyPage } from './pages/statements/statements.page.tsx';
+import { trackPage } from './pages/track/track.page.tsx';
+import { verifyPage } from './pages/verify/verify.page.tsx';
+
+/** What the citizen's portal brings to the product. */
+export function register(): Module {
+  return {
+    name: 'portal', texts,
+    pages: [
+      homePage, proceduresPage, procedurePage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
+      dossierPage, donePage, supplementPage, withdrawPage, ratePage, trackPage, verifyPage, accessibilityPage, privacyPage, helpPage,
+    ],
+  };
+}

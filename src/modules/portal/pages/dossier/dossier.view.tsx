@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import type { FileDescription } from '#platform/files';
+import { Answers, Button, ButtonRow, Details, FileList, Notice, Panel, QrCode, When } from '#ui/components';
+import { PortalLayout } from '#ui/layouts';
+import type { WorkingClock } from '#modules/calendar';
+import { dossierTexts, mayFollow } from '#modules/dossiers';
+import type { DossierCase } from '#modules/dossiers';
+import { AnswersSummary } from '#modules/forms';
+import { DossierProgress } from '../../components/dossier-progress.tsx';
+import { texts } from '../../locales/index.ts';
+
+/** One dossier as its applicant sees it, with the one thing they can do next. */
+export function DossierView({ case: dossierCase, clock }: { readonly case: DossierCase; readonly clock: WorkingClock }): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const { dossier, results, documents, procedure, rating } = dossierCase;
+  const base = `/ho-so/${dossier.id}`;
+  return (
+    <PortalLayout title={dossier.procedureName} caption={dossier.code} back="/ho-so">
+      {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
+      <DossierProgress case={dossierCase} clock={clock} applicantName={dossier.applicant.name} />
+      {results.length === 0 ? null : (
+        <>
+          <h2>{t('portal.dossier.results')}</h2>
+          <ul>
+            {results.map((result) => (
+              <li key={result.id}>
+                {result.title}: {d(`dossiers.result.state.${result.state}`)} {result.number === undefined ? '' : `(${result.number})`}
+                {result.state === 'delivered' || (result.state === 'issued' && dossier.receivingMethod === 'online') ? <> · <a href={`${base}/ket-qua/${result.id}.pdf`}>{t('portal.dossier.result.download')}</a></> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Answers title={t('portal.dossier.papers')} rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)} />
+      <Details summary={t('portal.review.answers')}><AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} /></Details>
+      <ButtonRow>
+        <Button href={`${base}/giay-tiep-nhan.pdf`} kind="quiet">{t('portal.done.receipt')}</Button>
+        {mayFollow(dossier.state, 'rate') && rating === undefined ? <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button> : null}
+        {mayFollow(dossier.state, 'withdraw') ? <Button href={`${base}/rut`} kind="quiet">{t('portal.dossier.withdraw')}</Button> : null}
+      </ButtonRow>
+    </PortalLayout>
+  );
+}
+
+interface DoneProps { readonly case: DossierCase; readonly files: readonly FileDescription[]; readonly trackUrl: string }
+
+/** What the citizen keeps: code, QR, what was received, what comes next. */
+export function DoneView({ case: { dossier }, files, trackUrl }: DoneProps): JSX.Element {
+  const t = useText(texts);
+  return (
+    <PortalLayout title={t('portal.done.title')} ownHeading>
+      <Panel title={t('portal.done.title')}>{t('portal.done.code')}<br /><b class="num">{dossier.code}</b></Panel>
+      <h2>{t('portal.done.next')}</h2>
+      {dossier.receptionDueAt === undefined ? null : <p>{t('portal.dossier.reception-due')} <When at={dossier.receptionDueAt} />.</p>}
+      <QrCode value={trackUrl} label={dossier.code} />
+      {files.length === 0 ? null : <><h2>{t('portal.done.files')}</h2><FileList files={files} /></>}
+      <ButtonRow>
+        <Button href={`/ho-so/${dossier.id}`}>{t('portal.done.track')}</Button>
+        <Button href={`/ho-so/${dossier.id}/giay-tiep-nhan.pdf`} kind="quiet">{t('portal.done.receipt')}</Button>
+      </ButtonRow>
+    </PortalLayout>
+  );
+}

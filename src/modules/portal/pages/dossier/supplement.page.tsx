@@ -1,0 +1,32 @@
+import type { Ctx } from '#platform/app';
+import { invalid, page, seeOther } from '#platform/http';
+import { answerSupplement, readDossierCase } from '#modules/dossiers';
+import { answersFromBody, fieldsOf } from '#modules/forms';
+import type { FieldProblem } from '#ui/components';
+import { listOf, readPosted } from '../../components/read-posted.ts';
+import { SupplementView } from './supplement.view.tsx';
+
+/** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9). */
+export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
+  permission: 'dossiers.submit',
+  upload: true,
+  get: ({ app, actor, params }) => app.read(actor, (ctx) => view(ctx, params['dossierId'] ?? '', [])),
+  post: async (request) => {
+    const { app, actor, params } = request;
+    const dossierId = params['dossierId'] ?? '';
+    const { body, refused } = await readPosted(request);
+    if (refused.length > 0) return invalid(await app.read(actor, (ctx) => view(ctx, dossierId, refused.map(({ path, message }) => ({ name: path, message })))));
+    const { supplements, procedure, dossier } = await app.read(actor, (ctx) => readDossierCase(ctx, dossierId));
+    const reasons = supplements.at(-1)?.reasons ?? [];
+    const files = Object.fromEntries(reasons.flatMap(({ target, ref }) => (target === 'document' && ref !== undefined ? [[ref, listOf(body[`${ref}-id`])]] : [])));
+    const asked = new Set(reasons.flatMap(({ target, ref }) => (target === 'field' && ref !== undefined ? [ref] : [])));
+    const fields = fieldsOf(procedure.record.form as never).filter((field) => asked.has(field.id));
+    const note = body['note'];
+    await answerSupplement(app, actor, { dossierId, files, answers: answersFromBody(fields, body, dossier.answers as never), note: typeof note === 'string' && note !== '' ? note : undefined });
+    return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.sent');
+  },
+});
+
+async function view(ctx: Ctx, dossierId: string, errors: readonly FieldProblem[]) {
+  return <SupplementView case={await readDossierCase(ctx, dossierId)} errors={errors} />;
+}

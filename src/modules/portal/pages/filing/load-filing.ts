@@ -1,0 +1,29 @@
+import type { Ctx } from '#platform/app';
+import { describeFile, listFiles } from '#platform/files';
+import type { FileDescription } from '#platform/files';
+import { getFiling } from '#modules/dossiers';
+import type { Filing } from '#modules/dossiers';
+import { readDraft } from '#modules/forms';
+import type { OpenDraft } from '#modules/forms';
+import { getProcedureVersion, requiredDocuments, selectCases } from '#modules/procedures';
+import type { ProcedureVersion, RecordDocument } from '#modules/procedures';
+
+/** A filing in preparation with everything its pages show. */
+export interface LoadedFiling extends OpenDraft {
+  readonly filing: Filing;
+  readonly procedure: ProcedureVersion;
+  /** The papers that the answers so far make necessary. */
+  readonly documents: readonly RecordDocument[];
+  readonly files: ReadonlyMap<string, FileDescription>;
+}
+
+/** Reads a filing of the signed-in citizen; throws `dossiers.filing.unknown`. */
+export async function loadFiling(ctx: Ctx, draftId: string): Promise<LoadedFiling> {
+  const filing = await getFiling(ctx.tx, draftId);
+  const opened = await readDraft(ctx, { id: draftId });
+  const procedure = await getProcedureVersion(ctx, filing.procedureVersionId);
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, opened.draft.answers));
+  const ids = Object.values(filing.files).flat();
+  const files = ids.length === 0 ? [] : await listFiles(ctx, ids);
+  return { ...opened, filing, procedure, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
+}

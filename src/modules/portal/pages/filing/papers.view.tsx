@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { Button, FileField, Form, InsetText } from '#ui/components';
+import type { FieldProblem } from '#ui/components';
+import { JourneyLayout } from '#ui/layouts';
+import { texts } from '../../locales/index.ts';
+import type { LoadedFiling } from './load-filing.ts';
+
+/** The papers of a filing. */
+export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; readonly errors: readonly FieldProblem[] }): JSX.Element {
+  const t = useText(texts);
+  const { filing, documents, files, procedure } = loaded;
+  const uploads = documents.filter((document) => document.form === null || document.kind === 'xuất trình');
+  return (
+    <JourneyLayout title={t('portal.papers.title')} caption={procedure.record.name} back={`/ho-so/nhap/${filing.draftId}`} errors={errors}>
+      {uploads.length === 0 ? <InsetText>{t('portal.papers.none')}</InsetText> : null}
+      <Form files>
+        {uploads.map((document) => (
+          <FileField
+            key={document.id} name={document.id} label={document.name} multiple accept=".pdf,.jpg,.jpeg,.png,.docx" kinds={t('portal.papers.kinds')} maxSize="50 MB"
+            hint={document.replaceableBy === null ? (document.note ?? undefined) : t('portal.procedure.replaceable', { by: document.replaceableBy })}
+            optional={document.kind === 'xuất trình' || document.replaceableBy !== null} error={errors.find((error) => error.name === document.id)?.message}
+            files={(filing.files[document.id] ?? []).flatMap((id) => files.get(id) ?? [])}
+          />
+        ))}
+        <p class="hint">{t('portal.papers.later')}</p>
+        <Button>{t('portal.papers.save')}</Button>
+      </Form>
+    </JourneyLayout>
+  );
+}

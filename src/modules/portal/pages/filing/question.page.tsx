@@ -1,0 +1,51 @@
+import type { Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { invalid, page, seeOther } from '#platform/http';
+import type { PageRequest } from '#platform/http';
+import { findPage, findPressedUnits, nextQuestion, previousQuestion, progressAt, QuestionView, readDraft, savePage, validateAnswers, visiblePages } from '#modules/forms';
+import type { AnswerError, SavedPage } from '#modules/forms';
+import { readPosted } from '../../components/read-posted.ts';
+
+/** `/ho-so/nhap/{id}/cau/{question}`: one question a page; every answer is kept before it is judged (A7). */
+export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
+  permission: 'dossiers.submit',
+  upload: true,
+  get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, {})),
+  post: async (request) => {
+    const { app, actor, params, clock } = request;
+    const { body, refused } = await readPosted(request);
+    const access = { id: params['draftId'] ?? '' };
+    const saved = await app.transaction(actor, (ctx) => savePage(ctx, access, body));
+    const errors = [...refused, ...(saved.stay ? [] : errorsOn(saved, clock.now()))];
+    if (saved.stay || errors.length > 0) {
+      return invalid(await app.read(actor, async (ctx) => view(ctx, request, { errors, saved, found: await findPressedUnits(ctx, body) })));
+    }
+    const next = nextQuestion(saved.form.definition, saved.draft.answers, params['place'] ?? '', { now: clock.now() });
+    return seeOther(next === 'check' ? `/ho-so/nhap/${access.id}/giay-to` : `/ho-so/nhap/${access.id}/cau/${next}`);
+  },
+});
+
+interface Shown { readonly errors?: readonly AnswerError[]; readonly saved?: SavedPage; readonly found?: Awaited<ReturnType<typeof findPressedUnits>> }
+
+async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], saved, found }: Shown) {
+  const draftId = params['draftId'] ?? '';
+  const { draft, form } = await readDraft(ctx, { id: draftId });
+  const options = { now: clock.now() };
+  const shownPage = findPage(visiblePages(form.definition, draft.answers, options), params['place'] ?? '');
+  if (shownPage === undefined) throw new DomainError('not-found');
+  const previous = previousQuestion(form.definition, draft.answers, shownPage.id, options);
+  return (
+    <QuestionView
+      page={shownPage} answers={draft.answers} errors={errors} progress={progressAt(form.definition, draft.answers, shownPage.id, options)}
+      back={previous === null ? `/ho-so/nhap/${draftId}` : `/ho-so/nhap/${draftId}/cau/${previous}`}
+      action={`/ho-so/nhap/${draftId}/cau/${shownPage.id}`} autosave={`/api/v1/drafts/${draftId}/answers`}
+      version={draft.version} overwritten={saved?.overwritten} savedAt={saved?.savedAt} found={found}
+    />
+  );
+}
+
+function errorsOn(saved: SavedPage, now: Parameters<typeof validateAnswers>[2]['now']): readonly AnswerError[] {
+  const checked = validateAnswers(saved.form.definition, saved.draft.answers, { now });
+  const names = new Set(saved.fields.map((field) => field.id));
+  return checked.ok ? [] : checked.errors.filter((error) => names.has(error.path.split('.')[0] ?? ''));
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { isDomainError } from '#platform/errors';
+import type { Ctx } from '#platform/app';
+import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import type { FormState } from '#platform/http';
+import { changeFiling, handInFiling } from '#modules/dossiers';
+import { getAgency } from '#modules/organisations';
+import { calculateFee } from '#modules/procedures';
+import { loadFiling } from './load-filing.ts';
+import { ReviewView } from './review.view.tsx';
+
+const form = defineForm(z.object({
+  receiving: z.enum(['one-stop', 'post', 'online'], { error: 'form.required' }),
+  copies: z.coerce.number().int().min(1).max(100).default(1),
+  agree: z.literal('yes', { error: 'portal.review.agree.missing' }),
+}));
+
+/** `/ho-so/nhap/{id}/kiem-tra`: everything once more, the fee, the sign-off, and the one button that hands it in. */
+export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
+  permission: 'dossiers.submit',
+  get: ({ app, actor, params }) => app.read(actor, (ctx) => view(ctx, params['draftId'] ?? '', form.empty())),
+  post: async ({ app, actor, params, body, locale }) => {
+    const draftId = params['draftId'] ?? '';
+    const state = form.read(body);
+    if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, draftId, state)));
+    await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, copies: state.value.copies });
+    try {
+      const dossier = await handInFiling(app, actor, { draftId });
+      return seeOther(`/ho-so/${dossier.id}/da-nop`);
+    } catch (error) {
+      if (!isDomainError(error, 'dossiers.answers-invalid') && !isDomainError(error, 'dossiers.documents-missing')) throw error;
+      const message = app.texts.find(locale, error.code, error.details) ?? error.code;
+      return invalid(await app.read(actor, (ctx) => view(ctx, draftId, withErrors(state.values, [{ name: 'agree', message }]))));
+    }
+  },
+});
+
+async function view(ctx: Ctx, draftId: string, state: FormState) {
+  const loaded = await loadFiling(ctx, draftId);
+  const { filing, procedure, draft } = loaded;
+  const fee = await calculateFee(ctx, { record: procedure.record, channel: 'trực tuyến', answers: draft.answers, copies: filing.copies, agencyId: filing.agencyId });
+  return <ReviewView loaded={loaded} form={state} fee={fee} agency={await getAgency(ctx, filing.agencyId)} />;
+}

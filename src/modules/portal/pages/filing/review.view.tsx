@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import type { FormState } from '#platform/http';
+import { useRequest, useText } from '#platform/http/jsx';
+import { Answers, Button, Checkboxes, Form, Money, NumberField, Radios, SummaryList } from '#ui/components';
+import { JourneyLayout } from '#ui/layouts';
+import { dossierTexts } from '#modules/dossiers';
+import { AnswersSummary } from '#modules/forms';
+import type { Agency } from '#modules/organisations';
+import type { FeeBill } from '#modules/procedures';
+import { texts } from '../../locales/index.ts';
+import type { LoadedFiling } from './load-filing.ts';
+import { needsFile } from './task-list.view.tsx';
+
+interface Props { readonly loaded: LoadedFiling; readonly form: FormState; readonly fee: FeeBill; readonly agency: Agency }
+
+/** Check your answers, then sign off. */
+export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const { findText } = useRequest();
+  const { filing, procedure, draft, documents, files } = loaded;
+  const base = `/ho-so/nhap/${filing.draftId}`;
+  const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
+  return (
+    <JourneyLayout title={t('portal.review.title')} caption={procedure.record.name} back={`${base}/giay-to`} errors={errors}>
+      <SummaryList rows={[[t('portal.dossier.agency'), agency.name]]} />
+      <AnswersSummary definition={loaded.form.definition} answers={draft.answers as never} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
+      <Answers
+        title={t('portal.review.papers')} change={`${base}/giay-to`}
+        rows={documents.filter((document) => document.form === null).map((document) => {
+          const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
+          return [document.name, names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown'))] as const;
+        })}
+      />
+      <h2>{t('portal.review.fee')}</h2>
+      <Fee fee={fee} />
+      <Form>
+        <NumberField form={form} name="copies" label={t('portal.review.copies')} value={String(filing.copies)} width={4} inputmode="numeric" />
+        <Radios
+          form={form} name="receiving" label={t('portal.review.receiving')} value={filing.receivingMethod}
+          choices={(['one-stop', 'online', 'post'] as const).map((value) => ({ value, label: d(`dossiers.receiving.${value}`) }))}
+        />
+        <Checkboxes form={form} name="agree" label={t('portal.review.submit')} choices={[{ value: 'yes', label: t('portal.review.agree') }]} error={errors.find((error) => error.name === 'agree')?.message} />
+        <Button>{t('portal.review.submit')}</Button>
+      </Form>
+    </JourneyLayout>
+  );
+}
+
+function Fee({ fee }: { readonly fee: FeeBill }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      {fee.lines.length === 0 || fee.total === 0 ? <p>{t('portal.review.fee.none')}</p> : (
+        <SummaryList rows={[...fee.lines.map((line) => [`${line.name} × ${line.quantity}`, <Money amount={line.amount} free />] as const), [t('portal.review.fee.total'), <b><Money amount={fee.total} /></b>]]} />
+      )}
+      {fee.unset.map((name) => <p key={name} class="hint">{t('portal.review.fee.unset', { name })}</p>)}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { SearchBox } from '#ui/components';
+import { PortalLayout } from '#ui/layouts';
+import type { ScoreBoard } from '#modules/dossiers';
+import type { LifeEvent, ProcedureSummary } from '#modules/procedures';
+import { TrackForm } from '../../components/track-form.tsx';
+import { texts } from '../../locales/index.ts';
+
+interface Props { readonly lifeEvents: readonly LifeEvent[]; readonly often: readonly ProcedureSummary[]; readonly score: ScoreBoard }
+
+/** The home page of the portal. */
+export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
+  const t = useText(texts);
+  const hero = (
+    <>
+      <h1>{t('portal.home.title')}</h1>
+      <SearchBox action="/thu-tuc" name="q" label={t('portal.home.title')} button={t('portal.home.search')} big />
+      <p class="chips">{t('portal.home.often')} {often.map(({ slug, shortName }) => <a key={slug} href={`/thu-tuc/${slug}`}>{shortName}</a>)}</p>
+    </>
+  );
+  return (
+    <PortalLayout title={t('portal.home.title')} ownHeading hero={hero}>
+      <h2 class="visually-hidden">{t('portal.home.life-events')}</h2>
+      <div class="grid3">
+        {lifeEvents.map(({ name, slug, count, examples }) => (
+          <div class="life" key={slug}>
+            <a href={`/thu-tuc?viec=${slug}`}>{name}</a>
+            <p>{examples.length > 0 ? examples.join(', ') : t('portal.home.life-event.hint', { n: count })}</p>
+          </div>
+        ))}
+      </div>
+      <p><a href="/thu-tuc">{t('portal.home.all')}</a></p>
+      <hr class="rule" />
+      <div class="halves">
+        <section><h2>{t('portal.track.title')}</h2><TrackForm /></section>
+        <section><h2>{t('portal.score.title')}</h2><Score score={score} /></section>
+      </div>
+    </PortalLayout>
+  );
+}
+
+function Score({ score }: { readonly score: ScoreBoard }): JSX.Element {
+  const t = useText(texts);
+  const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+  const shown = (value: number | undefined, suffix = ''): string => (value === undefined ? '–' : `${number.format(value)}${suffix}`);
+  return (
+    <div class="score">
+      <div><b>{shown(score.onTimePercent, '%')}</b><span>{score.onTimePercent === undefined ? t('portal.score.none') : t('portal.score.on-time')}</span></div>
+      <div><b>{shown(score.late)}</b><span>{t('portal.score.late')}</span></div>
+      <div><b>{shown(score.rating, '/5')}</b><span>{t('portal.score.rating', { n: score.ratingCount })}</span></div>
+    </div>
+  );
+}
