@@ -30,7 +30,7 @@ export interface ValidateOptions {
 
 const missing = new Set(['required', 'must-be-true', 'too-few-rows', 'too-few-choices']);
 
-/** Reads and judges all answers of a form at once; never stops at the first error. Throws `feel.*` only for a broken definition. */
+/** Reads and judges all answers of a form at once; never stops at the first error. Throws `forms.feel.*` only for a broken definition. */
 export function validateAnswers(definition: FormDefinition, answers: RawAnswers, options: ValidateOptions): ValidatedAnswers {
   const resolved = resolveAnswers(definition, answers, options);
   const wanted = wantedFields(definition, options);

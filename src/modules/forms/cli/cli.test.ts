@@ -51,12 +51,12 @@ describe('motcua feel', () => {
     expect(await run(feelCommand(), '1 2')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('vị trí 2–3') });
     const { code, out } = await run(feelCommand(), '1 +', '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ ok: false, error: { code: 'feel.syntax', position: { from: 3, to: 3 } } });
+    expect(JSON.parse(out)).toMatchObject({ ok: false, error: { code: 'forms.feel.syntax', position: { from: 3, to: 3 } } });
   });
 
   it('prints warnings with --json and stops what runs too long', async () => {
     expect(JSON.parse((await run(feelCommand(), 'x + 1', '--json')).out)).toMatchObject({ ok: true, value: null, warnings: [{ from: 0, to: 1 }, {}] });
-    expect(await run(feelCommand(), 'for i in 1..1000000000 return i')).toMatchObject({ code: 1, err: expect.stringContaining('feel.too-slow') });
+    expect(await run(feelCommand(), 'for i in 1..1000000000 return i')).toMatchObject({ code: 1, err: expect.stringContaining('forms.feel.too-slow') });
   });
 });
 
@@ -72,6 +72,25 @@ describe('motcua form check', () => {
     expect(code).toBe(1);
     expect((JSON.parse(out) as { problems: { field: string; code: string }[] }).problems.map(({ field: at, code: what }) => `${at} ${what}`)).toEqual(['a no-options', 'b looks-forward']);
     expect((await run(formCommand(), 'check', bad)).err).toContain('b: "condition" nhắc đến trường đứng sau');
+  });
+});
+
+describe('files that cannot be read', () => {
+  it.each([['missing.json'], [fileOf('list.json', [])]])('%s ends with 1 and a sentence, never with a stack', async (file) => {
+    expect((await run(formCommand(), 'check', file)).code).toBe(1);
+    const filled = await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', file, '--json');
+    expect(filled.code).toBe(1);
+    expect(JSON.parse(filled.out)).toMatchObject({ ok: false, error: { code: 'forms.file-unreadable' } });
+    expect((await run(feelCommand(), '1', '--context', `@${file}`)).code).toBe(1);
+  });
+
+  it.each(['{', '[1]', '5'])('a context %s is refused', async (text) => {
+    expect(await run(feelCommand(), '1', '--context', text)).toMatchObject({ code: 1, err: expect.stringContaining('forms.file-unreadable: --context') });
+  });
+
+  it('a time that is none is refused', async () => {
+    expect((await run(feelCommand(), '1', '--now', 'hôm qua')).code).toBe(1);
+    expect((await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', fileOf('e.json', {}), '--now', 'x')).code).toBe(1);
   });
 });
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { isDomainError } from '#platform/errors';
+import { DomainError, isDomainError } from '#platform/errors';
 import { toInstant } from '#platform/time';
 import { isRecord } from '../domain/answer.ts';
 import { evaluateFeel } from '../domain/feel.ts';
 import type { FeelScope } from '../domain/feel.ts';
+import { parseJson, readJson } from './read-json.ts';
 
 interface FeelFlags { readonly context?: string; readonly unary?: boolean; readonly json?: boolean; readonly now?: string }
 
@@ -36,15 +36,15 @@ function runFeel(expression: string, flags: FeelFlags): void {
 
 function readContext(text: string | undefined): FeelScope {
   if (text === undefined) return {};
-  const parsed: unknown = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text);
-  if (!isRecord(parsed)) throw new TypeError('--context phải là một đối tượng JSON');
+  const parsed = text.startsWith('@') ? readJson(text.slice(1)) : parseJson(text, '--context');
+  if (!isRecord(parsed)) throw new DomainError('forms.file-unreadable', { file: '--context', message: 'phải là một đối tượng JSON' });
   return parsed;
 }
 
 function report(code: string, details: Readonly<Record<string, unknown>>, json: boolean): void {
-  const { from, to, message } = details;
+  const { from, to, message, file } = details;
   if (json) print({ ok: false, error: { code, message: message ?? code, position: from === undefined ? null : { from, to } } });
-  else console.error(from === undefined ? `${code}: ${String(message ?? '')}` : `${code}: ${String(message ?? '')} (vị trí ${String(from)}–${String(to)})`);
+  else console.error(from === undefined ? `${code}: ${[file, message].filter(Boolean).map(String).join(': ')}` : `${code}: ${String(message ?? '')} (vị trí ${String(from)}–${String(to)})`);
 }
 
 function print(value: unknown): void {

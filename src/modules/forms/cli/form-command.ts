@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { DomainError, isDomainError } from '#platform/errors';
 import { systemClock, toInstant } from '#platform/time';
 import { formProblemText } from '../actions/problem-text.ts';
 import { validateAnswers } from '../actions/validate-answers.ts';
@@ -8,6 +8,7 @@ import { isRecord } from '../domain/answer.ts';
 import { checkForm } from '../domain/check-form.ts';
 import type { FormProblem } from '../domain/check-form.ts';
 import { fieldsOf, formDefinitionSchema } from '../domain/form-definition.ts';
+import { readJson } from './read-json.ts';
 
 interface FillFlags { readonly answers: string; readonly now?: string; readonly json?: boolean }
 
@@ -16,19 +17,32 @@ export function formCommand(): Command {
   const command = new Command('form').description('Kiểm tra hoặc điền thử một biểu mẫu điện tử');
   command.command('check').description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
     .argument('<file>', 'tệp JSON').option('--json', 'in kết quả dạng JSON')
-    .action((file: string, flags: { readonly json?: boolean }) => { runCheck(file, flags.json === true); });
+    .action((file: string, flags: { readonly json?: boolean }) => { guarded(flags.json === true, () => runCheck(file, flags.json === true)); });
   command.command('fill').description('Kiểm tra câu trả lời và in câu trả lời đã chuẩn hóa')
     .argument('<file>', 'tệp JSON của biểu mẫu hoặc thủ tục')
     .requiredOption('--answers <file>', 'tệp JSON chứa các câu trả lời')
     .option('--now <time>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
     .option('--json', 'in kết quả dạng JSON')
-    .action(runFill);
+    .action((file: string, flags: FillFlags) => { guarded(flags.json === true, () => runFill(file, flags)); });
   return command;
+}
+
+/** Tells about a file that cannot be read instead of breaking off. */
+function guarded(json: boolean, run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    const { file, message } = error.details;
+    if (json) print({ ok: false, error: { code: error.code, file: file ?? null, message: message ?? error.code } });
+    else console.error(`${error.code}: ${[file, message].filter(Boolean).map(String).join(': ')}`);
+    process.exitCode = 1;
+  }
 }
 
 /** A file with a form definition, or a whole procedure record that carries one under `form`. */
 function readForm(file: string): unknown {
-  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const parsed = readJson(file);
   return isRecord(parsed) && !('sections' in parsed) && 'form' in parsed ? parsed['form'] : parsed;
 }
 
@@ -52,8 +66,8 @@ function runFill(file: string, flags: FillFlags): void {
     return;
   }
   const definition = formDefinitionSchema.parse(form);
-  const answers: unknown = JSON.parse(readFileSync(flags.answers, 'utf8'));
-  if (!isRecord(answers)) throw new TypeError('Tệp câu trả lời phải là một đối tượng JSON');
+  const answers = readJson(flags.answers);
+  if (!isRecord(answers)) throw new DomainError('forms.file-unreadable', { file: flags.answers, message: 'phải là một đối tượng JSON' });
   const now = flags.now === undefined ? systemClock.now() : toInstant(flags.now);
   const known = new Set(fieldsOf(definition).map((field) => field.id));
   const result = validateAnswers(definition, answers, { now });

@@ -134,7 +134,7 @@ function checkExpression(field: FormField, key: string, expression: string, name
     checkFeel(expression);
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    report(field.id, error.code, { word: key, expression, detail: String(error.details['message'] ?? ''), from: Number(error.details['from'] ?? 0) });
+    report(field.id, error.code.replace('forms.', ''), { word: key, expression, detail: String(error.details['message'] ?? ''), from: Number(error.details['from'] ?? 0) });
     return;
   }
   const words = wordsOf(expression);

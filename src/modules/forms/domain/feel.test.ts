@@ -73,15 +73,15 @@ describe('FEEL in a box', () => {
     'some x in 1..100000000 satisfies x < 0',
   ])('stops %s', (expression) => {
     const before = performance.now();
-    expect(codeOf(() => feelValue(expression, {}))).toBe('feel.too-slow');
+    expect(codeOf(() => feelValue(expression, {}))).toBe('forms.feel.too-slow');
     expect(performance.now() - before).toBeLessThan(feelLimits.milliseconds * 8);
   });
 
   it('stops endless recursion, deep nesting and long texts', () => {
-    expect(codeOf(() => feelValue('(function(f, n) f(f, n))(function(f, n) f(f, n), 3)', {}))).toBe('feel.too-deep');
-    expect(codeOf(() => feelValue(`${'('.repeat(500)}1${')'.repeat(500)}`, {}))).toBe('feel.too-deep');
-    expect(codeOf(() => feelValue(`${'['.repeat(61)}1${']'.repeat(61)}`, {}))).toBe('feel.too-deep');
-    expect(codeOf(() => feelValue(`1${' + 1'.repeat(2000)}`, {}))).toBe('feel.too-long');
+    expect(codeOf(() => feelValue('(function(f, n) f(f, n))(function(f, n) f(f, n), 3)', {}))).toBe('forms.feel.too-deep');
+    expect(codeOf(() => feelValue(`${'('.repeat(500)}1${')'.repeat(500)}`, {}))).toBe('forms.feel.too-deep');
+    expect(codeOf(() => feelValue(`${'['.repeat(61)}1${']'.repeat(61)}`, {}))).toBe('forms.feel.too-deep');
+    expect(codeOf(() => feelValue(`1${' + 1'.repeat(2000)}`, {}))).toBe('forms.feel.too-long');
     expect(feelValue('"((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((("', {})).toHaveLength(69);
   });
 
@@ -90,12 +90,12 @@ describe('FEEL in a box', () => {
       feelValue('1 2', {});
       expect.unreachable();
     } catch (error) {
-      expect(error).toMatchObject({ code: 'feel.syntax', details: { from: 2, to: 3 } });
+      expect(error).toMatchObject({ code: 'forms.feel.syntax', details: { from: 2, to: 3 } });
     }
   });
 
   it.each(['', '1 +', '"open', 'if true then', '{', '}', '$', '0x10', 'a,b'])('refuses %j as not FEEL', (expression) => {
-    expect(codeOf(() => checkFeel(expression))).toBe('feel.syntax');
+    expect(codeOf(() => checkFeel(expression))).toBe('forms.feel.syntax');
   });
 
   it('accepts what only runs long: checking asks for sense, not for speed', () => {
@@ -105,7 +105,7 @@ describe('FEEL in a box', () => {
   it('gives a JSON value or a coded error for any text', () => {
     fc.assert(fc.property(fc.string({ maxLength: 60 }), fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/u), fc.jsonValue(), { maxKeys: 3 }), (expression, scope) => {
       const outcome = codeOf(() => JSON.stringify(feelValue(expression, scope)));
-      expect(outcome === 'no error' || outcome.startsWith('feel.')).toBe(true);
+      expect(outcome === 'no error' || outcome.startsWith('forms.feel.')).toBe(true);
     }), { numRuns: 400, seed: 20261123 });
   });
 

@@ -26,8 +26,8 @@ export interface FeelResult {
 }
 
 /**
- * Evaluates a FEEL expression (DMN 1.5) without access to anything but the scope. Throws `feel.syntax` with `from` and `to`,
- * `feel.too-long`, `feel.too-deep` or `feel.too-slow`; everything else that fails is null, as the standard says.
+ * Evaluates a FEEL expression (DMN 1.5) without access to anything but the scope. Throws `forms.feel.syntax` with `from` and `to`,
+ * `forms.feel.too-long`, `forms.feel.too-deep` or `forms.feel.too-slow`; everything else that fails is null, as the standard says.
  */
 export function evaluateFeel(expression: string, scope: FeelScope, options: FeelOptions = {}): FeelResult {
   requireBounded(expression);
@@ -49,7 +49,7 @@ export function feelValue(expression: string, scope: FeelScope, options: FeelOpt
   return evaluateFeel(expression, scope, options).value;
 }
 
-/** Throws `feel.syntax`, `feel.too-long` or `feel.too-deep` when the expression cannot be used. */
+/** Throws `forms.feel.syntax`, `forms.feel.too-long` or `forms.feel.too-deep` when the expression cannot be used. */
 export function checkFeel(expression: string, names: readonly string[] = []): void {
   requireBounded(expression);
   try {
@@ -58,13 +58,13 @@ export function checkFeel(expression: string, names: readonly string[] = []): vo
     withTimeLimit(() => evaluate(expression, context));
   } catch (error) {
     const problem = asDomainError(error, expression);
-    if (problem.code !== 'feel.too-slow') throw problem;
+    if (problem.code !== 'forms.feel.too-slow') throw problem;
   }
 }
 
 function requireBounded(expression: string): void {
-  if (expression.length > feelLimits.length) throw new DomainError('feel.too-long', { length: expression.length, limit: feelLimits.length });
-  if (nestingDepth(expression) > feelLimits.depth) throw new DomainError('feel.too-deep', { limit: feelLimits.depth });
+  if (expression.length > feelLimits.length) throw new DomainError('forms.feel.too-long', { length: expression.length, limit: feelLimits.length });
+  if (nestingDepth(expression) > feelLimits.depth) throw new DomainError('forms.feel.too-deep', { limit: feelLimits.depth });
 }
 
 /** Only the variables the expression mentions: a long form costs no more than a short one, and memory stays small. */
@@ -89,16 +89,16 @@ function withTimeLimit<T>(run: () => T): T {
   let result: { readonly value: T } | undefined;
   const sandbox = createContext({ run: () => { result = { value: run() }; } });
   new Script('run()').runInContext(sandbox, { timeout: feelLimits.milliseconds });
-  if (result === undefined) throw new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
+  if (result === undefined) throw new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
   return result.value;
 }
 
 function asDomainError(error: unknown, expression: string): DomainError {
   if (error instanceof DomainError) return error;
-  if (error instanceof FeelSyntaxError) return new DomainError('feel.syntax', { expression, message: error.message, ...error.position });
+  if (error instanceof FeelSyntaxError) return new DomainError('forms.feel.syntax', { expression, message: error.message, ...error.position });
   // Errors of the watchdog come from another realm, so they are known by their marks and not by `instanceof`.
   const { name, code, message } = typeof error === 'object' && error !== null ? error as { name?: unknown; code?: unknown; message?: unknown } : {};
-  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('feel.too-slow', { limit: feelLimits.milliseconds });
-  if (name === 'RangeError') return new DomainError('feel.too-deep', { limit: feelLimits.depth });
-  return new DomainError('feel.failed', { message: String(message ?? error) });
+  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
+  if (name === 'RangeError') return new DomainError('forms.feel.too-deep', { limit: feelLimits.depth });
+  return new DomainError('forms.feel.failed', { message: String(message ?? error) });
 }

@@ -47,7 +47,7 @@ export interface ResolveOptions { readonly now: Instant; readonly partial?: bool
 
 /**
  * Reads raw answers through a form in its order: conditions decide what is asked, hidden fields are null for all later ones,
- * calculated fields are written by the system. Pure; the same input gives the same result. Throws `feel.*` for a broken definition.
+ * calculated fields are written by the system. Pure; the same input gives the same result. Throws `forms.feel.*` for a broken definition.
  */
 export function resolveAnswers(definition: FormDefinition, raw: RawAnswers, options: ResolveOptions): ResolvedForm {
   const fields = fieldsOf(definition);

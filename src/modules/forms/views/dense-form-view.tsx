@@ -13,6 +13,7 @@ import type { ResolvedForm } from '../domain/resolve-answers.ts';
 import { texts } from '../locales/index.ts';
 import { controlState } from './control.ts';
 import type { ControlOptions, ControlState } from './control.ts';
+import { DefaultButton } from './default-button.tsx';
 import { FieldView } from './field-view.tsx';
 import { Notices } from './question-view.tsx';
 
@@ -44,6 +45,7 @@ export function DenseFormView(props: DenseFormViewProps): JSX.Element {
   const asked = fields.filter(isAsked);
   return (
     <Form action={props.action} autosave={props.autosave} files={asked.some((field) => field.type === 'file')} class="dense">
+      <DefaultButton />
       <Hidden name="_fields" value={asked.map((field) => field.id).join(',')} />
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}

@@ -11,6 +11,7 @@ import type { Progress } from '../domain/task-list.ts';
 import { labelInSentence } from '../domain/text.ts';
 import { texts } from '../locales/index.ts';
 import { controlState, toProblems } from './control.ts';
+import { DefaultButton } from './default-button.tsx';
 import type { ControlOptions } from './control.ts';
 import { FieldView } from './field-view.tsx';
 
@@ -66,6 +67,7 @@ export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly
   const state = controlState(page.fields, props.answers, props.errors ?? [], props);
   return (
     <>
+      <DefaultButton />
       <Hidden name="_fields" value={page.fields.map((field) => field.id).join(',')} />
       <Hidden name="_place" value={page.id} />
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}

@@ -104,6 +104,17 @@ describe('one question a page', () => {
   });
 });
 
+describe('the key Enter', () => {
+  it('A2: saves the page and never presses a button inside it', () => {
+    for (const html of [question('members'), question('scan'), question('agency'), renderView(<DenseFormView definition={sampleForm} answers={typedAnswers} now={testNow} action="/" />)]) {
+      const [first] = [...html.matchAll(/<button\b[^>]*>/gu)].map(([tag]) => tag).filter((tag) => tag.includes('type="submit"') && html.indexOf(tag) > html.indexOf('<form'));
+      expect(first).toContain('visually-hidden');
+      expect(first).not.toContain('name=');
+      expect(first).toContain('tabindex="-1"');
+    }
+  });
+});
+
 describe('every page, posted without scripts', () => {
   it('gives back exactly the answers it showed', () => {
     for (const page of visiblePages(sampleForm, typedAnswers, now)) {
