@@ -19,7 +19,7 @@ describe('the scale of an axis', () => {
       expect(high + slack).toBeGreaterThanOrEqual(Math.max(...values));
       expect(high).toBeGreaterThan(low);
       expect(ticks.length).toBeLessThan(12);
-    }));
+    }), { numRuns: 2000, examples: [[[5e-324], true], [[1e9, 1e9 - 1e-7], false], [[-0, 0], false], [[-3, -3], true]] });
   });
 });
 

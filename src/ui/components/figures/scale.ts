@@ -6,14 +6,21 @@ function roundStep(rough: number): number {
   return (([1, 2, 2.5, 5, 10] as const).find((factor) => factor * power >= rough * 0.999) ?? 10) * power;
 }
 
-/** About so many round steps over the values; from zero unless the values are far from it and `fromZero` is false. */
+/** The range of the values, never empty and never finer than numbers of their size can tell apart. */
+function rangeOf(values: readonly number[], fromZero: boolean): { readonly base: number; readonly span: number } {
+  if (values.length === 0) return { base: 0, span: 1 };
+  const base = fromZero ? Math.min(0, ...values) : Math.min(...values);
+  const size = Math.max(...values.map(Math.abs));
+  const span = Math.max(...values) - base;
+  return { base, span: span > Math.max(size * 1e-9, 1e-9) ? span : Math.max(size, 1) };
+}
+
+/** About so many round steps over the values; from zero, or from near the lowest value when `fromZero` is false. */
 export function scaleOf(values: readonly number[], fromZero = true, steps = 4): Scale {
-  const min = values.length === 0 ? 0 : Math.min(...values);
-  const max = values.length === 0 ? 1 : Math.max(...values);
-  const base = fromZero ? Math.min(0, min) : min;
-  const step = roundStep(Math.max(max - base, Number.EPSILON * 8, max === base ? Math.abs(max) || 1 : 0) / steps);
+  const { base, span } = rangeOf(values, fromZero);
+  const step = roundStep(span / steps);
   const low = Math.floor(base / step) * step;
-  const high = Math.max(Math.ceil(max / step) * step, low + step);
+  const high = Math.max(Math.ceil((base + span) / step) * step, low + step);
   const count = Math.round((high - low) / step);
   return { low, high, ticks: Array.from({ length: count + 1 }, (_, index) => Number((low + index * step).toPrecision(12))) };
 }
