@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { PlainDate } from '#platform/time';
 
 /** One dated paper form of the law: what it is, since when, and which data it takes. */
@@ -19,11 +18,6 @@ export interface PaperTemplateFacts {
 }
 
 export type PaperPurpose = 'receipt' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice' | 'control-sheet' | 'register-book';
-
-/** The facts with the Zod schema of the data. */
-export interface PaperForm extends PaperTemplateFacts {
-  readonly schema: z.ZodType;
-}
 
 /** True when the form is in force on that day. */
 export function isInForce(template: Pick<PaperTemplateFacts, 'validFrom' | 'validTo'>, on: PlainDate): boolean {

@@ -113,3 +113,24 @@ export function dossierCodes(dossier: { readonly code: string; readonly tracking
     ],
   };
 }
+
+/** `Kính gửi: …` in the middle. */
+export function salutation(addressee: string): Paragraph {
+  return paragraph(['Kính gửi: ', addressee], { align: 'center', size: 14, before: 2 });
+}
+
+/** Nơi nhận at the left, the signature at the right (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+export function recipientsAndSigner(recipients: readonly string[], signer: z.infer<typeof signerData>): Columns {
+  const place = signerPlace(signer);
+  const signed = signatures([undefined, place]).columns[1]?.blocks ?? [];
+  return {
+    kind: 'columns', before: 12,
+    columns: [
+      { share: 0.5, blocks: [
+        paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
+        ...recipients.map((one, index) => paragraph(`- ${one}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+      ] },
+      { share: 0.5, blocks: signed },
+    ],
+  };
+}

@@ -1,0 +1,1 @@
+export { paperCommand } from './paper-command.ts';

@@ -1,0 +1,14 @@
+export { register } from './module.ts';
+export { renderPaper } from './papers/render-paper.ts';
+export type { PaperChoice } from './papers/render-paper.ts';
+export { getPaperForm, paperForms } from './papers/catalogue.ts';
+export type { PaperForm } from './papers/catalogue.ts';
+export type { DataProblem } from './papers/check-data.ts';
+export type { PaperPurpose, PaperTemplateFacts } from './domain/paper-template.ts';
+export type { ReceiptData } from './papers/receipt.ts';
+export type { SupplementRequestData } from './papers/supplement-request.ts';
+export type { RefusalData } from './papers/refusal.ts';
+export type { ApologyData } from './papers/apology.ts';
+export type { StopNoticeData } from './papers/stop-notice.ts';
+export type { ControlSheetData } from './papers/control-sheet.ts';
+export type { RegisterBookData } from './papers/register-book.ts';
