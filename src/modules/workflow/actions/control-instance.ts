@@ -2,8 +2,9 @@ import { audit } from '#platform/audit';
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { requirePermission } from '#platform/permissions';
-import { cancelInstance as cancelState } from '../domain/engine/engine.ts';
+import { cancelInstance as cancelState, changeVariables } from '../domain/engine/engine.ts';
 import { mapState, type ElementMapping } from '../domain/migration.ts';
+import type { Variables } from '../domain/expression.ts';
 import type { TaskDue } from '../domain/task.ts';
 import { lockInstance, setSuspended, writeMigration } from '../store/instance.store.ts';
 import { getProcess } from '../store/process.store.ts';
@@ -38,6 +39,20 @@ export async function resumeInstance(ctx: Ctx, command: { readonly instanceId: s
     await setSuspended(engine.tx, command.instanceId, null);
   });
   await audit(ctx, 'workflow.instance-resumed', { subjectId: command.instanceId });
+}
+
+/** Corrects variables of a running or stuck instance and lets it go on; conditional events may follow. */
+export async function repairInstance(ctx: Ctx, command: { readonly instanceId: string; readonly variables: Variables }): Promise<StepResult> {
+  requirePermission(ctx.actor, 'workflow.operate');
+  const step = await asEngine(ctx, async (engine) => {
+    const instance = await lockInstance(engine.tx, command.instanceId);
+    const process = await getProcess(ctx.app, engine.tx, instance.processId);
+    return takeStep(engine, ctx.actor, {
+      instance, process, before: instance.state, act: 'repair', run: (environment) => changeVariables(environment, instance.state, command.variables),
+    });
+  });
+  await audit(ctx, 'workflow.instance-repaired', { subjectId: command.instanceId, variables: Object.keys(command.variables) });
+  return step;
 }
 
 /** Sets new due moments on open tasks after the legal clock has moved. Returns how many changed. */

@@ -23,15 +23,24 @@ export function answeringServices(models: Models, answer: Answer): Readonly<Reco
   }))) as Readonly<Record<string, unknown>>;
 }
 
+/** A driver that also says which rows it works on. */
+export interface SqlDriver extends Driver {
+  instanceId(): string;
+  businessId(): string;
+}
+
 /** Plays one instance of a published process through the tables; must run as system. */
-export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, workingTime?: WorkingTime): Driver {
+export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, workingTime?: WorkingTime): SqlDriver {
   let instanceId = '';
+  const businessId = newId();
   let last: ProcessState | undefined;
   return {
+    instanceId: () => instanceId,
+    businessId: () => businessId,
     async act(act, now) {
       clock.set(now);
       try {
-        const step = await withSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
+        const step = await withSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
         instanceId = step.instanceId;
         last = step.state;
         return { state: step.state, events: step.history };
@@ -52,9 +61,9 @@ function stuck(last: ProcessState | undefined, error: DomainError, element: stri
   return { state, events: [{ at: now, type: 'incident', element, detail: { code: error.code, ...details } }] };
 }
 
-async function start(ctx: Ctx, processId: string, act: Extract<Act, { kind: 'start' }>, workingTime: WorkingTime | undefined) {
+async function start(ctx: Ctx, processId: string, businessId: string, act: Extract<Act, { kind: 'start' }>, workingTime: WorkingTime | undefined) {
   return startProcess(ctx, {
-    processId, business: { kind: 'dry-run', id: newId() }, variables: act.variables, startElement: act.startEvent, workingTime,
+    processId, business: { kind: 'dry-run', id: businessId }, variables: act.variables, startElement: act.startEvent, workingTime,
   });
 }
 

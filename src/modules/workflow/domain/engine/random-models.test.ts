@@ -2,23 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '#platform/time';
 import { readBpmn } from '../bpmn-file.ts';
-import { memoryDriver, type Act } from '../simulation/driver.ts';
+import { memoryDriver } from '../simulation/driver.ts';
 import { answersFrom, simulate } from '../simulation/simulate.ts';
 import { testStart } from '../testing/bpmn.ts';
 import { inconsistencies } from '../testing/invariants.ts';
+import { possibleActs } from '../testing/possible-acts.ts';
 import { anyGraph } from '../testing/random-graph.ts';
 import { anyBlock, toBpmn } from '../testing/random-model.ts';
-import type { ProcessState } from './state.ts';
 
 const choices = fc.record({ flags: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }), picks: fc.infiniteStream(fc.nat()) });
-
-/** Everything that could happen next from outside. */
-export function possibleActs(state: ProcessState): readonly Act[] {
-  return [
-    ...state.tokens.filter((token) => token.wait === 'task').map((token): Act => ({ kind: 'complete', token: token.id, variables: {} })),
-    ...state.waits.filter((wait) => wait.kind !== 'conditional').map((wait): Act => ({ kind: 'fire', wait: wait.id, variables: {} })),
-  ];
-}
 
 describe('random models', () => {
   it('every sound model is accepted and completes whatever happens first, and tokens are never lost or left over', async () => {
