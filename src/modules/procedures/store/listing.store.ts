@@ -52,22 +52,45 @@ const columns = 'version_id as "versionId", position, code, slug, name, short_na
 const typoLikeness = 0.5;
 
 /**
- * Hits by rank: an everyday name itself (0, the first one before the others by a fraction), the beginning of one (1), all words in any
- * order (2), words that are only alike (3); inside a rank by likeness, then by code.
+ * Hits by rank: an everyday or official name itself (0), the beginning of one (1), all words in any order, the last one perhaps unfinished
+ * (2); only where nothing has all words, words that are merely alike (3). Inside a rank by nearness of the first name and demand.
  */
 export async function searchListing(tx: Tx, query: ListingQuery): Promise<readonly ListingHit[]> {
   const key = searchKey(query.query);
   if (key === '') return browse(tx, query);
+  const exact = query.after?.rank === 3 ? [] : await searchWords(tx, key, query);
+  return exact.length > 0 || (query.after !== undefined && query.after.rank < 3) ? exact : searchAlike(tx, key, query);
+}
+
+function searchWords(tx: Tx, key: string, query: ListingQuery): Promise<readonly ListingHit[]> {
+  return sqlOf(tx).query<ListingHit>(
+    `with hit as (
+       select ${columns}, case when $1 = any (keyword_keys) or code = $7 then 0 when exists (select from unnest(keyword_keys) k where starts_with(k, $1)) then 1 else 2 end as rank,
+         round((case when keyword_keys[1] = $1 then 1 when starts_with(keyword_keys[1], $1) then 0.5 else 0 end + similarity($1, keyword_keys[1]) / 10 + ${demand})::numeric, 6)::float8 as score
+       from procedures.listing where ${filters} and (document @@ to_tsquery('simple', $8) or code = $7))
+     ${page('$9', '$10', '$11', '$12')}`,
+    [key, ...filterValues(query), query.query.trim(), `${key.replaceAll(' ', ' & ')}:*`, ...placeValues(query)]);
+}
+
+async function searchAlike(tx: Tx, key: string, query: ListingQuery): Promise<readonly ListingHit[]> {
   const sql = sqlOf(tx);
   await sql.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true)`, [String(typoLikeness)]);
   return sql.query<ListingHit>(
     `with hit as (
-       select ${columns}, case when $1 = any (keyword_keys) or code = btrim($7) then 0 when exists (select from unnest(keyword_keys) k where starts_with(k, $1)) then 1
-           when document @@ plainto_tsquery('simple', $1) then 2 else 3 end as rank,
-         round((word_similarity($1, search_key) + case when keyword_keys[1] = $1 then 1 when starts_with(keyword_keys[1], $1) then 0.5 else 0 end + similarity($1, keyword_keys[1]) / 10 + (1000 - least(position, 1000)) / 1000.0)::numeric, 6)::float8 as score
-       from procedures.listing where ${filters} and (document @@ plainto_tsquery('simple', $1) or $1 <% search_key or code = btrim($7)))
-     select * from hit where $8::int is null or (rank, -score, code) > ($8, -$9::float8, $10) order by rank, score desc, code limit $11`,
-    [key, ...filterValues(query), query.query, query.after?.rank ?? null, query.after?.score ?? null, query.after?.code ?? null, query.limit]);
+       select ${columns}, 3 as rank, round((word_similarity($1, search_key) + ${demand} / 10)::numeric, 6)::float8 as score
+       from procedures.listing where ${filters} and $1 <% search_key)
+     ${page('$7', '$8', '$9', '$10')}`,
+    [key, ...filterValues(query), ...placeValues(query)]);
+}
+
+const demand = '(1000 - least(position, 1000)) / 1000.0';
+
+function page(rank: string, score: string, code: string, limit: string): string {
+  return `select * from hit where ${rank}::int is null or (rank, -score, code) > (${rank}, -${score}::float8, ${code}) order by rank, score desc, code limit ${limit}`;
+}
+
+function placeValues({ after, limit }: ListingQuery): readonly unknown[] {
+  return [after?.rank ?? null, after?.score ?? null, after?.code ?? null, limit];
 }
 
 async function browse(tx: Tx, query: ListingQuery): Promise<readonly ListingHit[]> {
