@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
+import type { Instant } from '#platform/time';
 
-/** Tables of the schema `files`. */
+/** The tables of schema `files`, written in the shape of the generated ones. */
 export interface FilesTables {
   file: {
     id: string;
@@ -15,13 +16,17 @@ export interface FilesTables {
     state: string;
     scan_note: string | null;
     scan_attempts: Generated<number>;
-    scanned_at: string | null;
+    scanned_at: Instant | null;
     owner_id: string | null;
     agency_id: string | null;
     is_public: Generated<boolean>;
-    created_at: string;
+    created_at: Instant;
   };
-  share: { file_id: string; agency_id: string; shared_at: string };
+  share: {
+    file_id: string;
+    agency_id: string;
+    shared_at: Instant;
+  };
   upload: {
     id: string;
     owner_id: string;
@@ -33,8 +38,8 @@ export interface FilesTables {
     refusal: string | null;
     file_id: string | null;
     lease_id: string | null;
-    lease_until: string | null;
-    created_at: string;
-    expires_at: string;
+    lease_until: Instant | null;
+    created_at: Instant;
+    expires_at: Instant;
   };
 }
