@@ -1,7 +1,8 @@
-import type { Difference } from '#modules/organisations';
+/** One leaf that differs, with its path and both values as text. */
+export interface RecordDifference { readonly field: string; readonly before: string; readonly after: string }
 
 /** Differences of two nested records, leaf by leaf: `channels[0].time.value: 5 → 3`. List entries with an `id` are matched by it. */
-export function recordDifferences(before: unknown, after: unknown): readonly Difference[] {
+export function recordDifferences(before: unknown, after: unknown): readonly RecordDifference[] {
   const [old, now] = [new Map(leaves('', before)), new Map(leaves('', after))];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((field) => {
     const [was, is] = [old.get(field) ?? '', now.get(field) ?? ''];

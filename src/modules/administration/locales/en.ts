@@ -1,9 +1,11 @@
 import type { TextsOf } from '#platform/i18n';
+import { actEn } from './acts.en.ts';
 import { officeEn } from './office.en.ts';
 import { procedureEn } from './procedures.en.ts';
 import type { vi } from './vi.ts';
 
 export const en = {
+  ...actEn,
   ...officeEn,
   ...procedureEn,
   'administration.title': 'Administration',

@@ -64,6 +64,8 @@ export const procedureEn = {
   'administration.processes.download': 'Download the BPMN 2.0 file',
   'administration.processes.waits': 'not counted',
   'administration.processes.external': (p) => `waits for ${p.body}`,
+  'administration.processes.next': (p) => `to step ${p.step}`,
+  'administration.processes.end': 'ends',
   'administration.processes.count': 'Steps',
   'administration.processes.xml': 'Running version',
   'administration.templates.lead': 'The words of messages, by version. Words in braces are replaced by data of the dossier.',

@@ -61,6 +61,8 @@ export const procedureVi = {
   'administration.processes.download': 'Tải tệp BPMN 2.0',
   'administration.processes.waits': 'không tính giờ',
   'administration.processes.external': (p: { body: string }) => `chờ ${p.body}`,
+  'administration.processes.next': (p: { step: string }) => `sang bước ${p.step}`,
+  'administration.processes.end': 'kết thúc',
   'administration.processes.count': 'Số bước',
   'administration.processes.xml': 'Phiên bản đang chạy',
   'administration.templates.lead': 'Lời của các tin nhắn, theo phiên bản. Chữ trong ngoặc nhọn được thay bằng dữ liệu của hồ sơ.',

@@ -1,7 +1,9 @@
+import { actVi } from './acts.vi.ts';
 import { officeVi } from './office.vi.ts';
 import { procedureVi } from './procedures.vi.ts';
 
 export const vi = {
+  ...actVi,
   ...officeVi,
   ...procedureVi,
   'administration.title': 'Quản trị',

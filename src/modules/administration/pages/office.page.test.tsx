@@ -37,7 +37,7 @@ describe('/quan-tri/nguoi-dung', () => {
     const grant = /name="end" value="([^"]+)"/.exec(html)?.[1] ?? '';
     expect((await admin.post(here, { end: grant })).status).toBe(303);
     expect((await admin.get(here)).html).toContain('đã chấm dứt');
-    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('identity.');
+    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('Cấp vai trò');
   });
 
   it('says what is wrong with a grant', async () => {
@@ -125,7 +125,7 @@ describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
     for (const words of ['Đã thay thế', '30/11/2026', 'So với bản trước']) expect(html).toContain(words);
     const diff = /href="(\/quan-tri\/thu-tuc\/1\.001193\/khac-biet[^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     expect((await admin.get(diff)).html).toContain('<ins>Registration of birth (rehearsal)</ins>');
-    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('procedures.published');
+    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('Công bố thủ tục');
   });
 
   it('refuses a draft that is no record and shows why', async () => {
@@ -182,8 +182,8 @@ describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
 
   it('shows the trail, filtered by act and paged', async () => {
     const { html } = await admin.get('/quan-tri/nhat-ky?viec=calendar.');
-    expect(html).toContain('calendar.version-published');
-    expect(html).not.toContain('procedures.published');
+    expect(html).toContain('Công bố lịch làm việc');
+    expect(html).not.toContain('Công bố thủ tục');
     expect((await admin.get('/quan-tri/nhat-ky')).html).toContain('Lê Thị Làm Mẫu');
   });
 

@@ -106,7 +106,7 @@ describe('/quan-tri/co-quan', () => {
     expect((await admin.post(`${here}/ket-thuc`, { ...fields, into: 'H99.01' })).html).toContain('Không tìm thấy cơ quan này');
     expect((await admin.post(`${here}/ket-thuc`, { ...fields, into: 'H24.06' })).status).toBe(422);
     expect((await admin.post(`${here}/ket-thuc`, fields)).status).toBe(303);
-    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('organisations.agency-closed');
+    expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('Kết thúc cơ quan');
     expect((await admin.get(here)).html).toContain('31/12/2026');
   });
 });

@@ -54,6 +54,6 @@ function daysOff(version: CalendarVersion, year: number): ReadonlyMap<PlainDate,
   const inYear = (date: PlainDate): boolean => date.startsWith(`${year}-`);
   return new Map([
     ...version.holidays.filter(({ date, agencyId }) => agencyId === undefined && inYear(date)).map(({ date, name }) => [date, name] as const),
-    ...version.swaps.filter(({ dayOff }) => inYear(dayOff)).map(({ dayOff, workingDay }) => [dayOff, `→ ${workingDay}`] as const),
+    ...version.swaps.filter(({ dayOff }) => inYear(dayOff)).map(({ dayOff, workingDay }) => [dayOff, workingDay] as const),
   ].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

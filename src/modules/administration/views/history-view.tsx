@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { AuditEntry } from '#platform/audit';
 import { useRequest, useText } from '#platform/http/jsx';
 import type { Instant } from '#platform/time';
-import { EmptyState, Table, When } from '#ui/components';
+import { EmptyState, Icon, Table, When } from '#ui/components';
 import { administrationTexts } from '../locales/index.ts';
 
 /** An audit entry with the name of who acted, where it is known. */
@@ -35,7 +35,7 @@ function Who({ entry }: { readonly entry: ShownEntry }): JSX.Element {
 
 function Act({ act }: { readonly act: string }): JSX.Element {
   const { findText } = useRequest();
-  const text = findText(`audit.${act}`);
+  const text = findText(`administration.act.${act}`);
   return text === undefined ? <code>{act}</code> : <>{text}</>;
 }
 
@@ -46,7 +46,7 @@ function What({ details }: { readonly details: Readonly<Record<string, unknown>>
   const rest = Object.entries(details).filter(([key, value]) => !['changes', 'subjectId', 'agencyId'].includes(key) && value !== null && value !== undefined && typeof value !== 'object');
   return (
     <>
-      {changes.map(({ field, before, after }) => <div key={field}>{field}: <del>{before}</del> → <ins>{after}</ins></div>)}
+      {changes.map(({ field, before, after }) => <div key={field}>{field}: <del>{before}</del> <Icon name="right" /> <ins>{after}</ins></div>)}
       {rest.map(([key, value]) => <div key={key} class="small">{key}: {String(value)}</div>)}
     </>
   );

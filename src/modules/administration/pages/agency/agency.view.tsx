@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, ButtonRow, EmptyState, Notice, SummaryList, Table, Tabs, Tag } from '#ui/components';
+import { Button, EmptyState, Notice, SummaryList, Table, Tabs, Tag } from '#ui/components';
 import { explainAgencySuccession, organisationTexts } from '#modules/organisations';
 import type { AdministrativeUnit, Agency, AgencySuccessor, Desk, PersonInOffice } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
@@ -58,10 +58,10 @@ function Facts({ agency, parent, unit, successors }: AgencyProps): JSX.Element {
         [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
       ]} />
       {agency.validTo === undefined ? (
-        <ButtonRow>
-          <Button kind="quiet" href={`${here}/sua`}>{t('administration.edit')}</Button>
+        <p>
+          <Button kind="quiet" href={`${here}/sua`}>{t('administration.edit')}</Button>{' '}
           <Button kind="danger" href={`${here}/ket-thuc`}>{t('administration.agency.merge')}</Button>
-        </ButtonRow>
+        </p>
       ) : null}
     </>
   );

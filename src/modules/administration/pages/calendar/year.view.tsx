@@ -5,7 +5,6 @@ import type { FormView } from '#ui/components';
 import type { YearStatus } from '#modules/calendar';
 import { administrationTexts } from '../../locales/index.ts';
 import type { CalendarEffects } from '../../reads/calendar-effects.ts';
-import { shownDay } from '../../reads/typed-day.ts';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows; with `effects` the preview instead of the form. */

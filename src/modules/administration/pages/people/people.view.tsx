@@ -24,7 +24,7 @@ export function PeopleView({ people, names, next }: PeopleProps): JSX.Element {
           columns={[
             { key: 'name', title: t('administration.people.name'), cell: ({ accountId, displayName }) => <a href={`/quan-tri/nguoi-dung/${accountId}`}>{displayName}</a> },
             { key: 'username', title: t('administration.people.username'), cell: ({ username }) => username },
-            { key: 'state', title: t('administration.people.state'), cell: ({ state }) => <Tag tone={state === 'active' ? 'leaf' : 'plain'}>{t(`administration.people.state.${state}`)}</Tag> },
+            { key: 'state', title: t('administration.people.state'), cell: ({ state }) => <span class="nowrap"><Tag tone={state === 'active' ? 'leaf' : 'plain'}>{t(`administration.people.state.${state}`)}</Tag></span> },
             { key: 'roles', title: t('administration.people.roles'), cell: ({ roles }) => <Roles roles={roles} names={names} /> },
           ]}
         />

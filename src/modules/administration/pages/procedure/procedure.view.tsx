@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { PlainDate } from '#platform/time';
-import { Button, ButtonRow, Details, Form, Hidden, Notice, SummaryList, Table, Tabs, Tag, TextField } from '#ui/components';
+import { Button, Details, Form, Hidden, Notice, SummaryList, Table, Tabs, Tag, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import type { ProcedureVersion, RecordProblem, VersionSummary } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
@@ -9,6 +9,7 @@ import { HistoryView } from '../../views/history-view.tsx';
 import type { ShownEntry } from '../../views/history-view.tsx';
 import { Problems } from '../../views/problems.tsx';
 import { Shell } from '../../views/shell.tsx';
+import { shortName } from '../../domain/short-name.ts';
 import { Validity } from '../../views/validity.tsx';
 
 /** What the page shows. */
@@ -32,7 +33,7 @@ export function ProcedureView(props: ProcedureProps): JSX.Element {
   const { shown, tab, form } = props;
   const here = `/quan-tri/thu-tuc/${shown.code}`;
   return (
-    <Shell title={shown.record.name} caption={shown.code} errors={form.errors} back="/quan-tri/thu-tuc">
+    <Shell title={shortName(shown.record)} caption={shown.code} errors={form.errors} back="/quan-tri/thu-tuc">
       <Tabs tabs={[{ href: here, text: t('administration.details'), current: tab === 'details' }, { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' }]} />
       {tab === 'history' ? <HistoryView entries={props.history} /> : <><Facts shown={shown} /><Versions versions={props.versions} code={shown.code} /><Draft {...props} /><Abolish {...props} /></>}
     </Shell>
@@ -45,6 +46,7 @@ function Facts({ shown }: { readonly shown: ProcedureVersion }): JSX.Element {
   return (
     <>
       <SummaryList rows={[
+        [t('administration.procedures.name'), record.name],
         [t('administration.procedures.sector'), record.sector],
         [t('administration.procedures.online'), record.online],
         [t('administration.procedures.levels'), record.levels.join(', ')],
@@ -52,11 +54,11 @@ function Facts({ shown }: { readonly shown: ProcedureVersion }): JSX.Element {
         [t('administration.procedure.confidence'), t(`administration.unit.confidence.${shown.confidence}`)],
         [t('administration.procedure.weak'), record.confidence.weak.length === 0 ? undefined : <ul>{record.confidence.weak.map((line) => <li key={line}>{line}</li>)}</ul>],
       ]} />
-      <ButtonRow>
-        {shown.formId === undefined ? null : <Button kind="quiet" href={`/quan-tri/bieu-mau/${shown.formId}`}>{t('administration.procedure.form')}</Button>}
-        <Button kind="quiet" href={`/quan-tri/quy-trinh/${code}`}>{t('administration.procedure.process')}</Button>
+      <p>
+        {shown.formId === undefined ? null : <><Button kind="quiet" href={`/quan-tri/bieu-mau/${shown.formId}`}>{t('administration.procedure.form')}</Button>{' '}</>}
+        <Button kind="quiet" href={`/quan-tri/quy-trinh/${code}`}>{t('administration.procedure.process')}</Button>{' '}
         <Button kind="quiet" href={`/thu-tuc/${shown.slug}`}>{t('administration.procedure.public')}</Button>
-      </ButtonRow>
+      </p>
     </>
   );
 }
@@ -71,7 +73,7 @@ function Versions({ versions, code }: { readonly versions: readonly VersionSumma
         caption={t('administration.procedure.versions')} hideCaption rows={versions} rowKey={({ id }) => id}
         columns={[
           { key: 'version', title: t('administration.procedure.version'), cell: ({ version }) => version },
-          { key: 'status', title: t('administration.procedure.status'), cell: ({ status }) => <Tag tone={tones[status]}>{t(`administration.procedure.status.${status}`)}</Tag> },
+          { key: 'status', title: t('administration.procedure.status'), cell: ({ status }) => <span class="nowrap"><Tag tone={tones[status]}>{t(`administration.procedure.status.${status}`)}</Tag></span> },
           { key: 'valid', title: t('administration.procedure.valid'), cell: ({ status, validFrom, validTo }) => (status === 'draft' ? '' : <Validity from={dayOf(validFrom)} to={dayOf(validTo)} />) },
           { key: 'basis', title: t('administration.field.legalBasis'), cell: ({ legalBasis }) => legalBasis },
           { key: 'diff', title: t('administration.procedure.diff'), cell: (version) => {

@@ -12,9 +12,10 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
   return (
     <Shell title={t('administration.procedures')}>
       <p>{t('administration.procedures.lead')}</p>
+      {drafts.length === 0 ? null : <h2>{t('administration.procedures.drafts')}</h2>}
       {drafts.length === 0 ? null : (
         <Table
-          caption={t('administration.procedures.drafts')} rows={drafts} rowKey={({ id }) => id}
+          caption={t('administration.procedures.drafts')} hideCaption rows={drafts} rowKey={({ id }) => id}
           columns={[
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <a href={`/quan-tri/thu-tuc/${code}`}>{code}</a> },
             { key: 'version', title: t('administration.procedure.version'), cell: ({ version }) => version },

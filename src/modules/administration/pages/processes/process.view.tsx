@@ -4,6 +4,7 @@ import { BpmnDiagram, Button, InsetText, StepTable } from '#ui/components';
 import { stepsOf } from '#modules/procedures';
 import type { ProcedureVersion, ProcessDiagram } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
+import { shortName } from '../../domain/short-name.ts';
 import { Shell } from '../../views/shell.tsx';
 
 /** The steps in words by phase, then the same as a diagram. */
@@ -12,7 +13,8 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
   const { record, code } = procedure;
   const order = new Map(stepsOf(record).map(({ id }, index) => [id, String(index + 1)]));
   return (
-    <Shell title={record.name} caption={t('administration.processes')} back="/quan-tri/quy-trinh">
+    <Shell title={shortName(record)} caption={code} back="/quan-tri/quy-trinh">
+      <p>{record.name}</p>
       {record.process.notes === null ? null : <InsetText>{record.process.notes}</InsetText>}
       <h2>{t('administration.processes.steps')}</h2>
       {record.process.phases.map((phase) => (
@@ -21,7 +23,7 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
           <StepTable caption={phase.title} steps={phase.steps.map((step) => ({
             order: order.get(step.id) ?? '', name: step.duty, who: step.external === null ? step.desk : <>{step.desk}<div class="mist small">{t('administration.processes.external', { body: step.external })}</div></>,
             time: step.time.value === null ? t('administration.processes.waits') : `${step.time.value} ${step.time.unit}`,
-            result: step.next.map(({ to, when }) => `→ ${order.get(to) ?? '●'}${when === null ? '' : ` (${when})`}`).join(', '),
+            result: step.next.map(({ to, when }) => <div key={`${to} ${when ?? ''}`}>{order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}{when === null ? null : <> <code>{when}</code></>}</div>),
           }))} />
         </section>
       ))}

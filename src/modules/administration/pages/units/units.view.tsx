@@ -24,9 +24,9 @@ export function UnitsView({ items, next, words, errors }: UnitsProps): JSX.Eleme
       <DatedFilters errors={errors} />
       {items.length === 0 ? <EmptyState title={t('administration.units.none')} icon="search">{t('administration.units.none.hint')}</EmptyState> : (
         <Table
-          caption={caption} rows={items} rowKey={({ unit }) => unit.id}
+          caption={caption} hideCaption rows={items} rowKey={({ unit }) => unit.id}
           columns={[
-            { key: 'name', title: t('administration.units.name'), cell: ({ unit }) => <a href={`/quan-tri/don-vi/${unit.id}`}>{unit.fullName}</a> },
+            { key: 'name', title: t('administration.units.name'), cell: ({ unit }) => <a class="nowrap" href={`/quan-tri/don-vi/${unit.id}`}>{unit.fullName}</a> },
             { key: 'within', title: t('administration.units.within'), cell: ({ unit }) => unit.path.split(', ').slice(1).join(', ') },
             { key: 'level', title: t('administration.units.level'), cell: ({ unit }) => to(`organisations.level.${unit.level}`) },
             { key: 'code', title: t('administration.units.code'), cell: ({ unit }) => <span class="num">{unit.code}</span> },
