@@ -71,6 +71,6 @@ export function compareCalendars(before: CalendarVersion, after: CalendarVersion
 }
 
 function hoursText(version: CalendarVersion): string {
-  const hours = version.patterns.map((pattern) => [pattern.agencyId ?? '', pattern.week, [...pattern.receptionOnly].toSorted()]);
-  return JSON.stringify(hours.toSorted((a, b) => String(a[0]).localeCompare(String(b[0]))));
+  const inOrder = version.patterns.toSorted((a, b) => (a.agencyId ?? '').localeCompare(b.agencyId ?? ''));
+  return JSON.stringify(inOrder.map((pattern) => [pattern.agencyId ?? '', pattern.week, pattern.receptionOnly.toSorted((a, b) => a - b)]));
 }

@@ -24,6 +24,16 @@ export interface OracleQuestion {
   readonly pauses: readonly { readonly from: string; readonly to: string | null }[];
 }
 
+/** What the oracle knows of an office: which dates work, when they close, and every minute of thirteen years. */
+interface Office {
+  readonly works: (date: string) => boolean;
+  readonly close: (date: string) => number;
+  readonly work: Uint8Array;
+  readonly receive: Uint8Array;
+  /** Scratch table of minutes in which the clock stands. */
+  readonly standing: Uint8Array;
+}
+
 const firstMinute = Date.UTC(2023, 11, 1) / 60_000;
 const lastMinute = Date.UTC(2037, 0, 1) / 60_000;
 
@@ -35,117 +45,124 @@ const isWeekday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T
 const isSaturday = (date: string): boolean => new Date(`${date}T00:00:00Z`).getUTCDay() === 6;
 
 /** Builds the tables once and answers questions with a wall-clock text, or null while an open pause stops the term. */
-export function createOracle(years: readonly OracleYear[], office: OracleHours): (question: OracleQuestion) => string | null {
+export function createOracle(years: readonly OracleYear[], hours: OracleHours): (question: OracleQuestion) => string | null {
+  const office = openOffice(years, hours);
+  return (question) => {
+    const isWorkingUnit = question.unit === 'giờ' || question.unit === 'ngày làm việc';
+    const due = isWorkingUnit ? workingDue(office, question) : calendarDue(office, question);
+    return due === null ? null : textOf(due);
+  };
+}
+
+function openOffice(years: readonly OracleYear[], office: OracleHours): Office {
   const off = new Set(years.flatMap((year) => [...year.holidays.map((holiday) => holiday.date), ...year.workingDaySwaps.map((swap) => swap.dayOff)]));
   const madeUp = new Set(years.flatMap((year) => year.workingDaySwaps.map((swap) => swap.workingDay)));
   const works = (date: string): boolean => madeUp.has(date) || (!off.has(date) && (isWeekday(date) || (office.saturday === 'counts' && isSaturday(date))));
   const receivesOnly = (date: string): boolean => office.saturday === 'receives' && isSaturday(date) && !off.has(date) && !madeUp.has(date);
   const hoursOf = (date: string): readonly string[] => (isSaturday(date) && !madeUp.has(date) ? office.saturdayHours : office.hours);
-  const close = (date: string): number => at(`${date}T${(works(date) ? hoursOf(date) : office.hours).at(-1)?.slice(6) ?? ''}`);
-
-  const work = new Uint8Array(lastMinute - firstMinute);
-  const receive = new Uint8Array(lastMinute - firstMinute);
+  const table = (): Uint8Array => new Uint8Array(lastMinute - firstMinute);
+  const [work, receive] = [table(), table()];
   for (let date = dateOf(firstMinute); date < '2037-01-01'; date = nextDate(date)) {
     if (!works(date) && !receivesOnly(date)) continue;
     for (const span of hoursOf(date)) {
-      for (let minute = at(`${date}T${span.slice(0, 5)}`); minute < at(`${date}T${span.slice(6)}`); minute += 1) {
-        receive[minute - firstMinute] = 1;
-        if (works(date)) work[minute - firstMinute] = 1;
-      }
+      const [from, to] = [at(`${date}T${span.slice(0, 5)}`) - firstMinute, at(`${date}T${span.slice(6)}`) - firstMinute];
+      receive.fill(1, from, to);
+      if (works(date)) work.fill(1, from, to);
     }
   }
+  return { works, work, receive, standing: table(), close: (date) => at(`${date}T${(works(date) ? hoursOf(date) : office.hours).at(-1)?.slice(6) ?? ''}`) };
+}
 
-  const standing = new Uint8Array(lastMinute - firstMinute);
-  /** Lets `need` working minutes run from `start`, none of them while a pause lasts. */
-  function run(start: number, need: number, question: OracleQuestion): number | null {
-    const mark = (value: number): void => {
-      for (const pause of question.pauses) if (pause.to !== null) standing.fill(value, at(pause.from) - firstMinute, at(pause.to) - firstMinute);
-    };
-    const endless = Math.min(...question.pauses.filter((pause) => pause.to === null).map((pause) => at(pause.from)), lastMinute);
-    mark(1);
-    let minute = start;
-    for (let ran = 0; ran < need && minute < endless; minute += 1) {
-      if (work[minute - firstMinute] === 1 && standing[minute - firstMinute] === 0) ran += 1;
-      if (ran === need) {
-        minute += 1;
-        mark(0);
-        return minute;
-      }
-    }
-    mark(0);
-    return need === 0 ? start : null;
-  }
-
-  function working(question: OracleQuestion): number | null {
-    let start = at(question.from);
-    while (receive[start - firstMinute] !== 1) start += 1;
-    if (question.unit === 'giờ') return run(start, Math.round(question.value * 60), question);
-    if (question.share || question.value % 1 !== 0) return run(start, Math.round(question.value * 480), question);
-    let date = dateOf(start);
-    let days = question.value;
-    if (question.cutoff !== null) {
-      if (days <= 1) days = 0;
-      if (textOf(start).slice(11) > question.cutoff) days += 1;
-    }
-    if (days === 0) while (!works(date)) date = nextDate(date);
-    while (days > 0) {
-      date = nextDate(date);
-      if (works(date)) days -= 1;
-    }
-    let need = 0;
-    const end = close(date);
-    for (let minute = start; minute < end; minute += 1) need += work[minute - firstMinute] ?? 0;
-    return run(start, need, question);
-  }
-
-  function addMonths(date: string, months: number): string {
-    const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-    const lastOfMonth = new Date(Date.UTC(year, month + Math.floor(months), 0)).getUTCDate();
-    let end = new Date(Date.UTC(year, month - 1 + Math.floor(months), Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
-    if (months % 1 !== 0) for (let i = 0; i < 15; i += 1) end = nextDate(end);
-    return end;
-  }
-
-  /** A midnight is lost when the clock stands over it; the term cannot end on a day whose close it does not reach running. */
-  function calendar(question: OracleQuestion): number | null {
-    const first = question.from.slice(0, 10);
-    const target = question.unit === 'tháng' ? addMonths(first, question.value) : null;
-    let nights = question.value;
-    if (target !== null) for (let date = first, i = 0; ; date = nextDate(date), i += 1) if (date === target) { nights = i; break; }
-    for (;;) {
-      const end = walkNights(first, nights, question);
-      if (end === null) return null;
-      let rolled = end;
-      while (!works(rolled)) rolled = nextDate(rolled);
-      const interrupted = question.pauses.some((pause) => at(pause.from) >= close(end) && at(pause.from) < close(rolled));
-      if (!interrupted) return close(rolled);
-      for (let date = end; date !== rolled; date = nextDate(date)) nights += 1;
-    }
-  }
-
-  function walkNights(first: string, nights: number, question: OracleQuestion): string | null {
-    let date = first;
-    let left = nights;
-    for (;;) {
-      if (left === 0 && !standsAtClose(date, question)) return date;
-      date = nextDate(date);
-      const midnight = `${date}T00:00`;
-      const lost = question.pauses.some((pause) => pause.from < midnight && (pause.to === null || midnight <= pause.to));
-      if (lost && question.pauses.some((pause) => pause.to === null && pause.from < midnight)) return null;
-      if (!lost) left -= 1;
-    }
-  }
-
-  /** True when the clock stands at the end of work and goes on standing, by whatever pauses, until midnight. */
-  function standsAtClose(date: string, question: OracleQuestion): boolean {
-    for (let minute = close(date) - 1; minute < at(`${nextDate(date)}T00:00`); minute += 1) {
-      if (!question.pauses.some((pause) => at(pause.from) <= minute && (pause.to === null || minute < at(pause.to)))) return false;
-    }
-    return true;
-  }
-
-  return (question) => {
-    const due = question.unit === 'giờ' || question.unit === 'ngày làm việc' ? working(question) : calendar(question);
-    return due === null ? null : textOf(due);
+/** Lets `need` working minutes run from `start`, none of them while a pause lasts. */
+function run(office: Office, start: number, need: number, question: OracleQuestion): number | null {
+  if (need === 0) return start;
+  const mark = (value: number): void => {
+    for (const pause of question.pauses) if (pause.to !== null) office.standing.fill(value, at(pause.from) - firstMinute, at(pause.to) - firstMinute);
   };
+  const endless = Math.min(...question.pauses.filter((pause) => pause.to === null).map((pause) => at(pause.from)), lastMinute);
+  mark(1);
+  let due: number | null = null;
+  for (let minute = start, ran = 0; minute < endless && due === null; minute += 1) {
+    if (office.work[minute - firstMinute] === 1 && office.standing[minute - firstMinute] === 0) ran += 1;
+    if (ran === need) due = minute + 1;
+  }
+  mark(0);
+  return due;
+}
+
+function workingDue(office: Office, question: OracleQuestion): number | null {
+  let start = at(question.from);
+  while (office.receive[start - firstMinute] !== 1) start += 1;
+  if (question.unit === 'giờ') return run(office, start, Math.round(question.value * 60), question);
+  if (question.share || question.value % 1 !== 0) return run(office, start, Math.round(question.value * 480), question);
+  const end = office.close(lastDay(office, start, question));
+  let need = 0;
+  for (let minute = start; minute < end; minute += 1) need += office.work[minute - firstMinute] ?? 0;
+  return run(office, start, need, question);
+}
+
+/** The date on which the last of the whole working days ends, no pause considered. */
+function lastDay(office: Office, start: number, question: OracleQuestion): string {
+  let date = dateOf(start);
+  let days = question.value;
+  if (question.cutoff !== null) {
+    if (days <= 1) days = 0;
+    if (textOf(start).slice(11) > question.cutoff) days += 1;
+  }
+  if (days === 0) while (!office.works(date)) date = nextDate(date);
+  while (days > 0) {
+    date = nextDate(date);
+    if (office.works(date)) days -= 1;
+  }
+  return date;
+}
+
+function addMonths(date: string, months: number): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + Math.floor(months), 0)).getUTCDate();
+  let end = new Date(Date.UTC(year, month - 1 + Math.floor(months), Math.min(day, lastOfMonth))).toISOString().slice(0, 10);
+  if (months % 1 !== 0) for (let i = 0; i < 15; i += 1) end = nextDate(end);
+  return end;
+}
+
+function nightsBetween(from: string, to: string): number {
+  let nights = 0;
+  for (let date = from; date !== to; date = nextDate(date)) nights += 1;
+  return nights;
+}
+
+/** A midnight is lost when the clock stands over it; a term prolonged by rest days is simply a longer term. */
+function calendarDue(office: Office, question: OracleQuestion): number | null {
+  const first = question.from.slice(0, 10);
+  let nights = question.unit === 'tháng' ? nightsBetween(first, addMonths(first, question.value)) : question.value;
+  for (;;) {
+    const end = walkNights(office, first, nights, question);
+    if (end === null) return null;
+    let rolled = end;
+    while (!office.works(rolled)) rolled = nextDate(rolled);
+    const interrupted = question.pauses.some((pause) => at(pause.from) >= office.close(end) && at(pause.from) < office.close(rolled));
+    if (!interrupted) return office.close(rolled);
+    nights += nightsBetween(end, rolled);
+  }
+}
+
+function walkNights(office: Office, first: string, nights: number, question: OracleQuestion): string | null {
+  let date = first;
+  let left = nights;
+  for (;;) {
+    if (left === 0 && !standsAtClose(office, date, question)) return date;
+    date = nextDate(date);
+    const midnight = `${date}T00:00`;
+    const over = question.pauses.filter((pause) => pause.from < midnight && (pause.to === null || midnight <= pause.to));
+    if (over.some((pause) => pause.to === null)) return null;
+    if (over.length === 0) left -= 1;
+  }
+}
+
+/** True when the clock stands at the end of work and goes on standing, by whatever pauses, until midnight. */
+function standsAtClose(office: Office, date: string, question: OracleQuestion): boolean {
+  for (let minute = office.close(date) - 1; minute < at(`${nextDate(date)}T00:00`); minute += 1) {
+    if (!question.pauses.some((pause) => at(pause.from) <= minute && (pause.to === null || minute < at(pause.to)))) return false;
+  }
+  return true;
 }

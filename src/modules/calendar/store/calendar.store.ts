@@ -35,7 +35,7 @@ export async function findVersionIdInForce(tx: Tx, on: PlainDate): Promise<strin
 /** The version that the next one replaces: the one that none has replaced yet; undefined in an empty calendar. */
 export async function findNewestVersionId(tx: Tx): Promise<string | undefined> {
   const row = await tables(tx).selectFrom('calendar_version as version').select('version.id')
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('calendar_version as next').select('next.id').whereRef('next.replaces_id', '=', 'version.id')))).executeTakeFirst();
+    .where((where) => where.not(where.exists(where.selectFrom('calendar_version as next').select('next.id').whereRef('next.replaces_id', '=', 'version.id')))).executeTakeFirst();
   return row?.id;
 }
 
