@@ -142,6 +142,7 @@ export const en = {
   'identity.simulator.lead': 'This is not the real system. This page plays the national identity provider so that you can try things; everybody in the list is made up.',
   'identity.simulator.person': 'Choose who signs in',
   'identity.simulator.number': 'Or type a personal number of 12 digits',
+  'identity.simulator.capacity': 'Capacity',
   'identity.simulator.organisation': 'Sign in with the account of the organisation this person legally represents',
   'identity.simulator.scenario': 'How the provider answers',
   'identity.simulator.button': 'Agree and go back to Một Cửa',

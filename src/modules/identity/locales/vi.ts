@@ -139,6 +139,7 @@ export const vi = {
   'identity.simulator.lead': 'Đây không phải hệ thống thật. Trang này đóng vai nhà cung cấp định danh điện tử quốc gia để bạn thử nghiệm; mọi người trong danh sách là người giả định.',
   'identity.simulator.person': 'Chọn người đăng nhập',
   'identity.simulator.number': 'Hoặc nhập một số định danh 12 chữ số',
+  'identity.simulator.capacity': 'Tư cách',
   'identity.simulator.organisation': 'Đăng nhập tài khoản tổ chức mà người này đại diện theo pháp luật',
   'identity.simulator.scenario': 'Cách nhà cung cấp trả lời',
   'identity.simulator.button': 'Đồng ý và quay lại Một Cửa',

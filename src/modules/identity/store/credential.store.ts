@@ -15,9 +15,9 @@ export async function savePassword(tx: Tx, accountId: string, hash: string, now:
 }
 
 /** The second factor of an account as stored: sealed secret, and whether its owner has shown a first code. */
-export async function findTotp(tx: Tx, accountId: string): Promise<{ readonly sealedSecret: Buffer; readonly confirmed: boolean } | undefined> {
-  const row = await tables(tx).selectFrom('totp').select(['sealed_secret', 'confirmed_at']).where('account_id', '=', accountId).executeTakeFirst();
-  return row === undefined ? undefined : { sealedSecret: row.sealed_secret, confirmed: row.confirmed_at !== null };
+export async function findTotp(tx: Tx, accountId: string): Promise<{ readonly sealedSecret: Buffer; readonly confirmed: boolean; readonly lastStep: number } | undefined> {
+  const row = await tables(tx).selectFrom('totp').select(['sealed_secret', 'confirmed_at', 'last_step']).where('account_id', '=', accountId).executeTakeFirst();
+  return row === undefined ? undefined : { sealedSecret: row.sealed_secret, confirmed: row.confirmed_at !== null, lastStep: row.last_step };
 }
 
 /** Writes a new secret; it counts only when confirmed. */

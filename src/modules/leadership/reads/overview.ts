@@ -104,8 +104,8 @@ async function linesOf(
   }
   const open = await countOpen(ctx.tx, 'procedure_code', scope.agencyIds, at, addMs(at, soonMs));
   const sums = await sumProcedures(ctx.tx, scope.agencyIds, period.now, since.month);
-  const names = await namesOfProcedures(ctx, [...new Set([...open.keys(), ...sums.keys()])]);
-  return sorted(joined(open, sums, (code) => names.get(code)));
+  const names = await namesOfProcedures(ctx, [...sums.keys()].filter((code) => !open.has(code)));
+  return sorted(joined(open, sums, (code) => open.get(code)?.name ?? names.get(code)));
 }
 
 function joined(standing: ReadonlyMap<string, Standing>, sums: ReadonlyMap<string, Sums>, nameOf: (key: string) => string | undefined): readonly OverviewLine[] {

@@ -4,16 +4,19 @@ import type { Instant, PlainDate } from '#platform/time';
 import { noStanding } from '../domain/sums.ts';
 import type { Standing } from '../domain/sums.ts';
 
-interface Row extends Standing { readonly key: string }
+interface Row extends Standing { readonly key: string; readonly name: string }
+
+/** What stands open of one agency or procedure; `name` is the procedure's. */
+export interface NamedStanding extends Standing { readonly name: string }
 
 /** Open dossiers now by agency or procedure: all that were received and are not finished; late and soon leave out those whose clock stands. */
-export async function countOpen(tx: Tx, by: 'agency_id' | 'procedure_code', agencyIds: readonly string[] | undefined, now: Instant, soonUntil: Instant): Promise<ReadonlyMap<string, Standing>> {
+export async function countOpen(tx: Tx, by: 'agency_id' | 'procedure_code', agencyIds: readonly string[] | undefined, now: Instant, soonUntil: Instant): Promise<ReadonlyMap<string, NamedStanding>> {
   const rows = await sqlOf(tx).query<Row>(
     `select ${by}::text as key, count(*)::int as open, count(*) filter (where due_at <= $1 and paused_since is null)::int as late,
-       count(*) filter (where due_at > $1 and due_at <= $2 and paused_since is null)::int as soon, count(paused_since)::int as paused
+       count(*) filter (where due_at > $1 and due_at <= $2 and paused_since is null)::int as soon, count(paused_since)::int as paused, ${by === 'agency_id' ? "''" : 'min(procedure_name)'} as name
      from dossiers.public_progress where finished_at is null and due_at is not null and ($3::uuid[] is null or agency_id = any ($3)) group by ${by}`,
     [now, soonUntil, agencyIds ?? null]);
-  return new Map(rows.map(({ key, open, late, soon, paused }) => [key, { open, late, soon, paused }]));
+  return new Map(rows.map(({ key, ...standing }) => [key, standing]));
 }
 
 /** How many open dossiers of the whole province are late now; only these rows are touched. */

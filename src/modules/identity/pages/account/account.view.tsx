@@ -45,7 +45,7 @@ function ActingFor({ representations, actingFor }: Pick<CitizenAccountProps, 're
   return (
     <Form action="/tai-khoan/dai-dien">
       <Radios name="organisation" label={t('identity.account.acting')} size="big" choices={choices} value={actingFor ?? 'self'} />
-      <Button kind="quiet">{t('identity.account.acting.change')}</Button>
+      <ButtonRow><Button kind="quiet">{t('identity.account.acting.change')}</Button></ButtonRow>
     </Form>
   );
 }
@@ -65,7 +65,7 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
         <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
         <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="street-address" optional />
         <TextField form={form} name="ethnicity" label={t('identity.account.ethnicity')} width={12} optional />
-        <Button>{t('identity.account.save')}</Button>
+        <ButtonRow><Button>{t('identity.account.save')}</Button></ButtonRow>
       </Form>
       <p><a href="/tai-khoan/phien">{t('identity.account.sessions')}</a></p>
     </PortalLayout>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { Role } from '#platform/permissions';
-import { Button, Checkboxes, DateField, EmptyState, Form, Hidden, Table, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Checkboxes, DateField, EmptyState, Form, Hidden, Table, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { Delegation } from '../../domain/grants.ts';
@@ -35,7 +35,7 @@ export function DelegationsView({ form, delegations, roles }: DelegationsProps):
         <DateField form={form} name="first" label={t('identity.delegations.first-day')} />
         <DateField form={form} name="last" label={t('identity.delegations.last-day')} />
         <TextField form={form} name="reason" label={t('identity.delegations.reason')} optional />
-        <Button>{t('identity.delegations.save')}</Button>
+        <ButtonRow><Button>{t('identity.delegations.save')}</Button></ButtonRow>
       </Form>
     </PortalLayout>
   );

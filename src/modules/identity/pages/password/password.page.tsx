@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import { useText } from '#platform/http/jsx';
-import { Button, Form, TextField } from '#ui/components';
+import { Button, ButtonRow, Form, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { changePassword } from '../../actions/change-password.ts';
@@ -19,7 +19,7 @@ function PasswordView({ form }: { readonly form: FormView }): JSX.Element {
         <TextField form={form} name="current" label={t('identity.password.current')} type="password" autocomplete="current-password" width={20} />
         <TextField form={form} name="next" label={t('identity.password.next')} hint={t('identity.password.next.hint')} type="password" autocomplete="new-password" width={20} />
         <TextField form={form} name="repeat" label={t('identity.password.repeat')} type="password" autocomplete="new-password" width={20} />
-        <Button>{t('identity.password.save')}</Button>
+        <ButtonRow><Button>{t('identity.password.save')}</Button></ButtonRow>
       </Form>
     </JourneyLayout>
   );

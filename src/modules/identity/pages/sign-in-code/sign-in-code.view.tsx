@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, Form, Notice, TextField } from '#ui/components';
+import { Button, ButtonRow, Form, Notice, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { texts } from '../../locales/index.ts';
@@ -17,7 +17,7 @@ export function SignInCodeView({ form, contact, demoCode, returnTo }: SignInCode
       {demoCode === undefined ? null : <Notice kind="warning" title={t('identity.demo.title')}>{t('identity.code.demo', { code: demoCode })}</Notice>}
       <Form>
         <TextField form={form} name="code" label={t('identity.code.label')} autocomplete="one-time-code" inputmode="numeric" maxlength={10} width={8} spellcheck={false} />
-        <Button>{t('identity.code.button')}</Button>
+        <ButtonRow><Button>{t('identity.code.button')}</Button></ButtonRow>
       </Form>
       <p><a href={`/dang-nhap?tiep=${encodeURIComponent(returnTo)}`}>{t('identity.code.again')}</a></p>
     </JourneyLayout>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, Form, Hidden, InsetText, Notice, Simulated, TextField } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, InsetText, Notice, Simulated, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { texts } from '../../locales/index.ts';
@@ -14,7 +14,7 @@ export function PasswordView({ form, returnTo }: { readonly form: FormView; read
         <Hidden name="tiep" value={returnTo} />
         <TextField form={form} name="username" label={t('identity.officer.username')} autocomplete="username" spellcheck={false} width={20} />
         <TextField form={form} name="password" label={t('identity.officer.password')} type="password" autocomplete="current-password" width={20} />
-        <Button>{t('identity.officer.next')}</Button>
+        <ButtonRow><Button>{t('identity.officer.next')}</Button></ButtonRow>
       </Form>
       <p>{t('identity.officer.forgot')}</p>
       <p><a href="/dang-nhap">{t('identity.officer.citizen')}</a></p>
@@ -40,7 +40,7 @@ export function TotpView({ form, demoCode }: { readonly form: FormView; readonly
       {demoCode === undefined ? null : <DemoCode code={demoCode} />}
       <Form>
         <TextField form={form} name="code" label={t('identity.totp.label')} hint={t('identity.totp.hint')} autocomplete="one-time-code" spellcheck={false} width={12} />
-        <Button>{t('identity.totp.button')}</Button>
+        <ButtonRow><Button>{t('identity.totp.button')}</Button></ButtonRow>
       </Form>
     </JourneyLayout>
   );
@@ -56,7 +56,7 @@ export function EnrolView({ form, qr, secret }: { readonly form: FormView; reado
       <InsetText>{t('identity.enrol.secret')} <b class="code">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</b></InsetText>
       <Form>
         <TextField form={form} name="code" label={t('identity.totp.label')} autocomplete="one-time-code" inputmode="numeric" width={8} spellcheck={false} />
-        <Button>{t('identity.enrol.button')}</Button>
+        <ButtonRow><Button>{t('identity.enrol.button')}</Button></ButtonRow>
       </Form>
     </JourneyLayout>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, Form, Hidden, Notice, Simulated, TextField } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, Notice, Simulated, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { texts } from '../../locales/index.ts';
@@ -26,7 +26,7 @@ export function SignInView({ form, returnTo, simulated, problem }: SignInProps):
         <Form action="/dang-nhap/ma">
           <Hidden name="tiep" value={returnTo} />
           <TextField form={form} name="contact" label={t('identity.sign-in.contact')} autocomplete="username" spellcheck={false} width={20} />
-          <Button kind="quiet">{t('identity.sign-in.code.button')}</Button>
+          <ButtonRow><Button kind="quiet">{t('identity.sign-in.code.button')}</Button></ButtonRow>
         </Form>
       </section>
       <p>{t('identity.sign-in.no-account')}</p>

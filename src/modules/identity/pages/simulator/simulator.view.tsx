@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, Checkboxes, Details, Form, Hidden, Notice, Radios, Select, Simulated, TextField } from '#ui/components';
+import { Button, ButtonRow, Checkboxes, Details, Form, Hidden, Notice, Radios, Select, Simulated, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { demoPeople } from '../../eid/demo-people.ts';
@@ -25,11 +25,11 @@ export function SimulatorView({ form, request }: SimulatorProps): JSX.Element {
         {Object.entries(request).map(([name, value]) => <Hidden key={name} name={name} value={value} />)}
         <Radios form={form} name="person" label={t('identity.simulator.person')} choices={people} />
         <TextField form={form} name="number" label={t('identity.simulator.number')} inputmode="numeric" maxlength={20} width={12} optional />
-        <Checkboxes form={form} name="organisation" label="" choices={[{ value: 'yes', label: t('identity.simulator.organisation') }]} />
+        <Checkboxes form={form} name="organisation" label={t('identity.simulator.capacity')} choices={[{ value: 'yes', label: t('identity.simulator.organisation') }]} />
         <Details summary={t('identity.simulator.scenario')}>
           <Select form={form} name="scenario" label={t('identity.simulator.scenario')} empty={false} options={scenarios.map((value) => ({ value, label: t(`identity.simulator.scenario.${value}`) }))} />
         </Details>
-        <Button>{t('identity.simulator.button')}</Button>
+        <ButtonRow><Button>{t('identity.simulator.button')}</Button></ButtonRow>
       </Form>
     </JourneyLayout>
   );

@@ -23,6 +23,6 @@ export const overviewPage = page('/lanh-dao', {
     const wall = query['man-hinh'] === 'lon';
     const overview = await readOverview(app, actor, { agencyId: idOf(query['co-quan']), period: query['ky'], by });
     if (wall) reply.header('refresh', '60');
-    return <OverviewView overview={overview} by={by} wall={wall} />;
+    return <OverviewView overview={overview} by={by} wall={wall} all={query['tat-ca'] === '1'} />;
   },
 });

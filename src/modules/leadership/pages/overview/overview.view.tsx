@@ -12,7 +12,7 @@ import type { Choices } from '../addresses.ts';
 import { Filters } from '../filters.tsx';
 
 /** What the page shows. */
-export interface OverviewProps { readonly overview: Overview; readonly by: Breakdown; readonly wall: boolean }
+export interface OverviewProps { readonly overview: Overview; readonly by: Breakdown; readonly wall: boolean; readonly all: boolean }
 
 const breakdowns: readonly Breakdown[] = ['co-quan', 'thu-tuc', 'ban', 'can-bo'];
 
@@ -23,7 +23,7 @@ export function OverviewView(props: OverviewProps): JSX.Element {
   return props.wall ? <RequestProvider value={{ ...request, theme: 'dark' }}>{page}</RequestProvider> : page;
 }
 
-function OverviewPage({ overview, by, wall }: OverviewProps): JSX.Element {
+function OverviewPage({ overview, by, wall, all }: OverviewProps): JSX.Element {
   const t = useText(texts);
   const { province, locale } = useRequest();
   const { scope, period } = overview;
@@ -38,7 +38,7 @@ function OverviewPage({ overview, by, wall }: OverviewProps): JSX.Element {
         <section class="sheet" aria-labelledby="noi-don">
           <h2 id="noi-don">{t('leadership.table')}</h2>
           {wall ? null : <Tabs by={by} choices={choices} />}
-          <Lines overview={overview} by={by} choices={choices} limit={wall ? 12 : 200} />
+          <Lines overview={overview} by={by} choices={choices} limit={wall ? 10 : all ? 500 : 15} />
         </section>
       </div>
       <p class="mist small">{t('leadership.at', { at: new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(overview.at)) })}</p>
@@ -63,11 +63,10 @@ function useTiles({ now, yesterday, sums, sumsBefore, period }: Overview, choice
   const name = t(`leadership.period.${period.name}`);
   const [onTime, online] = [onTimePercent(sums), onlinePercent(sums)];
   return [
-    { value: shown(now.open), label: t('leadership.open'), note: against(yesterday?.open), href: rowsHref('dang-xu-ly', choices) },
+    { value: shown(now.open), label: t('leadership.open'), note: `${against(yesterday?.open)}, ${t('leadership.paused', { n: shown(now.paused) })}`, href: rowsHref('dang-xu-ly', choices) },
     { value: shown(onTime, onTime === undefined ? '' : '%'), label: t('leadership.on-time', { period: name }), note: before(onTimePercent(sumsBefore), '%'), href: rowsHref('dung-han', choices) },
     { value: shown(now.late), label: t('leadership.late'), note: against(yesterday?.late), href: rowsHref('dang-tre', choices), tone: now.late > 0 ? 'ember' : 'leaf' },
     { value: shown(now.soon), label: t('leadership.soon'), note: against(yesterday?.soon), href: rowsHref('sap-tre', choices), tone: now.soon > 0 ? 'amber' : undefined },
-    { value: shown(now.paused), label: t('leadership.paused'), note: against(yesterday?.paused), href: rowsHref('tam-dung', choices) },
     { value: shown(sums.received), label: t('leadership.received', { period: name }), note: online === undefined ? before(sumsBefore.received) : `${before(sumsBefore.received)}, ${t('leadership.online', { n: shown(online) })}`, href: rowsHref('da-tiep-nhan', choices) },
     { value: shown(meanScore(sums), sums.rated === 0 ? '' : '/5'), label: t('leadership.rating'), note: t('leadership.ratings', { n: shown(sums.rated) }) },
   ];
@@ -101,7 +100,12 @@ function Lines({ overview, by, choices, limit }: { readonly overview: Overview; 
   const columns = useColumns(overview, by, choices);
   const rows = overview.lines.slice(0, limit);
   if (rows.length === 0) return <EmptyState title={t('leadership.table.empty')}>{t('leadership.table.empty.hint')}</EmptyState>;
-  return <Table caption={t('leadership.table')} hideCaption columns={columns} rows={rows} rowKey={(row) => `${row.agencyId ?? ''}${row.key}`} />;
+  return (
+    <>
+      <Table caption={t('leadership.table')} hideCaption columns={columns} rows={rows} rowKey={(row) => `${row.agencyId ?? ''}${row.key}`} />
+      {overview.lines.length > limit ? <p><a href={overviewHref({ ...choices, theo: by, 'tat-ca': '1' })}>{t('leadership.table.all', { n: overview.lines.length })}</a></p> : null}
+    </>
+  );
 }
 
 function useColumns(overview: Overview, by: Breakdown, choices: Choices): readonly Column<OverviewLine>[] {
