@@ -109,6 +109,26 @@ describe('telling people', () => {
     expect((await site.rows())[1]).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
+  it('B22: a provider that hangs holds nobody else up, and costs one time-out, not one a message', async () => {
+    for (let count = 0; count < 45; count += 1) {
+      await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: `09130000${String(count).padStart(2, '0')}` }, template: signInCode, data: { code: '1' }, key: String(count) }));
+    }
+    await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { email: 'khac@example.vn' }, template: signInCode, data: { code: '2' }, key: 'thư' }));
+    provider.behave((response) => { response.writeHead(504).end(); return true; });
+    const before = provider.requests.length;
+    await site.settle();
+    const rows = await site.rows();
+    expect(rows.filter((row) => row.channel === 'email').map((row) => row.state)).toEqual(['sent']);
+    expect(provider.requests.length - before).toBeLessThanOrEqual(20);
+    expect(rows.filter((row) => row.reason === 'provider-down').every((row) => row.attempts === 0 && row.state === 'queued')).toBe(true);
+    provider.behave(undefined);
+    for (let minute = 0; minute < 3; minute += 1) {
+      site.clock.advance(61_000);
+      await site.settle();
+    }
+    expect((await site.rows()).every((row) => row.state === 'sent')).toBe(true);
+  });
+
   it('falls back from Zalo to SMS when Zalo refuses for good', async () => {
     const citizen = await site.citizen({ phone: '0912000005', zaloId: 'zalo-5' });
     provider.behave((response, request) => {

@@ -17,6 +17,7 @@ import { recoverStuckMessages } from './recover-messages.ts';
 
 const batch = 20;
 const hourMs = 3_600_000;
+const providerRestMs = 60_000;
 /** Messages an hour to one address: ordinary ones wait, urgent ones beyond three times as many are dropped. */
 const perHour: Readonly<Record<Channel, number>> = { 'in-app': 1_000, email: 30, sms: 10, zalo: 20 };
 
@@ -28,12 +29,13 @@ export const deliverMessages = defineJob('notifications.deliver', z.object({}), 
 /** Sends due messages with the given adapters until none is due; answers how many attempts were made. */
 export async function deliverDue(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>): Promise<number> {
   await recoverStuckMessages(app, adapters);
+  const run: Run = { app, adapters, down: new Set() };
   let attempts = 0;
   for (;;) {
     const claimed = await asSystem(app, (ctx) => claimDueMessages(ctx.tx, ctx.clock.now(), batch));
     // One address after the other, so that the limit an address has holds; different addresses at the same time.
     const byAddress = Object.values(Object.groupBy(claimed, (message) => message.address ?? message.id));
-    const ended = await Promise.allSettled(byAddress.map((messages = []) => deliverInTurn(app, adapters, messages)));
+    const ended = await Promise.allSettled(byAddress.map((messages = []) => deliverInTurn(run, messages)));
     const broken = ended.find((end) => end.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
     attempts += claimed.length;
@@ -41,17 +43,25 @@ export async function deliverDue(app: App, adapters: ReadonlyMap<Channel, Channe
   }
 }
 
-async function deliverInTurn(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>, messages: readonly Message[]): Promise<void> {
-  for (const message of messages) await deliverOne(app, adapters, message);
+interface Run {
+  readonly app: App;
+  readonly adapters: ReadonlyMap<Channel, ChannelAdapter>;
+  /** Channels whose provider failed in this run: one time-out is waited for, not one a message. */
+  readonly down: Set<Channel>;
 }
 
-async function deliverOne(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>, message: Message): Promise<void> {
-  const held = await asSystem(app, (ctx) => holdBack(ctx, message));
+async function deliverInTurn(run: Run, messages: readonly Message[]): Promise<void> {
+  for (const message of messages) await deliverOne(run, message);
+}
+
+async function deliverOne({ app, adapters, down }: Run, message: Message): Promise<void> {
+  const held = await asSystem(app, (ctx) => (down.has(message.channel) ? waitForProvider(ctx, message) : holdBack(ctx, message)));
   if (held !== undefined) {
     await asSystem(app, (ctx) => endAttempt(ctx.tx, held));
     return;
   }
   const outcome = await attempt(adapters.get(message.channel), message);
+  if (outcome.kind === 'retry') down.add(message.channel);
   await asSystem(app, async (ctx) => {
     const marked = await endAttempt(ctx.tx, changeAfter(ctx, message, outcome));
     if (marked && outcome.kind === 'rejected' && message.channel === 'zalo') await fallBackToSms(ctx, message);
@@ -62,6 +72,12 @@ async function attempt(adapter: ChannelAdapter | undefined, message: Message): P
   if (adapter === undefined || message.address === undefined) return { kind: 'rejected', reason: 'no way to send' };
   const { id, address, notification, subject, body } = message;
   return adapter.send({ id, to: address, notification, subject, text: body });
+}
+
+/** The provider failed a moment ago: try in a minute, without counting this as an attempt. */
+async function waitForProvider({ clock }: Ctx, message: Message): Promise<MessageChange> {
+  const at = clock.now();
+  return { id: message.id, state: 'queued', at, reason: 'provider-down', nextAttemptAt: addMs(at, providerRestMs), refundAttempt: true };
 }
 
 /** Too many at once: an ordinary message waits for its turn, an urgent flood (somebody asks for code after code) stops. */

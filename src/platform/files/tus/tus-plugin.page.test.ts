@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sqlOf } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import { addMs, toInstant, virtualClock } from '#platform/time';
 import { fileServer } from '../testing/file-server.ts';
@@ -75,12 +74,11 @@ describe('resumable uploads', () => {
     let { offset } = await offsetOf(headers, url);
     for (let cut = 0; cut < 12; cut += 1) {
       await sendAndCut(headers, url, offset, bytes.subarray(offset), Math.floor(Math.random() * (bytes.length - offset)));
-      let seen = await offsetOf(headers, url);
-      for (let wait = 0; wait < 50 && (await isLocked(url)); wait += 1) seen = await offsetOf(headers, url);
+      const seen = await offsetOf(headers, url);
       expect(seen.offset).toBeGreaterThanOrEqual(offset);
       offset = seen.offset;
     }
-    const last = await send(headers, url, offset, bytes.subarray(offset));
+    const last = await sendRest(headers, url, bytes);
     expect(last.statusCode).toBe(204);
     const file = await site.app.read(actor, (ctx) => getFile(ctx, String(last.headers['motcua-file'])));
     expect(file.checksum).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -150,7 +148,12 @@ describe('resumable uploads', () => {
   });
 });
 
-async function isLocked(url: string): Promise<boolean> {
-  const rows = await site.app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ lease_id: string | null }>('select lease_id from files.upload where id = $1', [url.split('/').at(-1)]));
-  return rows[0]?.lease_id !== null;
+/** Sends what is missing as a client does: a piece that comes too early (the server still ends a cut one) is sent again. */
+async function sendRest(headers: Readonly<Record<string, string>>, url: string, bytes: Buffer) {
+  for (let tries = 0; ; tries += 1) {
+    const { offset } = await offsetOf(headers, url);
+    const answer = await send(headers, url, offset, bytes.subarray(offset));
+    if ((answer.statusCode !== 409 && answer.statusCode !== 423) || tries > 200) return answer;
+    await new Promise((done) => { setTimeout(done, 25); });
+  }
 }
