@@ -1,6 +1,6 @@
 import type { Ctx } from '#platform/app';
 import { newId } from '#platform/db';
-import { DomainError, isDomainError } from '#platform/errors';
+import { isDomainError, type DomainError } from '#platform/errors';
 import type { VirtualClock } from '#platform/time';
 import { perform, type Act, type Answer, type Driver } from '../domain/simulation/driver.ts';
 import type { ProcessState, Step } from '../domain/engine/state.ts';

@@ -37,7 +37,7 @@ function announce(run: Run, token: TokenState, node: ModelNode): void {
   }
   if (trigger?.kind === 'signal') {
     log(run, 'signal-thrown', node.id, token.id, { name: trigger.name });
-    for (const wait of [...run.waits.values()]) {
+    for (const wait of Array.from(run.waits.values())) {
       if (wait.kind === 'signal' && wait.name === trigger.name && run.waits.has(wait.id)) fireWait(run, wait);
     }
   }
