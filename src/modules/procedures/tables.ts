@@ -28,6 +28,7 @@ export interface ProceduresTables {
     document: Generated<string>;
     valid_from: PlainDate;
     valid_to: PlainDate | null;
+    national_code: Generated<string>;
   };
   local_fee: {
     id: string;

@@ -111,6 +111,10 @@ describe('drafting and publishing', () => {
     const { versionId } = await saveDraft(app, administrator, { record, legalBasis });
     const published = await publishVersion(app, administrator, { versionId, validFrom: toPlainDate('2026-11-22'), legalBasis });
     expect(published).toMatchObject({ code: '2.000635.000.00.00.H24', nationalCode: '2.000635', slug: 'trich-luc-ho-tich-2-000635-000-00-00-h24', version: 1 });
+    const codesOn = async (on: string) => (await app.read(anonymous, (ctx) => searchProcedures(ctx, { query: 'trích lục hộ tịch', on: toPlainDate(on), limit: 20 }))).items.map((item) => item.code);
+    expect((await codesOn('2026-11-21'))[0]).toBe('2.000635');
+    expect(await codesOn('2026-11-22')).toContain('2.000635.000.00.00.H24');
+    expect(await codesOn('2026-11-22')).not.toContain('2.000635');
   });
 });
 

@@ -45,7 +45,9 @@ export async function insertListing(tx: Tx, entry: { readonly versionId: string;
 }
 
 const filters = `valid_from <= $2 and (valid_to is null or valid_to >= $2)
-  and ($3::text is null or sector_key = $3) and ($4::text is null or life_event_keys @> array[$4]) and ($5::text is null or audience @> array[$5]) and ($6::text is null or levels @> array[$6])`;
+  and ($3::text is null or sector_key = $3) and ($4::text is null or life_event_keys @> array[$4]) and ($5::text is null or audience @> array[$5]) and ($6::text is null or levels @> array[$6])
+  and not exists (select from procedures.listing copy where length(copy.code) > 8 and length(listing.code) = 8 and copy.national_code = listing.code
+    and copy.valid_from <= $2 and (copy.valid_to is null or copy.valid_to >= $2))`;
 const columns = 'version_id as "versionId", position, code, slug, name, short_name as "shortName", sector, online, levels, audience';
 
 /** Least likeness of words by which a misspelt query still finds something. */
