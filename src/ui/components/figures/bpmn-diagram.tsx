@@ -54,7 +54,7 @@ function Shape({ shape }: { readonly shape: DiagramShape }): JSX.Element {
       {sign === undefined ? null : <path class="glyph" d={signs[sign]} transform={inside ? `translate(${String(x + 12)} ${String(y + 12)}) scale(.8)` : `translate(${String(centre)} ${String(y + height / 2)})`} />}
       {inside ? <Lines text={name} x={centre} y={y + height / 2 - (role === undefined ? 0 : 7)} signsAcross={across} most={3} /> : null}
       {inside && role !== undefined ? <text class="role" x={centre} y={y + height - 8}>{wrapWords(role, across + 2, 1)[0]}</text> : null}
-      {kind === 'lane' ? <text x={x + 15} y={y + height / 2} transform={`rotate(-90 ${String(x + 15)} ${String(y + height / 2)})`}>{name}</text> : null}
+      {kind === 'lane' ? <g transform={`rotate(-90 ${String(x + 15)} ${String(y + height / 2)})`}><Lines text={name} x={x + 15} y={y + height / 2} signsAcross={Math.floor(height / 6.2)} most={2} /></g> : null}
       {inside || kind === 'lane' || name === '' ? null : <Lines text={name} x={centre} y={y + height + 14} signsAcross={18} most={2} />}
     </g>
   );

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { BpmnDiagram, Button, InsetText, StepTable } from '#ui/components';
+import { BpmnDiagram, Button, InsetText, Num, StepTable } from '#ui/components';
 import { stepsOf } from '#modules/procedures';
 import type { ProcedureVersion, ProcessDiagram } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
@@ -22,7 +22,7 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
           {record.process.phases.length > 1 ? <h3>{phase.title}</h3> : null}
           <StepTable caption={phase.title} steps={phase.steps.map((step) => ({
             order: order.get(step.id) ?? '', name: step.duty, who: step.external === null ? step.desk : <>{step.desk}<div class="mist small">{t('administration.processes.external', { body: step.external })}</div></>,
-            time: step.time.value === null ? t('administration.processes.waits') : `${step.time.value} ${step.time.unit}`,
+            time: step.time.value === null ? t('administration.processes.waits') : <><Num value={step.time.value} /> {step.time.unit}</>,
             result: step.next.map(({ to, when }) => <div key={`${to} ${when ?? ''}`}>{order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}{when === null ? null : <> <code>{when}</code></>}</div>),
           }))} />
         </section>
