@@ -62,7 +62,7 @@ export function applicantEntries(nameLabel: string, applicant: z.infer<typeof ap
   return [
     paragraph([`${nameLabel}: `, applicant.name === '' ? blankOf(200) : bold(applicant.name)], { before: 3, firstIndent }),
     entry('Địa chỉ', applicant.address),
-    paragraph(['Số điện thoại: ', valueOrBlank(applicant.phone, 150), '   Email: ', valueOrBlank(applicant.email)], { before: 3, firstIndent }),
+    paragraph(['Số điện thoại: ', valueOrBlank(applicant.phone, 150), ' \u2003Email: ', valueOrBlank(applicant.email)], { before: 3, firstIndent }),
   ];
 }
 

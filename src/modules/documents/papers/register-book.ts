@@ -35,26 +35,27 @@ export const registerBookData = z.strictObject({
 export type RegisterBookData = z.infer<typeof registerBookData>;
 
 const columns: readonly (readonly [title: string, share: number])[] = [
-  ['TT', 0.03], ['Mã hồ sơ', 0.088], ['Tên thủ tục hành chính', 0.11], ['Số bộ', 0.035], ['Tên cá nhân, tổ chức', 0.09],
-  ['Địa chỉ, số điện thoại', 0.105], ['Cơ quan chủ trì giải quyết', 0.09],
-  ['Nhận hồ sơ', 0.064], ['Hẹn trả kết quả', 0.064], ['Chuyển cơ quan giải quyết', 0.064], ['Nhận kết quả', 0.064], ['Trả kết quả', 0.064],
-  ['Phương thức nhận', 0.062], ['Ký nhận', 0.04], ['Ghi chú', 0.03],
+  ['TT', 0.028], ['Mã hồ sơ', 0.097], ['Tên thủ tục hành chính', 0.112], ['Số bộ', 0.03], ['Tên cá nhân, tổ chức', 0.084],
+  ['Địa chỉ, số điện thoại', 0.096], ['Cơ quan chủ trì giải quyết', 0.084],
+  ['Nhận hồ sơ', 0.066], ['Hẹn trả kết quả', 0.066], ['Chuyển cơ quan giải quyết', 0.066], ['Nhận kết quả', 0.066], ['Trả kết quả', 0.066],
+  ['Phương thức nhận', 0.055], ['Ký nhận', 0.042], ['Ghi chú', 0.042],
 ];
 
 /** Sổ theo dõi hồ sơ, on landscape pages. */
 export function registerBookBlocks(data: RegisterBookData): Block[] {
   const centred = { align: 'center' } as const;
-  const top = columns.slice(0, 7).map(() => cell('', centred));
+  const title = ([text]: readonly [string, number]): TableCell => cell([bold(text)], centred);
+  const tall = (column: readonly [string, number]): TableCell => ({ ...title(column), open: 'bottom' });
+  const under = (): TableCell => ({ ...cell(''), open: 'top' });
   return [
     letterhead({ agency: data.agency, showDesk: true, number: undefined, notation: undefined, madeOn: undefined }),
     ...heading('Sổ theo dõi hồ sơ', [[`Quyển số: ${data.book}; từ ngày ${shortDate(data.from)} đến ngày ${shortDate(data.until)}`]]),
     {
-      kind: 'table', size: 8.5, before: 4,
+      kind: 'table', size: 8.5, padding: 2, before: 4,
       columns: columns.map(([, share], index) => ({ share, align: index === 0 || index === 3 || (index >= 7 && index <= 12) ? 'center' : 'left' })),
       head: [
-        [...top.map((_, index) => cell([bold(columns[index]?.[0] ?? '')], centred)), cell([bold('Ngày, tháng, năm')], centred, 5),
-          ...columns.slice(12).map(([title]) => cell([bold(title)], centred))],
-        [...top, ...columns.slice(7, 12).map(([title]) => cell([bold(title)], centred)), ...columns.slice(12).map(() => cell('', centred))],
+        [...columns.slice(0, 7).map(tall), cell([bold('Ngày, tháng, năm')], centred, 5), ...columns.slice(12).map(tall)],
+        [...columns.slice(0, 7).map(under), ...columns.slice(7, 12).map(title), ...columns.slice(12).map(under)],
         columns.map((_, index) => cell([italic(`(${index + 1})`)], centred)),
       ],
       rows: data.entries.map(entryRow),

@@ -50,6 +50,8 @@ export interface TableColumn {
 export interface TableCell {
   readonly blocks: readonly Block[];
   readonly span?: number | undefined;
+  /** No line at that side, so that two cells one above the other read as one. */
+  readonly open?: 'top' | 'bottom' | undefined;
 }
 
 /** A ruled table; its head rows are drawn again on every page it runs over. */
@@ -57,6 +59,8 @@ export interface Table {
   readonly kind: 'table';
   readonly before?: number | undefined;
   readonly size?: number | undefined;
+  /** Room left and right of the text in each cell, points. */
+  readonly padding?: number | undefined;
   readonly columns: readonly TableColumn[];
   readonly head: readonly (readonly TableCell[])[];
   readonly rows: readonly (readonly TableCell[])[];

@@ -155,8 +155,13 @@ function atomsOf(content: readonly Inline[], look: TextLook, width: number): Ato
 function wordAtoms(pieces: readonly Piece[], space: Piece | undefined, width: number): Atom[] {
   const total = pieces.reduce((sum, piece) => sum + piece.width, 0);
   if (total <= width) return [{ kind: 'word', pieces, width: total, space }];
-  const parts = pieces.flatMap((piece) => splitPiece(piece, width));
+  const parts = pieces.flatMap((piece) => naturalParts(piece).flatMap((part) => (part.width <= width ? [part] : splitPiece(part, width))));
   return parts.map((piece, index) => ({ kind: 'word', pieces: [piece], width: piece.width, space: index === 0 ? space : undefined }));
+}
+
+/** A long word cut where a reader expects it: after hyphens, slashes, dots and the like. */
+function naturalParts(piece: Piece): Piece[] {
+  return piece.text.split(/(?<=[-/._@,;:&=?])/).map((text) => ({ ...piece, text, width: piece.face.width(text, piece.size) }));
 }
 
 /** A word wider than a line, cut into parts that fit (at most a quarter line each, so that lines fill well). */

@@ -7,6 +7,8 @@ export interface Row {
   /** Room between the edge and the content: left and right, top and bottom. */
   readonly padding: readonly [horizontal: number, vertical: number];
   readonly ruled: boolean;
+  /** Cells without a line at one side, by their place. */
+  readonly open?: readonly ('top' | 'bottom' | undefined)[];
   /** A row higher than this is broken between the slabs of its cells. */
   readonly tallest: number;
 }
@@ -54,8 +56,8 @@ function partSlab(row: Row, cells: readonly (readonly Slab[])[], first: boolean,
         if (row.ruled) {
           pen.line(left, y, left, y + height, 0.6);
           if (index === cells.length - 1) pen.line(left + width, y, left + width, y + height, 0.6);
-          if (first) pen.line(left, y, left + width, y, 0.6);
-          if (last) pen.line(left, y + height, left + width, y + height, 0.6);
+          if (first && row.open?.[index] !== 'top') pen.line(left, y, left + width, y, 0.6);
+          if (last && row.open?.[index] !== 'bottom') pen.line(left, y + height, left + width, y + height, 0.6);
         }
         left += width;
       });

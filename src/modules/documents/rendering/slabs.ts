@@ -1,6 +1,6 @@
 import { code128Widths, qrModules } from './codes.ts';
 import { breakLines } from './lines.ts';
-import type { TextLine } from './lines.ts';
+import type { TextLine, TextLook } from './lines.ts';
 import type { BarCode, Block, Columns, Paragraph, Qr, Rule, Stamp } from './blocks.ts';
 import type { Pen } from './pen.ts';
 import { rowSlabs } from './rows.ts';
@@ -29,13 +29,25 @@ function slabsOfBlock(block: Block, setting: Setting): Slab[] {
 function paragraphSlabs(block: Paragraph, setting: Setting): Slab[] {
   const indent = block.indent ?? 0;
   const look = { size: block.size ?? setting.size, bold: block.bold, italic: block.italic };
-  const lines = breakLines(block.content, look, setting.width - indent, block.firstIndent ?? 0);
+  const broken = breakLines(block.content, look, setting.width - indent, block.firstIndent ?? 0);
+  const lines = block.align === 'center' && broken.length > 1 ? balanced(block, look, setting.width - indent, broken) : broken;
   return lines.map((line, index) => ({
     height: line.size * (block.leading ?? 1.25),
     before: index === 0 ? (block.before ?? 0) : 0,
     draw: (pen, x, y) => drawLine(pen, line, block, x + indent, y, setting.width - indent),
     keepWithNext: index === lines.length - 1 ? block.keepWithNext === true : index === 0 || index === lines.length - 2,
   }));
+}
+
+/** Centred lines of about the same length: the narrowest break that needs no more lines. */
+function balanced(block: Paragraph, look: TextLook, width: number, broken: readonly TextLine[]): readonly TextLine[] {
+  let best = broken;
+  for (let narrower = width * 0.95; narrower > width * 0.4; narrower -= width * 0.05) {
+    const lines = breakLines(block.content, look, narrower);
+    if (lines.length > broken.length) break;
+    best = lines;
+  }
+  return best;
 }
 
 function drawLine(pen: Pen, line: TextLine, block: Paragraph, x: number, y: number, width: number): void {

@@ -4,8 +4,6 @@ import type { Block, Table, TableCell } from './blocks.ts';
 
 type Lay = (blocks: readonly Block[], setting: Setting) => Slab[];
 
-const padding = [4, 3] as const;
-
 /** A ruled table as slabs; every body slab carries the head so that a new page repeats it. */
 export function tableSlabs(table: Table, setting: Setting, lay: Lay): Slab[] {
   const inner = { ...setting, size: table.size ?? setting.size };
@@ -18,6 +16,7 @@ export function tableSlabs(table: Table, setting: Setting, lay: Lay): Slab[] {
 }
 
 function cellRow(table: Table, cells: readonly TableCell[], setting: Setting, tallest: number, lay: Lay): Slab[] {
+  const padding = [table.padding ?? 4, 3] as const;
   let column = 0;
   const widths = cells.map((cell) => {
     const shares = table.columns.slice(column, column + (cell.span ?? 1));
@@ -30,7 +29,7 @@ function cellRow(table: Table, cells: readonly TableCell[], setting: Setting, ta
     column += cell.span ?? 1;
     return lay(cell.blocks.map((block) => aligned(block, align)), { ...setting, width: (widths[index] ?? 0) - 2 * padding[0] });
   });
-  return rowSlabs({ cells: slabs, widths, padding, ruled: true, tallest });
+  return rowSlabs({ cells: slabs, widths, padding, ruled: true, tallest, open: cells.map((cell) => cell.open) });
 }
 
 function aligned(block: Block, align: Table['columns'][number]['align']): Block {
