@@ -87,7 +87,7 @@ async function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDo
     id: newId(), code: '', procedureVersionId: procedure.id, procedureCode: procedure.code, procedureName: procedure.record.name, sector: procedure.record.sector,
     agencyId: filing.agencyId, receptionAgencyId: filing.receptionAgencyId ?? filing.agencyId, handlingAgencyIds: [], helpPlace: filing.helpPlace,
     channel: filing.channel, state: 'submitted', financeState: 'none', deliveryState: 'none', applicant: filing.applicant, receivingMethod: filing.receivingMethod,
-    answers, cases, copies: filing.copies, instanceId: undefined, legalTime: legalTimeOf(procedure.record, channelName[filing.channel]),
+    answers, cases, copies: filing.copies, instanceId: undefined, legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers),
     submittedAt: now, receivedAt: undefined, receptionDueAt: clock.due({ from: now, time: receptionTime }).dueAt ?? undefined,
     originalDueAt: undefined, dueAt: undefined, pausedSince: undefined, pauseGround: undefined, finishedAt: undefined, returnedAt: undefined,
     supplementCount: 0, extensionCount: 0, bookNumber: undefined, bookOrdinal: undefined, version: 1,
