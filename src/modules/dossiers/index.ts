@@ -43,3 +43,6 @@ export type { HistoryLine } from './store/history.store.ts';
 export type { Consultation } from './store/consultation.store.ts';
 export { readScoreBoard } from './reads/score-board.ts';
 export type { ScoreBoard } from './store/score.store.ts';
+export { loadManyDossiers } from './actions/load-many.ts';
+export type { BulkReport } from './actions/load-many.ts';
+export { openDossier } from './actions/open-dossier.ts';

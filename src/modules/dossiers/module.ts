@@ -1,6 +1,7 @@
 import type { Module } from '#platform/app';
 import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
+import { demoDossiers } from './seed.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
 
@@ -8,6 +9,6 @@ import { onCalendarVersionPublished } from './subscribers/on-calendar-version-pu
 export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished],
+    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished], demo: [demoDossiers],
   };
 }

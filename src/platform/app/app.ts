@@ -128,3 +128,13 @@ export async function asSystem<T>(ctx: Ctx, name: string, work: (system: Ctx) =>
     await sql.query(`select set_config('app.actor_kind', $1, true)`, [before?.kind ?? 'anonymous']).catch(() => undefined);
   }
 }
+
+/** The same product on another clock, for demo data of past weeks and for dry runs. */
+export function withClock(app: App, clock: Clock): App {
+  const moved: App = {
+    ...app, clock,
+    transaction: (actor, work) => app.database.transaction(actor, (tx) => work({ tx, actor, clock, app: moved })),
+    read: (actor, work) => app.database.read(actor, (tx) => work({ tx, actor, clock, app: moved })),
+  };
+  return moved;
+}

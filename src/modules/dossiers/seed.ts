@@ -1,0 +1,107 @@
+import { withClock } from '#platform/app';
+import type { App, Seed } from '#platform/app';
+import { newId } from '#platform/db';
+import { systemActor } from '#platform/permissions';
+import type { OfficerActor } from '#platform/permissions';
+import { addMs, dateIn, epochMs, toInstant, virtualClock } from '#platform/time';
+import type { VirtualClock } from '#platform/time';
+import { generateAnswers } from '#modules/forms';
+import type { FormDefinition } from '#modules/forms';
+import { demoPeople } from '#modules/identity';
+import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
+import { getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
+import { completeStep } from './actions/complete-step.ts';
+import { openTasksOf, stepsOf } from './actions/process-steps.ts';
+import { receiveDossier } from './actions/receive-dossier.ts';
+import { draftResult } from './actions/results.ts';
+import { openDossier } from './actions/open-dossier.ts';
+import { requestSupplement } from './actions/supplement.ts';
+import { getDossier } from './store/dossier.store.ts';
+import { listResults } from './store/result.store.ts';
+
+const system = systemActor('seed.dossiers');
+const hour = 3_600_000;
+const dossierCount = 51;
+
+/** Demo dossiers of the last three working weeks, moved by the real actions: open, late, supplemented, finished. */
+export const demoDossiers: Seed = {
+  name: 'dossiers.demo',
+  run: async (app, progress) => {
+    const { agencies, procedures } = await places(app);
+    const now = app.clock.now();
+    const clock = virtualClock(addMs(now, -21 * 24 * hour));
+    const past = withClock(app, clock);
+    for (let index = 0; index < dossierCount; index += 1) {
+      const procedure = procedures[index % procedures.length];
+      const agencyId = agencies[index % agencies.length];
+      if (procedure === undefined || agencyId === undefined) continue;
+      clock.set(workingMoment(addMs(now, -((dossierCount - index) * 9 + 4) * hour)));
+      await oneDossier(past, clock, procedure, agencyId, index, now);
+      progress(index + 1, dossierCount);
+    }
+  },
+};
+
+async function places(app: App) {
+  return app.read(system, async (ctx) => {
+    const { items } = await listAgencies(ctx, { kind: 'people-committee', limit: 300 });
+    const manned = new Set(demoOfficers(readProfile(app.config.province)).map(({ agencyId }) => agencyId));
+    const staffed = items.filter(({ id, level }) => level === 'commune' && manned.has(id)).map(({ id }) => id);
+    const procedures = [];
+    for (const { code } of readCompleteRecords()) procedures.push(await getProcedure(ctx, { code }));
+    return { agencies: staffed, procedures };
+  });
+}
+
+/** The same moment on a weekday between eight and four. */
+function workingMoment(at: ReturnType<typeof addMs>) {
+  const day = dateIn(at);
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const shift = weekday === 0 ? -2 : weekday === 6 ? -1 : 0;
+  return toInstant(epochMs(toInstant(`${day}T08:30:00+07:00`)) + shift * 24 * hour + (epochMs(at) % 5) * hour);
+}
+
+async function oneDossier(app: App, clock: VirtualClock, procedure: ProcedureVersion, agencyId: string, index: number, now: ReturnType<App['clock']['now']>): Promise<void> {
+  const person = demoPeople[index % demoPeople.length];
+  const answers = generateAnswers(procedure.record.form as FormDefinition, 100 + index, { now: clock.now(), files: true });
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const dossier = await app.transaction(system, (ctx) => openDossier(ctx, {
+    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel: index % 3 === 0 ? 1 : 2, answers, files: {},
+    documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
+    applicant: { accountId: undefined, organisationId: undefined, name: person?.fullName ?? 'Nguyễn Văn Mẫu', personId: person?.number, phone: person?.phone ?? '0900000000', email: undefined, address: undefined },
+    receivingMethod: 'one-stop', copies: 1,
+  }));
+  if (index > dossierCount - 6) return;
+  const clerk = officer(dossier.receptionAgencyId);
+  clock.advance(hour);
+  await receiveDossier(app, clerk, { dossierId: dossier.id });
+  if (index % 9 === 4) {
+    clock.advance(hour);
+    await requestSupplement(app, officer(agencyId), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }] });
+    return;
+  }
+  await walk(app, clock, dossier.id, agencyId, index % 4 === 1 ? 1 : 12, now);
+}
+
+/** Completes steps one after another, an hour each, until the wanted number, the end, or today. */
+async function walk(app: App, clock: VirtualClock, dossierId: string, agencyId: string, most: number, now: ReturnType<App['clock']['now']>): Promise<void> {
+  for (let count = 0; count < most; count += 1) {
+    clock.advance(2 * hour);
+    if (clock.now() >= now) return;
+    const { tasks, procedure, results } = await app.read(system, async (ctx) => {
+      const open = await openTasksOf(ctx, dossierId);
+      const dossier = await getDossier(ctx.tx, dossierId);
+      return { tasks: open, procedure: await getProcedure(ctx, { code: dossier.procedureCode }), results: await listResults(ctx.tx, dossierId) };
+    });
+    const task = tasks[0];
+    const known = task === undefined ? undefined : stepsOf(procedure).get(task.elementId);
+    if (task === undefined || known === undefined || known.kind === 'applicant-payment') return;
+    if (known.kind === 'examination' && results.length === 0) await draftResult(app, officer(agencyId), { dossierId });
+    await completeStep(app, officer(task.agencyId ?? agencyId), { dossierId, taskId: task.id });
+  }
+}
+
+function officer(agencyId: string): OfficerActor {
+  return { kind: 'officer', id: newId(), displayName: 'Cán bộ Minh Họa', roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId })) };
+}
