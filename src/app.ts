@@ -20,6 +20,7 @@ import { register as administration } from '#modules/administration';
 import { readProfile, register as organisations } from '#modules/organisations';
 import { register as forms } from '#modules/forms';
 import { register as workflow } from '#modules/workflow';
+import { register as documents } from '#modules/documents';
 import { register as procedures } from '#modules/procedures';
 import { register as dossiers } from '#modules/dossiers';
 import { register as portal } from '#modules/portal';
@@ -41,7 +42,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), procedures(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), documents(), procedures(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
 }
 
 /** Composes the product: platform first, then each module. */
