@@ -15,7 +15,7 @@ import { procedureDiffPage, procedurePage } from './pages/procedure/procedure.pa
 import { proceduresPage } from './pages/procedures/procedures.page.tsx';
 import { processFilePage, processPage, processesPage } from './pages/processes/processes.page.tsx';
 import { settingsPage } from './pages/settings/settings.page.tsx';
-import { templatePage, templatesPage } from './pages/templates/templates.page.tsx';
+import { paperPage, templatePage, templatesPage } from './pages/templates/templates.page.tsx';
 import { editUnitPage, unitPage } from './pages/unit/unit.page.tsx';
 import { unitsPage } from './pages/units/units.page.tsx';
 import { permissions } from './permissions.ts';
@@ -29,7 +29,7 @@ export function register(): Module {
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
       peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
-      proceduresPage, procedurePage, procedureDiffPage, draftPage, formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, templatePage,
+      proceduresPage, procedurePage, procedureDiffPage, draftPage, formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, templatePage,
     ],
   };
 }

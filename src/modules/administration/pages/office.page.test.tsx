@@ -175,6 +175,14 @@ describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
     expect((await admin.post(link, { ...fields, body: '{{khongCoBienNay}}', save: '1' })).status).toBe(422);
   });
 
+  it('lists the paper forms of the law and prints each with an example', async () => {
+    const { html } = await admin.get('/quan-tri/mau');
+    const links = [...html.matchAll(/href="(\/quan-tri\/mau\/giay\/[^"]+)"/g)].map(([, link = '']) => link);
+    expect(links.length).toBeGreaterThanOrEqual(13);
+    for (const link of [links[0] ?? '', links.at(-1) ?? '']) expect((await admin.get(link)).html.startsWith('%PDF-')).toBe(true);
+    expect((await admin.get('/quan-tri/mau/giay/tt99-2099/01')).status).toBe(404);
+  });
+
   it('shows the outbox and filters it', async () => {
     expect((await admin.get('/quan-tri/hop-thu-di')).status).toBe(200);
     expect((await admin.get('/quan-tri/hop-thu-di?kenh=sms&truoc=khong-phai')).status).toBe(200);

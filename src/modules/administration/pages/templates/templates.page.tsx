@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DomainError, isDomainError } from '#platform/errors';
-import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import { defineForm, download, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
+import { paperForms, renderPaper } from '#modules/documents';
 import { editTemplate, listTemplateHistory, listTemplates } from '#modules/notifications';
 import type { TemplateSummary } from '#modules/notifications';
 import { differences } from '#modules/organisations';
@@ -11,7 +12,18 @@ import { TemplatesView } from './templates.view.tsx';
 /** `/quan-tri/mau`: the words of all messages. */
 export const templatesPage = page('/quan-tri/mau', {
   permission: 'administration.use',
-  get: async ({ app, actor }) => <TemplatesView templates={await app.read(actor, listTemplates)} />,
+  get: async ({ app, actor }) => <TemplatesView templates={await app.read(actor, listTemplates)} papers={paperForms} />,
+});
+
+/** `/quan-tri/mau/giay/:set/:number`: a paper form of the law filled with an example, as PDF. */
+export const paperPage = page('/quan-tri/mau/giay/:set/:number', {
+  permission: 'administration.use',
+  example: '/quan-tri/mau/giay/tt03-2025/01',
+  async get({ params }) {
+    const form = paperForms.find(({ id }) => id === `${params['set'] ?? ''}/${params['number'] ?? ''}`);
+    if (form === undefined) throw new DomainError('not-found');
+    return download(renderPaper(form, form.example), `${form.id.replace('/', '-')}.pdf`, 'application/pdf', { inline: true });
+  },
 });
 
 const templateForm = defineForm(z.object({

@@ -1,16 +1,19 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { EmptyState, Table } from '#ui/components';
+import type { PaperForm } from '#modules/documents';
 import type { TemplateSummary } from '#modules/notifications';
 import { administrationTexts } from '../../locales/index.ts';
 import { Shell } from '../../views/shell.tsx';
+import { Validity } from '../../views/validity.tsx';
 
-/** Kinds of messages with their words in force. */
-export function TemplatesView({ templates }: { readonly templates: readonly TemplateSummary[] }): JSX.Element {
+/** Kinds of messages with their words in force, then the paper forms of the law with their dates. */
+export function TemplatesView({ templates, papers }: { readonly templates: readonly TemplateSummary[]; readonly papers: readonly PaperForm[] }): JSX.Element {
   const t = useText(administrationTexts);
   return (
     <Shell title={t('administration.templates')}>
       <p>{t('administration.templates.lead')}</p>
+      <h2>{t('administration.templates.messages')}</h2>
       {templates.length === 0 ? <EmptyState title={t('administration.templates.none')}>{t('administration.templates.none.hint')}</EmptyState> : (
         <Table
           caption={t('administration.templates')} hideCaption rows={templates} rowKey={({ notification }) => notification}
@@ -22,6 +25,18 @@ export function TemplatesView({ templates }: { readonly templates: readonly Temp
           ]}
         />
       )}
+      <h2>{t('administration.templates.papers')}</h2>
+      <p>{t('administration.templates.papers.lead')}</p>
+      <Table
+        caption={t('administration.templates.papers')} hideCaption rows={papers} rowKey={({ id }) => id}
+        columns={[
+          { key: 'title', title: t('administration.templates.paper'), cell: ({ id, title }) => <a href={`/quan-tri/mau/giay/${id}`}>{title}</a> },
+          { key: 'number', title: t('administration.templates.number'), cell: ({ formNumber }) => <span class="num">{formNumber}</span> },
+          { key: 'valid', title: t('administration.procedure.valid'), cell: ({ validFrom, validTo }) => <Validity from={validFrom} to={validTo ?? undefined} /> },
+          { key: 'basis', title: t('administration.field.legalBasis'), cell: ({ legalBasis }) => legalBasis },
+          { key: 'confidence', title: t('administration.unit.confidence'), cell: ({ confidence }) => t(`administration.unit.confidence.${confidence}`) },
+        ]}
+      />
     </Shell>
   );
 }
