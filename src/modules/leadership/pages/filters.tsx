@@ -14,12 +14,14 @@ export interface FiltersProps {
 /** Agency and period, always visible, in the address. */
 export function Filters({ action, scope, period, kept }: FiltersProps): JSX.Element {
   const t = useText(texts);
-  const all = scope.choices.length > 1 ? t(scope.agencyIds === undefined ? 'leadership.province' : 'leadership.mine') : false;
+  const whole = scope.root?.name ?? t(scope.wholeProvince ? 'leadership.province' : 'leadership.mine');
+  const all = scope.choices.length > 1 ? whole : false;
+  const options = scope.choices.filter(({ id }) => id !== scope.root?.id || all === false);
   return (
     <Form method="get" action={action} class="filters" label={t('leadership.filters')}>
       {Object.entries(kept).map(([name, value]) => (value === undefined ? null : <Hidden key={name} name={name} value={value} />))}
       <Select name="co-quan" label={t('leadership.filter.agency')} empty={all} value={scope.chosen?.id ?? ''}
-        options={scope.choices.map(({ id, name, depth }) => ({ value: id, label: `${'\u2003'.repeat(Math.min(depth, 3))}${name}` }))} />
+        options={options.map(({ id, name, depth }) => ({ value: id, label: `${'\u2003'.repeat(Math.min(depth, 3))}${name}` }))} />
       <Select name="ky" label={t('leadership.filter.period')} empty={false} value={period} options={periodNames.map((value) => ({ value, label: t(`leadership.period.${value}`) }))} />
       <Button kind="quiet">{t('leadership.filter.show')}</Button>
     </Form>

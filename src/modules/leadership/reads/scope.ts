@@ -12,8 +12,12 @@ export interface ScopeAgency { readonly id: string; readonly name: string; reado
 export interface LeaderScope {
   /** Agencies counted; undefined counts the whole province. */
   readonly agencyIds: readonly string[] | undefined;
+  /** True when the leader oversees the whole province, whatever is chosen. */
+  readonly wholeProvince: boolean;
   /** The agency chosen; undefined for all that the leader oversees. */
   readonly chosen: ScopeAgency | undefined;
+  /** The one agency above all that the leader oversees, when there is one; a leader of the whole province has none. */
+  readonly root: ScopeAgency | undefined;
   /** All agencies that the leader oversees, in the order of the tree. */
   readonly choices: readonly ScopeAgency[];
   readonly names: ReadonlyMap<string, string>;
@@ -31,7 +35,9 @@ export async function scopeOf(app: App, actor: Actor, wanted: string | undefined
   const chosen = wanted === undefined ? undefined : choices.find(({ id }) => id === wanted);
   if (wanted !== undefined && chosen === undefined) throw new DomainError('forbidden', { agencyId: wanted });
   const agencyIds = chosen === undefined ? overseenIds : [...withChildren(new Set([chosen.id]), choices)];
-  return { agencyIds, chosen, choices, names: new Map(agencies.map(({ id, name }) => [id, name])) };
+  const tops = choices.filter(({ parentId }) => !choices.some(({ id }) => id === parentId));
+  const root = overseenIds !== undefined && tops.length === 1 ? tops[0] : undefined;
+  return { agencyIds, wholeProvince: overseenIds === undefined, chosen, root, choices, names: new Map(agencies.map(({ id, name }) => [id, name])) };
 }
 
 /** Reads in the name of the product, because a leader oversees agencies whose rows their own roles do not open; the scope is the fence. */

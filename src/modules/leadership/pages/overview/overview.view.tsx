@@ -27,7 +27,7 @@ function OverviewPage({ overview, by, wall, all }: OverviewProps): JSX.Element {
   const t = useText(texts);
   const { province, locale } = useRequest();
   const { scope, period } = overview;
-  const place = scope.chosen?.name ?? (scope.agencyIds === undefined ? province : t('leadership.mine'));
+  const place = scope.chosen?.name ?? scope.root?.name ?? (scope.agencyIds === undefined ? province : t('leadership.mine'));
   const choices: Choices = { 'co-quan': scope.chosen?.id, ky: period.name };
   return (
     <LeadershipLayout title={place.charAt(0).toUpperCase() + place.slice(1)} caption={<When at={overview.at} />} place={place}>
@@ -75,9 +75,10 @@ function useTiles({ now, yesterday, sums, sumsBefore, period }: Overview, choice
 function Trend({ overview }: { readonly overview: Overview }): JSX.Element {
   const t = useText(texts);
   const labels = overview.trend.map(({ week }) => `${week.slice(8, 10)}/${week.slice(5, 7)}`);
+  const few = overview.trend.filter((week) => week.onTimePercent !== undefined).length < 4;
   return (
     <section class="sheet">
-      <LineChart title={t('leadership.trend')} labels={labels} unit="%" series={[{ name: t('leadership.trend.on-time'), values: overview.trend.map((week) => week.onTimePercent) }]} />
+      <LineChart title={t('leadership.trend')} labels={labels} unit="%" fromZero={few} series={[{ name: t('leadership.trend.on-time'), values: overview.trend.map((week) => week.onTimePercent) }]} />
       <LineChart title={t('leadership.trend.received')} labels={labels} fromZero series={[{ name: t('leadership.trend.series'), values: overview.trend.map((week) => week.received) }]} />
     </section>
   );
