@@ -7,8 +7,8 @@ const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEve
 
 /** What is refused: inside the process, the refusals, what stands beside the process. */
 const refused: readonly (readonly [string, string, readonly string[], string?])[] = [
-  ['a script task', `${ok}<scriptTask id="x"/>${flows('a->x')}`, ['x: unsupported-element', 'a_x: dangling-flow']],
-  ['a complex gateway', `<startEvent id="s"/><complexGateway id="g"/>${flows('s->g')}`, ['g: unsupported-element', 's_g: dangling-flow', 's: start-without-outgoing']],
+  ['a script task', `${ok}<scriptTask id="x"/>${flows('a->x')}`, ['x: unsupported-element']],
+  ['a complex gateway', `<startEvent id="s"/><complexGateway id="g"/>${flows('s->g')}`, ['g: unsupported-element']],
   ['an ad-hoc sub-process', `${ok}<adHocSubProcess id="x"/>`, ['x: unsupported-element']],
   ['a choreography', ok, ['ch: unsupported-element'], '<choreography id="ch"/>'],
   ['a start event with an incoming flow', `${ok}${flows('a->s')}`, ['s: start-with-incoming']],
@@ -27,6 +27,8 @@ const refused: readonly (readonly [string, string, readonly string[], string?])[
   ['a non-interrupting error', `${ok}<boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><errorEventDefinition/></boundaryEvent>${flows('b->e')}`, ['b: error-must-interrupt']],
   ['an event gateway before a task', `<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><task id="t"/>${flows('s->g', 'g->c', 'g->t')}`, ['t: event-gateway-target']],
   ['an event behind an event gateway that others lead to', `<startEvent id="s"/><eventBasedGateway id="g"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><intermediateCatchEvent id="d"><signalEventDefinition/></intermediateCatchEvent>${flows('s->g', 'g->c', 'g->d', 'd->c')}`, ['c: event-gateway-shared']],
+  ['a script task in the middle, and nothing behind it', `<startEvent id="s"/><scriptTask id="x"/><userTask id="a"/>${flows('s->x', 'x->a')}`, ['x: unsupported-element']],
+  ['a dangling flow in the middle, and nothing behind it', `<startEvent id="s"/><userTask id="a"/>${flows('s->a')}<userTask id="b"/><task id="c"/><sequenceFlow id="f" sourceRef="nowhere" targetRef="b"/>${flows('b->c')}`, ['f: dangling-flow']],
   ['a dangling flow', `${ok}<sequenceFlow id="f" sourceRef="a" targetRef="nowhere"/>`, ['f: dangling-flow']],
   ['a flow without source', `${ok}<sequenceFlow id="f" targetRef="e"/>`, ['f: dangling-flow']],
   ['a flow to a data object', `${ok}<dataObject id="do"/><sequenceFlow id="f" sourceRef="a" targetRef="do"/>`, ['f: dangling-flow']],
@@ -60,7 +62,7 @@ const refused: readonly (readonly [string, string, readonly string[], string?])[
 describe('checking a file', () => {
   it.each(refused.map(([what, inside, expected, beside]) => ({ what, inside, expected, beside })))('refuses $what, naming the element', async ({ inside, expected, beside }) => {
     const found = await refusals(bpmn(inside, beside ?? ''));
-    for (const line of expected) expect(found).toContain(line);
+    expect(found.toSorted()).toEqual(expected.toSorted());
   });
 
   it('accepts what may be executed', async () => {

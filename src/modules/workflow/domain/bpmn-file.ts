@@ -34,9 +34,9 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
   const chosen = chooseProcesses(processes, problems);
   const models: Record<string, ProcessModel> = {};
   for (const process of chosen) {
-    const { model, problems: found } = compileProcess(process);
+    const { model, problems: found, loose } = compileProcess(process);
     models[model.id] = model;
-    problems.push(...found, ...checkAttributes(collect(process)), ...checkStructure(model), ...checkEvents(model), ...checkGateways(model));
+    problems.push(...found, ...checkAttributes(collect(process)), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose));
   }
   problems.push(...checkCalls(models));
   const summaries = chosen.map((process) => ({ id: idOf(process), name: textOf(process, 'name') ?? idOf(process), isExecutable: flagOf(process, 'isExecutable') }));

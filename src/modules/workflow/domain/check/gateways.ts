@@ -3,10 +3,10 @@ import { refusal, remark, type Problem } from '../problem.ts';
 import { isActivity, isGateway } from '../compile/kinds.ts';
 
 /** Conditions, defaults and what may follow a gateway (BPMN 2.0, 10.5). */
-export function checkGateways(model: ProcessModel): readonly Problem[] {
+export function checkGateways(model: ProcessModel, loose: ReadonlySet<string>): readonly Problem[] {
   return Object.values(model.nodes).flatMap((node) => {
     const flows = node.outgoing.flatMap((id) => model.flows[id] ?? []);
-    return [...checkDefault(node, flows), ...checkConditions(node, flows), ...checkGateway(model, node, flows)];
+    return [...checkDefault(node, flows), ...checkConditions(node, flows), ...checkGateway(model, node, flows, loose.has(node.id))];
   });
 }
 
@@ -25,24 +25,24 @@ function checkConditions(node: ModelNode, flows: readonly ModelFlow[]): readonly
     .map((flow) => refusal(flow.id, 'condition-not-allowed', `a sequence flow that leaves "${node.id}" (${node.kind}) may not have a condition`));
 }
 
-function checkGateway(model: ProcessModel, node: ModelNode, flows: readonly ModelFlow[]): readonly Problem[] {
+function checkGateway(model: ProcessModel, node: ModelNode, flows: readonly ModelFlow[], isLoose: boolean): readonly Problem[] {
   if (!isGateway(node.kind)) return [];
   const problems: Problem[] = [];
-  if (node.incoming.length === 0) problems.push(refusal(node.id, 'gateway-without-incoming', 'no sequence flow leads to this gateway'));
-  if (flows.length === 0) problems.push(refusal(node.id, 'gateway-without-outgoing', 'no sequence flow leaves this gateway'));
+  if (node.incoming.length === 0 && !isLoose) problems.push(refusal(node.id, 'gateway-without-incoming', 'no sequence flow leads to this gateway'));
+  if (flows.length === 0 && !isLoose) problems.push(refusal(node.id, 'gateway-without-outgoing', 'no sequence flow leaves this gateway'));
   if ((node.kind === 'exclusive' || node.kind === 'inclusive') && flows.length > 1) {
     const open = flows.filter((flow) => flow.condition === undefined && flow.id !== node.defaultFlow);
     problems.push(...open.map((flow) => refusal(flow.id, 'missing-condition', `"${node.id}" branches: this flow needs a condition or must be the default`)));
   }
-  if (node.kind === 'event-gateway') problems.push(...checkEventGateway(model, node, flows));
+  if (node.kind === 'event-gateway') problems.push(...checkEventGateway(model, node, flows, isLoose));
   return problems;
 }
 
 const AWAITABLE = new Set(['message', 'timer', 'signal', 'conditional']);
 
-function checkEventGateway(model: ProcessModel, node: ModelNode, flows: readonly ModelFlow[]): readonly Problem[] {
+function checkEventGateway(model: ProcessModel, node: ModelNode, flows: readonly ModelFlow[], isLoose: boolean): readonly Problem[] {
   const problems: Problem[] = [];
-  if (flows.length === 1) problems.push(refusal(node.id, 'event-gateway-single', 'an event-based gateway needs at least two outgoing flows'));
+  if (flows.length === 1 && !isLoose) problems.push(refusal(node.id, 'event-gateway-single', 'an event-based gateway needs at least two outgoing flows'));
   for (const flow of flows) {
     const target = model.nodes[flow.target];
     if (target === undefined) continue;

@@ -3,11 +3,11 @@ import { refusal, remark, type Problem } from '../problem.ts';
 import { predecessors } from '../compile/reach.ts';
 
 /** Starts, ends and reachability of every scope (BPMN 2.0, 10.4 and 13.2). */
-export function checkStructure(model: ProcessModel): readonly Problem[] {
+export function checkStructure(model: ProcessModel, loose: ReadonlySet<string>): readonly Problem[] {
   return [
     ...Object.values(model.scopes).flatMap((scope) => checkScope(model, scope)),
-    ...Object.values(model.nodes).flatMap((node) => checkNode(model, node)),
-    ...checkReachable(model),
+    ...Object.values(model.nodes).flatMap((node) => checkNode(model, node, loose)),
+    ...checkReachable(model, loose),
   ];
 }
 
@@ -29,13 +29,14 @@ function checkTopStarts(scope: ModelScope, starts: readonly ModelNode[], plain: 
   return plain.length > 1 ? plain.map((node) => refusal(node.id, 'ambiguous-start', 'the process has several plain start events')) : [];
 }
 
-function checkNode(model: ProcessModel, node: ModelNode): readonly Problem[] {
+function checkNode(model: ProcessModel, node: ModelNode, loose: ReadonlySet<string>): readonly Problem[] {
   const problems: Problem[] = [];
   const say = (code: string, message: string): void => { problems.push(refusal(node.id, code, message)); };
   if (node.kind === 'start' && node.incoming.length > 0) say('start-with-incoming', 'no sequence flow may lead to a start event');
   if (node.kind === 'end' && node.outgoing.length > 0) say('end-with-outgoing', 'no sequence flow may leave an end event');
-  if (node.kind === 'start' && node.outgoing.length === 0) say('start-without-outgoing', 'a start event leads nowhere');
-  if (node.kind === 'boundary' && node.outgoing.length === 0 && node.trigger?.kind !== 'compensation') say('boundary-without-outgoing', 'a boundary event leads nowhere');
+  const leadsNowhere = node.outgoing.length === 0 && !loose.has(node.id);
+  if (node.kind === 'start' && leadsNowhere) say('start-without-outgoing', 'a start event leads nowhere');
+  if (node.kind === 'boundary' && leadsNowhere && node.trigger?.kind !== 'compensation') say('boundary-without-outgoing', 'a boundary event leads nowhere');
   if (node.kind === 'event-sub-process' && node.incoming.length + node.outgoing.length > 0) {
     say('event-sub-process-with-flow', 'an event sub-process has neither incoming nor outgoing sequence flows');
   }
@@ -51,27 +52,24 @@ function checkCompensationTarget(model: ProcessModel, node: ModelNode): readonly
   return [refusal(node.id, 'unknown-activity', `"${trigger.activity}" is no activity of this process`)];
 }
 
-function checkReachable(model: ProcessModel): readonly Problem[] {
+function checkReachable(model: ProcessModel, loose: ReadonlySet<string>): readonly Problem[] {
   const reached = new Set<string>();
   const successors = successorsOf(model);
-  const open = Object.values(model.scopes).flatMap((scope) => entriesOf(model, scope));
+  const homeless = Object.values(model.nodes).filter((node) => node.kind === 'boundary' && node.attachedTo === undefined).map((node) => node.id);
+  const open = [...loose, ...homeless, ...Object.values(model.scopes).flatMap((scope) => entriesOf(model, scope))];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (reached.has(id)) continue;
     reached.add(id);
     open.push(...(successors.get(id) ?? []));
   }
   return Object.values(model.nodes)
-    .filter((node) => !reached.has(node.id) && isExpectedReachable(node))
+    .filter((node) => !reached.has(node.id))
     .map((node) => refusal(node.id, 'unreachable', 'no path leads from a start to this element'));
 }
 
 function entriesOf(model: ProcessModel, scope: ModelScope): readonly string[] {
   const handlers = scope.nodes.flatMap((id) => model.nodes[id]?.handler ?? []);
   return [...scope.starts, ...scope.eventSubProcesses, ...handlers];
-}
-
-function isExpectedReachable(node: ModelNode): boolean {
-  return !(node.kind === 'boundary' && node.attachedTo === undefined);
 }
 
 function successorsOf(model: ProcessModel): ReadonlyMap<string, readonly string[]> {

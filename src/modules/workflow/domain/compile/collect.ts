@@ -25,6 +25,8 @@ export interface Collected {
   readonly nodes: Map<string, RawNode>;
   readonly flows: Map<string, RawFlow>;
   readonly associations: BpmnElement[];
+  /** Elements that a broken sequence flow touches: what they lack because of it is not said a second time. */
+  readonly loose: Set<string>;
   readonly problems: Problem[];
 }
 
@@ -32,7 +34,7 @@ const DEEPEST = 64;
 
 /** Gathers the elements of a process from all levels, and notes those that are not supported. */
 export function collect(process: BpmnElement): Collected {
-  const collected: Collected = { nodes: new Map(), flows: new Map(), associations: [], problems: [] };
+  const collected: Collected = { nodes: new Map(), flows: new Map(), associations: [], loose: new Set(), problems: [] };
   walk(collected, process, idOf(process), new Map(), undefined, 0);
   return collected;
 }
@@ -67,6 +69,10 @@ function addNode(
   if (kind === 'silent') return;
   if (kind === undefined) {
     into.problems.push(refusal(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
+    if (id !== undefined) {
+      into.nodes.set(id, { id, kind: 'task', scope, element, lane: undefined });
+      into.loose.add(id);
+    }
     return;
   }
   if (id === undefined) {

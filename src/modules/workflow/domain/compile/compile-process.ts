@@ -9,6 +9,8 @@ import { compileNode } from './node.ts';
 export interface CompiledProcess {
   readonly model: ProcessModel;
   readonly problems: readonly Problem[];
+  /** Elements that a broken sequence flow touches. */
+  readonly loose: ReadonlySet<string>;
 }
 
 /** Compiles one process element to plain data; the problems say what in it cannot be executed. */
@@ -22,7 +24,7 @@ export function compileProcess(process: BpmnElement): CompiledProcess {
   const model: ProcessModel = {
     id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes),
   };
-  return { model, problems: collected.problems };
+  return { model, problems: collected.problems, loose: collected.loose };
 }
 
 function scopesOf(processId: string, nodes: Readonly<Record<string, ModelNode>>): Readonly<Record<string, ModelScope>> {

@@ -12,14 +12,22 @@ export function compileFlows(collected: Collected): Readonly<Record<string, Mode
     if (raw.source === undefined || raw.target === undefined) {
       const end = raw.source === undefined ? 'sourceRef' : 'targetRef';
       collected.problems.push(refusal(raw.id, 'dangling-flow', `${end} of the sequence flow leads nowhere`));
+      loosen(collected, raw);
       continue;
     }
-    if (!isWithinScope(collected, raw)) continue;
+    if (!isWithinScope(collected, raw)) {
+      loosen(collected, raw);
+      continue;
+    }
     const condition = expressionOf(raw.element, 'conditionExpression');
     checkCondition(collected, raw, condition);
     flows[raw.id] = { id: raw.id, source: raw.source, target: raw.target, ...(condition === undefined ? {} : { condition }) };
   }
   return flows;
+}
+
+function loosen(collected: Collected, raw: RawFlow): void {
+  for (const end of [raw.source, raw.target]) if (end !== undefined) collected.loose.add(end);
 }
 
 function isWithinScope(collected: Collected, raw: RawFlow): boolean {

@@ -95,7 +95,7 @@ function readTimer(definition: BpmnElement, id: string, problems: Problem[]): Tr
   const text = name === undefined ? undefined : expressionOf(definition, name);
   if (name === undefined || text === undefined || given.length > 1) {
     problems.push(refusal(id, 'timer-missing', 'a timer event needs exactly one of timeDate, timeDuration, timeCycle'));
-    return { kind: 'none' };
+    return { kind: 'timer', timer: { kind: 'duration', text: 'PT0S', isExpression: false, workingTime: false } };
   }
   const kind = name === 'timeDate' ? 'date' : name === 'timeDuration' ? 'duration' : 'cycle';
   const isExpression = !isTimerText(kind, text);
