@@ -36,6 +36,8 @@ export { ethnicGroups, ethnicGroupsBasis } from './domain/data/ethnic-groups.ts'
 export { nations, nationsBasis } from './domain/data/nations.ts';
 export { answersFromBody } from './domain/posted-answers.ts';
 export type { PostedBody } from './domain/posted-answers.ts';
+export { readPostedPage } from './domain/posted-page.ts';
+export type { PostedPage } from './domain/posted-page.ts';
 export { filesIn } from './domain/draft.ts';
 
 export { findForm, listFormVersions, publishForm, readForm } from './actions/publish-form.ts';
@@ -51,8 +53,8 @@ export type { UnitChoice } from './actions/find-units.ts';
 
 export { PageFields, QuestionView, questionTitle } from './views/question-view.tsx';
 export type { QuestionViewProps } from './views/question-view.tsx';
-export { DenseFormView } from './views/dense-form-view.tsx';
-export type { DenseFormViewProps } from './views/dense-form-view.tsx';
+export { DenseFields, DenseFormView } from './views/dense-form-view.tsx';
+export type { DenseFieldsProps, DenseFormViewProps } from './views/dense-form-view.tsx';
 export { AnswersSummary } from './views/answers-summary.tsx';
 export type { AnswersSummaryProps } from './views/answers-summary.tsx';
 export { TaskListView } from './views/task-list-view.tsx';

@@ -62,7 +62,7 @@ function typedValues(form: HTMLFormElement): URLSearchParams {
   return values;
 }
 
-interface Saved { readonly version?: number; readonly savedAt?: string }
+interface Saved { readonly version?: number; readonly savedAt?: string; /** What another tab or device had saved and this save replaced. */ readonly notice?: string | null }
 
 async function post(address: string, body: URLSearchParams): Promise<Saved | undefined> {
   const answer = await fetch(address, { method: 'POST', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => undefined);
@@ -78,7 +78,7 @@ async function saveNow(form: HTMLFormElement, address: string): Promise<void> {
   if (version !== null && saved.version !== undefined) version.value = String(saved.version);
   const line = form.querySelector<HTMLElement>('[data-saved]');
   const at = new Date(saved.savedAt ?? Date.now()).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
-  if (line !== null) line.textContent = (line.dataset['saved'] ?? '').replace('%', at);
+  if (line !== null) line.textContent = saved.notice ?? (line.dataset['saved'] ?? '').replace('%', at);
 }
 
 /** Saves a draft two seconds after the last change, and at once when the page is left. */

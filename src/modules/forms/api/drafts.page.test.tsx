@@ -55,7 +55,7 @@ describe('POST /api/v1/drafts/:id/answers', () => {
     const access = await anonymousDraft();
     await post(access.id, { answers: { reason: 'một' }, baseVersion: 0, secret: access.secret });
     const second = await post(access.id, { answers: { reason: 'hai' }, baseVersion: 0, secret: access.secret });
-    expect(second.json()).toMatchObject({ version: 2, overwritten: [{ field: 'reason', label: 'Lý do cấp lại' }] });
+    expect(second.json()).toMatchObject({ version: 2, overwritten: [{ field: 'reason', label: 'Lý do cấp lại' }], notice: expect.stringContaining('thẻ hoặc máy khác: Lý do cấp lại') });
   });
 
   it('B9: answers a stranger as if there were no draft', async () => {

@@ -6,6 +6,7 @@ import type { SavedAnswers } from '../actions/drafts.ts';
 import { savePage } from '../actions/save-page.ts';
 import { validateAnswers } from '../actions/validate-answers.ts';
 import { fieldsOf } from '../domain/form-definition.ts';
+import { texts } from '../locales/index.ts';
 
 const posted = z.record(z.string().max(200), z.union([z.string(), z.array(z.string())]));
 const typed = z.object({
@@ -21,7 +22,8 @@ export const saveDraftAnswersRoute = route({
   params: z.object({ id: z.uuid() }),
   body: z.union([typed, posted]),
   response: z.object({
-    version: z.number().int(), savedAt: z.string(), overwritten: z.array(z.object({ field: z.string(), label: z.string() })), errors: z.array(error),
+    version: z.number().int(), savedAt: z.string(), overwritten: z.array(z.object({ field: z.string(), label: z.string() })),
+    notice: z.string().nullable(), errors: z.array(error),
   }),
   handle: async ({ app, actor, params, body }) => app.transaction(actor, async (ctx) => {
     const saved = isTyped(body)
@@ -49,10 +51,15 @@ async function saveTyped(ctx: Parameters<typeof saveAnswers>[0], id: string, bod
   return saveAnswers(ctx, access, { answers, place: body.place, baseVersion: body.baseVersion });
 }
 
+/** The sentence that the autosave shows when it replaced what another tab or device had saved. */
+function noticeOf({ overwritten }: SavedAnswers): string | null {
+  return overwritten.length === 0 ? null : texts.vi['forms.overwritten']({ labels: overwritten.map(({ label }) => label).join('; ') });
+}
+
 function present(saved: SavedAnswers, now: Parameters<typeof validateAnswers>[2]['now']) {
   const { errors } = validateAnswers(saved.form.definition, saved.draft.answers, { now, partial: true });
   return {
     version: saved.draft.version, savedAt: saved.savedAt,
-    overwritten: saved.overwritten.map(({ field, label }) => ({ field, label })), errors: errors.map((item) => ({ ...item })),
+    overwritten: saved.overwritten.map(({ field, label }) => ({ field, label })), notice: noticeOf(saved), errors: errors.map((item) => ({ ...item })),
   };
 }

@@ -16,6 +16,9 @@ describe('checking a form definition', () => {
   it.each([
     ['a twice used id', formOf(field('a', 'text'), field('a', 'text')), ['a duplicate-id']],
     ['a twice used row id', formOf(field('r', 'repeat-group', { fields: [field('a', 'text'), field('a', 'text')] })), ['r.a duplicate-id']],
+    ['an id that is a keyword', formOf(field('or', 'text')), ['or reserved-id']],
+    ['an id that hides a function in use', formOf(field('date', 'date'), field('list', 'text'), field('a', 'text', { condition: 'date(date) > date("2026-01-01")' }), field('b', 'text', { condition: 'list contains(["x"], a)' })), ['a hides-function date', 'b hides-function list']],
+    ['nothing wrong with an id that hides an unused function', formOf(field('date', 'date'), field('count', 'number', { condition: 'date != null' }), field('b', 'text', { condition: 'count in (1, 2)' })), []],
     ['a choice without options', formOf(field('a', 'choice')), ['a no-options']],
     ['options on a text', formOf(field('a', 'text', { options: ['x'] })), ['a needless-options']],
     ['twice the same option', formOf(field('a', 'choice', { options: ['x', 'x'] })), ['a duplicate-option']],

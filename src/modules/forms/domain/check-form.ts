@@ -1,6 +1,7 @@
 import { isDomainError } from '#platform/errors';
 import { checkFeel } from './feel.ts';
-import { wordsOf } from './feel-scan.ts';
+import { codeOf, wordsOf } from './feel-scan.ts';
+import { feelKeywords, hidesFunction } from './feel-words.ts';
 import { formDefinitionSchema, isRowKind } from './form-definition.ts';
 import type { FieldKind, FieldValidation, FormDefinition, FormField } from './form-definition.ts';
 import { isPattern, isRiskyPattern } from './pattern.ts';
@@ -94,6 +95,7 @@ function checkField(field: FormField, names: Names, report: Report): void {
 }
 
 function checkShape(field: FormField, report: Report): void {
+  if (feelKeywords.has(field.id)) report(field.id, 'reserved-id');
   const chooses = field.type === 'choice' || field.type === 'choices';
   if (chooses && field.options.length === 0) report(field.id, 'no-options');
   if (!chooses && field.options.length > 0) report(field.id, 'needless-options', { type: field.type });
@@ -137,6 +139,7 @@ function checkExpression(field: FormField, key: string, expression: string, name
     report(field.id, error.code.replace('forms.', ''), { word: key, expression, detail: String(error.details['message'] ?? ''), from: Number(error.details['from'] ?? 0) });
     return;
   }
+  for (const name of [...names.all, ...names.row].filter((id) => hidesFunction(id, codeOf(expression)))) report(field.id, 'hides-function', { name, word: key });
   const words = wordsOf(expression);
   if (key !== 'rule' && words.has(field.id)) report(field.id, 'looks-forward', { name: field.id, word: key });
   const later = [...names.all, ...names.row].filter((name) => name !== field.id && words.has(name) && !names.known.includes(name));

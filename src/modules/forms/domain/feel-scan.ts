@@ -5,7 +5,7 @@ const openers = new Set(['(', '[', '{']);
 const closers = new Set([')', ']', '}']);
 
 /** The expression without its text literals and comments. */
-function codeOf(expression: string): string {
+export function codeOf(expression: string): string {
   return expression.replace(strings, '""').replace(comments, ' ');
 }
 

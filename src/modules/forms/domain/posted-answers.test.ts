@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { field, sampleForm, testNow, typedAnswers } from '../testing/sample-form.ts';
 import { fieldsOf } from './form-definition.ts';
 import { answersFromBody, shownValues } from './posted-answers.ts';
+import { lastOf, readPostedPage } from './posted-page.ts';
 import { resolveAnswers } from './resolve-answers.ts';
 import { applyRowAction, parseRowAction } from './row-action.ts';
 
@@ -97,5 +98,23 @@ describe('buttons inside a page', () => {
   it('removes a file by its id', () => {
     const action = parseRowAction('removeFile:scan:f-1');
     expect(action === undefined ? null : applyRowAction(fields, { scan: [{ fileId: 'f-1' }, { fileId: 'f-2' }] }, action)).toEqual({ scan: [{ fileId: 'f-2' }] });
+  });
+});
+
+describe('a posted page', () => {
+  const members = fields.filter(({ id }) => id === 'members' || id === 'scan');
+
+  it('does what its pressed button asked for and stays', () => {
+    expect(readPostedPage(members, { 'members.count': '1', 'members.0.memberName': 'A', '_do': 'add:members' })).toMatchObject({ stay: true, answers: { members: [{ memberName: 'A' }, {}] } });
+    expect(readPostedPage(members, { 'scan-id': ['f-1', 'f-2'], 'scan-remove': 'f-1' })).toMatchObject({ stay: true, answers: { scan: [{ fileId: 'f-2' }] } });
+    expect(readPostedPage(members, { 'agency-search': '1' }).stay).toBe(true);
+  });
+
+  it('goes on when the main button was pressed', () => {
+    expect(readPostedPage(members, { 'members.count': '0' })).toEqual({ stay: false, answers: { members: [], scan: [] } });
+  });
+
+  it('takes the last of a name that was posted twice', () => {
+    expect([lastOf(['a', 'b']), lastOf('c'), lastOf(undefined)]).toEqual(['b', 'c', undefined]);
   });
 });

@@ -10,6 +10,8 @@ export interface QuestionPage {
   readonly id: string;
   readonly section: FormSection;
   readonly fields: readonly FormField[];
+  /** Paths of row fields that the answers hide now. */
+  readonly hidden?: readonly string[] | undefined;
 }
 
 /** At most so many controls stand on one page. */
@@ -98,9 +100,9 @@ export type Place = string;
 
 /** The pages that the answers so far make necessary, with only the fields that are asked on them. */
 export function visiblePages(definition: FormDefinition, raw: RawAnswers, options: ResolveOptions): readonly QuestionPage[] {
-  const { visible } = resolveAnswers(definition, raw, { ...options, partial: true });
+  const { visible, hidden } = resolveAnswers(definition, raw, { ...options, partial: true });
   return questionPages(definition)
-    .map((page) => ({ ...page, fields: page.fields.filter((field) => visible.has(field.id)) }))
+    .map((page) => ({ ...page, hidden, fields: page.fields.filter((field) => visible.has(field.id)) }))
     .filter((page) => page.fields.length > 0);
 }
 

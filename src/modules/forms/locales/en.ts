@@ -18,7 +18,7 @@ export const en = {
   'forms.not-answered': 'Not answered',
   'forms.written-by-system': 'Written by the system',
   'forms.choose': 'Choose',
-  'forms.row': (p: { n: number; label: string }) => `${p.label}: line ${p.n}`,
+  'forms.row': (p: { n: number }) => `Line ${p.n}`,
   'forms.row.add': (p: { label: string }) => `Add a line to “${p.label}”`,
   'forms.row.remove': (p: { n: number }) => `Remove line ${p.n}`,
   'forms.row.up': (p: { n: number }) => `Move line ${p.n} up`,

@@ -7,6 +7,8 @@ export const problemsEn = {
   'forms.problem.shape': ((p) => `Wrong shape at ${p.path === '' ? 'the root' : p.path}: ${p.detail}`) as Say,
   'forms.problem.duplicate-id': 'The field id is used twice',
   'forms.problem.duplicate-section': 'The section id is used twice',
+  'forms.problem.reserved-id': 'The field id is a keyword of FEEL',
+  'forms.problem.hides-function': ((p) => `The field ${p.name} hides the FEEL function of that name, which "${p.word}" calls`) as Say,
   'forms.problem.no-options': 'A choice without options',
   'forms.problem.needless-options': ((p) => `Kind ${p.type} takes no options`) as Say,
   'forms.problem.duplicate-option': 'Two options are the same',

@@ -8,6 +8,8 @@ export const problemsVi = {
   'forms.problem.shape': ((p) => `Không đúng cấu trúc ở ${p.path === '' ? 'gốc' : p.path}: ${p.detail}`) as Say,
   'forms.problem.duplicate-id': 'Mã trường bị trùng',
   'forms.problem.duplicate-section': 'Mã phần bị trùng',
+  'forms.problem.reserved-id': 'Mã trường trùng với từ khóa của FEEL',
+  'forms.problem.hides-function': ((p) => `Trường ${p.name} che mất hàm FEEL cùng tên mà "${p.word}" gọi đến`) as Say,
   'forms.problem.no-options': 'Trường chọn không có lựa chọn nào',
   'forms.problem.needless-options': ((p) => `Kiểu ${p.type} không dùng danh sách lựa chọn`) as Say,
   'forms.problem.duplicate-option': 'Có hai lựa chọn giống nhau',

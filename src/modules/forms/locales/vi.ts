@@ -16,7 +16,7 @@ export const vi = {
   'forms.not-answered': 'Chưa khai',
   'forms.written-by-system': 'Hệ thống tự ghi',
   'forms.choose': 'Chọn',
-  'forms.row': (p: { n: number; label: string }) => `${p.label}: dòng ${p.n}`,
+  'forms.row': (p: { n: number }) => `Dòng ${p.n}`,
   'forms.row.add': (p: { label: string }) => `Thêm một dòng vào “${p.label}”`,
   'forms.row.remove': (p: { n: number }) => `Xóa dòng ${p.n}`,
   'forms.row.up': (p: { n: number }) => `Chuyển dòng ${p.n} lên trên`,

@@ -12,6 +12,8 @@ export interface ControlState {
   readonly found: Readonly<Record<string, readonly SelectOption[]>>;
   /** Set where files may not be sent ahead of the form (a visitor who has not signed in). */
   readonly plainFiles: boolean;
+  /** Officers' pages: lists instead of long rows of radio buttons. */
+  readonly dense: boolean;
   /** Paths of row fields that are not asked now. */
   readonly hidden: ReadonlySet<string>;
 }
@@ -21,13 +23,14 @@ export interface ControlOptions {
   readonly found?: ControlState['found'] | undefined;
   readonly plainFiles?: boolean | undefined;
   readonly hidden?: readonly string[] | undefined;
+  readonly dense?: boolean | undefined;
 }
 
 /** Joins answers and errors to what the fields of the look take. */
 export function controlState(fields: readonly FormField[], answers: RawAnswers, errors: readonly AnswerError[], options: ControlOptions = {}): ControlState {
   return {
     form: { values: shownValues(fields, answers), errors: toProblems(errors) }, answers,
-    found: options.found ?? {}, plainFiles: options.plainFiles ?? false, hidden: new Set(options.hidden),
+    found: options.found ?? {}, plainFiles: options.plainFiles ?? false, hidden: new Set(options.hidden), dense: options.dense ?? false,
   };
 }
 

@@ -14,15 +14,19 @@ import { texts } from '../locales/index.ts';
 import { controlState } from './control.ts';
 import type { ControlOptions, ControlState } from './control.ts';
 import { DefaultButton } from './default-button.tsx';
-import { FieldView } from './field-view.tsx';
+import { FieldRuns } from './field-runs.tsx';
 import { Notices } from './question-view.tsx';
 
-/** What the officer's page of a whole form takes; give the errors to the layout too, for the summary. */
-export interface DenseFormViewProps extends ControlOptions {
+/** What the fields of a whole form take on an officer's page, inside a form of that page. */
+export interface DenseFieldsProps extends ControlOptions {
   readonly definition: FormDefinition;
   readonly answers: RawAnswers;
   readonly now: Instant;
   readonly errors?: readonly AnswerError[] | undefined;
+}
+
+/** What the officer's page of a whole form takes; give the errors to the layout too, for the summary. */
+export interface DenseFormViewProps extends DenseFieldsProps {
   readonly warnings?: readonly AnswerError[] | undefined;
   readonly action: string;
   readonly autosave?: string | undefined;
@@ -39,20 +43,28 @@ export interface DenseFormViewProps extends ControlOptions {
  */
 export function DenseFormView(props: DenseFormViewProps): JSX.Element {
   const t = useText(texts);
-  const resolved = resolveAnswers(props.definition, props.answers, { now: props.now, partial: true });
-  const fields = fieldsOf(props.definition).filter((field) => resolved.visible.has(field.id));
-  const state = controlState(fields, props.answers, props.errors ?? [], { ...props, hidden: resolved.hidden });
-  const asked = fields.filter(isAsked);
   return (
-    <Form action={props.action} autosave={props.autosave} files={asked.some((field) => field.type === 'file')} class="dense">
-      <DefaultButton />
-      <Hidden name="_fields" value={asked.map((field) => field.id).join(',')} />
+    <Form action={props.action} autosave={props.autosave} files={fieldsOf(props.definition).some((field) => field.type === 'file')} class="dense">
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
       <Notices overwritten={[]} warnings={props.warnings ?? []} />
-      {orderedSections(props.definition).map((section) => <SectionFields key={section.id} section={section} state={state} resolved={resolved} />)}
+      <DenseFields {...props} />
       <ButtonRow><Button>{props.submit ?? t('forms.dense.save')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
     </Form>
+  );
+}
+
+/** All visible fields of a form by parts, for a page that brings its own form element; `readPostedPage` reads them back. */
+export function DenseFields(props: DenseFieldsProps): JSX.Element {
+  const resolved = resolveAnswers(props.definition, props.answers, { now: props.now, partial: true });
+  const fields = fieldsOf(props.definition).filter((field) => resolved.visible.has(field.id));
+  const state = controlState(fields, props.answers, props.errors ?? [], { ...props, hidden: resolved.hidden, dense: true });
+  return (
+    <div class="dense">
+      <DefaultButton />
+      <Hidden name="_fields" value={fields.filter(isAsked).map((field) => field.id).join(',')} />
+      {orderedSections(props.definition).map((section) => <SectionFields key={section.id} section={section} state={state} resolved={resolved} />)}
+    </div>
   );
 }
 
@@ -63,7 +75,7 @@ function SectionFields({ section, state, resolved }: { readonly section: FormSec
   return (
     <section aria-labelledby={`s-${section.id}`}>
       <h2 id={`s-${section.id}`}>{section.title}</h2>
-      {visible.filter(isAsked).map((field) => <FieldView key={field.id} field={field} name={field.id} state={state} />)}
+      <FieldRuns fields={visible.filter(isAsked)} state={state} prefix="" />
       {written.length === 0 ? null : <WrittenFields fields={written} resolved={resolved} />}
     </section>
   );

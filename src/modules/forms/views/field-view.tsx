@@ -25,6 +25,7 @@ type Control = (props: FieldViewProps) => JSX.Element;
 
 /** At most so many answers stand as radio buttons; more become a list. */
 const radioLimit = 9;
+const denseRadioLimit = 3;
 
 function common({ field, name, state, size }: FieldViewProps) {
   return { form: state.form, name, label: field.label, hint: field.hint ?? undefined, optional: !field.required, size } as const;
@@ -32,7 +33,7 @@ function common({ field, name, state, size }: FieldViewProps) {
 
 function ChoiceControl(props: FieldViewProps): JSX.Element {
   const { options } = props.field;
-  if (options.length > radioLimit) return <Select {...common(props)} options={options.map((value) => ({ value, label: value }))} />;
+  if (options.length > (props.state.dense ? denseRadioLimit : radioLimit)) return <Select {...common(props)} options={options.map((value) => ({ value, label: value }))} />;
   return <Radios {...common(props)} choices={options.map((value) => ({ value, label: value }))} inline={options.length <= 3 && options.every((option) => option.length < 18)} />;
 }
 

@@ -39,7 +39,15 @@ export function questionTitle(page: QuestionPage): string {
   if (second === undefined) return first.label;
   const subject = first.label.split(':')[0]?.trim() ?? '';
   if (page.fields.every((field) => field.label.startsWith(`${subject}:`))) return subject;
-  return page.fields.length === 2 ? `${first.label} và ${labelInSentence(second.label)}` : page.section.title;
+  return joined(page.fields.map((field) => field.label)) ?? page.section.title;
+}
+
+/** "Ngày sinh, giới tính và dân tộc"; undefined when that would be too long for a heading. */
+function joined(labels: readonly string[]): string | undefined {
+  const [first = '', ...others] = labels;
+  const words = [first, ...others.slice(0, -1).map(labelInSentence)].join(', ');
+  const text = `${words} và ${labelInSentence(others.at(-1) ?? '')}`;
+  return text.length <= 80 ? text : undefined;
 }
 
 /** One thing per page for citizens: one question (or a few tiny ones), one button, nothing else. */
@@ -64,7 +72,7 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
 /** The hidden marks and controls of a page; also for pages that bring their own layout. */
 export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly alone: boolean }): JSX.Element {
   const { page, alone } = props;
-  const state = controlState(page.fields, props.answers, props.errors ?? [], props);
+  const state = controlState(page.fields, props.answers, props.errors ?? [], { ...props, hidden: props.hidden ?? page.hidden });
   return (
     <>
       <DefaultButton />

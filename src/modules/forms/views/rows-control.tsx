@@ -6,7 +6,7 @@ import type { RawAnswers } from '../domain/answer.ts';
 import { isAsked } from '../domain/form-definition.ts';
 import type { FormField } from '../domain/form-definition.ts';
 import { texts } from '../locales/index.ts';
-import { FieldView } from './field-view.tsx';
+import { FieldRuns } from './field-runs.tsx';
 import type { FieldViewProps } from './field-view.tsx';
 
 /** Rows with buttons to add, remove and move them; every button is a plain submit, so it works without scripts. */
@@ -42,11 +42,9 @@ function RowView({ field, name, state, row, index, count }: RowProps): JSX.Eleme
   const n = index + 1;
   const hidden = hiddenColumns(field, state, `${name}.${index}.`);
   return (
-    <fieldset class="answers" aria-label={t('forms.row', { n, label: field.label })}>
-      <legend class="label">{field.rows?.[index] ?? t('forms.row', { n, label: field.label })}</legend>
-      {(field.fields ?? []).filter((column) => isAsked(column) && !hidden.has(column.id)).map((column) => (
-        <FieldView key={column.id} field={column} name={`${name}.${index}.${column.id}`} state={{ ...state, answers: row }} />
-      ))}
+    <fieldset class="sheet">
+      <legend class="label">{field.rows?.[index] ?? t('forms.row', { n })}</legend>
+      <FieldRuns fields={(field.fields ?? []).filter((column) => isAsked(column) && !hidden.has(column.id))} state={{ ...state, answers: row }} prefix={`${name}.${index}.`} />
       {field.rows !== undefined ? null : (
         <div class="buttons buttons--tight">
           {index === 0 ? null : <Button kind="quiet" small name="_do" value={`up:${name}:${index}`}>{t('forms.row.up', { n })}</Button>}

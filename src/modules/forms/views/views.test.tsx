@@ -98,7 +98,8 @@ describe('one question a page', () => {
     expect(questionTitle(page(field('a', 'text', { label: 'Tên' })))).toBe('Tên');
     expect(questionTitle(page(field('a', 'text', { label: 'Giấy tờ: số' }), field('b', 'text', { label: 'Giấy tờ: loại' })))).toBe('Giấy tờ');
     expect(questionTitle(page(field('a', 'text', { label: 'Số điện thoại' }), field('b', 'text', { label: 'Thư điện tử' })))).toBe('Số điện thoại và thư điện tử');
-    expect(questionTitle(page(field('a', 'text'), field('b', 'text'), field('c', 'text')))).toBe('Phần');
+    expect(questionTitle(page(field('a', 'text', { label: 'Giới tính' }), field('b', 'text', { label: 'Dân tộc' }), field('c', 'text', { label: 'Quốc tịch' })))).toBe('Giới tính, dân tộc và quốc tịch');
+    expect(questionTitle(page(...['a', 'b', 'c', 'd'].map((id) => field(id, 'text', { label: 'Một nhãn dài hơn hai mươi chữ' }))))).toBe('Phần');
     expect(questionTitle(page(field('a', 'boolean', { validation: { mustBeTrue: true } })))).toBe('Phần');
     expect(questionTitle(page())).toBe('Phần');
   });
