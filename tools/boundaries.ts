@@ -48,7 +48,7 @@ function brokenRelative(root: string, file: string, target: string, area: string
   const path = relative(root, resolve(root, dirname(file), target)).replaceAll('\\', '/');
   const [, toArea, toName, toPart] = floorOfPlace.exec(path) ?? [];
   if (area === 'platform' && name === 'testing') return undefined;
-  const home = toArea === area && toName === name;
+  const home = toArea === area && (toName === name || area === 'ui');
   if (!home && !(isTest && path.startsWith('src/app'))) return 'a relative path never leaves its module';
   if (area !== 'modules' || isTest) return undefined;
   if (part === 'store' && /^(actions|pages|api)$/.test(toPart ?? '')) return 'store never imports actions, pages or api';

@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
 import { sqlOf } from '#platform/db';
@@ -51,7 +52,7 @@ export interface Module {
   readonly reference?: readonly Seed[];
   readonly demo?: readonly Seed[];
   /** Fastify plugins for what pages and routes cannot express: uploads, simulators, raw assets. */
-  readonly plugins?: readonly ((app: App) => import('fastify').FastifyPluginAsync)[];
+  readonly plugins?: readonly ((app: App) => FastifyPluginAsync)[];
   /** Things other modules look up by name at run time, such as handlers of service tasks. */
   readonly handlers?: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver, QueryResult } from 'kysely';
-import type { PoolClient } from 'pg';
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryConfig } from 'pg';
 import { v7 } from 'uuid';
 
 declare const txBrand: unique symbol;
@@ -53,10 +54,24 @@ export function openTables<Tables>(tx: Tx, schema: string): Kysely<Tables> {
 export function sqlOf(tx: Tx): RawSql {
   const client = clientOf(tx);
   return {
-    query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(text, [...parameters])).rows as Row[],
-    run: async (text, parameters = []) => (await client.query(text, [...parameters])).rowCount ?? 0,
+    query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(prepared(text, parameters))).rows as Row[],
+    run: async (text, parameters = []) => (await client.query(prepared(text, parameters))).rowCount ?? 0,
     prepared: async <Row>(name: string, text: string, parameters: readonly unknown[]) => (await client.query({ name, text, values: [...parameters] })).rows as Row[],
   };
+}
+
+/** Statements that a connection keeps parsed; texts built from lists of changing length stay out once it is full. */
+const keptStatements = new Map<string, string>();
+const mostKept = 500;
+
+/** A query that the server parses once a connection (the name is a digest of its text). */
+function prepared(text: string, values: readonly unknown[]): QueryConfig {
+  const known = keptStatements.get(text);
+  if (known !== undefined) return { text, values: [...values], name: known };
+  if (values.length === 0 || keptStatements.size >= mostKept) return { text, values: [...values] };
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  keptStatements.set(text, name);
+  return { text, values: [...values], name };
 }
 
 /** A new time-ordered identifier (UUIDv7, RFC 9562). */
@@ -90,7 +105,7 @@ class ClientConnection implements DatabaseConnection {
   constructor(client: PoolClient) { this.#client = client; }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = await this.#client.query(query.sql, [...query.parameters]);
+    const result = await this.#client.query(prepared(query.sql, query.parameters));
     const changed = result.rowCount === null || result.command === 'SELECT' ? {} : { numAffectedRows: BigInt(result.rowCount) };
     return { rows: result.rows as Row[], ...changed };
   }

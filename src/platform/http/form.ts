@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { normaliseText } from '#platform/i18n';
 
 /** What is wrong with one field; `message` is a text key or a finished text. */

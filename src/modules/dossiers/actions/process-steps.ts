@@ -1,5 +1,6 @@
 import { asSystem } from '#platform/app';
-import type { Ctx } from '#platform/app';
+import type { App, Ctx } from '#platform/app';
+import { epochMs } from '#platform/time';
 import { deskKey, findDesk } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
@@ -37,6 +38,23 @@ export async function startDossierProcess(ctx: Ctx, dossier: Dossier, procedure:
 
 /** Which desk of which agency does each step: the desk that took the dossier in for the one-stop steps, else the competent agency's or the one that serves it. */
 async function desksOf(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Candidate>> {
+  const kept = keptDesks.get(ctx.app) ?? new Map<string, KeptDesks>();
+  keptDesks.set(ctx.app, kept);
+  const key = `${procedure.id} ${dossier.agencyId} ${dossier.receptionAgencyId}`;
+  const known = kept.get(key);
+  const now = epochMs(ctx.clock.now());
+  if (known !== undefined && now >= known.from && now - known.from < deskMs) return known.desks;
+  const desks = await findDesks(ctx, dossier, procedure);
+  kept.set(key, { from: now, desks });
+  return desks;
+}
+
+/** Desks move rarely (a reorganisation has its date), so an answer is good for a minute. */
+const deskMs = 60_000;
+interface KeptDesks { readonly from: number; readonly desks: ReadonlyMap<string, Candidate> }
+const keptDesks = new WeakMap<App, Map<string, KeptDesks>>();
+
+async function findDesks(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Candidate>> {
   const labels = [...new Set([...stepsOf(procedure).values()].map(({ step }) => step.desk))];
   const found = new Map<string, Candidate>();
   for (const label of labels) {

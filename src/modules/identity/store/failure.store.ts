@@ -13,7 +13,7 @@ export async function findFailures(tx: Tx, keys: readonly string[]): Promise<Rea
 
 /** Counts one more failure under each key, atomically; a count older than the given seconds starts again. */
 export async function countFailures(tx: Tx, keys: readonly { readonly key: string; readonly forgetSeconds: number }[], now: Instant): Promise<void> {
-  for (const { key, forgetSeconds } of [...keys].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const { key, forgetSeconds } of keys.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
     await sqlOf(tx).run(
       `insert into identity.failure as f (key, failures, last_at) values ($1, 1, $2)
        on conflict (key) do update set last_at = $2,

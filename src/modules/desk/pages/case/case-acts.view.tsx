@@ -61,7 +61,7 @@ function Receive({ case: { documents } }: CaseProps): JSX.Element {
 
 function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask; readonly dossierCase: DossierCase }): JSX.Element {
   const t = useText(texts);
-  const outcomes = outcomesOf(known?.step.next ?? []).filter(({ to }) => !/^boSung/.test(to));
+  const outcomes = outcomesOf(known?.step.next ?? []).filter(({ to }) => !to.startsWith('boSung'));
   const isHandOver = known?.kind === 'hand-over';
   const main = known?.kind === 'approval' ? t('desk.act.sign') : known?.kind === 'issuing' ? t('desk.act.issue') : isHandOver ? t('desk.act.hand-over') : t('desk.act.step');
   return (

@@ -6,7 +6,7 @@ import type { FieldProblem } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
-import { PageFields, fieldsOf, isAsked, toProblems, visibleFields } from '#modules/forms';
+import { PageFields, isAsked, toProblems, visibleFields } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
