@@ -1,27 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { toInstant } from '#platform/time';
+import { toInstant, toPlainDate, type PlainDate } from '#platform/time';
 import { readShippedCalendar, readShippedYears } from '../store/shipped-calendar.ts';
 import type { CalendarVersion, ShiftPattern } from './calendar-version.ts';
 import type { LegalTime, TimeUnit } from './legal-time.ts';
 import { officeHours, parseSpans, saturdayMorningReception } from './shift-pattern.ts';
-import { createOracle, type OracleHours, type OracleQuestion } from './slow-oracle.ts';
-import { createWorkingClock } from './working-clock.ts';
+import { randomFrom, randomQuestion, type Random } from './random-questions.ts';
+import { createOracle, type OracleHours } from './slow-oracle.ts';
+import { createWorkingClock, reprojectDue } from './working-clock.ts';
 
 const cases = process.env['MOTCUA_NIGHTLY'] === '1' ? 1_000_000 : 20_000;
 const seed = Number(process.env['MOTCUA_SEED'] ?? '20261122');
-
-type Random = (below: number) => number;
-
-/** Mulberry32: the same seed gives the same cases on every machine. */
-function randomFrom(start: number): Random {
-  let state = start;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
 
 const coastHours: ShiftPattern = {
   name: 'Cả sáng thứ Bảy', legalBasis: 'thử nghiệm', receptionOnly: [],
@@ -37,39 +25,20 @@ const offices: readonly { readonly pattern: ShiftPattern; readonly oracle: Oracl
   { pattern: coastHours, oracle: { hours: ['08:00-12:00', '13:30-17:30'], saturday: 'counts', saturdayHours: ['08:00-11:45'] } },
 ];
 
-const wallText = (minute: number): string => new Date(minute * 60_000).toISOString().slice(0, 16);
-const pick = <T>(random: Random, values: readonly [T, ...T[]]): T => values[random(values.length)] ?? values[0];
-
-/** Receipts crowd around Tết, month ends and working hours, where mistakes live. */
-function randomMinute(random: Random): number {
-  const year = 2024 + random(11);
-  const near = [Date.UTC(year, 0, 15 + random(45)), Date.UTC(year, 3, 1 + random(40)), Date.UTC(year, 7, 15 + random(25)), Date.UTC(year, random(12), 27 + random(6)), Date.UTC(year, random(12), 1 + random(28))];
-  const day = (near[random(near.length)] ?? 0) / 60_000;
-  return day + (random(3) === 0 ? random(1440) : 430 + random(620));
-}
-
-function randomTime(random: Random): Pick<OracleQuestion, 'value' | 'unit' | 'cutoff' | 'share'> {
-  switch (random(6)) {
-    case 0: return { value: pick(random, [0, 1, 2, 4, 8, 20, 0.5, 13]), unit: 'giờ', cutoff: null, share: false };
-    case 1: return { value: pick(random, [0.25, 0.5, 1.5, 3.5, 6.5]), unit: 'ngày làm việc', cutoff: null, share: false };
-    case 2: return { value: random(12), unit: 'ngày', cutoff: null, share: false };
-    case 3: return { value: pick(random, [1, 2, 0.5, 1.5]), unit: 'tháng', cutoff: null, share: false };
-    case 4: return { value: pick(random, [1, 1, 3]), unit: 'ngày làm việc', cutoff: pick(random, ['15:00', '10:30']), share: false };
-    default: return { value: random(21), unit: 'ngày làm việc', cutoff: null, share: random(4) === 0 };
-  }
-}
-
-function randomQuestion(random: Random): OracleQuestion {
-  const from = randomMinute(random);
-  const pauses = Array.from({ length: random(4) }, () => {
-    const start = from - 1440 + random(16 * 1440);
-    const length = pick(random, [random(90), random(1440), random(6 * 1440), 1440 * random(5)]);
-    return { from: wallText(start), to: random(25) === 0 ? null : wallText(start + length) };
-  });
-  return { from: wallText(from), ...randomTime(random), pauses };
-}
-
 const instantOf = (text: string): ReturnType<typeof toInstant> => toInstant(`${text}:00+07:00`);
+
+/** Days off and swaps thrown into a year at random, as an administrator might enter them. */
+function randomYears(random: Random): ReturnType<typeof readShippedYears>['years'] {
+  const dateIn = (year: number): PlainDate => toPlainDate(new Date(Date.UTC(year, 0, 1 + random(365))).toISOString().slice(0, 10));
+  const dayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+  return readShippedYears().years.map((year) => {
+    const extra = Array.from({ length: random(12) }, () => ({ date: dateIn(year.year), name: 'Nghỉ', legalBasis: 'Quyết định', decidedYearly: true, substituteFor: null, status: 'decided' as const, lunarDate: null }));
+    const kept = year.holidays.filter(() => random(10) > 0);
+    const swaps = Array.from({ length: random(4) }, () => ({ dayOff: dateIn(year.year), workingDay: dateIn(year.year), legalBasis: 'Công văn' }))
+      .filter((swap, index, all) => dayOf(swap.dayOff) % 6 !== 0 && dayOf(swap.workingDay) % 6 === 0 && all.findIndex((other) => other.workingDay === swap.workingDay || other.dayOff === swap.dayOff) === index);
+    return { ...year, holidays: [...kept, ...extra.filter((day, index) => !kept.some((other) => other.date === day.date) && extra.findIndex((other) => other.date === day.date) === index)], workingDaySwaps: swaps };
+  });
+}
 
 describe('B6: due moments', () => {
   it('B6: agree with an independent slow oracle over holidays, made-up days, pauses and cut-offs', { timeout: 3_600_000 }, () => {
@@ -99,5 +68,28 @@ describe('B6: due moments', () => {
     expect(differences).toEqual([]);
     expect(differing).toBe(0);
     expect(compared).toBe(cases);
+  });
+
+  it('B6: agree after random calendar edits, and the edit is reckoned again from receipt', { timeout: 3_600_000 }, () => {
+    const version = readShippedCalendar();
+    const before = createWorkingClock(version);
+    const random = randomFrom(seed + 1);
+    const calendars = cases >= 1_000_000 ? 400 : 6;
+    let moved = 0;
+    for (let round = 0; round < calendars; round += 1) {
+      const years = randomYears(random);
+      const { pattern, oracle } = offices[round % offices.length] ?? { pattern: officeHours, oracle: { hours: [], saturday: 'shut' as const, saturdayHours: [] } };
+      const after = createWorkingClock({ ...version, holidays: years.flatMap((year) => year.holidays), swaps: years.flatMap((year) => year.workingDaySwaps), patterns: [pattern] });
+      const answer = createOracle(years, oracle);
+      for (let n = 0; n < 150; n += 1) {
+        const question = randomQuestion(random);
+        const asked = { from: instantOf(question.from), time: { value: question.value, unit: question.unit as TimeUnit, sameDayCutoff: question.cutoff, counting: question.share ? 'share' as const : 'law' as const }, pauses: question.pauses.map((pause) => ({ from: instantOf(pause.from), to: pause.to === null ? null : instantOf(pause.to) })) };
+        const again = reprojectDue(before, after, asked, { name: 'Lịch mới', legalBasis: 'Quyết định' });
+        const expected = answer(question);
+        expect([question, again.dueAt]).toEqual([question, expected === null ? null : instantOf(expected)]);
+        if (again.hasMoved) moved += 1;
+      }
+    }
+    expect(moved).toBeGreaterThan(calendars);
   });
 });
