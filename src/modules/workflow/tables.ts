@@ -43,6 +43,14 @@ export interface WorkflowTables {
     published_at: Instant;
     published_by: string;
   };
+  start_trigger: {
+    process_id: string;
+    element_id: string;
+    kind: string;
+    name: string | null;
+    due_at: Instant | null;
+    repeat: ColumnType<unknown | null, string | null>;
+  };
   subscription: {
     instance_id: string;
     wait: number;

@@ -7,27 +7,34 @@ import { lockInstance, type Instance } from '../store/instance.store.ts';
 import { getProcess } from '../store/process.store.ts';
 import { listSubscribers } from '../store/subscription.store.ts';
 import { asEngine, takeStep, type StepOptions, type StepResult } from './advance.ts';
+import { startBy, type SelfStartOptions } from './self-start.ts';
 
-export interface CorrelateMessage extends StepOptions {
+export interface CorrelateMessage extends SelfStartOptions {
   readonly name: string;
   /** Only instances whose correlation key has this value; undefined reaches those that ask for no key. */
   readonly key?: string | undefined;
   /** Only this instance. */
   readonly instanceId?: string | undefined;
-  readonly variables?: Variables | undefined;
 }
 
-/** Brings a message to the one instance that waits for it. Throws `workflow.nobody-waits` or `workflow.several-wait`. */
+/** Brings a message to the one instance that waits for it, or else starts the one process that begins with it. Throws `workflow.nobody-waits` or `workflow.several-wait`. */
 export async function correlateMessage(ctx: Ctx, message: CorrelateMessage): Promise<StepResult> {
   return asEngine(ctx, async (engine) => {
     const found = await listSubscribers(engine.tx, { kind: 'message', name: message.name, key: message.key, instanceId: message.instanceId, limit: 2 });
     const [only, other] = found;
-    if (only === undefined) throw new DomainError('workflow.nobody-waits', { name: message.name });
+    if (only === undefined) return startByMessage(engine, message);
     if (other !== undefined) throw new DomainError('workflow.several-wait', { name: message.name });
     const step = await fireIn(engine, ctx, only, message, (wait) => wait.kind === 'message' && wait.name === message.name && (wait.key ?? undefined) === message.key);
     if (step === undefined) throw new DomainError('workflow.nobody-waits', { name: message.name });
     return step;
   });
+}
+
+async function startByMessage(engine: Ctx, message: CorrelateMessage): Promise<StepResult> {
+  const [started, other] = message.instanceId === undefined ? await startBy(engine, 'message', message.name, message) : [];
+  if (started === undefined) throw new DomainError('workflow.nobody-waits', { name: message.name });
+  if (other !== undefined) throw new DomainError('workflow.several-wait', { name: message.name });
+  return started;
 }
 
 export interface BroadcastSignal extends StepOptions {
@@ -37,11 +44,12 @@ export interface BroadcastSignal extends StepOptions {
   readonly exceptInstanceId?: string | undefined;
 }
 
-/** Brings a signal to every instance that waits for it; returns how many heard it. */
+/** Brings a signal to every instance that waits for it and starts the processes that begin with it; returns how many heard it. */
 export async function broadcastSignal(ctx: Ctx, signal: BroadcastSignal): Promise<number> {
   return asEngine(ctx, async (engine) => {
-    let heard = 0;
-    for (const instanceId of await listSubscribers(engine.tx, { kind: 'signal', name: signal.name, limit: 10_000 })) {
+    const waiting = await listSubscribers(engine.tx, { kind: 'signal', name: signal.name, limit: 10_000 });
+    let heard = (await startBy(engine, 'signal', signal.name, { variables: signal.variables, dueFor: signal.dueFor, workingTime: signal.workingTime })).length;
+    for (const instanceId of waiting) {
       if (instanceId === signal.exceptInstanceId) continue;
       const step = await fireIn(engine, ctx, instanceId, signal, (wait) => wait.kind === 'signal' && wait.name === signal.name);
       if (step !== undefined) heard++;

@@ -8,6 +8,7 @@ import { refusal, type Problem } from '../domain/problem.ts';
 import { findServiceTask } from '../service-task.ts';
 import { findLatestProcess, insertProcess } from '../store/process.store.ts';
 import { actorName } from './advance.ts';
+import { armStartEvents } from './self-start.ts';
 
 export interface DeployProcess {
   readonly key: string;
@@ -38,6 +39,7 @@ export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<D
   const { id, version } = await insertProcess(ctx.tx, {
     key: command.key, title: command.title, bpmnXml: command.bpmnXml, elementId, models, publishedAt: ctx.clock.now(), publishedBy: actorName(ctx.actor),
   });
+  await armStartEvents(ctx, command.key, id);
   await audit(ctx, 'workflow.process-published', { subjectId: id, key: command.key, version });
   return { processId: id, version };
 }

@@ -85,6 +85,13 @@ describe('motcua process', () => {
     expect((await run('run', file('two.bpmn', two), '--process', 'z', '--json')).code).toBe(2);
   });
 
+  it('run waits for the timer that starts the process', async () => {
+    const timed = file('timed.bpmn', bpmn(`<startEvent id="s"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></startEvent><endEvent id="e"/>${flows('s->e')}`));
+    const result = await run('run', timed, '--start', '2026-01-05T01:00:00Z', '--json');
+    expect(result).toMatchObject({ code: 0, json: { ended: 'completed', end: '2026-01-06T01:00:00.000Z' } });
+    expect(result.json.events.map((event) => event.type).slice(0, 3)).toEqual(['timer-set', 'timer-fired', 'entered']);
+  });
+
   it('run refuses what check refuses', async () => {
     expect(await run('run', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)), '--json')).toMatchObject({ code: 1, json: { ended: 'refused', problems: [{ elementId: 'x' }] } });
   });

@@ -5,6 +5,7 @@ import { publish } from '#platform/events';
 import { defineJob } from '#platform/jobs';
 import { fireWait } from '../actions/deliver.ts';
 import { taskFacts } from '../actions/advance.ts';
+import { startByTimer } from '../actions/self-start.ts';
 import { instanceStuck, taskDueSoon, taskOverdue } from '../events.ts';
 import { markTrouble, tryLockInstance } from '../store/instance.store.ts';
 import { markDueSoon, markOverdue } from '../store/task.store.ts';
@@ -15,6 +16,7 @@ const MOST_AT_ONCE = 200;
 /** Lets due timers go off, and marks work that will soon be or is late; several workers share it without waiting for each other. */
 export const fireDueTimersJob = defineJob('workflow.fire-due-timers', z.object({}), async (ctx) => {
   await fireDueTimers(ctx);
+  await startByTimer(ctx, MOST_AT_ONCE);
   await markDueTasks(ctx);
 }, { every: '5s' });
 

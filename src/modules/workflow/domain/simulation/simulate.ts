@@ -3,6 +3,7 @@ import { addDuration, parseDuration, parseMoment } from '../duration.ts';
 import type { EngineEvent, ProcessState, Step, TokenState, Trouble, WaitState } from '../engine/state.ts';
 import type { Variables } from '../expression.ts';
 import type { Models } from '../model/model.ts';
+import { planTimer } from '../timer.ts';
 import type { Act, Answer, Driver } from './driver.ts';
 import { variablesOf, type ScriptEntry } from './script.ts';
 
@@ -68,6 +69,7 @@ function isNamed(models: Models, wanted: string, element: string): boolean {
 export async function simulate(simulation: Simulation, rest: ScriptEntry[], driver: Driver): Promise<SimulationReport> {
   const play: Play = { ...simulation, driver, rest, events: [], now: simulation.start, state: undefined, acts: 0 };
   let note: string | undefined;
+  awaitStart(play);
   await act(play, { kind: 'start', processId: play.processId, variables: play.variables, startEvent: play.startEvent });
   while (play.state?.status === 'running') {
     if (play.acts >= (play.mostActs ?? MOST_ACTS)) {
@@ -77,6 +79,19 @@ export async function simulate(simulation: Simulation, rest: ScriptEntry[], driv
     if (!await goOn(play)) break;
   }
   return report(play, note);
+}
+
+/** A process that only a timer starts begins when that timer goes off. */
+function awaitStart(play: Play): void {
+  const model = play.models[play.processId];
+  const starts = model?.scopes[play.processId]?.starts ?? [];
+  const chosen = play.startEvent ?? starts.find((id) => model?.nodes[id]?.trigger?.kind === 'none') ?? starts[0] ?? '';
+  const trigger = model?.nodes[chosen]?.trigger;
+  if (trigger?.kind !== 'timer' || trigger.timer.workingTime) return;
+  const { due } = planTimer(trigger.timer, play.variables, play.now);
+  play.events.push({ at: play.now, type: 'timer-set', element: chosen, detail: { due } });
+  if (due > play.now) play.now = due;
+  play.events.push({ at: play.now, type: 'timer-fired', element: chosen });
 }
 
 async function act(play: Play, what: Act): Promise<void> {
