@@ -41,6 +41,7 @@ export type { DossierResult, ResultState } from './store/result.store.ts';
 export type { DocumentState, DossierDocument, SupplementReason, SupplementRequest } from './store/part.store.ts';
 export type { HistoryLine } from './store/history.store.ts';
 export type { Consultation } from './store/consultation.store.ts';
+export { countOpenDue } from './reads/count-open-due.ts';
 export { readScoreBoard } from './reads/score-board.ts';
 export type { ScoreBoard } from './store/score.store.ts';
 export { loadManyDossiers } from './actions/load-many.ts';

@@ -34,8 +34,8 @@ export interface OrganisationsTables {
     valid_to: PlainDate | null;
     legal_basis: string;
     dossier_code_pattern: Generated<string>;
-    working_hours: Generated<ColumnType<unknown, string>>;
-    contact: Generated<ColumnType<unknown, string>>;
+    working_hours: ColumnType<unknown, string | undefined, string>;
+    contact: ColumnType<unknown, string | undefined, string>;
     version: Generated<number>;
     search_key: Generated<string>;
   };

@@ -103,6 +103,7 @@ export const officeEn = {
   'administration.calendar.removed': 'Days off removed',
   'administration.calendar.no-change': 'No day differs from the calendar in force.',
   'administration.calendar.effect': 'Effect on deadlines',
+  'administration.calendar.effect.dossiers': (p) => `Open dossiers due from the first changed day on: ${p.n}. Their deadlines will be reckoned again after publication.`,
   'administration.calendar.effect.lead': 'Terms tried out for a dossier received at 08:00 on the last working day before the first change.',
   'administration.calendar.term': 'Term',
   'administration.calendar.due-before': 'Due by the old calendar',

@@ -100,6 +100,7 @@ export const officeVi = {
   'administration.calendar.removed': 'Bỏ ngày nghỉ',
   'administration.calendar.no-change': 'Không có ngày nào khác với lịch đang áp dụng.',
   'administration.calendar.effect': 'Ảnh hưởng đến thời hạn',
+  'administration.calendar.effect.dossiers': (p: { n: string }) => `Số hồ sơ đang mở có hạn từ ngày thay đổi đầu tiên trở đi: ${p.n}. Hạn của các hồ sơ này sẽ được tính lại sau khi công bố.`,
   'administration.calendar.effect.lead': 'Thời hạn thử tính cho hồ sơ nhận lúc 08:00 ngày làm việc cuối cùng trước ngày thay đổi đầu tiên.',
   'administration.calendar.term': 'Thời hạn',
   'administration.calendar.due-before': 'Hạn theo lịch cũ',

@@ -74,7 +74,7 @@ describe('/quan-tri/lich', () => {
     const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '15/6/2027', 'name-20': 'Ngày nghỉ diễn tập', name: 'Lịch 2027 diễn tập', legalBasis: 'Quyết định diễn tập', status: 'decided' };
     const preview = await admin.post(page, fields);
     expect(preview.status).toBe(200);
-    for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Dời hạn', '16/06/2027']) expect(preview.html).toContain(words);
+    for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Dời hạn', '16/06/2027', 'Số hồ sơ đang mở']) expect(preview.html).toContain(words);
     expect((await admin.get(page)).html).not.toContain('Ngày nghỉ diễn tập');
     const published = await admin.post(page, { ...fields, save: '1' });
     expect([published.status, published.location]).toEqual([303, '/quan-tri/lich']);

@@ -3,6 +3,7 @@ import { addDays, dateIn, startOfDay, addMs } from '#platform/time';
 import type { Instant, PlainDate } from '#platform/time';
 import { createWorkingClock, getCurrentCalendar, reprojectDue } from '#modules/calendar';
 import type { CalendarVersion } from '#modules/calendar';
+import { countOpenDue } from '#modules/dossiers';
 import type { ReadYear } from '../domain/year-form.ts';
 
 /** A term before and after an edit. */
@@ -13,6 +14,8 @@ export interface CalendarEffects {
   readonly added: readonly { readonly date: PlainDate; readonly name: string }[];
   readonly removed: readonly { readonly date: PlainDate; readonly name: string }[];
   readonly terms: readonly TermEffect[];
+  /** Open dossiers due from the first changed day on (at most 10,001 are counted). */
+  readonly openDossiers: number;
 }
 
 const terms = [1, 3, 5, 8, 10, 15, 20, 30] as const;
@@ -26,13 +29,14 @@ export async function tryCalendarEdit(ctx: Ctx, year: number, edit: ReadYear): P
   const added = [...fresh].filter(([date]) => !old.has(date)).map(([date, name]) => ({ date, name }));
   const removed = [...old].filter(([date]) => !fresh.has(date)).map(([date, name]) => ({ date, name }));
   const [first] = [...added, ...removed].map(({ date }) => date).toSorted();
-  if (first === undefined) return { added, removed, terms: [] };
+  if (first === undefined) return { added, removed, terms: [], openDossiers: 0 };
   const [clockBefore, clockAfter] = [createWorkingClock(before), createWorkingClock(after)];
   let received = addDays(first, -1);
   while (!clockBefore.isWorkingDay(received) && received > dateIn(ctx.clock.now())) received = addDays(received, -1);
   const receivedAt = addMs(startOfDay(received), morning);
   return {
     added, removed,
+    openDossiers: await countOpenDue(ctx, first),
     terms: terms.map((days) => {
       const question = { from: receivedAt, time: { value: days, unit: 'ngày làm việc' as const } };
       const answer = reprojectDue(clockBefore, clockAfter, question, { name: after.name, legalBasis: after.legalBasis });

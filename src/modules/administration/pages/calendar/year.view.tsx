@@ -68,7 +68,7 @@ function Editor({ form }: { readonly form: FormView }): JSX.Element {
 
 function Effects({ effects, form, again }: { readonly effects: CalendarEffects; readonly form: FormView; readonly again: string }): JSX.Element {
   const t = useText(administrationTexts);
-  const { added, removed, terms } = effects;
+  const { added, removed, terms, openDossiers } = effects;
   return (
     <>
       {added.length + removed.length === 0 ? <Notice>{t('administration.calendar.no-change')}</Notice> : null}
@@ -77,6 +77,7 @@ function Effects({ effects, form, again }: { readonly effects: CalendarEffects; 
       {terms.length === 0 ? null : (
         <>
           <h2>{t('administration.calendar.effect')}</h2>
+          <p>{t('administration.calendar.effect.dossiers', { n: openDossiers > 10_000 ? '10.000+' : openDossiers.toLocaleString('vi-VN') })}</p>
           <p>{t('administration.calendar.effect.lead')}</p>
           <Table
             caption={t('administration.calendar.effect')} hideCaption rows={terms} rowKey={({ days }) => String(days)}
