@@ -9,4 +9,6 @@ export const dossierMoved = defineEvent('dossiers.dossier-moved', 1, z.object({
   act: z.string(),
   from: z.string().nullable(),
   to: z.string(),
+  /** The line of the history that the act wrote. */
+  seq: z.number().int().optional(),
 }));

@@ -1,14 +1,18 @@
 import type { Module } from '#platform/app';
+import { notificationHandlers } from '#modules/notifications';
 import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
+import { dossierNotices } from './notifications/kinds.ts';
 import { demoDossiers } from './seed.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
+import { onDossierMoved } from './subscribers/on-dossier-moved.ts';
 
 /** What the dossier module brings to the product. */
 export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished], demo: [demoDossiers],
+    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished, onDossierMoved], demo: [demoDossiers],
+    handlers: notificationHandlers(dossierNotices as never),
   };
 }

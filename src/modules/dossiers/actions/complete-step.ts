@@ -5,6 +5,7 @@ import { getProcedureVersion } from '#modules/procedures';
 import type { StepResult, Task } from '#modules/workflow';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
+import type { BusinessState } from '../domain/states.ts';
 import { outcomesOf } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
@@ -51,11 +52,20 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
   const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
   const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act === 'send-back' ? 'send-back' : 'proceed') }, result, steps, known);
-  await recordAct(ctx, moved, {
+  const turn = turnOf(dossier.state, moved.state);
+  await recordAct(ctx, turn === undefined ? moved : { ...moved, state: dossier.state }, {
     act, from: dossier.state, step: task.elementId, note: command.note,
     details: { desk: known.step.desk, outcome: command.outcome, next: result.tasks.map((next) => next.elementId), ...(command.evidence === undefined ? {} : { evidence: command.evidence }) },
   });
+  if (turn !== undefined) await recordAct(ctx, moved, { act: turn, from: dossier.state, step: task.elementId });
   return saveDossier(ctx.tx, moved);
+}
+
+/** The act of its own that a finished step means for the state, so that the history alone tells every state (B4). */
+function turnOf(from: BusinessState, to: BusinessState): 'demand-payment' | 'settle-payment' | 'resolve' | undefined {
+  if (from === to || to === 'returned') return undefined;
+  if (to === 'resolved') return 'resolve';
+  return to === 'awaiting-payment' ? 'demand-payment' : 'settle-payment';
 }
 
 function targetOf({ step }: KnownStep, outcome: string | undefined): string {

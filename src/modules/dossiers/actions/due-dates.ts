@@ -38,11 +38,11 @@ export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> 
   return projectDue(ctx, { ...dossier, pausedSince: undefined, pauseGround: undefined }, 'resumed');
 }
 
-/** Counts the due date anew from receipt, pauses and the legal time; records the change when it moved. */
+/** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change when it moved. */
 export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
   if (dossier.receivedAt === undefined || dossier.extensionCount > 0) return dossier;
   const pauses = (await listPauses(ctx.tx, dossier.id)).map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
-  const clock = ground === 'calendar' ? await workingClock(ctx, { agencyId: dossier.agencyId }) : await clockOf(ctx, dossier);
+  const clock = await workingClock(ctx, { agencyId: dossier.agencyId });
   const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses });
   if (answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
   await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });

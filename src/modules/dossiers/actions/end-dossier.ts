@@ -41,9 +41,10 @@ async function end(app: App, actor: Actor, { dossierId, reason }: EndDossier, en
   });
 }
 
-/** Ends a locked dossier: state, clock, process, counters, history; throws `dossiers.reason-needed`. */
+/** Ends a locked dossier: state, clock, process, counters, history; throws `dossiers.reason-needed`, and `dossiers.illegal-act` for refusing what was received. */
 export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { act, counter }: Omit<Ending, 'permission'>): Promise<Dossier> {
   if (reason.trim() === '') throw new DomainError('dossiers.reason-needed');
+  if (act === 'refuse' && dossier.receivedAt !== undefined) throw new DomainError('dossiers.illegal-act', { state: dossier.state, act });
   const now = ctx.clock.now();
   const ended: Dossier = { ...dossier, state: after(dossier.state, act), finishedAt: now, pausedSince: undefined, pauseGround: undefined };
   if (dossier.pausedSince !== undefined) await closePause(ctx.tx, dossier.id, now);

@@ -48,6 +48,7 @@ async function accept(ctx: Ctx, dossier: Dossier, note: string | undefined): Pro
   const booked = { ...received, bookNumber: year, bookOrdinal: await takeNumber(ctx.tx, `book:${dossier.receptionAgencyId}`, year) };
   await recordAct(ctx, booked, { act: 'receive', from: dossier.state, note, details: { dueAt: booked.dueAt, book: `${booked.bookOrdinal}/${year}` } });
   const started: Dossier = { ...booked, state: after('received', 'start') };
+  await recordAct(ctx, started, { act: 'start', from: 'received' });
   const [task] = await openTasksOf(ctx, dossier.id);
   if (task !== undefined) await finishTask(ctx, started, task, {});
   await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, { received: 1 });

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/app';
+import { mayDo } from '#platform/permissions';
 import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
@@ -39,10 +40,11 @@ export interface DossierCase {
   readonly rating: Rating | undefined;
 }
 
-/** Reads a whole case; throws `dossiers.unknown` or `forbidden`. */
+/** Reads a whole case, also for an agency that is asked for its opinion on it; throws `dossiers.unknown` or `forbidden`. */
 export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
   const dossier = await getDossier(ctx.tx, dossierId);
-  requireOnDossier(ctx.actor, 'dossiers.read', dossier);
+  const consultations = await listConsultations(ctx.tx, dossierId);
+  if (!consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }))) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
   return {
@@ -53,7 +55,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     supplements: await listSupplements(ctx.tx, dossierId),
     pauses: await listPauses(ctx.tx, dossierId),
     dueChanges: await listDueChanges(ctx.tx, dossierId),
-    consultations: await listConsultations(ctx.tx, dossierId),
+    consultations,
     results: await listResults(ctx.tx, dossierId),
     history: await listHistory(ctx.tx, dossierId),
     tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),

@@ -17,13 +17,15 @@ export interface HistoryLine {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Appends one line; its place in the order is taken in the same statement. */
-export async function appendHistory(tx: Tx, dossierId: string, line: Omit<HistoryLine, 'seq'>): Promise<void> {
-  await sqlOf(tx).run(
+/** Appends one line; its place in the order is taken in the same statement, and answered. */
+export async function appendHistory(tx: Tx, dossierId: string, line: Omit<HistoryLine, 'seq'>): Promise<number> {
+  const [row] = await sqlOf(tx).query<{ seq: number }>(
     `insert into dossiers.action (id, dossier_id, seq, at, act, actor_kind, actor_id, actor_name, agency_id, step, note, details)
-     values ($1, $2, (select coalesce(max(seq), 0) + 1 from dossiers.action where dossier_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+     values ($1, $2, (select coalesce(max(seq), 0) + 1 from dossiers.action where dossier_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11)
+     returning seq`,
     [newId(), dossierId, line.at, line.act, line.actorKind, line.actorId, line.actorName, line.agencyId ?? null, line.step ?? null,
       line.note ?? null, JSON.stringify(line.details)]);
+  return row?.seq ?? 1;
 }
 
 /** The whole history of a dossier, oldest first. */
