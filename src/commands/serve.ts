@@ -6,6 +6,7 @@ import { DomainError } from '#platform/errors';
 import { createServer } from '#platform/http';
 import type { WebServer } from '#platform/http';
 import { startWorker } from '#platform/jobs';
+import { demoAccounts, demoPassword } from '#modules/identity';
 import { openRuntime } from './runtime.ts';
 
 /** `motcua serve`: the web server and the jobs in one process. */
@@ -39,7 +40,7 @@ async function serve(withJobs: boolean): Promise<void> {
     await worker?.stop();
     await runtime.close();
   });
-  console.log(welcome(address, runtime.databaseLabel, runtime.app.config.demo));
+  console.log(welcome(address, runtime.databaseLabel, runtime.app));
 }
 
 async function listen(server: WebServer, app: App): Promise<string> {
@@ -69,7 +70,14 @@ function onStop(close: () => Promise<void>): void {
   }
 }
 
-function welcome(address: string, database: string, demo: boolean): string {
+/** The demo accounts of one commune, of the administrator and of the inspector; the others are listed in administration. */
+function shownAccounts(app: App) {
+  const accounts = demoAccounts(app);
+  const commune = accounts.find(({ roles, agencyName }) => roles.includes('desk-clerk') && agencyName.startsWith('Ủy ban nhân dân'))?.agencyName;
+  return accounts.filter(({ roles, agencyName }) => agencyName === commune || roles.includes('administrator') || roles.includes('inspector'));
+}
+
+function welcome(address: string, database: string, app: App): string {
   const lines = [
     '', 'Một Cửa đang chạy.', '',
     `  Cổng dịch vụ công    ${address}/`, `  Tra cứu hồ sơ        ${address}/ho-so/tra-cuu`,
@@ -77,9 +85,9 @@ function welcome(address: string, database: string, demo: boolean): string {
     `  Quản trị             ${address}/quan-tri`, `  API                  ${address}/openapi.json`, `  Dữ liệu              ${database}`,
   ];
   const accounts = [
-    '', 'Tài khoản minh họa (mật khẩu MotCua@2026; mã TOTP hiện ở trang đăng nhập khi chạy minh họa):',
-    '  motcua.mau      cán bộ một cửa', '  hotich.mau      công chức tư pháp - hộ tịch', '  lanhdao.mau     lãnh đạo UBND', '  vanthu.mau      văn thư', '  quantri.mau     quản trị',
+    '', `Cán bộ minh họa (mật khẩu ${demoPassword}; trang đăng nhập hiện mã TOTP mô phỏng):`,
+    ...shownAccounts(app).map(({ username, position, agencyName }) => `  ${username.padEnd(20)} ${position}, ${agencyName}`),
     'Người dân: đăng nhập bằng định danh điện tử mô phỏng, chọn một người minh họa.',
   ];
-  return [...lines, ...(demo ? accounts : []), '', 'Ctrl-C để dừng.'].join('\n');
+  return [...lines, ...(app.config.demo ? accounts : []), '', 'Ctrl-C để dừng.'].join('\n');
 }

@@ -3,9 +3,10 @@ import { texts } from './locales/index.ts';
 import { casePage } from './pages/case/case.page.tsx';
 import { inboxPage } from './pages/inbox/inbox.page.tsx';
 import { bookPage, consultationsPage, handOverPage, onlinePage, searchPage } from './pages/lists/lists.page.tsx';
+import { paperPage } from './pages/papers/papers.page.ts';
 import { chooseProcedurePage, walkInPage } from './pages/walk-in/walk-in.page.tsx';
 
 /** What the officer's workspace brings to the product. */
 export function register(): Module {
-  return { name: 'desk', texts, pages: [inboxPage, casePage, chooseProcedurePage, walkInPage, onlinePage, handOverPage, bookPage, searchPage, consultationsPage] };
+  return { name: 'desk', texts, pages: [inboxPage, casePage, chooseProcedurePage, walkInPage, onlinePage, handOverPage, bookPage, searchPage, consultationsPage, paperPage] };
 }

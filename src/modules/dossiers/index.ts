@@ -47,3 +47,5 @@ export type { ScoreBoard } from './store/score.store.ts';
 export { loadManyDossiers } from './actions/load-many.ts';
 export type { BulkReport } from './actions/load-many.ts';
 export { openDossier } from './actions/open-dossier.ts';
+export { dossierPaper, resultPaper } from './papers/dossier-papers.ts';
+export type { DossierPaper, PaperSetting } from './papers/dossier-papers.ts';

@@ -9,6 +9,7 @@ import { reviewPage } from './pages/filing/review.page.tsx';
 import { discardFilingPage, filingPage } from './pages/filing/task-list.page.tsx';
 import { homePage } from './pages/home/home.page.tsx';
 import { myDossiersPage } from './pages/my-dossiers/my-dossiers.page.tsx';
+import { emptyFormPage, receiptPage, resultPage } from './pages/papers/papers.page.ts';
 import { procedurePage } from './pages/procedure/procedure.page.tsx';
 import { proceduresPage } from './pages/procedures/procedures.page.tsx';
 import { startFilingPage } from './pages/start-filing/start-filing.page.tsx';
@@ -22,7 +23,7 @@ export function register(): Module {
     name: 'portal', texts,
     pages: [
       homePage, proceduresPage, procedurePage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
-      dossierPage, donePage, supplementPage, withdrawPage, ratePage, trackPage, verifyPage, accessibilityPage, privacyPage, helpPage,
+      dossierPage, donePage, supplementPage, withdrawPage, ratePage, trackPage, verifyPage, receiptPage, resultPage, emptyFormPage, accessibilityPage, privacyPage, helpPage,
     ],
   };
 }

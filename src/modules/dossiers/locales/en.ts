@@ -93,5 +93,6 @@ export const en = {
   'dossiers.already-rated': 'You have rated this dossier already. Thank you.',
   'dossiers.track.wrong': 'The code or the last four digits do not match. Look at your receipt and try again.',
   'dossiers.procedure-closed': 'This procedure takes no dossiers here at present. See its page for guidance.',
+  'dossiers.paper-none': 'This dossier has no such paper yet.',
   'dossiers.wrong-step': 'Somebody completed this step already. Reload the page.',
 } satisfies TextsOf<typeof vi>;

@@ -90,5 +90,6 @@ export const vi = {
   'dossiers.already-rated': 'Bạn đã đánh giá hồ sơ này. Cảm ơn bạn.',
   'dossiers.track.wrong': 'Mã hồ sơ hoặc 4 số cuối không khớp. Hãy xem lại giấy tiếp nhận và thử lại.',
   'dossiers.procedure-closed': 'Thủ tục này hiện không nhận hồ sơ trên hệ thống. Hãy xem hướng dẫn ở trang thủ tục.',
+  'dossiers.paper-none': 'Hồ sơ này chưa có giấy tờ loại đó.',
   'dossiers.wrong-step': 'Bước này đã được người khác hoàn thành. Hãy tải lại trang.',
 } as const;

@@ -38,7 +38,7 @@ export function CaseView(props: CaseProps): JSX.Element {
       <Clock dossierCase={dossierCase} clock={clock} />
       <div class="case">
         <div><Papers {...props} /></div>
-        <div id="act"><Facts {...props} /><CaseActs {...props} /></div>
+        <div id="act"><Facts {...props} /><Prints {...props} /><CaseActs {...props} /></div>
       </div>
       <h2>{t('desk.case.history')}</h2>
       <History dossierCase={dossierCase} />
@@ -74,6 +74,23 @@ function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): 
       <h2>{t('desk.case.answers')}</h2>
       <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
     </>
+  );
+}
+
+/** The papers of the law that exist for this dossier now. */
+function Prints({ case: { dossier, results, supplements, history } }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const did = (act: string): boolean => history.some((line) => line.act === act);
+  const base = `/ban-lam-viec/ho-so/${dossier.id}/giay`;
+  const papers = [
+    ...(did('receive') ? ['receipt', 'control-sheet'] as const : []), ...(supplements.length > 0 ? ['supplement-request'] as const : []), ...(did('refuse') ? ['refusal'] as const : []),
+    ...(did('extend') ? ['apology'] as const : []), ...(did('stop') ? ['stop-notice'] as const : []),
+  ];
+  return (
+    <ul class="plain-list">
+      {papers.map((paper) => <li key={paper}><a href={`${base}/${paper}.pdf`}>{t(`desk.paper.${paper}`)}</a></li>)}
+      {results.map((result) => <li key={result.id}><a href={`${base}/${result.id}.pdf`}>{t('desk.paper.result', { title: result.title })}</a></li>)}
+    </ul>
   );
 }
 

@@ -24,7 +24,6 @@ export function InboxView({ groups, counts, query, rail }: Props): JSX.Element {
       <Filters action="/ban-lam-viec" active={query.q !== '' || query.ai !== ''}>
         <TextField name="q" label={t('desk.filter.words')} value={query.q} />
         <Select name="ai" label={t('desk.filter.who')} value={query.ai} empty={t('desk.filter.all')} options={[{ value: 'me', label: t('desk.filter.mine') }, { value: 'nobody', label: t('desk.filter.nobody') }]} />
-        <Button kind="quiet" small>{t('desk.filter.apply')}</Button>
       </Filters>
       {filled.length === 0 ? <EmptyState title={t('desk.inbox.empty')}>{t('desk.inbox.empty.hint')}</EmptyState> : (
         <Form>

@@ -51,7 +51,7 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, rai
   const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
   return (
     <DeskLayout title={procedure.record.name} caption={t('desk.walk-in.title')} rail={rail} back="/ban-lam-viec/tiep-nhan" errors={[...errors, ...toProblems(answerErrors)]}>
-      <Form>
+      <Form class="dense">
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
         <h2>{t('desk.walk-in.applicant')}</h2>
         <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" autofocus />

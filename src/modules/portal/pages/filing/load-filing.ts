@@ -3,8 +3,8 @@ import { describeFile, listFiles } from '#platform/files';
 import type { FileDescription } from '#platform/files';
 import { getFiling } from '#modules/dossiers';
 import type { Filing } from '#modules/dossiers';
-import { readDraft } from '#modules/forms';
-import type { OpenDraft } from '#modules/forms';
+import { readDraft, validateAnswers } from '#modules/forms';
+import type { Answers, OpenDraft } from '#modules/forms';
 import { getProcedureVersion, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion, RecordDocument } from '#modules/procedures';
 
@@ -12,6 +12,8 @@ import type { ProcedureVersion, RecordDocument } from '#modules/procedures';
 export interface LoadedFiling extends OpenDraft {
   readonly filing: Filing;
   readonly procedure: ProcedureVersion;
+  /** The answers so far as the law reads them (numbers, yes and no, days), not as they were typed. */
+  readonly answers: Answers;
   /** The papers that the answers so far make necessary. */
   readonly documents: readonly RecordDocument[];
   readonly files: ReadonlyMap<string, FileDescription>;
@@ -22,8 +24,10 @@ export async function loadFiling(ctx: Ctx, draftId: string): Promise<LoadedFilin
   const filing = await getFiling(ctx.tx, draftId);
   const opened = await readDraft(ctx, { id: draftId });
   const procedure = await getProcedureVersion(ctx, filing.procedureVersionId);
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, opened.draft.answers));
+  const now = ctx.clock.now();
+  const answers = validateAnswers(opened.form.definition, opened.draft.answers, { now, partial: true }).value;
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, now));
   const ids = Object.values(filing.files).flat();
   const files = ids.length === 0 ? [] : await listFiles(ctx, ids);
-  return { ...opened, filing, procedure, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
+  return { ...opened, filing, procedure, answers, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
 }

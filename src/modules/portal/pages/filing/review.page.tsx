@@ -37,7 +37,7 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
 
 async function view(ctx: Ctx, draftId: string, state: FormState) {
   const loaded = await loadFiling(ctx, draftId);
-  const { filing, procedure, draft } = loaded;
-  const fee = await calculateFee(ctx, { record: procedure.record, channel: 'trực tuyến', answers: draft.answers, copies: filing.copies, agencyId: filing.agencyId });
+  const { filing, procedure, answers } = loaded;
+  const fee = await calculateFee(ctx, { record: procedure.record, channel: 'trực tuyến', answers, copies: filing.copies, agencyId: filing.agencyId });
   return <ReviewView loaded={loaded} form={state} fee={fee} agency={await getAgency(ctx, filing.agencyId)} />;
 }

@@ -18,13 +18,13 @@ export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   const { findText } = useRequest();
-  const { filing, procedure, draft, documents, files } = loaded;
+  const { filing, procedure, documents, files } = loaded;
   const base = `/ho-so/nhap/${filing.draftId}`;
   const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
   return (
     <JourneyLayout title={t('portal.review.title')} caption={procedure.record.name} back={`${base}/giay-to`} errors={errors}>
       <SummaryList rows={[[t('portal.dossier.agency'), agency.name]]} />
-      <AnswersSummary definition={loaded.form.definition} answers={draft.answers as never} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
+      <AnswersSummary definition={loaded.form.definition} answers={loaded.answers} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
       <Answers
         title={t('portal.review.papers')} change={`${base}/giay-to`}
         rows={documents.filter((document) => document.form === null).map((document) => {

@@ -1,0 +1,110 @@
+import { DomainError } from '#platform/errors';
+import { dateIn } from '#platform/time';
+import type { Instant } from '#platform/time';
+import { timeInWords } from '#modules/calendar';
+import { renderPaper, renderResult } from '#modules/documents';
+import type { DossierCase } from '../reads/dossier-case.ts';
+import { vi } from '../locales/vi.ts';
+
+/** Which paper of the law is wanted of a dossier. */
+export type DossierPaper = 'receipt' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice' | 'control-sheet';
+
+/** What stands around a paper: the address that its QR opens, and the moment of printing. */
+export interface PaperSetting { readonly publicUrl: string; readonly now: Instant; readonly provinceName: string; readonly demo: boolean }
+
+/** A paper of TT 03/2025/TT-VPCP (or of the circular in force on the day of receipt) about a dossier, as PDF. Throws `dossiers.paper-none` when nothing of the kind has happened. */
+export function dossierPaper(dossierCase: DossierCase, paper: DossierPaper, setting: PaperSetting): Uint8Array {
+  const { dossier } = dossierCase;
+  const on = dateIn(dossier.receivedAt ?? dossier.submittedAt);
+  return renderPaper({ template: paper, on }, makers[paper](dossierCase, setting));
+}
+
+/** A result as its owner receives it, with the QR that verifies it. */
+export function resultPaper(dossierCase: DossierCase, resultId: string, setting: PaperSetting): Uint8Array {
+  const { dossier, procedure, results } = dossierCase;
+  const result = results.find((candidate) => candidate.id === resultId);
+  if (result === undefined) throw new DomainError('dossiers.result.unknown', { resultId });
+  return renderResult({ ...procedure.record.resultTemplate, title: result.title }, result.fields, {
+    agency: agencyOf(dossierCase, setting), madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
+    state: result.state === 'draft' || result.state === 'submitted' ? 'draft' : result.state === 'signed' ? 'signed' : 'issued',
+    signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy }, signedAt: result.signedAt, demo: setting.demo,
+    verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },
+    recipients: [dossier.applicant.name, 'Lưu: VT.'],
+  });
+}
+
+type Maker = (dossierCase: DossierCase, setting: PaperSetting) => unknown;
+
+const makers: Readonly<Record<DossierPaper, Maker>> = {
+  receipt: (dossierCase, setting) => {
+    const { dossier, documents } = dossierCase;
+    const dueAt = dossier.dueAt ?? dossier.receptionDueAt ?? dossier.submittedAt;
+    return {
+      ...common(dossierCase, setting), applicant: applicantOf(dossierCase), sets: 1,
+      components: documents.length === 0 ? [{ name: 'Tờ khai điện tử', originals: 1, copies: 0 }]
+        : documents.map(({ name, originals, copies, state }) => ({ name, originals, copies, note: vi[`dossiers.document.state.${state}`] })),
+      statutoryTime: timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày làm việc' }), receivedAt: dossier.receivedAt ?? dossier.submittedAt, dueAt,
+      resultVia: vi[`dossiers.receiving.${dossier.receivingMethod}`], registerBook: dossier.bookNumber, registerOrdinal: dossier.bookOrdinal?.toString(), submitterName: dossier.applicant.name,
+      receiverName: actorOf(dossierCase, 'receive'),
+    };
+  },
+  'supplement-request': (dossierCase, setting) => {
+    const last = dossierCase.supplements.at(-1);
+    if (last === undefined) throw new DomainError('dossiers.paper-none');
+    return {
+      ...common(dossierCase, setting), applicant: applicantOf(dossierCase), items: last.reasons.map(({ label, reason }) => ({ where: label, what: reason })),
+      reason: vi[`dossiers.supplement-ground.${last.ground as 'first-check'}`], contact: { name: last.requestedBy }, guideName: last.requestedBy,
+    };
+  },
+  refusal: (dossierCase, setting) => ({
+    ...common(dossierCase, setting), applicant: applicantOf(dossierCase), reasons: [noteOf(dossierCase, 'refuse')],
+    submitterName: dossierCase.dossier.applicant.name, receiverName: actorOf(dossierCase, 'refuse'),
+  }),
+  apology: (dossierCase, setting) => {
+    const change = dossierCase.dueChanges.find(({ ground }) => ground === 'extended');
+    if (change?.fromDueAt === undefined) throw new DomainError('dossiers.paper-none');
+    return {
+      ...common(dossierCase, setting), addressee: dossierCase.dossier.applicant.name, receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
+      promisedAt: change.fromDueAt, newDueAt: change.toDueAt, reason: noteOf(dossierCase, 'extend'), signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'extend') },
+    };
+  },
+  'stop-notice': (dossierCase, setting) => ({
+    ...common(dossierCase, setting), applicant: applicantOf(dossierCase), receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
+    reason: noteOf(dossierCase, 'stop'), stage: vi[`dossiers.state.${dossierCase.dossier.state}`], stoppedOn: dateIn(dossierCase.dossier.finishedAt ?? setting.now),
+    financialSettlement: vi[`dossiers.finance.${dossierCase.dossier.financeState}`], signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'stop') },
+  }),
+  'control-sheet': (dossierCase, setting) => {
+    const steps = dossierCase.history.filter(({ act }) => ['submit', 'receive', 'proceed', 'send-back', 'hand-over', 'request-supplement', 'answer-supplement', 'settle-payment'].includes(act));
+    const deskOf = (index: number): string => { const desk = steps[index]?.details['desk']; return typeof desk === 'string' ? desk : index === 0 ? 'Người nộp' : 'Bộ phận một cửa'; };
+    return {
+      ...common(dossierCase, setting), handlingAgency: dossierCase.agency.name, cooperatingAgencies: [...new Set(dossierCase.consultations.map(({ agencyName }) => agencyName))],
+      handovers: steps.map((line, index) => ({ from: deskOf(index), to: index + 1 < steps.length ? deskOf(index + 1) : 'Người nhận kết quả', at: line.at, giverName: line.actorName, note: line.note })),
+    };
+  },
+};
+
+function common(dossierCase: DossierCase, setting: PaperSetting) {
+  const { dossier } = dossierCase;
+  return {
+    agency: agencyOf(dossierCase, setting), number: undefined, madeOn: dateIn(setting.now), request: dossier.procedureName.slice(0, 1000),
+    dossier: { code: dossier.code, trackingUrl: `${setting.publicUrl}/ho-so/tra-cuu?ma=${dossier.code}` },
+  };
+}
+
+function agencyOf({ agency, receptionAgency }: DossierCase, setting: PaperSetting) {
+  return { name: agency.name, desk: `Bộ phận Một cửa ${receptionAgency.shortName}`, place: setting.provinceName.replace(/^(thành phố|tỉnh) /i, '') };
+}
+
+function applicantOf({ dossier: { applicant } }: DossierCase) {
+  return { name: applicant.name, address: applicant.address, phone: applicant.phone, email: applicant.email };
+}
+
+function noteOf({ history }: DossierCase, act: string): string {
+  const note = history.findLast((line) => line.act === act)?.note;
+  if (note === undefined) throw new DomainError('dossiers.paper-none');
+  return note;
+}
+
+function actorOf({ history }: DossierCase, act: string): string | undefined {
+  return history.findLast((line) => line.act === act)?.actorName;
+}

@@ -1,0 +1,45 @@
+import { DomainError } from '#platform/errors';
+import { download, page } from '#platform/http';
+import type { PageRequest } from '#platform/http';
+import { dateIn } from '#platform/time';
+import { renderPrintedForm } from '#modules/documents';
+import { dossierPaper, readDossierCase, resultPaper } from '#modules/dossiers';
+import type { PaperSetting } from '#modules/dossiers';
+import { getProcedure } from '#modules/procedures';
+
+const pdf = 'application/pdf';
+
+/** `/ho-so/{id}/giay-tiep-nhan.pdf`: form 01 for the applicant. */
+export const receiptPage = page('/ho-so/:dossierId/giay-tiep-nhan.pdf', {
+  permission: 'dossiers.print',
+  get: (request) => request.app.read(request.actor, async (ctx) => {
+    const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
+    return download(dossierPaper(dossierCase, 'receipt', settingOf(request)), `${dossierCase.dossier.code}-giay-tiep-nhan.pdf`, pdf);
+  }),
+});
+
+/** `/ho-so/{id}/ket-qua/{result}.pdf`: the electronic result, once issued. */
+export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
+  permission: 'dossiers.print',
+  get: (request) => request.app.read(request.actor, async (ctx) => {
+    const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
+    const resultId = (request.params['file'] ?? '').replace(/\.pdf$/, '');
+    const result = dossierCase.results.find(({ id }) => id === resultId);
+    const isOwner = request.actor.kind === 'citizen';
+    if (isOwner && result?.issuedAt === undefined) throw new DomainError('dossiers.result.unknown');
+    return download(resultPaper(dossierCase, resultId, settingOf(request)), `${dossierCase.dossier.code}-ket-qua.pdf`, pdf);
+  }),
+});
+
+/** `/thu-tuc/{slug}/to-khai.pdf`: the empty form, to be filled in by hand for the desk. */
+export const emptyFormPage = page('/thu-tuc/:slug/to-khai.pdf', {
+  permission: 'public',
+  get: ({ app, actor, params, clock }) => app.read(actor, async (ctx) => {
+    const { record, slug } = await getProcedure(ctx, { slug: params['slug'] ?? '' });
+    return download(renderPrintedForm(record.form as Parameters<typeof renderPrintedForm>[0], { answers: {}, madeOn: dateIn(clock.now()) }), `to-khai-${slug}.pdf`, pdf);
+  }),
+});
+
+function settingOf({ app, clock, request }: PageRequest): PaperSetting {
+  return { publicUrl: app.config.publicUrl ?? `${request.protocol}://${request.host}`, now: clock.now(), provinceName: app.provinceName, demo: app.config.demo };
+}
