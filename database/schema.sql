@@ -42,6 +42,9 @@ table identity.sign_in_contact (channel text not null, value text not null, acco
 table identity.simulator_code (code_sha256 bytea not null, payload jsonb not null, expires_at timestamp with time zone not null, used_at timestamp with time zone) row level security forced
 table identity.simulator_key (id text not null, private_jwk jsonb not null, created_at timestamp with time zone not null) row level security forced
 table identity.totp (account_id uuid not null, sealed_secret bytea not null, confirmed_at timestamp with time zone, last_step bigint not null) row level security forced
+table leadership.day_sum (agency_id uuid not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
+table leadership.month_sum (agency_id uuid not null, procedure_code text not null, month date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
+table leadership.standing (agency_id uuid not null, day date not null, at timestamp with time zone not null, open integer not null, late integer not null, soon integer not null, paused integer not null) row level security forced
 table notifications.contact (account_id uuid not null, email text, phone text, zalo_id text, locale text not null, off_channels text[] not null, quiet_from text not null, quiet_until text not null, updated_at timestamp with time zone not null) row level security forced
 table notifications.message (id uuid not null, recipient_key text not null, recipient_id uuid, channel text not null, address text, event_key text not null, notification text not null, template_version integer not null, about_kind text, about_id text, link text, locale text not null, subject text not null, body text not null, urgent boolean not null, secret boolean not null, state text not null, reason text, attempts integer not null, next_attempt_at timestamp with time zone, claimed_at timestamp with time zone, reference text, simulated boolean not null, sent_at timestamp with time zone, read_at timestamp with time zone, created_at timestamp with time zone not null) row level security forced
 table notifications.template (id uuid not null, notification text not null, procedure_code text, locale text not null, version integer not null, subject text not null, body text not null, short text not null, valid_from timestamp with time zone not null, legal_basis text, created_by uuid, created_at timestamp with time zone not null)
@@ -55,6 +58,14 @@ table organisations.desk_assignment (id uuid not null, person_id uuid not null, 
 table organisations.person_in_office (id uuid not null, agency_id uuid not null, position_id uuid not null, account_id uuid, username text not null, display_name text not null, valid_from date not null, valid_to date) row level security forced
 table organisations."position" (id uuid not null, agency_id uuid not null, department_id uuid, title text not null, ordinal integer not null, valid_from date, valid_to date) row level security forced
 table organisations.unit_succession (from_id uuid not null, to_id uuid not null, kind text not null, on_date date not null, legal_basis text not null, confidence text not null) row level security forced
+table payments.arrival (id uuid not null, source text not null, reference text not null, code_text text not null, amount bigint not null, status text not null, verdict text not null, obligation_id uuid, agency_id uuid, occurred_at timestamp with time zone not null, received_at timestamp with time zone not null, resolution text, resolved_at timestamp with time zone, resolved_by uuid, note text) row level security forced
+table payments.gateway_notice (id uuid not null, reference text not null, status text not null, code_text text not null, amount bigint not null, answer text not null, verdict text, agency_id uuid, received_at timestamp with time zone not null) row level security forced
+table payments.movement (id uuid not null, obligation_id uuid not null, agency_id uuid not null, kind text not null, method text not null, reference text not null, amount bigint not null, receipt_id uuid, occurred_at timestamp with time zone not null, recorded_at timestamp with time zone not null, recorded_by text not null, note text) row level security forced
+table payments.obligation (id uuid not null, code text not null, subject_kind text not null, subject_id text not null, agency_id uuid not null, payer_account_id uuid, payer_name text, title text not null, due_when text not null, amount bigint not null, paid bigint not null, refunded bigint not null, state text not null, refund_due bigint not null, reason text, created_at timestamp with time zone not null, settled_at timestamp with time zone, version integer not null) row level security forced
+table payments.obligation_line (id uuid not null, obligation_id uuid not null, ordinal integer not null, kind text not null, name text not null, unit text not null, quantity integer not null, unit_amount bigint not null, exempt_percent integer not null, exempt_basis text, amount bigint not null, legal_basis text) row level security forced
+table payments.payee_account (id uuid not null, agency_id uuid not null, bank_bin text not null, account_number text not null, holder text not null, valid_from date not null, valid_to date, legal_basis text not null, created_at timestamp with time zone not null) row level security forced
+table payments.receipt (id uuid not null, agency_id uuid not null, year integer not null, book text not null, number bigint not null, obligation_id uuid not null, amount bigint not null, payer_name text not null, issued_at timestamp with time zone not null, issued_by text not null, voided_at timestamp with time zone, void_reason text) row level security forced
+table payments.receipt_counter (agency_id uuid not null, year integer not null, book text not null, last bigint not null) row level security forced
 table platform.audit_event (id uuid not null, at timestamp with time zone not null, actor_kind text not null, actor_id text not null, on_behalf_of text, act text not null, subject_id text, agency_id uuid, canonical bytea not null, sealed_in bigint) row level security forced
 table platform.event (id uuid not null, name text not null, version integer not null, at timestamp with time zone not null, payload jsonb not null) row level security forced
 table platform.event_receipt (event_id uuid not null, subscriber text not null, at timestamp with time zone not null)
@@ -62,7 +73,7 @@ table platform.idempotency_key (actor_key text not null, key text not null, requ
 table platform.job (id uuid not null, name text not null, key text, payload jsonb not null, run_at timestamp with time zone not null, attempts integer not null, max_attempts integer not null, state text not null, last_error text, created_at timestamp with time zone not null, finished_at timestamp with time zone, actor_id text)
 table platform.seed (name text not null, at timestamp with time zone not null, fingerprint text not null)
 table procedures.life_event (key text not null, name text not null, name_en text not null, audience text not null, position integer not null)
-table procedures.listing (version_id uuid not null, code text not null, slug text not null, name text not null, short_name text not null, sector text not null, sector_key text not null, online text not null, levels text[] not null, audience text[] not null, life_event_keys text[] not null, keyword_keys text[] not null, position integer not null, search_key text not null, document tsvector not null, valid_from date not null, valid_to date)
+table procedures.listing (version_id uuid not null, code text not null, slug text not null, name text not null, short_name text not null, sector text not null, sector_key text not null, online text not null, levels text[] not null, audience text[] not null, life_event_keys text[] not null, keyword_keys text[] not null, position integer not null, search_key text not null, document tsvector not null, valid_from date not null, valid_to date, national_code text not null)
 table procedures.local_fee (id uuid not null, procedure_code text not null, fee_name text not null, channel text, agency_id uuid, amount bigint not null, valid_from date not null, valid_to date, legal_basis text not null, is_demo boolean not null)
 table procedures.procedure (id uuid not null, code text not null, national_code text not null, slug text not null, created_at timestamp with time zone not null)
 table procedures.procedure_version (id uuid not null, procedure_id uuid not null, version integer not null, status text not null, record jsonb not null, legal_basis text not null, confidence text not null, valid_from date, valid_to date, form_version_id uuid, process_id uuid, edited_at timestamp with time zone not null, edited_by text not null, published_at timestamp with time zone, published_by text, row_version integer not null) row level security forced
@@ -71,6 +82,8 @@ table sessions.session (id uuid not null, token_sha256 bytea not null, account_i
 table workflow.history (instance_id uuid not null, step integer not null, at timestamp with time zone not null, actor text not null, act text not null, events jsonb not null) row level security forced
 table workflow.instance (id uuid not null, process_id uuid not null, business_kind text not null, business_id uuid not null, agency_id uuid, subject text not null, sector text, search_key text not null, status text not null, state jsonb not null, desks jsonb not null, plan jsonb not null, priority integer not null, step integer not null, started_by text not null, started_at timestamp with time zone not null, ended_at timestamp with time zone, suspended_at timestamp with time zone, trouble jsonb) row level security forced
 table workflow.process (id uuid not null, key text not null, version integer not null, title text not null, element_id text not null, bpmn_xml text not null, models jsonb not null, published_at timestamp with time zone not null, published_by text not null)
+view workflow.public_task (id uuid, business_kind text, business_id uuid, agency_id uuid, desk_key text, assignee_id uuid, element_id text, name text, status text, kind text, created_at timestamp with time zone, starts_at timestamp with time zone, due_at timestamp with time zone, closed_at timestamp with time zone, closed_by text)
+table workflow.start_trigger (process_id uuid not null, element_id text not null, kind text not null, name text, due_at timestamp with time zone, repeat jsonb)
 table workflow.subscription (instance_id uuid not null, wait integer not null, kind text not null, name text not null, key text, element_id text not null) row level security forced
 table workflow.task (id uuid not null, instance_id uuid not null, token integer not null, element_id text not null, name text not null, kind text not null, lane text, agency_id uuid, desk_key text, assignee_id uuid, owner_id uuid, business_kind text not null, business_id uuid not null, subject text not null, sector text, search_key text not null, priority integer not null, status text not null, created_at timestamp with time zone not null, starts_at timestamp with time zone not null, due_at timestamp with time zone, warn_at timestamp with time zone, sort_at timestamp with time zone not null, warned_at timestamp with time zone, overdue_at timestamp with time zone, closed_at timestamp with time zone, closed_by text, outcome text, version integer not null) row level security forced
 table workflow.timer (instance_id uuid not null, wait integer not null, element_id text not null, due_at timestamp with time zone not null) row level security forced
@@ -206,6 +219,10 @@ constraint identity.simulator_code simulator_code_pkey PRIMARY KEY (code_sha256)
 constraint identity.simulator_key simulator_key_pkey PRIMARY KEY (id)
 constraint identity.totp totp_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
 constraint identity.totp totp_pkey PRIMARY KEY (account_id)
+constraint leadership.day_sum day_sum_pkey PRIMARY KEY (agency_id, day)
+constraint leadership.month_sum month_sum_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+constraint leadership.month_sum month_sum_pkey PRIMARY KEY (agency_id, month, procedure_code)
+constraint leadership.standing standing_pkey PRIMARY KEY (agency_id, day)
 constraint notifications.contact contact_pkey PRIMARY KEY (account_id)
 constraint notifications.message message_channel_is_known CHECK ((channel = ANY (ARRAY['in-app'::text, 'email'::text, 'sms'::text, 'zalo'::text])))
 constraint notifications.message message_has_a_way CHECK (((channel = 'in-app'::text) OR (address IS NOT NULL)))
@@ -263,6 +280,53 @@ constraint organisations.unit_succession unit_succession_from_id_fkey FOREIGN KE
 constraint organisations.unit_succession unit_succession_kind CHECK ((kind = ANY (ARRAY['full'::text, 'partial'::text, 'merge'::text, 'rename'::text])))
 constraint organisations.unit_succession unit_succession_pkey PRIMARY KEY (from_id, to_id)
 constraint organisations.unit_succession unit_succession_to_id_fkey FOREIGN KEY (to_id) REFERENCES organisations.administrative_unit(id)
+constraint payments.arrival arrival_amount_positive CHECK ((amount > 0))
+constraint payments.arrival arrival_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES payments.obligation(id)
+constraint payments.arrival arrival_once UNIQUE (source, reference)
+constraint payments.arrival arrival_pkey PRIMARY KEY (id)
+constraint payments.arrival arrival_resolution_is_known CHECK ((resolution = ANY (ARRAY['refunded'::text, 'applied'::text])))
+constraint payments.arrival arrival_source_is_known CHECK ((source = ANY (ARRAY['gateway'::text, 'bank'::text])))
+constraint payments.arrival arrival_status_is_known CHECK ((status = ANY (ARRAY['pending'::text, 'failed'::text, 'succeeded'::text, 'refunded'::text])))
+constraint payments.arrival arrival_verdict_is_known CHECK ((verdict = ANY (ARRAY['waiting'::text, 'accepted'::text, 'unknown-code'::text, 'wrong-amount'::text, 'already-settled'::text, 'cancelled'::text, 'failed'::text, 'refunded'::text])))
+constraint payments.gateway_notice gateway_notice_answer_is_known CHECK ((answer = ANY (ARRAY['taken'::text, 'repeated'::text, 'out-of-order'::text, 'changed'::text, 'wrong-signature'::text])))
+constraint payments.gateway_notice gateway_notice_pkey PRIMARY KEY (id)
+constraint payments.movement movement_amount_positive CHECK ((amount > 0))
+constraint payments.movement movement_kind_is_known CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text, 'reversal'::text])))
+constraint payments.movement movement_method_is_known CHECK ((method = ANY (ARRAY['cash'::text, 'transfer'::text, 'gateway'::text])))
+constraint payments.movement movement_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES payments.obligation(id)
+constraint payments.movement movement_once UNIQUE (kind, method, reference)
+constraint payments.movement movement_pkey PRIMARY KEY (id)
+constraint payments.movement movement_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES payments.receipt(id)
+constraint payments.obligation obligation_amount_not_negative CHECK ((amount >= 0))
+constraint payments.obligation obligation_code_unique UNIQUE (code)
+constraint payments.obligation obligation_due_when_is_known CHECK ((due_when = ANY (ARRAY['receipt'::text, 'supplement'::text, 'return'::text])))
+constraint payments.obligation obligation_paid_within_amount CHECK (((paid >= 0) AND (paid <= amount)))
+constraint payments.obligation obligation_pkey PRIMARY KEY (id)
+constraint payments.obligation obligation_refund_due_within_paid CHECK (((refund_due >= 0) AND (refund_due <= (paid - refunded))))
+constraint payments.obligation obligation_refund_within_paid CHECK (((refunded >= 0) AND (refunded <= paid)))
+constraint payments.obligation obligation_settled_is_paid CHECK (((state <> 'settled'::text) OR (paid = amount)))
+constraint payments.obligation obligation_state_is_known CHECK ((state = ANY (ARRAY['not-required'::text, 'due'::text, 'settled'::text, 'cancelled'::text, 'refund-due'::text, 'refunded'::text])))
+constraint payments.obligation_line obligation_line_amount_not_negative CHECK ((amount >= 0))
+constraint payments.obligation_line obligation_line_exemption_has_basis CHECK (((exempt_percent = 0) OR (exempt_basis IS NOT NULL)))
+constraint payments.obligation_line obligation_line_exemption_in_range CHECK (((exempt_percent >= 0) AND (exempt_percent <= 100)))
+constraint payments.obligation_line obligation_line_kind_is_known CHECK ((kind = ANY (ARRAY['phí'::text, 'lệ phí'::text])))
+constraint payments.obligation_line obligation_line_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES payments.obligation(id)
+constraint payments.obligation_line obligation_line_once UNIQUE (obligation_id, ordinal)
+constraint payments.obligation_line obligation_line_pkey PRIMARY KEY (id)
+constraint payments.obligation_line obligation_line_quantity_positive CHECK ((quantity > 0))
+constraint payments.obligation_line obligation_line_unit_not_negative CHECK ((unit_amount >= 0))
+constraint payments.payee_account payee_account_bin_is_six_digits CHECK ((bank_bin ~ '^[0-9]{6}$'::text))
+constraint payments.payee_account payee_account_number_is_plain CHECK ((account_number ~ '^[0-9A-Za-z]{1,19}$'::text))
+constraint payments.payee_account payee_account_once EXCLUDE USING gist (agency_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+constraint payments.payee_account payee_account_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+constraint payments.payee_account payee_account_pkey PRIMARY KEY (id)
+constraint payments.receipt receipt_amount_positive CHECK ((amount > 0))
+constraint payments.receipt receipt_book_is_known CHECK ((book = ANY (ARRAY['TM'::text, 'CK'::text, 'TT'::text])))
+constraint payments.receipt receipt_number_once UNIQUE (agency_id, year, book, number)
+constraint payments.receipt receipt_number_positive CHECK ((number > 0))
+constraint payments.receipt receipt_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES payments.obligation(id)
+constraint payments.receipt receipt_pkey PRIMARY KEY (id)
+constraint payments.receipt_counter receipt_counter_pkey PRIMARY KEY (agency_id, year, book)
 constraint platform.audit_event audit_event_pkey PRIMARY KEY (id)
 constraint platform.event event_pkey PRIMARY KEY (id)
 constraint platform.event_receipt event_receipt_event_id_fkey FOREIGN KEY (event_id) REFERENCES platform.event(id) ON DELETE CASCADE
@@ -303,6 +367,9 @@ constraint workflow.instance instance_process FOREIGN KEY (process_id) REFERENCE
 constraint workflow.instance instance_status CHECK ((status = ANY (ARRAY['running'::text, 'completed'::text, 'terminated'::text, 'failed'::text, 'incident'::text, 'cancelled'::text])))
 constraint workflow.process process_pkey PRIMARY KEY (id)
 constraint workflow.process process_version UNIQUE (key, version)
+constraint workflow.start_trigger start_trigger_kind CHECK ((kind = ANY (ARRAY['timer'::text, 'message'::text, 'signal'::text])))
+constraint workflow.start_trigger start_trigger_pkey PRIMARY KEY (process_id, element_id)
+constraint workflow.start_trigger start_trigger_process FOREIGN KEY (process_id) REFERENCES workflow.process(id)
 constraint workflow.subscription subscription_instance FOREIGN KEY (instance_id) REFERENCES workflow.instance(id) ON DELETE CASCADE
 constraint workflow.subscription subscription_kind CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text])))
 constraint workflow.subscription subscription_pkey PRIMARY KEY (instance_id, wait)
@@ -335,13 +402,16 @@ CREATE INDEX dossier_agency_newest ON dossiers.dossier USING btree (agency_id, s
 CREATE INDEX dossier_applicant ON dossiers.dossier USING btree (applicant_account_id, submitted_at DESC, id DESC) WHERE (applicant_account_id IS NOT NULL)
 CREATE UNIQUE INDEX dossier_code_unique ON dossiers.dossier USING btree (code)
 CREATE UNIQUE INDEX dossier_filing_key_unique ON dossiers.dossier USING btree (filing_key)
+CREATE INDEX dossier_finished ON dossiers.dossier USING btree (finished_at DESC, id DESC) WHERE (finished_at IS NOT NULL)
 CREATE INDEX dossier_instance ON dossiers.dossier USING btree (instance_id)
 CREATE INDEX dossier_open_due ON dossiers.dossier USING btree (due_at, id) WHERE (finished_at IS NULL)
 CREATE INDEX dossier_organisation ON dossiers.dossier USING btree (applicant_organisation_id, submitted_at DESC) WHERE (applicant_organisation_id IS NOT NULL)
 CREATE UNIQUE INDEX dossier_pkey ON dossiers.dossier USING btree (id)
+CREATE INDEX dossier_received ON dossiers.dossier USING btree (received_at DESC, id DESC) WHERE (received_at IS NOT NULL)
 CREATE INDEX dossier_reception_newest ON dossiers.dossier USING btree (reception_agency_id, submitted_at DESC, id DESC)
 CREATE INDEX dossier_search ON dossiers.dossier USING gin (search_key gin_trgm_ops)
 CREATE INDEX dossier_state ON dossiers.dossier USING btree (agency_id, business_state, submitted_at DESC, id DESC)
+CREATE INDEX dossier_submitted ON dossiers.dossier USING btree (submitted_at DESC, id DESC)
 CREATE UNIQUE INDEX due_change_pkey ON dossiers.due_change USING btree (id)
 CREATE INDEX filing_account ON dossiers.filing USING btree (account_id, started_at DESC) WHERE (dossier_id IS NULL)
 CREATE UNIQUE INDEX filing_pkey ON dossiers.filing USING btree (draft_id)
@@ -403,6 +473,12 @@ CREATE UNIQUE INDEX sign_in_contact_pkey ON identity.sign_in_contact USING btree
 CREATE UNIQUE INDEX simulator_code_pkey ON identity.simulator_code USING btree (code_sha256)
 CREATE UNIQUE INDEX simulator_key_pkey ON identity.simulator_key USING btree (id)
 CREATE UNIQUE INDEX totp_pkey ON identity.totp USING btree (account_id)
+CREATE INDEX day_sum_day ON leadership.day_sum USING btree (day) INCLUDE (agency_id, submitted, received, finished_on_time, finished_late, online, rated, score_sum)
+CREATE UNIQUE INDEX day_sum_pkey ON leadership.day_sum USING btree (agency_id, day)
+CREATE INDEX month_sum_month ON leadership.month_sum USING btree (month)
+CREATE UNIQUE INDEX month_sum_pkey ON leadership.month_sum USING btree (agency_id, month, procedure_code)
+CREATE INDEX standing_day ON leadership.standing USING btree (day)
+CREATE UNIQUE INDEX standing_pkey ON leadership.standing USING btree (agency_id, day)
 CREATE UNIQUE INDEX contact_pkey ON notifications.contact USING btree (account_id)
 CREATE INDEX message_about ON notifications.message USING btree (about_kind, about_id)
 CREATE INDEX message_due ON notifications.message USING btree (next_attempt_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'failed'::text]))
@@ -449,6 +525,28 @@ CREATE INDEX position_agency ON organisations."position" USING btree (agency_id,
 CREATE UNIQUE INDEX position_pkey ON organisations."position" USING btree (id)
 CREATE UNIQUE INDEX unit_succession_pkey ON organisations.unit_succession USING btree (from_id, to_id)
 CREATE INDEX unit_succession_to ON organisations.unit_succession USING btree (to_id)
+CREATE INDEX arrival_obligation ON payments.arrival USING btree (obligation_id) WHERE (obligation_id IS NOT NULL)
+CREATE UNIQUE INDEX arrival_once ON payments.arrival USING btree (source, reference)
+CREATE INDEX arrival_open ON payments.arrival USING btree (agency_id, id) WHERE ((resolution IS NULL) AND (status = 'succeeded'::text) AND (verdict <> 'accepted'::text))
+CREATE UNIQUE INDEX arrival_pkey ON payments.arrival USING btree (id)
+CREATE UNIQUE INDEX gateway_notice_pkey ON payments.gateway_notice USING btree (id)
+CREATE INDEX gateway_notice_reference ON payments.gateway_notice USING btree (reference, id)
+CREATE INDEX movement_obligation ON payments.movement USING btree (obligation_id, id)
+CREATE UNIQUE INDEX movement_once ON payments.movement USING btree (kind, method, reference)
+CREATE UNIQUE INDEX movement_pkey ON payments.movement USING btree (id)
+CREATE UNIQUE INDEX obligation_code_unique ON payments.obligation USING btree (code)
+CREATE INDEX obligation_payer ON payments.obligation USING btree (payer_account_id, id) WHERE (payer_account_id IS NOT NULL)
+CREATE UNIQUE INDEX obligation_pkey ON payments.obligation USING btree (id)
+CREATE INDEX obligation_refund ON payments.obligation USING btree (agency_id, id) WHERE (state = 'refund-due'::text)
+CREATE INDEX obligation_subject ON payments.obligation USING btree (subject_kind, subject_id)
+CREATE UNIQUE INDEX obligation_line_once ON payments.obligation_line USING btree (obligation_id, ordinal)
+CREATE UNIQUE INDEX obligation_line_pkey ON payments.obligation_line USING btree (id)
+CREATE INDEX payee_account_once ON payments.payee_account USING gist (agency_id, daterange(valid_from, valid_to, '[]'::text))
+CREATE UNIQUE INDEX payee_account_pkey ON payments.payee_account USING btree (id)
+CREATE UNIQUE INDEX receipt_number_once ON payments.receipt USING btree (agency_id, year, book, number)
+CREATE INDEX receipt_obligation ON payments.receipt USING btree (obligation_id)
+CREATE UNIQUE INDEX receipt_pkey ON payments.receipt USING btree (id)
+CREATE UNIQUE INDEX receipt_counter_pkey ON payments.receipt_counter USING btree (agency_id, year, book)
 CREATE INDEX audit_event_at ON platform.audit_event USING btree (at, id)
 CREATE UNIQUE INDEX audit_event_pkey ON platform.audit_event USING btree (id)
 CREATE INDEX audit_event_subject ON platform.audit_event USING btree (subject_id, at)
@@ -468,6 +566,7 @@ CREATE INDEX listing_document ON procedures.listing USING gin (document)
 CREATE INDEX listing_life_event ON procedures.listing USING gin (life_event_keys)
 CREATE INDEX listing_order ON procedures.listing USING btree ("position", code)
 CREATE UNIQUE INDEX listing_pkey ON procedures.listing USING btree (version_id)
+CREATE INDEX listing_province_copy ON procedures.listing USING btree (national_code) WHERE (length(code) > 8)
 CREATE INDEX listing_sector ON procedures.listing USING btree (sector_key, name, code)
 CREATE INDEX listing_trigram ON procedures.listing USING gin (search_key gin_trgm_ops)
 CREATE INDEX local_fee_no_overlap ON procedures.local_fee USING gist (procedure_code, fee_name, COALESCE(channel, ''::text), COALESCE(agency_id, '00000000-0000-0000-0000-000000000000'::uuid), daterange(valid_from, valid_to, '[]'::text))
@@ -492,6 +591,9 @@ CREATE INDEX instance_process ON workflow.instance USING btree (process_id)
 CREATE INDEX instance_trouble ON workflow.instance USING btree (started_at) WHERE (status = 'incident'::text)
 CREATE UNIQUE INDEX process_pkey ON workflow.process USING btree (id)
 CREATE UNIQUE INDEX process_version ON workflow.process USING btree (key, version)
+CREATE INDEX start_trigger_due ON workflow.start_trigger USING btree (due_at) WHERE (kind = 'timer'::text)
+CREATE INDEX start_trigger_name ON workflow.start_trigger USING btree (kind, name) WHERE (kind <> 'timer'::text)
+CREATE UNIQUE INDEX start_trigger_pkey ON workflow.start_trigger USING btree (process_id, element_id)
 CREATE INDEX subscription_name ON workflow.subscription USING btree (kind, name, key)
 CREATE UNIQUE INDEX subscription_pkey ON workflow.subscription USING btree (instance_id, wait)
 CREATE INDEX task_agency ON workflow.task USING btree (agency_id, sort_at, id) WHERE ((status = 'open'::text) AND (kind <> 'receive'::text))
@@ -567,6 +669,9 @@ policy sign_in_contact_own on identity.sign_in_contact for SELECT using ((accoun
 policy simulator_code_by_system on identity.simulator_code for ALL using (app.is_system()) with check (app.is_system())
 policy simulator_key_by_system on identity.simulator_key for ALL using (app.is_system()) with check (app.is_system())
 policy totp_by_system on identity.totp for ALL using (app.is_system()) with check (app.is_system())
+policy day_sum_by_system on leadership.day_sum for ALL using (app.is_system()) with check (app.is_system())
+policy month_sum_by_system on leadership.month_sum for ALL using (app.is_system()) with check (app.is_system())
+policy standing_by_system on leadership.standing for ALL using (app.is_system()) with check (app.is_system())
 policy contact_own on notifications.contact for ALL using ((app.is_system() OR (account_id = app.account_id()))) with check ((app.is_system() OR (account_id = app.account_id())))
 policy message_add on notifications.message for INSERT using () with check (app.is_system())
 policy message_change on notifications.message for UPDATE using ((app.is_system() OR ((recipient_id = app.account_id()) AND (channel = 'in-app'::text)))) with check ((app.is_system() OR ((recipient_id = app.account_id()) AND (channel = 'in-app'::text))))
@@ -612,6 +717,31 @@ policy administration_inserts on organisations.unit_succession for INSERT using 
 policy administration_updates on organisations.unit_succession for UPDATE using ((app.is_system() OR app.has_role('administrator'::text))) with check ()
 policy everyone_reads on organisations.unit_succession for SELECT using (true) with check ()
 policy system_deletes on organisations.unit_succession for DELETE using (app.is_system()) with check ()
+policy arrival_add on payments.arrival for INSERT using () with check (app.is_system())
+policy arrival_change on payments.arrival for UPDATE using (app.is_system()) with check (app.is_system())
+policy arrival_read on payments.arrival for SELECT using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text) OR ((agency_id IS NULL) AND (app.has_role('cashier'::text) OR app.has_role('administrator'::text))))) with check ()
+policy gateway_notice_add on payments.gateway_notice for INSERT using () with check (app.is_system())
+policy gateway_notice_read on payments.gateway_notice for SELECT using ((app.is_system() OR app.has_role('administrator'::text) OR app.has_role('inspector'::text))) with check ()
+policy movement_add on payments.movement for INSERT using () with check (app.is_system())
+policy movement_read on payments.movement for SELECT using ((EXISTS ( SELECT 1
+   FROM payments.obligation o
+  WHERE (o.id = movement.obligation_id)))) with check ()
+policy obligation_add on payments.obligation for INSERT using () with check (app.is_system())
+policy obligation_change on payments.obligation for UPDATE using (app.is_system()) with check (app.is_system())
+policy obligation_read on payments.obligation for SELECT using ((app.is_system() OR (payer_account_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
+policy obligation_line_add on payments.obligation_line for INSERT using () with check (app.is_system())
+policy obligation_line_read on payments.obligation_line for SELECT using ((EXISTS ( SELECT 1
+   FROM payments.obligation o
+  WHERE (o.id = obligation_line.obligation_id)))) with check ()
+policy payee_account_add on payments.payee_account for INSERT using () with check (app.is_system())
+policy payee_account_change on payments.payee_account for UPDATE using (app.is_system()) with check (app.is_system())
+policy payee_account_read on payments.payee_account for SELECT using (true) with check ()
+policy receipt_add on payments.receipt for INSERT using () with check (app.is_system())
+policy receipt_change on payments.receipt for UPDATE using (app.is_system()) with check (app.is_system())
+policy receipt_read on payments.receipt for SELECT using ((EXISTS ( SELECT 1
+   FROM payments.obligation o
+  WHERE (o.id = receipt.obligation_id)))) with check ()
+policy receipt_counter_system on payments.receipt_counter for ALL using (app.is_system()) with check (app.is_system())
 policy append_in_own_name on platform.audit_event for INSERT using () with check (((actor_kind = app.actor_kind()) AND (app.is_system() OR (app.actor_kind() = 'anonymous'::text) OR (actor_id = (app.account_id())::text))))
 policy read_by_auditors on platform.audit_event for SELECT using ((app.is_system() OR app.has_role('administrator'::text) OR app.has_role('inspector'::text) OR (agency_id = ANY (app.agency_ids())) OR ((actor_kind = app.actor_kind()) AND (actor_id = (app.account_id())::text)))) with check ()
 policy append_only on platform.event for INSERT using () with check (true)
@@ -677,6 +807,9 @@ grant delete, insert, select, update on identity.sign_in_contact to motcua_app
 grant delete, insert, select, update on identity.simulator_code to motcua_app
 grant delete, insert, select, update on identity.simulator_key to motcua_app
 grant delete, insert, select, update on identity.totp to motcua_app
+grant delete, insert, select, update on leadership.day_sum to motcua_app
+grant delete, insert, select, update on leadership.month_sum to motcua_app
+grant delete, insert, select, update on leadership.standing to motcua_app
 grant delete, insert, select, update on notifications.contact to motcua_app
 grant delete, insert, select, update on notifications.message to motcua_app
 grant insert, select on notifications.template to motcua_app
@@ -690,6 +823,14 @@ grant delete, insert, select, update on organisations.desk_assignment to motcua_
 grant delete, insert, select, update on organisations.person_in_office to motcua_app
 grant delete, insert, select, update on organisations."position" to motcua_app
 grant delete, insert, select, update on organisations.unit_succession to motcua_app
+grant insert, select, update on payments.arrival to motcua_app
+grant insert, select on payments.gateway_notice to motcua_app
+grant insert, select on payments.movement to motcua_app
+grant insert, select, update on payments.obligation to motcua_app
+grant insert, select on payments.obligation_line to motcua_app
+grant insert, select, update on payments.payee_account to motcua_app
+grant insert, select, update on payments.receipt to motcua_app
+grant insert, select, update on payments.receipt_counter to motcua_app
 grant insert, select on platform.audit_event to motcua_app
 grant delete, insert, select on platform.event to motcua_app
 grant delete, insert, select, update on platform.event_receipt to motcua_app
@@ -706,6 +847,8 @@ grant delete, insert, select, update on sessions.session to motcua_app
 grant insert, select on workflow.history to motcua_app
 grant delete, insert, select, update on workflow.instance to motcua_app
 grant insert, select on workflow.process to motcua_app
+grant select on workflow.public_task to motcua_app
+grant delete, insert, select, update on workflow.start_trigger to motcua_app
 grant delete, insert, select, update on workflow.subscription to motcua_app
 grant delete, insert, select, update on workflow.task to motcua_app
 grant delete, insert, select, update on workflow.timer to motcua_app

@@ -43,13 +43,30 @@ export interface WorkflowTables {
     published_at: Instant;
     published_by: string;
   };
+  public_task: {
+    id: string | null;
+    business_kind: string | null;
+    business_id: string | null;
+    agency_id: string | null;
+    desk_key: string | null;
+    assignee_id: string | null;
+    element_id: string | null;
+    name: string | null;
+    status: string | null;
+    kind: string | null;
+    created_at: Instant | null;
+    starts_at: Instant | null;
+    due_at: Instant | null;
+    closed_at: Instant | null;
+    closed_by: string | null;
+  };
   start_trigger: {
     process_id: string;
     element_id: string;
     kind: string;
     name: string | null;
     due_at: Instant | null;
-    repeat: ColumnType<unknown | null, string | null>;
+    repeat: ColumnType<unknown, string | null>;
   };
   subscription: {
     instance_id: string;

@@ -38,7 +38,7 @@ export const typeParsers = types;
 export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Database {
   const pool = new pg.Pool({
     connectionString: url, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000,
-    ...(role === undefined ? {} : { options: `-c role=${role} -c timezone=UTC` }),
+    ...(role === undefined ? {} : { options: `-c role=${role} -c timezone=UTC -c jit=off` }),
     application_name: 'motcua',
   });
   pool.on('error', () => { /* A broken idle connection is replaced at the next checkout. */ });

@@ -13,8 +13,6 @@ export interface RawSql {
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Like `query`, for a statement whose row count matters. */
   run(text: string, parameters?: readonly unknown[]): Promise<number>;
-  /** Like `query`, planned once a connection under that name: for large statements that run hundreds of times a second. */
-  prepared<Row>(name: string, text: string, parameters: readonly unknown[]): Promise<Row[]>;
 }
 
 interface OpenTx { readonly client: PoolClient; readonly views: Map<string, unknown> }
@@ -56,7 +54,6 @@ export function sqlOf(tx: Tx): RawSql {
   return {
     query: async <Row>(text: string, parameters: readonly unknown[] = []) => (await client.query(prepared(text, parameters))).rows as Row[],
     run: async (text, parameters = []) => (await client.query(prepared(text, parameters))).rowCount ?? 0,
-    prepared: async <Row>(name: string, text: string, parameters: readonly unknown[]) => (await client.query({ name, text, values: [...parameters] })).rows as Row[],
   };
 }
 

@@ -52,7 +52,7 @@ export async function findInstance(tx: Tx, id: string): Promise<Instance | undef
 
 /** Locks an instance until the end of the transaction. Throws `workflow.instance.unknown`. */
 export async function lockInstance(tx: Tx, id: string): Promise<Instance> {
-  const [row] = await sqlOf(tx).prepared<InstanceRow>('workflow.lock-instance', `select ${COLUMNS} from workflow.instance where id = $1 for update`, [id]);
+  const [row] = await sqlOf(tx).query<InstanceRow>(`select ${COLUMNS} from workflow.instance where id = $1 for update`, [id]);
   if (row === undefined) throw new DomainError('workflow.instance.unknown', { instanceId: id });
   return toInstance(row);
 }
@@ -139,10 +139,10 @@ export async function writeStep(tx: Tx, write: StepWrite): Promise<void> {
     state.trouble === undefined ? null : jsonText(state.trouble), state.status === 'running' || state.status === 'incident' ? null : write.now,
   ];
   if (!isNew(instance)) {
-    await sqlOf(tx).prepared('workflow.write-step', UPDATE, common);
+    await sqlOf(tx).run(UPDATE, common);
     return;
   }
-  await sqlOf(tx).prepared('workflow.start-instance', INSERT, [
+  await sqlOf(tx).run(INSERT, [
     ...common, instance.processId, instance.business.kind, instance.business.id, instance.agencyId, instance.subject, instance.sector,
     jsonText(instance.desks), jsonText(instance.plan), instance.priority,
   ]);

@@ -6,7 +6,7 @@ import { toTask, type TaskRow } from './task-row.ts';
 
 /** A task the actor may see. Throws `workflow.task.unknown`. */
 export async function getTask(tx: Tx, id: string): Promise<Task> {
-  const [row] = await sqlOf(tx).prepared<TaskRow>('workflow.get-task', 'select * from workflow.task where id = $1', [id]);
+  const [row] = await sqlOf(tx).query<TaskRow>('select * from workflow.task where id = $1', [id]);
   if (row === undefined) throw new DomainError('workflow.task.unknown', { taskId: id });
   return toTask(row);
 }

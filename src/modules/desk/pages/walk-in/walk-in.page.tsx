@@ -6,8 +6,8 @@ import { defineForm, invalid, page, seeOther } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
 import { receiveAtDesk } from '#modules/dossiers';
 import type { DocumentState } from '#modules/dossiers';
-import { answersFromBody, fieldsOf } from '#modules/forms';
-import type { AnswerError } from '#modules/forms';
+import { fieldsOf, readPostedPage } from '#modules/forms';
+import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
 import { getProcedure, searchProcedures } from '#modules/procedures';
 import { deskRail } from '../../components/rail.tsx';
 import { ChooseProcedureView, WalkInView } from './walk-in.view.tsx';
@@ -37,11 +37,13 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     if (!form.ok) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, problems: form.errors, answerErrors: [] })));
     const procedure = await app.read(actor, (ctx) => getProcedure(ctx, { slug: params['slug'] ?? '' }));
     const agencyId = actor.kind === 'officer' ? (actor.roles.find((grant) => grant.role === 'desk-clerk')?.agencyId ?? '') : '';
+    const { answers, stay } = readPostedPage(fieldsOf(procedure.record.form as FormDefinition), body, {});
+    if (stay) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, answers, problems: [], answerErrors: [] })));
     const states = Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('check.')).map(([name, state]) => [name.slice(6), String(state) as DocumentState]));
     const { value } = form;
     try {
       const dossier = await receiveAtDesk(app, actor, {
-        filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers: answersFromBody(fieldsOf(procedure.record.form as never), body, {}), files: {}, documentStates: states,
+        filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers, files: {}, documentStates: states,
         applicant: { accountId: undefined, organisationId: undefined, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
         receivingMethod: value.receiving, copies: value.copies,
       });
@@ -49,15 +51,15 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     } catch (error) {
       if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
       const answerErrors = (error.details['errors'] ?? []) as readonly AnswerError[];
-      return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, problems: [], answerErrors })));
+      return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, answers, problems: [], answerErrors })));
     }
   },
 });
 
-interface Shown { readonly body: FormBody; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[] }
+interface Shown { readonly body: FormBody; readonly answers?: RawAnswers; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[] }
 
-async function view(ctx: Ctx, { params, locale, app }: PageRequest, { body, problems, answerErrors }: Shown) {
+async function view(ctx: Ctx, { params, locale, app }: PageRequest, { body, answers, problems, answerErrors }: Shown) {
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
   const errors = problems.map(({ name, message }) => ({ name, message: app.texts.find(locale, message) ?? message }));
-  return <WalkInView procedure={procedure} body={body} errors={errors} answerErrors={answerErrors} answers={answersFromBody(fieldsOf(procedure.record.form as never), body, {})} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+  return <WalkInView procedure={procedure} body={body} errors={errors} answerErrors={answerErrors} answers={answers ?? readPostedPage(fieldsOf(procedure.record.form as FormDefinition), body, {}).answers} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
 }

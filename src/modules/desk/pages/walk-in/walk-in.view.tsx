@@ -6,7 +6,7 @@ import type { FieldProblem } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
-import { PageFields, isAsked, toProblems, visibleFields } from '#modules/forms';
+import { DenseFields, toProblems } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
@@ -46,7 +46,6 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, rai
   const d = useText(dossierTexts);
   const { now } = useRequest();
   const definition = procedure.record.form as FormDefinition;
-  const visible = new Set(visibleFields(definition, answers, { now }).map((field) => field.id));
   const form = { values: body, errors };
   const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
   return (
@@ -66,10 +65,7 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, rai
           />
         ))}
         <h2>{t('desk.case.answers')}</h2>
-        {definition.sections.map((section) => {
-          const fields = section.fields.filter((field) => visible.has(field.id) && isAsked(field));
-          return fields.length === 0 ? null : <fieldset key={section.id}><legend><b>{section.title}</b></legend><PageFields page={{ id: section.id, section, fields }} answers={answers} errors={answerErrors} alone={false} /></fieldset>;
-        })}
+        <DenseFields definition={definition} answers={answers} errors={answerErrors} now={now} />
         <NumberField form={form} name="copies" label={t('desk.walk-in.copies')} value="1" width={4} />
         <Select form={form} name="receiving" label={t('desk.method')} empty={false} options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))} />
         <Button shortcut="t">{t('desk.act.receive')}</Button>
