@@ -1,5 +1,7 @@
 import type { Module } from '#platform/app';
 import { notificationHandlers } from '#modules/notifications';
+import { actRoutes } from './api/acts.route.ts';
+import { getDossierRoute, inboxRoute, listDossiersRoute, submitDossierRoute, trackDossierRoute } from './api/dossiers.route.ts';
 import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
@@ -13,6 +15,7 @@ export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
     jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished, onDossierMoved], demo: [demoDossiers],
+    routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute],
     handlers: notificationHandlers(dossierNotices as never),
   };
 }

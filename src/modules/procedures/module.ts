@@ -1,9 +1,10 @@
 import type { Module } from '#platform/app';
+import { getProcedureRoute, listProceduresRoute } from './api/procedures.route.ts';
 import { procedureTexts } from './locales/index.ts';
 import { procedurePermissions } from './permissions.ts';
 import { catalogueSeed, demoFeeSeed } from './seed.ts';
 
 /** The procedures module for the composition root. */
 export function register(): Module {
-  return { name: 'procedures', permissions: procedurePermissions, texts: procedureTexts, reference: [catalogueSeed()], demo: [demoFeeSeed()] };
+  return { name: 'procedures', permissions: procedurePermissions, texts: procedureTexts, routes: [listProceduresRoute, getProcedureRoute], reference: [catalogueSeed()], demo: [demoFeeSeed()] };
 }

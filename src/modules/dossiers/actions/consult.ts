@@ -1,4 +1,3 @@
-import { asSystem } from '#platform/app';
 import type { App } from '#platform/app';
 import { newId } from '#platform/db';
 import { DomainError } from '#platform/errors';
@@ -48,7 +47,6 @@ export async function answerConsultation(app: App, actor: Actor, command: Answer
     const dossier = await getDossier(ctx.tx, consultation.dossierId);
     after(dossier.state, 'answer-consultation');
     await saveAnswer(ctx.tx, consultation.id, command.version, { text: command.answer, at: ctx.clock.now(), by: actorNameOf(actor) });
-    await asSystem(ctx, 'dossiers.consultation', (system) =>
-      recordAct({ ...system, actor }, dossier, { act: 'answer-consultation', from: dossier.state, note: command.answer, details: { agency: consultation.agencyName } }));
+    await recordAct(ctx, dossier, { act: 'answer-consultation', from: dossier.state, note: command.answer, details: { agency: consultation.agencyName } });
   });
 }

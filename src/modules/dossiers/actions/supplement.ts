@@ -10,6 +10,7 @@ import type { SupplementGround } from '../domain/states.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { answerSupplement as closeRequest, insertSupplement, setDocument } from '../store/part.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
+import { shareWithHandlers } from './share-files.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { resumeProcess, sendToApplicant } from './process-steps.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
@@ -65,7 +66,9 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
     const checked = validateAnswers(record.form, { ...dossier.answers, ...command.answers }, { now: ctx.clock.now() });
     if (!checked.ok) throw new DomainError('dossiers.answers-invalid', { errors: checked.errors });
     for (const [requirementId, fileIds] of Object.entries(command.files)) {
-      if (fileIds.length > 0) await setDocument(ctx.tx, dossier.id, requirementId, { state: 'waiting-check', fileIds });
+      if (fileIds.length === 0) continue;
+      await setDocument(ctx.tx, dossier.id, requirementId, { state: 'waiting-check', fileIds });
+      await shareWithHandlers(ctx, dossier, fileIds);
     }
     await closeRequest(ctx.tx, dossier.id, ctx.clock.now(), { note: command.note ?? null, files: Object.keys(command.files) });
     const state = stateAfterSupplement(dossier.receivedAt !== undefined);

@@ -95,4 +95,5 @@ export const en = {
   'dossiers.procedure-closed': 'This procedure takes no dossiers here at present. See its page for guidance.',
   'dossiers.paper-none': 'This dossier has no such paper yet.',
   'dossiers.wrong-step': 'Somebody completed this step already. Reload the page.',
+  'dossiers.filing-key-needed': 'Please send an Idempotency-Key header (8–200 characters), so that the dossier is not handed in twice.',
 } satisfies TextsOf<typeof vi>;

@@ -92,4 +92,5 @@ export const vi = {
   'dossiers.procedure-closed': 'Thủ tục này hiện không nhận hồ sơ trên hệ thống. Hãy xem hướng dẫn ở trang thủ tục.',
   'dossiers.paper-none': 'Hồ sơ này chưa có giấy tờ loại đó.',
   'dossiers.wrong-step': 'Bước này đã được người khác hoàn thành. Hãy tải lại trang.',
+  'dossiers.filing-key-needed': 'Hãy gửi tiêu đề Idempotency-Key (8–200 ký tự) để hồ sơ không bị nộp hai lần.',
 } as const;

@@ -11,6 +11,8 @@ import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep, settlePayment } from '../actions/complete-step.ts';
 import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
 import { draftResult } from '../actions/results.ts';
+import { receiveDossier } from '../actions/receive-dossier.ts';
+import { submitDossier } from '../actions/submit-dossier.ts';
 import type { NewDossier } from '../actions/open-dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { getDossier } from '../store/dossier.store.ts';
@@ -80,3 +82,20 @@ async function stateOf(app: App, dossierId: string) {
   });
 }
 
+
+/** A dossier handed in online by a new citizen, and received at the desk unless told otherwise. */
+export async function openedDossier(app: App, agencyId: string, options: { readonly citizen?: CitizenActor; readonly code?: string; readonly isReceived?: boolean } = {}): Promise<{ readonly dossier: Dossier; readonly citizen: CitizenActor }> {
+  const citizen = options.citizen ?? testCitizen();
+  const procedure = await procedureOf(app, options.code ?? '2.000635');
+  const submitted = await submitDossier(app, citizen, filingFor(app, procedure, agencyId, citizen, 3));
+  if (options.isReceived === false) return { dossier: submitted, citizen };
+  return { dossier: await receiveDossier(app, officerIn(submitted.receptionAgencyId, 'desk-clerk'), { dossierId: submitted.id }), citizen };
+}
+
+/** The first commune agency that is not this one. */
+export async function otherAgency(app: App, agencyId: string): Promise<string> {
+  const { items } = await app.read(systemActor('test'), (ctx) => listAgencies(ctx, { kind: 'people-committee', limit: 300 }));
+  const found = items.filter((agency) => agency.level === 'commune' && agency.id !== agencyId).at(-1);
+  if (found === undefined) throw new Error('no other agency');
+  return found.id;
+}
