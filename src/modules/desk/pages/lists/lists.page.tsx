@@ -29,7 +29,7 @@ export const bookPage = listPage('/ban-lam-viec/so-theo-doi', 'desk.book.title',
 export const searchPage = page('/ban-lam-viec/tim', {
   permission: 'dossiers.list',
   get: ({ app, actor, query, locale }) => app.read(actor, async (ctx) => {
-    const text = query['q'] ?? '';
+    const text = query['tu-khoa'] ?? '';
     const exact = text === '' ? undefined : await findReadableDossier(ctx, text);
     if (exact !== undefined) return seeOther(`/ban-lam-viec/ho-so/${exact.dossier.id}`);
     const items = await findDossiers(ctx, text, 50);

@@ -1,0 +1,33 @@
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../../src/ui/gallery/testing/launch-browser.ts';
+import type { World } from './world.ts';
+
+/** A real browser, or why there is none on this machine. */
+export async function tryChromium(): Promise<{ readonly browser?: Browser; readonly why: string }> {
+  try {
+    return { browser: await launchBrowser(), why: '' };
+  } catch (error) {
+    return { why: `No headless browser starts here, so this journey is not walked: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}` };
+  }
+}
+
+/** Lets the world's server listen on this machine; answers its address. */
+export async function listen(world: World): Promise<string> {
+  await world.server.listen({ host: '127.0.0.1', port: 0 });
+  return `http://127.0.0.1:${String((world.server.server.address() as AddressInfo).port)}`;
+}
+
+/** How a window is opened: with or without scripts, signed in or not, how wide. */
+export interface WindowOptions { readonly cookie?: string; readonly scripts?: boolean; readonly width?: number; readonly dark?: boolean }
+
+/** A window of its own, with its own cookies; every request to another host is an error that is kept in `foreign`. */
+export async function openWindow(browser: Browser, base: string, { cookie, scripts = true, width = 1280, dark = false }: WindowOptions = {}): Promise<{ readonly page: Page; readonly foreign: readonly string[]; close(): Promise<void> }> {
+  const context = await browser.newContext({ baseURL: base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'vi-VN' });
+  const [name = '', value = ''] = (cookie ?? '').split('=');
+  if (name !== '') await context.addCookies([{ name, value, url: base }]);
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  page.on('request', (request) => { if (!request.url().startsWith(base) && !/^(data|blob):/u.test(request.url())) foreign.push(request.url()); });
+  return { page, foreign, close: () => context.close() };
+}
