@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Ctx } from '#platform/app';
+import { newId } from '#platform/db';
+import { dateIn } from '#platform/time';
+import { saveAnswers } from '#modules/forms';
+import { listMyDossiers } from '../reads/lists.ts';
+import { filingFor, procedureOf, testCitizen } from '../testing/journey.ts';
+import { dossierSite } from '../testing/site.ts';
+import { handInFiling, startFiling } from './filing.ts';
+import { openDossier } from './open-dossier.ts';
+import { submitDossier } from './submit-dossier.ts';
+
+const site = dossierSite();
+const ordinalOf = (code: string) => Number(code.split('-').at(-1));
+
+describe('A8: one filing, one dossier', () => {
+  it('A8: twenty hand-ins of one draft at once give one dossier and the same code', async () => {
+    const { app, agencyId } = site();
+    const citizen = testCitizen();
+    const procedure = await procedureOf(app, '2.000635');
+    const filing = await startFiling(app, citizen, { procedureVersionId: procedure.id, agencyId });
+    const { answers } = filingFor(app, procedure, agencyId, citizen, 3);
+    await app.transaction(citizen, (ctx: Ctx) => saveAnswers(ctx, { id: filing.draftId }, { answers }));
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => handInFiling(app, citizen, { draftId: filing.draftId })));
+    expect(tries.filter(({ status }) => status === 'rejected')).toEqual([]);
+    expect(new Set(tries.map((one) => (one.status === 'fulfilled' ? one.value.code : ''))).size).toBe(1);
+    const { items } = await app.read(citizen, (ctx) => listMyDossiers(ctx, { limit: 50 }));
+    expect(items).toHaveLength(1);
+  });
+
+  it('A8: the same key twenty times at once gives one dossier; another citizen’s filing cannot be handed in', async () => {
+    const { app, agencyId } = site();
+    const citizen = testCitizen();
+    const procedure = await procedureOf(app, '2.000635');
+    const filing = filingFor(app, procedure, agencyId, citizen, 4);
+    const dossiers = await Promise.all(Array.from({ length: 20 }, () => submitDossier(app, citizen, filing)));
+    expect(new Set(dossiers.map(({ id, code }) => `${id} ${code}`)).size).toBe(1);
+    const begun = await startFiling(app, citizen, { procedureVersionId: procedure.id, agencyId });
+    await expect(handInFiling(app, testCitizen(), { draftId: begun.draftId })).rejects.toMatchObject({ code: 'dossiers.filing.unknown' });
+  });
+
+  it('gives codes without a gap, also after rollbacks and under load', async () => {
+    const { app, agencyId, clock } = site();
+    const citizen = testCitizen();
+    const procedure = await procedureOf(app, '2.000635');
+    const open = () => submitDossier(app, citizen, filingFor(app, procedure, agencyId, citizen, 5, { filingKey: newId() }));
+    const fail = () => app.transaction(citizen, async (ctx) => {
+      await openDossier(ctx, filingFor(app, procedure, agencyId, citizen, 6));
+      throw new Error('rolled back');
+    });
+    const first = ordinalOf((await open()).code);
+    const mixed = await Promise.allSettled(Array.from({ length: 15 }, (_, index) => (index % 3 === 1 ? fail() : open())));
+    const codes = mixed.flatMap((one) => (one.status === 'fulfilled' ? [one.value.code] : []));
+    expect(codes.map(ordinalOf).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, index) => first + 1 + index));
+    expect(codes.every((code) => code.includes(dateIn(clock.now()).replaceAll('-', '').slice(2)))).toBe(true);
+  });
+});
