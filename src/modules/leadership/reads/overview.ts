@@ -9,7 +9,8 @@ import type { Period } from '../domain/period.ts';
 import { addStanding, addSums, noStanding, noSums, onTimePercent } from '../domain/sums.ts';
 import type { Standing, Sums } from '../domain/sums.ts';
 import { countOpen, countTasks, standingOn } from '../store/standing.store.ts';
-import { rolledUpTo, sumDays, sumProcedures } from '../store/sums.store.ts';
+import type { NamedStanding } from '../store/standing.store.ts';
+import { rolledUpTo, sumAgencies, sumDays, sumProcedures } from '../store/sums.store.ts';
 import { namesOfProcedures } from './procedure-names.ts';
 import { readWithin, scopeOf } from './scope.ts';
 import type { LeaderScope } from './scope.ts';
@@ -59,13 +60,14 @@ export async function readOverview(app: App, actor: Actor, query: OverviewQuery)
     const since = await rolledUpTo(ctx.tx);
     const today = dateIn(at);
     const weeks = weeksUntil(today, trendWeeks);
-    const byDay = await sumDays(ctx.tx, 'day', agencyIds, { from: weeks[0] ?? today, to: today }, since.day);
-    const standing = await countOpen(ctx.tx, 'agency_id', agencyIds, at, addMs(at, soonMs));
-    const [sums, sumsBefore] = [await totalOf(ctx, agencyIds, period.now, since.day), await totalOf(ctx, agencyIds, period.before, since.day)];
+    const byProcedure = query.by === 'thu-tuc';
+    const standing = await countOpen(ctx.tx, byProcedure ? 'procedure_code' : 'agency_id', agencyIds, at, addMs(at, soonMs));
+    const sums = await (byProcedure ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.now, since);
+    const byDay = await sumDays(ctx.tx, agencyIds, { from: weeks[0] ?? today, to: today }, since);
     return {
-      scope, period, at, sums, sumsBefore, now: [...standing.values()].reduce(addStanding, noStanding),
-      yesterday: await standingOn(ctx.tx, addDays(today, -1), agencyIds), trend: trendOf(weeks, byDay),
-      lines: await linesOf(ctx, query.by, scope, period, since, standing, at),
+      scope, period, at, now: totalStanding(standing), yesterday: await standingOn(ctx.tx, addDays(today, -1), agencyIds),
+      sums: total(sums), sumsBefore: total(await (agencyIds === undefined ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.before, since)),
+      trend: trendOf(weeks, byDay), lines: await linesOf(ctx, query.by, scope, standing, sums, at),
     };
   });
 }
@@ -81,8 +83,12 @@ export interface ScoreBoard {
   readonly ratingCount: number;
 }
 
-async function totalOf(ctx: Ctx, agencyIds: readonly string[] | undefined, span: Period['now'], since: PlainDate): Promise<Sums> {
-  return [...(await sumDays(ctx.tx, 'agency_id', agencyIds, span, since)).values()].reduce(addSums, noSums);
+function total(sums: ReadonlyMap<string, Sums>): Sums {
+  return [...sums.values()].reduce(addSums, noSums);
+}
+
+function totalStanding(standing: ReadonlyMap<string, NamedStanding>): Standing {
+  return [...standing.values()].map(({ name: _, ...one }) => one).reduce<Standing>(addStanding, noStanding);
 }
 
 function trendOf(weeks: readonly PlainDate[], byDay: ReadonlyMap<string, Sums>): Overview['trend'] {
@@ -95,17 +101,12 @@ function trendOf(weeks: readonly PlainDate[], byDay: ReadonlyMap<string, Sums>):
 }
 
 async function linesOf(
-  ctx: Ctx, by: Breakdown, scope: LeaderScope, period: Period, since: Awaited<ReturnType<typeof rolledUpTo>>, standing: ReadonlyMap<string, Standing>, at: Instant,
+  ctx: Ctx, by: Breakdown, scope: LeaderScope, standing: ReadonlyMap<string, NamedStanding>, sums: ReadonlyMap<string, Sums>, at: Instant,
 ): Promise<readonly OverviewLine[]> {
   if (by === 'ban' || by === 'can-bo') return workLines(ctx, by, scope, at);
-  if (by === 'co-quan') {
-    const sums = await sumDays(ctx.tx, 'agency_id', scope.agencyIds, period.now, since.day);
-    return sorted(joined(standing, sums, (id) => scope.names.get(id)));
-  }
-  const open = await countOpen(ctx.tx, 'procedure_code', scope.agencyIds, at, addMs(at, soonMs));
-  const sums = await sumProcedures(ctx.tx, scope.agencyIds, period.now, since.month);
-  const names = await namesOfProcedures(ctx, [...sums.keys()].filter((code) => !open.has(code)));
-  return sorted(joined(open, sums, (code) => open.get(code)?.name ?? names.get(code)));
+  if (by === 'co-quan') return sorted(joined(standing, sums, (id) => scope.names.get(id)));
+  const names = await namesOfProcedures(ctx, [...sums.keys()].filter((code) => !standing.has(code)));
+  return sorted(joined(standing, sums, (code) => standing.get(code)?.name ?? names.get(code)));
 }
 
 function joined(standing: ReadonlyMap<string, Standing>, sums: ReadonlyMap<string, Sums>, nameOf: (key: string) => string | undefined): readonly OverviewLine[] {

@@ -3,7 +3,7 @@ import { dateIn } from '#platform/time';
 import { startOf } from '../domain/period.ts';
 import { addSums, meanScore, noSums, onTimePercent } from '../domain/sums.ts';
 import { countLate } from '../store/standing.store.ts';
-import { rolledUpTo, sumDays } from '../store/sums.store.ts';
+import { rolledUpTo, sumProcedures } from '../store/sums.store.ts';
 import type { ScoreBoard } from './overview.ts';
 import { readWithin } from './scope.ts';
 
@@ -12,8 +12,8 @@ export async function scoreBoard({ app, clock }: Ctx): Promise<ScoreBoard> {
   const at = clock.now();
   const today = dateIn(at);
   return readWithin(app, async ({ tx }) => {
-    const { day } = await rolledUpTo(tx);
-    const sums = [...(await sumDays(tx, 'day', undefined, { from: startOf('thang-nay', today), to: today }, day)).values()].reduce(addSums, noSums);
+    const since = await rolledUpTo(tx);
+    const sums = [...(await sumProcedures(tx, undefined, { from: startOf('thang-nay', today), to: today }, since)).values()].reduce(addSums, noSums);
     return { onTimePercent: onTimePercent(sums), late: sums.late + await countLate(tx, at), rating: meanScore(sums), ratingCount: sums.rated };
   });
 }

@@ -11,32 +11,57 @@ const columns = `coalesce(sum(submitted), 0)::int as submitted, coalesce(sum(rec
   coalesce(sum(finished_late), 0)::int as late, coalesce(sum(online), 0)::int as online, coalesce(sum(rated), 0)::int as rated, coalesce(sum(score_sum), 0)::int as score_sum`;
 const plain = 'submitted, received, finished_on_time, finished_late, online, rated, score_sum';
 
-/** Sums by day or by agency: days that are over from the roll-up, the rest live. `since` is the first day not rolled up. */
-export async function sumDays(tx: Tx, by: 'agency_id' | 'day', agencyIds: readonly string[] | undefined, span: Span, since: PlainDate): Promise<ReadonlyMap<string, Sums>> {
-  const rows = await sqlOf(tx).query<Row>(
-    `select ${by}::text as key, ${columns} from (
-       select agency_id, day, ${plain} from leadership.day_sum where day between $1 and $2 and day < $3 and ($4::uuid[] is null or agency_id = any ($4))
-       union all
-       select agency_id, day, ${plain} from dossiers.public_daily_count where day between greatest($1::date, $3::date) and $2 and ($4::uuid[] is null or agency_id = any ($4))
-     ) counted group by ${by}`,
-    [span.from, span.to, since, agencyIds ?? null]);
+/** Up to which day (and first day of a month) the roll-ups reach, exclusively; after it numbers are live. */
+export interface RolledUp { readonly day: PlainDate; readonly month: PlainDate }
+
+/** Sums by agency: whole months that are over, then single days, then live. */
+export async function sumAgencies(tx: Tx, agencyIds: readonly string[] | undefined, span: Span, since: RolledUp): Promise<ReadonlyMap<string, Sums>> {
+  const cut = monthsEnd(span, since);
+  return sum(tx, 'agency_id', `
+    select agency_id, ${plain} from leadership.agency_month where month >= $1 and month < $3 and ${inScope}
+    union all select agency_id, ${plain} from leadership.day_sum where day >= greatest($1::date, $3::date) and day <= $2 and day < $4 and ${inScope}
+    union all ${live('agency_id')}`, [span.from, span.to, cut, since.day, agencyIds ?? null]);
+}
+
+/** Sums by procedure; the whole province comes from a roll-up of its own. */
+export async function sumProcedures(tx: Tx, agencyIds: readonly string[] | undefined, span: Span, since: RolledUp): Promise<ReadonlyMap<string, Sums>> {
+  if (agencyIds === undefined) {
+    return sum(tx, 'procedure_code', `select procedure_code, ${plain} from leadership.procedure_day where day between $1 and $2 and day < $4 union all ${live('procedure_code')}`,
+      [span.from, span.to, span.from, since.day, null]);
+  }
+  const cut = monthsEnd(span, since);
+  return sum(tx, 'procedure_code', `
+    select procedure_code, ${plain} from leadership.month_sum where month >= $1 and month < $3 and ${inScope} union all ${live('procedure_code')}`,
+  [span.from, span.to, cut, cut, agencyIds]);
+}
+
+/** Sums by day, for the trend. */
+export async function sumDays(tx: Tx, agencyIds: readonly string[] | undefined, span: Span, since: RolledUp): Promise<ReadonlyMap<string, Sums>> {
+  const rolled = agencyIds === undefined ? 'leadership.procedure_day where' : `leadership.day_sum where ${inScope} and`;
+  return sum(tx, 'day', `select day, ${plain} from ${rolled} day between $1 and $2 and day < $4 union all ${live('day')}`, [span.from, span.to, span.from, since.day, agencyIds ?? null]);
+}
+
+const inScope = '($5::uuid[] is null or agency_id = any ($5))';
+
+/** Days of the span ($1 to $2) from the first on that no roll-up holds ($3 and $4). */
+function live(by: string): string {
+  return `select ${by}, ${plain} from dossiers.public_daily_count where day >= greatest($1::date, $3::date, $4::date) and day <= $2 and ${inScope}`;
+}
+
+async function sum(tx: Tx, by: 'agency_id' | 'procedure_code' | 'day', counted: string, parameters: readonly unknown[]): Promise<ReadonlyMap<string, Sums>> {
+  const rows = await sqlOf(tx).query<Row>(`select ${by}::text as key, ${columns} from (${counted}) counted group by ${by}`, parameters);
   return new Map(rows.map((row) => [row.key, toSums(row)]));
 }
 
-/** Sums by procedure over whole months that are over (from the roll-up) and the days after them (live). */
-export async function sumProcedures(tx: Tx, agencyIds: readonly string[] | undefined, span: Span, since: PlainDate): Promise<ReadonlyMap<string, Sums>> {
-  const rows = await sqlOf(tx).query<Row>(
-    `select procedure_code as key, ${columns} from (
-       select procedure_code, ${plain} from leadership.month_sum where month >= $1 and month < $3 and ($4::uuid[] is null or agency_id = any ($4))
-       union all
-       select procedure_code, ${plain} from dossiers.public_daily_count where day between greatest($1::date, $3::date) and $2 and ($4::uuid[] is null or agency_id = any ($4))
-     ) counted group by procedure_code`,
-    [span.from, span.to, since, agencyIds ?? null]);
-  return new Map(rows.map((row) => [row.key, toSums(row)]));
+/** The first day after the whole rolled-up months at the start of a span; the span's first day when it begins amid a month. */
+function monthsEnd({ from, to }: Span, since: RolledUp): PlainDate {
+  const lastMonth = `${to.slice(0, 7)}-01` as PlainDate;
+  const end = lastMonth < since.month ? lastMonth : since.month;
+  return from.endsWith('-01') && end > from ? end : from;
 }
 
 /** The first day, and the first day of the first month, that are not rolled up yet. */
-export async function rolledUpTo(tx: Tx): Promise<{ readonly day: PlainDate; readonly month: PlainDate }> {
+export async function rolledUpTo(tx: Tx): Promise<RolledUp> {
   const [row] = await sqlOf(tx).query<{ day: PlainDate | null; month: PlainDate | null }>(
     "select (select max(day) from leadership.day_sum) as day, (select (max(month) + interval '1 month')::date from leadership.month_sum) as month");
   const never = '1900-01-01' as PlainDate;
@@ -47,12 +72,15 @@ export async function rolledUpTo(tx: Tx): Promise<{ readonly day: PlainDate; rea
 export async function rollUp(tx: Tx, today: PlainDate, month: PlainDate): Promise<number> {
   const sums = 'sum(submitted), sum(received), sum(finished_on_time), sum(finished_late), sum(online), sum(rated), sum(score_sum)';
   const done = await rolledUpTo(tx);
-  const days = await sqlOf(tx).run(
-    `insert into leadership.day_sum select agency_id, day, ${sums} from dossiers.public_daily_count where day >= $1 and day < $2 group by agency_id, day on conflict do nothing`, [done.day, today]);
-  const months = await sqlOf(tx).run(
-    `insert into leadership.month_sum select agency_id, procedure_code, date_trunc('month', day)::date, ${sums}
-     from dossiers.public_daily_count where day >= $1 and day < $2 group by 1, 2, 3 on conflict do nothing`, [done.month, month]);
-  return days + months;
+  const sql = sqlOf(tx);
+  const source = (since: string, before: string) => `from dossiers.public_daily_count where day >= ${since} and day < ${before}`;
+  const made = [
+    await sql.run(`insert into leadership.day_sum select agency_id, day, ${sums} ${source('$1', '$2')} group by agency_id, day on conflict do nothing`, [done.day, today]),
+    await sql.run(`insert into leadership.procedure_day select procedure_code, day, ${sums} ${source('$1', '$2')} group by procedure_code, day on conflict do nothing`, [done.day, today]),
+    await sql.run(`insert into leadership.month_sum select agency_id, procedure_code, date_trunc('month', day)::date, ${sums} ${source('$1', '$2')} group by 1, 2, 3 on conflict do nothing`, [done.month, month]),
+    await sql.run(`insert into leadership.agency_month select agency_id, date_trunc('month', day)::date, ${sums} ${source('$1', '$2')} group by 1, 2 on conflict do nothing`, [done.month, month]),
+  ];
+  return made.reduce((total, rows) => total + rows, 0);
 }
 
 function toSums(row: Row): Sums {
@@ -61,6 +89,5 @@ function toSums(row: Row): Sums {
 
 /** Empties the roll-up. */
 export async function clearSums(tx: Tx): Promise<void> {
-  await sqlOf(tx).run('delete from leadership.day_sum');
-  await sqlOf(tx).run('delete from leadership.month_sum');
+  for (const table of ['day_sum', 'procedure_day', 'month_sum', 'agency_month']) await sqlOf(tx).run(`delete from leadership.${table}`);
 }
