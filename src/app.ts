@@ -22,6 +22,7 @@ import { register as forms } from '#modules/forms';
 import { register as workflow } from '#modules/workflow';
 import { register as documents } from '#modules/documents';
 import { register as procedures } from '#modules/procedures';
+import { register as payments } from '#modules/payments';
 import { register as dossiers } from '#modules/dossiers';
 import { register as portal } from '#modules/portal';
 import { register as desk } from '#modules/desk';
@@ -42,7 +43,7 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), documents(), procedures(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
+  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), documents(), procedures(), payments(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
 }
 
 /** Composes the product: platform first, then each module. */

@@ -18,3 +18,4 @@ export { renderResult } from './results/render-result.ts';
 export type { ResultData } from './results/render-result.ts';
 export { renderPrintedForm } from './printed-forms/printed-form.ts';
 export type { PrintableField, PrintableForm, PrintFormOptions } from './printed-forms/printed-form.ts';
+export { qrModules } from './rendering/codes.ts';

@@ -9,7 +9,7 @@ export interface DataProblem {
 
 /** The data as the schema gives it. Throws `documents.data-invalid` with every wrong field at once. */
 export function checkData<S extends z.ZodType>(schema: S, data: unknown): z.output<S> {
-  const read = schema.safeParse(data);
+  const read = schema.safeParse(data, { reportInput: true });
   if (read.success) return read.data;
   const problems = read.error.issues.flatMap((issue) => problemsOf(issue));
   throw new DomainError('documents.data-invalid', { problems, count: problems.length });

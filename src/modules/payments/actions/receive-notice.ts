@@ -1,0 +1,73 @@
+import { asSystem } from '#platform/app';
+import type { Ctx } from '#platform/app';
+import { audit } from '#platform/audit';
+import { toInstant } from '#platform/time';
+import { findCode, isNews, judgeArrival } from '../domain/arrival.ts';
+import type { ArrivalStatus, ArrivalVerdict } from '../domain/arrival.ts';
+import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
+import { gatewaySecret } from '../gateway/gateway.ts';
+import { isSignedNotice } from '../gateway/signature.ts';
+import type { NoticeFacts } from '../gateway/signature.ts';
+import { lockArrival, logNotice, putArrival } from '../store/arrival.store.ts';
+import type { Arrival, ArrivalSource } from '../store/arrival.store.ts';
+import { lockObligation } from '../store/obligation.store.ts';
+import { reverseLocked, settleLocked } from './settle.ts';
+
+/** What a gateway is answered; only `wrong-signature` is a refusal, everything else must not be sent again. */
+export type NoticeAnswer = 'taken' | 'repeated' | 'out-of-order' | 'changed' | 'wrong-signature';
+
+/** The answer, and what became of the money. */
+export interface NoticeOutcome { readonly answer: NoticeAnswer; readonly verdict: ArrivalVerdict | null }
+
+/**
+ * Takes a signed notice of the payment gateway. However often, late or out of order it comes, a transaction counts once:
+ * it settles its obligation only when that is due and the amount is exact; anything else waits in the reconciliation list.
+ */
+export async function receiveNotice(ctx: Ctx, facts: NoticeFacts, signature: string): Promise<NoticeOutcome> {
+  const signed = isSignedNotice(gatewaySecret(ctx.app), facts, signature);
+  return asSystem(ctx, 'payments.gateway', async (system) => {
+    const outcome = signed ? await takeReport(system, { source: 'gateway', reference: facts.reference, codeText: facts.code, amount: facts.amount, status: facts.status, occurredAt: toInstant(facts.occurredAt) })
+      : { answer: 'wrong-signature' as const, verdict: null, agencyId: null };
+    await logNotice(system.tx, {
+      reference: facts.reference, status: facts.status, codeText: facts.code, amount: facts.amount, answer: outcome.answer, verdict: outcome.verdict,
+      agencyId: outcome.agencyId, at: ctx.clock.now(),
+    });
+    return { answer: outcome.answer, verdict: outcome.verdict };
+  });
+}
+
+type Report = Pick<Arrival, 'source' | 'reference' | 'codeText' | 'amount' | 'status' | 'occurredAt'>;
+
+/** What one report of a transaction leads to, in a system transaction; also used for lines of a bank statement. */
+export async function takeReport(system: Ctx, report: Report): Promise<NoticeOutcome & { readonly agencyId: string | null }> {
+  const known = await lockArrival(system.tx, report.source, report.reference);
+  if (known !== undefined && (known.amount !== report.amount || known.codeText !== report.codeText)) return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
+  if (!isNews(known?.status, report.status)) {
+    return { answer: known?.status === report.status ? 'repeated' : 'out-of-order', verdict: known?.verdict ?? null, agencyId: known?.agencyId ?? null };
+  }
+  const code = findCode(report.codeText);
+  const by = known !== undefined && known.obligationId !== null ? { id: known.obligationId } : code === undefined ? undefined : { code };
+  const obligation = by === undefined ? undefined : await lockObligation(system.tx, by);
+  const verdict = await applyReport(system, report, known, obligation);
+  const agencyId = obligation?.agencyId ?? null;
+  await putArrival(system.tx, { ...report, verdict, obligationId: obligation?.id ?? null, agencyId, receivedAt: system.clock.now() });
+  await audit(system, 'payments.arrived', { subjectId: obligation?.id, agencyId: agencyId ?? undefined, reference: report.reference, source: report.source, status: report.status, amount: report.amount, verdict });
+  return { answer: 'taken', verdict, agencyId };
+}
+
+const quietVerdicts: Readonly<Record<Exclude<ArrivalStatus, 'succeeded'>, ArrivalVerdict>> = { pending: 'waiting', failed: 'failed', refunded: 'refunded' };
+
+async function applyReport(system: Ctx, report: Report, known: Arrival | undefined, obligation: Obligation | undefined): Promise<ArrivalVerdict> {
+  const payment = { method: methodOf(report.source), reference: report.reference, amount: report.amount, occurredAt: report.occurredAt };
+  if (report.status === 'refunded' && known?.verdict === 'accepted' && obligation !== undefined && (obligation.state === 'settled' || obligation.state === 'refund-due')) {
+    await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
+  }
+  if (report.status !== 'succeeded') return quietVerdicts[report.status];
+  const verdict = judgeArrival(obligation, report.amount);
+  if (verdict === 'accepted' && obligation !== undefined) await settleLocked(system, obligation, payment);
+  return verdict;
+}
+
+function methodOf(source: ArrivalSource): PaymentMethod {
+  return source === 'gateway' ? 'gateway' : 'transfer';
+}

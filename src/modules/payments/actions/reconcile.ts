@@ -1,0 +1,81 @@
+import { asSystem } from '#platform/app';
+import type { Ctx } from '#platform/app';
+import { audit } from '#platform/audit';
+import { DomainError } from '#platform/errors';
+import { requirePermission } from '#platform/permissions';
+import { startOfDay } from '#platform/time';
+import type { Instant, PlainDate } from '#platform/time';
+import type { ArrivalVerdict } from '../domain/arrival.ts';
+import { findArrival, listArrivalsBetween, lockArrival, markResolved } from '../store/arrival.store.ts';
+import type { Arrival } from '../store/arrival.store.ts';
+import { lockObligation } from '../store/obligation.store.ts';
+import { takeReport } from './receive-notice.ts';
+import { settleLocked } from './settle.ts';
+
+async function openArrival(ctx: Ctx, id: string): Promise<Arrival> {
+  const arrival = await findArrival(ctx.tx, id);
+  if (arrival === undefined) throw new DomainError('payments.arrival.unknown', { id });
+  if (arrival.resolution !== null || arrival.status !== 'succeeded' || arrival.verdict === 'accepted') throw new DomainError('payments.arrival-not-open', { id });
+  return arrival;
+}
+
+/** Uses money that fitted no obligation (mistyped code) for one that is due for exactly that amount. */
+export async function applyArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly obligationId: string; readonly note: string }): Promise<void> {
+  const arrival = await openArrival(ctx, command.arrivalId);
+  const obligation = await asSystem(ctx, 'payments.reconcile', async ({ tx }) => {
+    await lockArrival(tx, arrival.source, arrival.reference);
+    const locked = await lockObligation(tx, { id: command.obligationId });
+    if (locked === undefined) throw new DomainError('payments.obligation.unknown', { id: command.obligationId });
+    const done = await markResolved(tx, arrival.id, 'applied', { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note, obligationId: locked.id });
+    if (!done) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
+    return locked;
+  });
+  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: obligation.agencyId });
+  if (arrival.agencyId !== null) requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId });
+  await settleLocked(ctx, obligation, { method: arrival.source === 'gateway' ? 'gateway' : 'transfer', reference: arrival.reference, amount: arrival.amount, occurredAt: arrival.occurredAt });
+  await audit(ctx, 'payments.arrival-applied', { subjectId: obligation.id, agencyId: obligation.agencyId, reference: arrival.reference, amount: arrival.amount, note: command.note });
+}
+
+/** Records that money which fitted no obligation was sent back to where it came from. */
+export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly note: string }): Promise<void> {
+  const arrival = await openArrival(ctx, command.arrivalId);
+  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId ?? undefined });
+  if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
+  await asSystem(ctx, 'payments.reconcile', async (system) => {
+    await lockArrival(system.tx, arrival.source, arrival.reference);
+    const done = await markResolved(system.tx, arrival.id, 'refunded', { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note });
+    if (!done) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
+  });
+  await audit(ctx, 'payments.arrival-returned', { subjectId: arrival.id, agencyId: arrival.agencyId ?? undefined, reference: arrival.reference, amount: arrival.amount, note: command.note });
+}
+
+function accountOf(ctx: Ctx): string | null {
+  return ctx.actor.kind === 'officer' || ctx.actor.kind === 'citizen' ? ctx.actor.id : null;
+}
+
+/** A line of a bank statement; `text` are the words of the transfer. Amount in đồng. */
+export interface StatementLine { readonly reference: string; readonly amount: number; readonly text: string; readonly at: Instant }
+
+/** What comparing a statement with our books found. */
+export interface StatementReport {
+  readonly lines: readonly { readonly reference: string; readonly verdict: ArrivalVerdict | 'known' | 'changed' }[];
+  /** What we have for that day and the bank's statement does not. */
+  readonly missingAtBank: readonly { readonly reference: string; readonly amount: number }[];
+}
+
+/** Takes one day of an agency's bank statement: new transfers are counted, known ones compared, missing ones named. Repeating it changes nothing. */
+export async function takeStatement(ctx: Ctx, command: { readonly agencyId: string; readonly day: PlainDate; readonly nextDay: PlainDate; readonly lines: readonly StatementLine[] }): Promise<StatementReport> {
+  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: command.agencyId });
+  const report = await asSystem(ctx, 'payments.statement', async (system) => {
+    const lines: StatementReport['lines'][number][] = [];
+    for (const { reference, amount, text, at } of command.lines.toSorted((a, b) => (a.reference < b.reference ? -1 : 1))) {
+      const { answer, verdict } = await takeReport(system, { source: 'bank', reference, codeText: text, amount, status: 'succeeded', occurredAt: at });
+      lines.push({ reference, verdict: answer === 'taken' ? (verdict ?? 'waiting') : answer === 'repeated' ? 'known' : 'changed' });
+    }
+    const seen = new Set(command.lines.map((line) => line.reference));
+    const ours = await listArrivalsBetween(system.tx, 'bank', command.agencyId, startOfDay(command.day), startOfDay(command.nextDay));
+    return { lines, missingAtBank: ours.filter((one) => !seen.has(one.reference)).map(({ reference, amount }) => ({ reference, amount })) };
+  });
+  await audit(ctx, 'payments.statement-taken', { agencyId: command.agencyId, day: command.day, lines: report.lines.length });
+  return report;
+}

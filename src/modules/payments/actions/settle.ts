@@ -1,0 +1,70 @@
+import { asSystem } from '#platform/app';
+import type { Ctx } from '#platform/app';
+import { audit } from '#platform/audit';
+import type { Tx } from '#platform/db';
+import { publish } from '#platform/events';
+import type { Actor } from '#platform/permissions';
+import { dateIn } from '#platform/time';
+import type { Instant } from '#platform/time';
+import { obligationSettled, paymentReversed } from '../events.ts';
+import { pay, reverse } from '../domain/obligation.ts';
+import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
+import { bookOf, receiptNumber } from '../domain/receipt.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import { addMovement, insertReceipt } from '../store/ledger.store.ts';
+import { saveObligation } from '../store/obligation.store.ts';
+
+/** A payment that settles an obligation; `reference` names it once for all in its method. */
+export interface Payment {
+  readonly method: PaymentMethod;
+  readonly reference: string;
+  readonly amount: number;
+  readonly occurredAt: Instant;
+  readonly payerName?: string | undefined;
+}
+
+/** Name of who recorded it, as kept in the ledger. */
+export function recorderOf(actor: Actor): string {
+  return actor.kind === 'anonymous' ? 'anonymous' : `${actor.kind}:${actor.id}`;
+}
+
+/**
+ * Settles a locked obligation: ledger, receipt, state, audit and event in the caller's transaction.
+ * Throws `payments.not-due` or `payments.wrong-amount`.
+ */
+export async function settleLocked(ctx: Ctx, obligation: Obligation, payment: Payment): Promise<Receipt> {
+  const { method, reference, amount } = payment;
+  const now = ctx.clock.now();
+  const paid = pay(obligation, amount, now);
+  const receipt = await asSystem(ctx, 'payments.settle', ({ tx }) => writePayment(tx, paid, payment, recorderOf(ctx.actor), now));
+  const number = receiptNumber(receipt);
+  await audit(ctx, 'payments.settled', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: obligation.subject, method, reference, amount, receipt: number });
+  await publish(ctx, obligationSettled, { obligationId: obligation.id, subject: obligation.subject, agencyId: obligation.agencyId, amount, method, receiptNumber: number, settledAt: now });
+  return receipt;
+}
+
+async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: string, now: Instant): Promise<Receipt> {
+  await saveObligation(tx, paid);
+  const receipt = await insertReceipt(tx, {
+    agencyId: paid.agencyId, year: Number(dateIn(now).slice(0, 4)), book: bookOf(payment.method), obligationId: paid.id, amount: payment.amount,
+    payerName: payment.payerName ?? paid.payerName ?? 'Người nộp', issuedAt: now, issuedBy: by,
+  });
+  const { method, reference, amount, occurredAt } = payment;
+  await addMovement(tx, { obligationId: paid.id, agencyId: paid.agencyId, kind: 'payment', method, reference, amount, receiptId: receipt.id, occurredAt, recordedAt: now, recordedBy: by });
+  return receipt;
+}
+
+/** Strikes a payment of a locked obligation out: reversal in the ledger, due again, audit and event. */
+export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: Pick<Payment, 'method' | 'reference'>, reason: string): Promise<void> {
+  const now = ctx.clock.now();
+  const due = reverse(obligation);
+  await asSystem(ctx, 'payments.reverse', async ({ tx }) => {
+    await saveObligation(tx, due, reason);
+    await addMovement(tx, {
+      obligationId: obligation.id, agencyId: obligation.agencyId, kind: 'reversal', method: payment.method, reference: payment.reference, amount: obligation.paid,
+      occurredAt: now, recordedAt: now, recordedBy: recorderOf(ctx.actor), note: reason,
+    });
+  });
+  await audit(ctx, 'payments.reversed', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: obligation.subject, ...payment, amount: obligation.paid, reason });
+  await publish(ctx, paymentReversed, { obligationId: obligation.id, subject: obligation.subject, agencyId: obligation.agencyId, amount: obligation.paid, reason });
+}
