@@ -62,7 +62,7 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function isSet(attributes: string, name: string): boolean {
-  return new RegExp(`(?:^|\\s)${name}(?:[\\s=]|$)`, 'u').test(attributes);
+  return new RegExp(`(?:^|\\s)${name}(?:[\\s=/]|$)`, 'u').test(attributes);
 }
 
 function decode(text: string): string {

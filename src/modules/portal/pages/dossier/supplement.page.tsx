@@ -1,7 +1,9 @@
 import type { Ctx } from '#platform/app';
+import { isDomainError } from '#platform/errors';
 import { invalid, page, seeOther } from '#platform/http';
 import { answerSupplement, readDossierCase } from '#modules/dossiers';
-import { answersFromBody, fieldsOf } from '#modules/forms';
+import { answersFromBody, fieldsOf, toProblems } from '#modules/forms';
+import type { AnswerError, RawAnswers } from '#modules/forms';
 import type { FieldProblem } from '#ui/components';
 import { listOf, readPosted } from '../../components/read-posted.ts';
 import { SupplementView } from './supplement.view.tsx';
@@ -22,11 +24,20 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     const asked = new Set(reasons.flatMap(({ target, ref }) => (target === 'field' && ref !== undefined ? [ref] : [])));
     const fields = fieldsOf(procedure.record.form as never).filter((field) => asked.has(field.id));
     const note = body['note'];
-    await answerSupplement(app, actor, { dossierId, files, answers: answersFromBody(fields, body, dossier.answers as never), note: typeof note === 'string' && note !== '' ? note : undefined });
+    const answers = answersFromBody(fields, body, dossier.answers as never);
+    try {
+      await answerSupplement(app, actor, { dossierId, files, answers, note: typeof note === 'string' && note !== '' ? note : undefined });
+    } catch (error) {
+      if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
+      const answerErrors = (error.details['errors'] ?? []) as readonly AnswerError[];
+      return invalid(await app.read(actor, (ctx) => view(ctx, dossierId, toProblems(answerErrors), { answers, answerErrors })));
+    }
     return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.sent');
   },
 });
 
-async function view(ctx: Ctx, dossierId: string, errors: readonly FieldProblem[]) {
-  return <SupplementView case={await readDossierCase(ctx, dossierId)} errors={errors} />;
+interface Typed { readonly answers: RawAnswers; readonly answerErrors: readonly AnswerError[] }
+
+async function view(ctx: Ctx, dossierId: string, errors: readonly FieldProblem[], typed?: Typed) {
+  return <SupplementView case={await readDossierCase(ctx, dossierId)} errors={errors} answers={typed?.answers} answerErrors={typed?.answerErrors} />;
 }
