@@ -24,7 +24,7 @@ export function register(): Module {
       signInPage, beginEidPage, finishEidPage, requestCodePage, signInCodePage, officerPasswordPage, officerCodePage, enrolTotpPage, signOutPage,
       accountPage, actForPage, sessionsPage, passwordPage, delegationsPage, simulatorPage,
     ],
-    jobs: [purgeJob as never],
+    jobs: [purgeJob],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],
     handlers: notificationHandlers([signInCodeNotice, signOffCodeNotice] as never[]),

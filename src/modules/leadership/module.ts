@@ -8,5 +8,5 @@ import { permissions } from './permissions.ts';
 
 /** What the module brings to the composition. */
 export function register(): Module {
-  return { name: 'leadership', permissions, texts, pages: [overviewPage, rowsPage, exportPage], jobs: [countStandingJob as never] };
+  return { name: 'leadership', permissions, texts, pages: [overviewPage, rowsPage, exportPage], jobs: [countStandingJob] };
 }

@@ -34,7 +34,7 @@ function oracle(me: string, grants: readonly DatedGrant[], delegations: readonly
       found.push(`${g.role}@${g.agencyId ?? ''} for ${d.fromAccountId}`);
     }
   }
-  return found.sort();
+  return found.toSorted();
 }
 
 describe('rights at a moment', () => {

@@ -16,5 +16,5 @@ export function nextCodeAt(sentAt: readonly Instant[], now: Instant): Instant | 
   const last = recent.at(-1);
   const hourFull = recent.length >= codesPerHour ? recent.at(-codesPerHour) : undefined;
   const candidates = [last === undefined ? undefined : addMs(last, resendAfterMs), hourFull === undefined ? undefined : addMs(hourFull, 3_600_000)];
-  return candidates.filter((at) => at !== undefined && at > now).toSorted().at(-1);
+  return candidates.reduce((latest, at) => (at !== undefined && at > now && (latest === undefined || at > latest) ? at : latest), undefined);
 }

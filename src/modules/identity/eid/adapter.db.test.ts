@@ -109,7 +109,7 @@ async function hostileProvider(forge: (good: JWTPayload, sign: (claims: JWTPaylo
     else {
       const now = Math.floor(Date.now() / 1000);
       const good: JWTPayload = { iss: issuer, aud: 'motcua', sub: 's', nonce: state.nonce, iat: now, exp: now + 300, SoDinhDanh: '030085000001', HoVaTen: 'Nguyễn Văn Mẫu', MucDo: 2 };
-      void forge(good, sign).then((idToken) => { json({ access_token: 'a', token_type: 'Bearer', id_token: idToken }); });
+      void forge(good, sign).then((idToken) => json({ access_token: 'a', token_type: 'Bearer', id_token: idToken }));
     }
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
@@ -119,6 +119,10 @@ async function hostileProvider(forge: (good: JWTPayload, sign: (claims: JWTPaylo
   state.nonce = pending.nonce;
   const run = () => adapter.finish(new URL(`${redirectUri}?code=c&state=${pending.state}`), pending);
   return { run, issuer, adapter, pending, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+}
+
+function without(claims: JWTPayload, name: string): JWTPayload {
+  return Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
 }
 
 describe('a provider on the network', () => {
@@ -134,10 +138,10 @@ describe('a provider on the network', () => {
   const attacks: Readonly<Record<string, Parameters<typeof hostileProvider>[0]>> = {
     'another issuer': (good, sign) => sign({ ...good, iss: 'https://ke-xau.invalid' }),
     'another audience': (good, sign) => sign({ ...good, aud: 'he-thong-khac' }),
-    'no nonce': ({ nonce: _, ...good }, sign) => sign(good),
+    'no nonce': (good, sign) => sign(without(good, 'nonce')),
     'another nonce': (good, sign) => sign({ ...good, nonce: 'cu' }),
     'an expired token': (good, sign) => sign({ ...good, iat: 1, exp: 2 }),
-    'a token without end': ({ exp: _, ...good }, sign) => sign(good),
+    'a token without end': (good, sign) => sign(without(good, 'exp')),
     'another key': async (good, sign) => sign(good, (await generateKeyPair('RS256')).privateKey),
     'alg none': async (good) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`,
     'a symmetric signature': (good) => new SignJWT(good).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(new TextEncoder().encode('motcua-motcua-motcua-motcua-motcua')),

@@ -106,7 +106,7 @@ function grantedClaims(grant: Grant): Record<string, unknown> {
 
 async function signingKey(app: App): Promise<JWK> {
   const known = await app.read(self, (ctx) => findSimulatorKey(ctx.tx));
-  if (known !== undefined) return known as JWK;
+  if (known !== undefined) return known;
   const pair = await generateKeyPair('RS256', { extractable: true });
   const made = { ...(await exportJWK(pair.privateKey)), kid: 'mo-phong', alg: 'RS256', use: 'sig' };
   return (await app.transaction(self, (ctx) => keepSimulatorKey(ctx.tx, made, ctx.clock.now()))) as JWK;

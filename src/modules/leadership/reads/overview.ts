@@ -88,7 +88,7 @@ function total(sums: ReadonlyMap<string, Sums>): Sums {
 }
 
 function totalStanding(standing: ReadonlyMap<string, NamedStanding>): Standing {
-  return [...standing.values()].map(({ name: _, ...one }) => one).reduce<Standing>(addStanding, noStanding);
+  return [...standing.values()].reduce<Standing>(addStanding, noStanding);
 }
 
 function trendOf(weeks: readonly PlainDate[], byDay: ReadonlyMap<string, Sums>): Overview['trend'] {
