@@ -42,8 +42,10 @@ table identity.sign_in_contact (channel text not null, value text not null, acco
 table identity.simulator_code (code_sha256 bytea not null, payload jsonb not null, expires_at timestamp with time zone not null, used_at timestamp with time zone) row level security forced
 table identity.simulator_key (id text not null, private_jwk jsonb not null, created_at timestamp with time zone not null) row level security forced
 table identity.totp (account_id uuid not null, sealed_secret bytea not null, confirmed_at timestamp with time zone, last_step bigint not null) row level security forced
+table leadership.agency_month (agency_id uuid not null, month date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
 table leadership.day_sum (agency_id uuid not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
 table leadership.month_sum (agency_id uuid not null, procedure_code text not null, month date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
+table leadership.procedure_day (procedure_code text not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, online integer not null, rated integer not null, score_sum integer not null) row level security forced
 table leadership.standing (agency_id uuid not null, day date not null, at timestamp with time zone not null, open integer not null, late integer not null, soon integer not null, paused integer not null) row level security forced
 table notifications.contact (account_id uuid not null, email text, phone text, zalo_id text, locale text not null, off_channels text[] not null, quiet_from text not null, quiet_until text not null, updated_at timestamp with time zone not null) row level security forced
 table notifications.message (id uuid not null, recipient_key text not null, recipient_id uuid, channel text not null, address text, event_key text not null, notification text not null, template_version integer not null, about_kind text, about_id text, link text, locale text not null, subject text not null, body text not null, urgent boolean not null, secret boolean not null, state text not null, reason text, attempts integer not null, next_attempt_at timestamp with time zone, claimed_at timestamp with time zone, reference text, simulated boolean not null, sent_at timestamp with time zone, read_at timestamp with time zone, created_at timestamp with time zone not null) row level security forced
@@ -219,9 +221,12 @@ constraint identity.simulator_code simulator_code_pkey PRIMARY KEY (code_sha256)
 constraint identity.simulator_key simulator_key_pkey PRIMARY KEY (id)
 constraint identity.totp totp_account FOREIGN KEY (account_id) REFERENCES identity.account(id) ON DELETE CASCADE
 constraint identity.totp totp_pkey PRIMARY KEY (account_id)
+constraint leadership.agency_month agency_month_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+constraint leadership.agency_month agency_month_pkey PRIMARY KEY (agency_id, month)
 constraint leadership.day_sum day_sum_pkey PRIMARY KEY (agency_id, day)
 constraint leadership.month_sum month_sum_first_day CHECK ((EXTRACT(day FROM month) = (1)::numeric))
 constraint leadership.month_sum month_sum_pkey PRIMARY KEY (agency_id, month, procedure_code)
+constraint leadership.procedure_day procedure_day_pkey PRIMARY KEY (day, procedure_code)
 constraint leadership.standing standing_pkey PRIMARY KEY (agency_id, day)
 constraint notifications.contact contact_pkey PRIMARY KEY (account_id)
 constraint notifications.message message_channel_is_known CHECK ((channel = ANY (ARRAY['in-app'::text, 'email'::text, 'sms'::text, 'zalo'::text])))
@@ -473,10 +478,12 @@ CREATE UNIQUE INDEX sign_in_contact_pkey ON identity.sign_in_contact USING btree
 CREATE UNIQUE INDEX simulator_code_pkey ON identity.simulator_code USING btree (code_sha256)
 CREATE UNIQUE INDEX simulator_key_pkey ON identity.simulator_key USING btree (id)
 CREATE UNIQUE INDEX totp_pkey ON identity.totp USING btree (account_id)
+CREATE UNIQUE INDEX agency_month_pkey ON leadership.agency_month USING btree (agency_id, month)
 CREATE INDEX day_sum_day ON leadership.day_sum USING btree (day) INCLUDE (agency_id, submitted, received, finished_on_time, finished_late, online, rated, score_sum)
 CREATE UNIQUE INDEX day_sum_pkey ON leadership.day_sum USING btree (agency_id, day)
 CREATE INDEX month_sum_month ON leadership.month_sum USING btree (month)
 CREATE UNIQUE INDEX month_sum_pkey ON leadership.month_sum USING btree (agency_id, month, procedure_code)
+CREATE UNIQUE INDEX procedure_day_pkey ON leadership.procedure_day USING btree (day, procedure_code)
 CREATE INDEX standing_day ON leadership.standing USING btree (day)
 CREATE UNIQUE INDEX standing_pkey ON leadership.standing USING btree (agency_id, day)
 CREATE UNIQUE INDEX contact_pkey ON notifications.contact USING btree (account_id)
@@ -669,8 +676,10 @@ policy sign_in_contact_own on identity.sign_in_contact for SELECT using ((accoun
 policy simulator_code_by_system on identity.simulator_code for ALL using (app.is_system()) with check (app.is_system())
 policy simulator_key_by_system on identity.simulator_key for ALL using (app.is_system()) with check (app.is_system())
 policy totp_by_system on identity.totp for ALL using (app.is_system()) with check (app.is_system())
+policy agency_month_by_system on leadership.agency_month for ALL using (app.is_system()) with check (app.is_system())
 policy day_sum_by_system on leadership.day_sum for ALL using (app.is_system()) with check (app.is_system())
 policy month_sum_by_system on leadership.month_sum for ALL using (app.is_system()) with check (app.is_system())
+policy procedure_day_by_system on leadership.procedure_day for ALL using (app.is_system()) with check (app.is_system())
 policy standing_by_system on leadership.standing for ALL using (app.is_system()) with check (app.is_system())
 policy contact_own on notifications.contact for ALL using ((app.is_system() OR (account_id = app.account_id()))) with check ((app.is_system() OR (account_id = app.account_id())))
 policy message_add on notifications.message for INSERT using () with check (app.is_system())
@@ -807,8 +816,10 @@ grant delete, insert, select, update on identity.sign_in_contact to motcua_app
 grant delete, insert, select, update on identity.simulator_code to motcua_app
 grant delete, insert, select, update on identity.simulator_key to motcua_app
 grant delete, insert, select, update on identity.totp to motcua_app
+grant delete, insert, select, update on leadership.agency_month to motcua_app
 grant delete, insert, select, update on leadership.day_sum to motcua_app
 grant delete, insert, select, update on leadership.month_sum to motcua_app
+grant delete, insert, select, update on leadership.procedure_day to motcua_app
 grant delete, insert, select, update on leadership.standing to motcua_app
 grant delete, insert, select, update on notifications.contact to motcua_app
 grant delete, insert, select, update on notifications.message to motcua_app
