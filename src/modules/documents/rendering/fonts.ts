@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create } from 'fontkit';
-import type { Font, Glyph } from 'fontkit';
+import type { Font } from 'fontkit';
 
 /** Which of the four cuts of the face. */
 export type FaceName = 'regular' | 'bold' | 'italic' | 'bold-italic';
@@ -16,6 +16,9 @@ export interface Face {
   readonly embeddable: Font;
 }
 
+/** What pdfkit asks of a glyph. Our own object, because fontkit forgets the letter of a glyph that another letter was built from first. */
+interface LetterGlyph { readonly id: number; readonly advanceWidth: number; readonly codePoints: readonly number[] }
+
 const files: Readonly<Record<FaceName, string>> = {
   regular: '400Regular/Tinos_400Regular.ttf',
   bold: '700Bold/Tinos_700Bold.ttf',
@@ -27,11 +30,12 @@ function loadFace(name: FaceName): Face {
   const opened = create(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${files[name]}`)));
   if (!('unitsPerEm' in opened)) throw new TypeError(`${files[name]} is a collection, not a font`);
   const font: Font = opened;
-  const glyphs = new Map<number, Glyph>();
-  const glyphOf = (codePoint: number): Glyph => {
+  const glyphs = new Map<number, LetterGlyph>();
+  const glyphOf = (codePoint: number): LetterGlyph => {
     const known = glyphs.get(codePoint);
     if (known !== undefined) return known;
-    const glyph = font.glyphForCodePoint(codePoint);
+    const { id, advanceWidth } = font.glyphForCodePoint(codePoint);
+    const glyph: LetterGlyph = { id, advanceWidth, codePoints: [codePoint] };
     glyphs.set(codePoint, glyph);
     return glyph;
   };
@@ -51,7 +55,7 @@ function loadFace(name: FaceName): Face {
  * One glyph a code point, no ligatures and no kerning, so that every letter can be searched and copied exactly.
  * The extra width of a space (thousandths of the size) travels in `features`, the only thing pdfkit passes through.
  */
-function plainLayout(font: Font, glyphOf: (codePoint: number) => Glyph, text: string, features: unknown): object {
+function plainLayout(font: Font, glyphOf: (codePoint: number) => LetterGlyph, text: string, features: unknown): object {
   const extra = Array.isArray(features) ? (Number(features[0]) * font.unitsPerEm) / 1000 : 0;
   let advanceWidth = 0;
   const glyphs = Array.from(text, (character) => glyphOf(character.codePointAt(0) ?? 0));
