@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DomainError } from '#platform/errors';
 import { toPlainDate } from '#platform/time';
 import type { PlainDate } from '#platform/time';

@@ -72,11 +72,11 @@ describe('A25: dossiers over the API', () => {
     for (const number of [4, 5, 6]) expect((await filed(`filing-page-${number}`)).status).toBe(201);
     const first = await call('clerk', 'GET', '/dossiers?limit=2&state=submitted');
     const second = await call('clerk', 'GET', `/dossiers?limit=2&state=submitted&after=${String(first.body?.['next'])}`);
-    const ids = [first, second].flatMap(({ body }) => (body?.['items'] as { id: string }[]).map(({ id }) => id));
+    const ids = [first, second].flatMap(({ body }) => ((body?.['items'] ?? []) as { id: string }[]).map(({ id }) => id));
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThanOrEqual(3);
     const inbox = await call('clerk', 'GET', '/inbox');
-    expect((inbox.body?.['items'] as { dossierId: string }[]).map(({ dossierId }) => dossierId)).toEqual(expect.arrayContaining(ids));
+    expect(((inbox.body?.['items'] ?? []) as { dossierId: string }[]).map(({ dossierId }) => dossierId)).toEqual(expect.arrayContaining(ids));
   });
 
   it('B9: strangers reach nothing', async () => {

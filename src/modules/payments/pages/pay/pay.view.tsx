@@ -74,7 +74,7 @@ function Receipts({ payable }: { readonly payable: Payable }): JSX.Element | nul
       <ul>
         {payable.receipts.map((receipt) => (
           <li key={receipt.number}>
-            {t('payments.pay.receipt', { number: receipt.number, amount: t('payments.amount', { amount: receipt.amount }), on: dateIn(toInstant(receipt.issuedAt)).split('-').reverse().join('/') })}
+            {t('payments.pay.receipt', { number: receipt.number, amount: t('payments.amount', { amount: receipt.amount }), on: dateIn(toInstant(receipt.issuedAt)).split('-').toReversed().join('/') })}
             {receipt.isVoid ? ` (${t('payments.pay.receipt.void')})` : ''}
           </li>
         ))}
