@@ -30,6 +30,7 @@ function loadFace(name: FaceName): Face {
   const opened = create(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${files[name]}`)));
   if (!('unitsPerEm' in opened)) throw new TypeError(`${files[name]} is a collection, not a font`);
   const font: Font = opened;
+  const { unitsPerEm } = font;
   const glyphs = new Map<number, LetterGlyph>();
   const glyphOf = (codePoint: number): LetterGlyph => {
     const known = glyphs.get(codePoint);
@@ -44,7 +45,7 @@ function loadFace(name: FaceName): Face {
     width: (text, size) => {
       let units = 0;
       for (const character of text) units += glyphOf(character.codePointAt(0) ?? 0).advanceWidth;
-      return (units * size) / font.unitsPerEm;
+      return (units * size) / unitsPerEm;
     },
     has: (codePoint) => glyphOf(codePoint).id !== 0,
     embeddable: Object.create(font, { layout: { value: (text: string, features: unknown) => plainLayout(font, glyphOf, text, features) } }) as Font,

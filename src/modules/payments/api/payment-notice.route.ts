@@ -10,7 +10,7 @@ const notice = z.strictObject({
   amount: z.int().positive().max(1_000_000_000_000),
   status: z.enum(['pending', 'failed', 'succeeded', 'refunded']),
   occurredAt: z.iso.datetime({ offset: true }),
-  signature: z.string().regex(/^[0-9a-f]{64}$/),
+  signature: z.string().regex(/^[0-9a-f]{64}$/).meta({ examples: ['0'.repeat(64)] }),
 });
 
 /** `POST /api/v1/payment-notices`: the gateway says what became of a transaction; signed with HMAC-SHA-256. */
