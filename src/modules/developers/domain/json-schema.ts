@@ -12,6 +12,7 @@ export interface JsonSchema {
   readonly allOf?: readonly JsonSchema[] | undefined;
   readonly format?: string | undefined;
   readonly default?: unknown;
+  readonly examples?: readonly unknown[] | undefined;
   readonly minimum?: number | undefined;
   readonly minLength?: number | undefined;
   readonly pattern?: string | undefined;
@@ -26,6 +27,7 @@ const byFormat: Readonly<Record<string, string>> = {
 
 /** A value that shows what a schema means; small, and always the same. */
 export function exampleOf(schema: JsonSchema, depth = 0): unknown {
+  if (schema.examples?.[0] !== undefined) return schema.examples[0];
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];

@@ -1,3 +1,4 @@
+import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { newId, sqlOf } from '#platform/db';
 import { DomainError } from '#platform/errors';
@@ -5,7 +6,8 @@ import { dateIn } from '#platform/time';
 import { workingClock } from '#modules/calendar';
 import { validateAnswers } from '#modules/forms';
 import { getAgency } from '#modules/organisations';
-import { getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
+import { createObligation } from '#modules/payments';
+import { calculateFee, getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { writeCode } from '../domain/code.ts';
 import { channelName } from '../domain/dossier.ts';
@@ -55,6 +57,7 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
   const dossier = await startDossierProcess(ctx, { ...draft, code: await nextCode(ctx, filing.agencyId) }, procedure);
   await insertDossier(ctx.tx, dossier, filing.filingKey);
   await insertDocuments(ctx.tx, dossier.id, documents);
+  await oweFee(ctx, dossier, procedure, filing);
   await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
     { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) });
   await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
@@ -98,4 +101,16 @@ async function nextCode(ctx: Ctx, agencyId: string): Promise<string> {
   const agency = await getAgency(ctx, agencyId);
   const day = dateIn(ctx.clock.now());
   return writeCode(agency.dossierCodePattern, { agency: agency.identifier, day, ordinal: await takeNumber(ctx.tx, `code:${agency.identifier}`, day) });
+}
+
+/** What the record and the council's resolutions charge for this dossier, as an obligation with a payment code; nothing when it is free. */
+async function oweFee(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, filing: NewDossier): Promise<void> {
+  const bill = await calculateFee(ctx, { record, channel: channelName[dossier.channel], answers: dossier.answers, copies: dossier.copies, exemptions: filing.exemptions ?? [], agencyId: dossier.agencyId });
+  if (bill.total === 0) return;
+  await asSystem(ctx, 'dossiers.fee', (system) => createObligation(system, {
+    dossierId: dossier.id, agencyId: dossier.agencyId, payerAccountId: dossier.applicant.accountId, payerName: dossier.applicant.name, title: dossier.procedureName, dueWhen: 'receipt',
+    lines: bill.lines.map(({ kind, name, unit, quantity, unitPrice, amount, exemption, basis }) => ({
+      kind, name, unit, legalBasis: basis, ...(unitPrice === null ? { quantity: 1, unitAmount: amount } : { quantity, unitAmount: unitPrice, ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: exemption.basis } }) }),
+    })),
+  }));
 }

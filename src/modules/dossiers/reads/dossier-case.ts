@@ -2,6 +2,8 @@ import type { Ctx } from '#platform/app';
 import { mayDo } from '#platform/permissions';
 import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
+import { obligationsOf } from '#modules/payments';
+import type { Obligation } from '#modules/payments';
 import { getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import type { Task } from '#modules/workflow';
@@ -37,6 +39,7 @@ export interface DossierCase {
   readonly results: readonly DossierResult[];
   readonly history: readonly HistoryLine[];
   readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
+  readonly obligations: readonly Obligation[];
   readonly rating: Rating | undefined;
 }
 
@@ -59,6 +62,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     results: await listResults(ctx.tx, dossierId),
     history: await listHistory(ctx.tx, dossierId),
     tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),
+    obligations: await obligationsOf(ctx, dossierId),
     rating: await findRating(ctx.tx, dossierId),
   };
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
-import { Answers, Button, ButtonRow, Details, FileList, Notice, Panel, QrCode, When } from '#ui/components';
+import { Answers, Button, ButtonRow, Details, FileList, Money, Notice, Panel, QrCode, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
 import { dossierTexts, mayFollow } from '#modules/dossiers';
@@ -14,12 +14,18 @@ import { texts } from '../../locales/index.ts';
 export function DossierView({ case: dossierCase, clock }: { readonly case: DossierCase; readonly clock: WorkingClock }): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
-  const { dossier, results, documents, procedure, rating } = dossierCase;
+  const { dossier, results, documents, procedure, rating, obligations } = dossierCase;
   const base = `/ho-so/${dossier.id}`;
   return (
     <PortalLayout title={dossier.procedureName} caption={dossier.code} back="/ho-so">
       {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
       <DossierProgress case={dossierCase} clock={clock} applicantName={dossier.applicant.name} />
+      {obligations.length === 0 ? null : (
+        <>
+          <h2>{t('portal.dossier.money')}</h2>
+          <ul>{obligations.map((one) => <li key={one.id}>{one.title}: <Money amount={one.amount} /> · {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : t('portal.dossier.paid')}</li>)}</ul>
+        </>
+      )}
       {results.length === 0 ? null : (
         <>
           <h2>{t('portal.dossier.results')}</h2>
