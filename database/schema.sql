@@ -5,6 +5,9 @@ table calendar.calendar_year (version_id uuid not null, year integer not null, s
 table calendar.holiday (version_id uuid not null, date date not null, agency_id uuid, name text not null, legal_basis text not null, status text not null, is_decided_yearly boolean not null, substitute_for date, lunar_date text)
 table calendar.shift_pattern (version_id uuid not null, agency_id uuid, name text not null, legal_basis text not null, week jsonb not null, reception_only integer[] not null)
 table calendar.working_day_swap (version_id uuid not null, day_off date not null, working_day date not null, legal_basis text not null)
+table documents.rendered_document (id uuid not null, template text not null, template_version integer, template_sha256 text, sha256 text not null, bytes bigint not null, content_type text not null, subject_kind text not null, subject_id text not null, agency_id uuid, owner_id uuid, rendered_at timestamp with time zone not null, rendered_by text not null) row level security forced
+table documents.template (id uuid not null, name text not null, title text not null, agency_id uuid, procedure_code text, created_at timestamp with time zone not null, created_by uuid) row level security forced
+table documents.template_version (id uuid not null, template_id uuid not null, version integer not null, kind text not null, content bytea not null, sha256 text not null, state text not null, valid_from date, valid_to date, legal_basis text, created_at timestamp with time zone not null, created_by uuid, published_at timestamp with time zone, published_by uuid) row level security forced
 table dossiers.action (id uuid not null, dossier_id uuid not null, seq integer not null, at timestamp with time zone not null, act text not null, actor_kind text not null, actor_id text not null, actor_name text not null, agency_id uuid, step text, note text, details jsonb not null) row level security forced
 table dossiers.code_counter (scope text not null, period text not null, next integer not null)
 table dossiers.consultation (id uuid not null, dossier_id uuid not null, asking_agency_id uuid not null, agency_id uuid not null, agency_name text not null, question text not null, asked_at timestamp with time zone not null, asked_by text not null, due_at timestamp with time zone not null, answer text, answered_at timestamp with time zone, answered_by text, version integer not null) row level security forced
@@ -104,6 +107,22 @@ constraint calendar.shift_pattern shift_pattern_version FOREIGN KEY (version_id)
 constraint calendar.working_day_swap working_day_swap_pkey PRIMARY KEY (version_id, day_off)
 constraint calendar.working_day_swap working_day_swap_version FOREIGN KEY (version_id) REFERENCES calendar.calendar_version(id)
 constraint calendar.working_day_swap working_day_swap_worked_once UNIQUE (version_id, working_day)
+constraint documents.rendered_document rendered_document_pkey PRIMARY KEY (id)
+constraint documents.rendered_document rendered_document_sha256_is_hex CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+constraint documents.template template_name_is_slug CHECK ((name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
+constraint documents.template template_name_unique UNIQUE (name)
+constraint documents.template template_pkey PRIMARY KEY (id)
+constraint documents.template_version template_version_kind_is_known CHECK ((kind = ANY (ARRAY['html'::text, 'docx'::text])))
+constraint documents.template_version template_version_not_too_large CHECK ((octet_length(content) <= 5242880))
+constraint documents.template_version template_version_once UNIQUE (template_id, version)
+constraint documents.template_version template_version_one_in_force EXCLUDE USING gist (template_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&) WHERE ((state = 'published'::text))
+constraint documents.template_version template_version_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+constraint documents.template_version template_version_pkey PRIMARY KEY (id)
+constraint documents.template_version template_version_positive CHECK ((version > 0))
+constraint documents.template_version template_version_published_has_basis CHECK (((state = 'draft'::text) OR ((valid_from IS NOT NULL) AND (legal_basis IS NOT NULL))))
+constraint documents.template_version template_version_sha256_is_hex CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+constraint documents.template_version template_version_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text])))
+constraint documents.template_version template_version_template_id_fkey FOREIGN KEY (template_id) REFERENCES documents.template(id)
 constraint dossiers.action action_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.action action_in_order UNIQUE (dossier_id, seq)
 constraint dossiers.action action_pkey PRIMARY KEY (id)
@@ -393,6 +412,15 @@ CREATE UNIQUE INDEX holiday_day ON calendar.holiday USING btree (version_id, dat
 CREATE UNIQUE INDEX shift_pattern_agency ON calendar.shift_pattern USING btree (version_id, agency_id) NULLS NOT DISTINCT
 CREATE UNIQUE INDEX working_day_swap_pkey ON calendar.working_day_swap USING btree (version_id, day_off)
 CREATE UNIQUE INDEX working_day_swap_worked_once ON calendar.working_day_swap USING btree (version_id, working_day)
+CREATE INDEX rendered_document_digest ON documents.rendered_document USING btree (sha256)
+CREATE UNIQUE INDEX rendered_document_pkey ON documents.rendered_document USING btree (id)
+CREATE INDEX rendered_document_subject ON documents.rendered_document USING btree (subject_kind, subject_id, rendered_at DESC, id DESC)
+CREATE UNIQUE INDEX template_name_unique ON documents.template USING btree (name)
+CREATE UNIQUE INDEX template_pkey ON documents.template USING btree (id)
+CREATE INDEX template_procedure ON documents.template USING btree (procedure_code) WHERE (procedure_code IS NOT NULL)
+CREATE UNIQUE INDEX template_version_once ON documents.template_version USING btree (template_id, version)
+CREATE INDEX template_version_one_in_force ON documents.template_version USING gist (template_id, daterange(valid_from, valid_to, '[]'::text)) WHERE (state = 'published'::text)
+CREATE UNIQUE INDEX template_version_pkey ON documents.template_version USING btree (id)
 CREATE UNIQUE INDEX action_in_order ON dossiers.action USING btree (dossier_id, seq)
 CREATE UNIQUE INDEX action_pkey ON dossiers.action USING btree (id)
 CREATE UNIQUE INDEX code_counter_pkey ON dossiers.code_counter USING btree (scope, period)
@@ -614,6 +642,14 @@ CREATE INDEX task_warn ON workflow.task USING btree (warn_at) WHERE ((status = '
 CREATE INDEX timer_due ON workflow.timer USING btree (due_at)
 CREATE UNIQUE INDEX timer_pkey ON workflow.timer USING btree (instance_id, wait)
 
+policy rendered_document_add on documents.rendered_document for INSERT using () with check (app.is_system())
+policy rendered_document_read on documents.rendered_document for SELECT using ((app.is_system() OR (owner_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
+policy template_add on documents.template for INSERT using () with check (app.is_system())
+policy template_change on documents.template for UPDATE using (app.is_system()) with check (app.is_system())
+policy template_read on documents.template for SELECT using (true) with check ()
+policy template_version_add on documents.template_version for INSERT using () with check (app.is_system())
+policy template_version_change on documents.template_version for UPDATE using (app.is_system()) with check (app.is_system())
+policy template_version_read on documents.template_version for SELECT using (true) with check ()
 policy see_with_dossier on dossiers.action for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (asking_agency_id = ANY (app.agency_ids())))) with check ()
 policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
@@ -779,6 +815,9 @@ grant insert, select on calendar.calendar_year to motcua_app
 grant insert, select on calendar.holiday to motcua_app
 grant insert, select on calendar.shift_pattern to motcua_app
 grant insert, select on calendar.working_day_swap to motcua_app
+grant insert, select on documents.rendered_document to motcua_app
+grant insert, select, update on documents.template to motcua_app
+grant insert, select, update on documents.template_version to motcua_app
 grant insert, select on dossiers.action to motcua_app
 grant insert, select, update on dossiers.code_counter to motcua_app
 grant insert, select, update on dossiers.consultation to motcua_app

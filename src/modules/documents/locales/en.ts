@@ -12,4 +12,12 @@ export const en = {
   'documents.cli.cannot-read': (p: { file: string }) => `Cannot read the file ${p.file}.`,
   'documents.cli.not-json': (p: { file: string }) => `The file ${p.file} is not JSON.`,
   'documents.cli.cannot-write': (p: { file: string; reason: string }) => `Cannot write the file ${p.file}: ${p.reason}`,
+  'documents.template-invalid': (p: { count: number }) => `The template has ${p.count} mistakes.`,
+  'documents.docx-invalid': (p: { reason: string }) => `This Word file cannot be used: ${p.reason}.`,
+  'documents.name-invalid': (p: { name: string }) => `The template name “${p.name}” cannot be used: lower-case letters, digits and hyphens only, not a form of the law, and with a title.`,
+  'documents.legal-basis-missing': 'Give the legal basis of the template.',
+  'documents.version-not-draft': (p: { version: number }) => `Version ${p.version} is not a draft.`,
+  'documents.later-version': (p: { validFrom: string }) => `Another version is already in force from ${p.validFrom} or later.`,
+  'documents.converter-missing': 'LibreOffice is not available on this server, so Word cannot be turned into PDF; the Word file can be downloaded.',
+  'documents.converter-failed': 'This Word file could not be turned into PDF.',
 } satisfies TextsOf<typeof vi>;

@@ -128,7 +128,7 @@ export function recipientsAndSigner(recipients: readonly string[], signer: z.inf
     columns: [
       { share: 0.5, blocks: [
         paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-        ...recipients.map((one, index) => paragraph(`- ${one}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+        ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
       ] },
       { share: 0.5, blocks: signed },
     ],

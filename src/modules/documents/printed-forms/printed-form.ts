@@ -64,8 +64,8 @@ function formBlocks(form: PrintableForm, options: PrintFormOptions): Block[] {
     ]),
     paragraph([italic(`${options.place ?? '....................'}, ngày ..... tháng ..... năm .........`)], { align: 'right', before: 14, keepWithNext: true }),
     signatures([undefined, { lines: ['NGƯỜI KHAI'], hint: '(Ký, ghi rõ họ, chữ đệm, tên)', name: options.signerName }], 2),
-    ...(options.dossier === undefined ? [] : [dossierCodes(options.dossier)]),
     ...(form.basis === null ? [] : [paragraph([italic(`Căn cứ: ${form.basis}`)], { size: 9, before: 8 })]),
+    ...(options.dossier === undefined ? [] : [dossierCodes(options.dossier)]),
   ];
 }
 

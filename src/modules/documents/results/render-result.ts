@@ -95,7 +95,7 @@ function foot(data: CheckedResult): Columns {
     columns: [
       { share: 0.46, blocks: [
         paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-        ...recipients.map((one, index) => paragraph(`- ${one}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+        ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
         ...(data.verification === undefined ? [] : verification(data.verification)),
       ] },
       { share: 0.54, blocks: [
