@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create } from 'fontkit';
+import type * as Fontkit from 'fontkit';
 import type { Font } from 'fontkit';
+
+const require = createRequire(import.meta.url);
 
 /** Which of the four cuts of the face. */
 export type FaceName = 'regular' | 'bold' | 'italic' | 'bold-italic';
@@ -27,7 +29,8 @@ const files: Readonly<Record<FaceName, string>> = {
 };
 
 function loadFace(name: FaceName): Face {
-  const opened = create(readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/tinos/${files[name]}`)));
+  const { create } = require('fontkit') as typeof Fontkit;
+  const opened = create(readFileSync(require.resolve(`@expo-google-fonts/tinos/${files[name]}`)));
   if (!('unitsPerEm' in opened)) throw new TypeError(`${files[name]} is a collection, not a font`);
   const font: Font = opened;
   const { unitsPerEm } = font;

@@ -1,4 +1,5 @@
-import PDFDocument from 'pdfkit';
+import { createRequire } from 'node:module';
+import type PDFDocument from 'pdfkit';
 import { faceFor } from './fonts.ts';
 import { breakLines } from './lines.ts';
 import { cleanText } from './clean-text.ts';
@@ -8,6 +9,7 @@ import type { PaperDocument } from './blocks.ts';
 import type { Pen } from './pen.ts';
 import type { Slab } from './slab.ts';
 
+const require = createRequire(import.meta.url);
 const millimetre = 72 / 25.4;
 
 /** Page and margins in points (Nghị định 30/2020/NĐ-CP, Phụ lục I: A4; top and bottom 20–25, left 30–35, right 15–20 mm). */
@@ -25,9 +27,14 @@ function frameOf(orientation: PaperDocument['orientation']): Frame {
   return { left: sheet.left, top: sheet.top, bottom: height - sheet.bottom, width: width - sheet.left - sheet.right, pageWidth: width };
 }
 
+/** The PDF writer is large: the first paper loads it. */
+function pdfWriter(): typeof PDFDocument {
+  return require('pdfkit') as typeof PDFDocument;
+}
+
 /** The paper as a PDF 1.7 file: A4, embedded fonts, language vi; the same paper gives the same bytes. */
 export function renderDocument(paper: PaperDocument): Uint8Array {
-  const document = new PDFDocument({
+  const document = new (pdfWriter())({
     autoFirstPage: false, margin: 0, lang: 'vi-VN', pdfVersion: '1.7', displayTitle: true, font: '', fontLayoutCache: false,
     info: {
       Title: cleanText(paper.title), Subject: cleanText(paper.subject ?? ''), Keywords: cleanText(paper.keywords ?? ''),

@@ -1,8 +1,10 @@
-import Docxtemplater from 'docxtemplater';
-import PizZip from 'pizzip';
+import { createRequire } from 'node:module';
+import type Docxtemplater from 'docxtemplater';
+import type PizZip from 'pizzip';
 import { DomainError } from '#platform/errors';
 import { isPresent, printedValue, rowsOf, valueOf } from './template-data.ts';
 
+const require = createRequire(import.meta.url);
 const largestContent = 60 * 1024 * 1024;
 
 /** What Word calls the file it opens. */
@@ -16,7 +18,7 @@ export function renderDocx(template: Uint8Array, data: unknown): Uint8Array {
   const zip = openDocx(template);
   const scopeRoot = data;
   try {
-    const document = new Docxtemplater(zip, {
+    const document = new (require('docxtemplater') as typeof Docxtemplater)(zip, {
       delimiters: { start: '{{', end: '}}' }, paragraphLoop: true, linebreaks: true, nullGetter: () => '', errorLogging: false,
       parser: (tag) => ({ get: (item: unknown, context: { readonly scopeList: readonly unknown[]; readonly meta?: { readonly part?: { readonly module?: string } } }) => valueForTag(tag.trim(), item, context, scopeRoot) }),
     });
@@ -39,7 +41,7 @@ function valueForTag(tag: string, item: unknown, context: { readonly scopeList: 
 function openDocx(bytes: Uint8Array): PizZip {
   let zip: PizZip;
   try {
-    zip = new PizZip(bytes);
+    zip = new (require('pizzip') as typeof PizZip)(bytes);
   } catch {
     throw new DomainError('documents.docx-invalid', { reason: 'không phải tệp .docx' });
   }
