@@ -570,6 +570,7 @@ CREATE INDEX movement_obligation ON payments.movement USING btree (obligation_id
 CREATE UNIQUE INDEX movement_once ON payments.movement USING btree (kind, method, reference)
 CREATE UNIQUE INDEX movement_pkey ON payments.movement USING btree (id)
 CREATE UNIQUE INDEX obligation_code_unique ON payments.obligation USING btree (code)
+CREATE INDEX obligation_due ON payments.obligation USING btree (agency_id, id DESC) WHERE (state = 'due'::text)
 CREATE INDEX obligation_payer ON payments.obligation USING btree (payer_account_id, id) WHERE (payer_account_id IS NOT NULL)
 CREATE UNIQUE INDEX obligation_pkey ON payments.obligation USING btree (id)
 CREATE INDEX obligation_refund ON payments.obligation USING btree (agency_id, id) WHERE (state = 'refund-due'::text)

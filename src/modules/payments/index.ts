@@ -18,3 +18,5 @@ export { setPayeeAccount } from './actions/set-payee-account.ts';
 export { findPayable, listReconciliation, obligationsOf, obligationsOfSubject, paymentSummary, readBook, receiptsOf } from './reads/obligations.ts';
 export type { Payable, PaymentSummary, Reconciliation } from './reads/obligations.ts';
 export { paymentTexts } from './locales/index.ts';
+export { getReceipt, listDue } from './reads/collecting.ts';
+export { renderFeeReceipt } from './papers/fee-receipt.ts';

@@ -2,11 +2,15 @@ import type { Module } from '#platform/app';
 import { listObligationsRoute } from './api/list-obligations.route.ts';
 import { paymentNoticeRoute } from './api/payment-notice.route.ts';
 import { paymentTexts } from './locales/index.ts';
+import { collectPage } from './pages/collect/collect.page.tsx';
+import { collectOnePage } from './pages/collect-one/collect-one.page.tsx';
+import { feeReceiptPage } from './pages/fee-receipt/fee-receipt.page.ts';
 import { payPage } from './pages/pay/pay.page.tsx';
+import { reconcilePage } from './pages/reconcile/reconcile.page.tsx';
 import { simulatedGatewayPage } from './pages/simulated-gateway/simulated-gateway.page.tsx';
 import { paymentPermissions } from './permissions.ts';
 
 /** The payments module for the composition root. */
 export function register(): Module {
-  return { name: 'payments', permissions: paymentPermissions, texts: paymentTexts, pages: [payPage, simulatedGatewayPage], routes: [paymentNoticeRoute, listObligationsRoute] };
+  return { name: 'payments', permissions: paymentPermissions, texts: paymentTexts, pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage], routes: [paymentNoticeRoute, listObligationsRoute] };
 }

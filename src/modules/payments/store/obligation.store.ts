@@ -84,3 +84,9 @@ export async function saveObligation(tx: Tx, one: Obligation, reason?: string): 
   if (changed === 0) throw new DomainError('conflict', { id: one.id });
   return { ...one, version: one.version + 1 };
 }
+
+/** What is due at agencies of the actor, newest first, before an id. */
+export async function listDueObligations(tx: Tx, agencyIds: readonly string[], before: string | undefined, limit: number): Promise<readonly Obligation[]> {
+  const rows = await sqlOf(tx).query<Row>(`${select} where o.state = 'due' and o.agency_id = any ($1::uuid[]) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`, [agencyIds, before ?? null, limit]);
+  return rows.map(toObligation);
+}

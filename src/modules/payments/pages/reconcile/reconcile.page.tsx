@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Ctx } from '#platform/app';
+import { DomainError, isDomainError } from '#platform/errors';
+import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import type { FormState, PageRequest } from '#platform/http';
+import { agenciesOf, mayDo } from '#platform/permissions';
+import { applyArrival, returnArrival } from '../../actions/reconcile.ts';
+import { findByCode } from '../../reads/collecting.ts';
+import { listReconciliation } from '../../reads/obligations.ts';
+import { ReconcileView } from './reconcile.view.tsx';
+
+const reconcileForm = defineForm(z.object({ act: z.enum(['apply', 'return']), arrivalId: z.uuid(), code: z.string().max(30).optional(), note: z.string().max(500).optional() }));
+
+/** `/ban-lam-viec/doi-soat`: money that fits no obligation, and money to give back. */
+export const reconcilePage = page('/ban-lam-viec/doi-soat', {
+  permission: 'payments.reconcile',
+  get: (request) => view(request, reconcileForm.empty()),
+  async post(request) {
+    const form = reconcileForm.read(request.body);
+    if (!form.ok) return invalid(await view(request, form));
+    const { act, arrivalId, code = '', note = '' } = form.value;
+    try {
+      await request.app.transaction(request.actor, (ctx) => (act === 'apply' ? apply(ctx, arrivalId, code, note) : returnArrival(ctx, { arrivalId, note })));
+      return seeOther('/ban-lam-viec/doi-soat', act === 'apply' ? 'payments.reconcile.applied' : 'payments.reconcile.returned');
+    } catch (error) {
+      if (!isDomainError(error) || !error.code.startsWith('payments.')) throw error;
+      return invalid(await view(request, withErrors(request.body, [{ name: 'arrivalId', message: error.code, params: error.details }])));
+    }
+  },
+});
+
+async function apply(ctx: Ctx, arrivalId: string, code: string, note: string): Promise<void> {
+  const obligation = await findByCode(ctx, code.trim().toUpperCase());
+  if (obligation === undefined) throw new DomainError('payments.obligation.unknown', { code });
+  await applyArrival(ctx, { arrivalId, obligationId: obligation.id, note });
+}
+
+async function view({ app, actor }: PageRequest, form: FormState) {
+  const agencyId = agenciesOf(actor).find((id) => mayDo(actor, 'payments.reconcile', { agencyId: id }));
+  if (agencyId === undefined) throw new DomainError('forbidden');
+  return <ReconcileView list={await app.read(actor, (ctx) => listReconciliation(ctx, { agencyId }))} form={form} />;
+}

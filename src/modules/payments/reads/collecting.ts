@@ -1,0 +1,37 @@
+import type { Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
+import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
+import type { Obligation } from '../domain/obligation.ts';
+import { isPaymentCode } from '../domain/payment-code.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import { findReceipt, listReceiptsOf } from '../store/ledger.store.ts';
+import { findObligation, getObligation, listDueObligations } from '../store/obligation.store.ts';
+
+/** What is due at the agencies where the actor takes money, newest first; `before` is the last id seen. */
+export async function listDue(ctx: Ctx, page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {}): Promise<readonly Obligation[]> {
+  const mine = agenciesOf(ctx.actor).filter((agencyId) => mayDo(ctx.actor, 'payments.receive', { agencyId }));
+  if (mine.length === 0) requirePermission(ctx.actor, 'payments.receive', { agencyId: '' });
+  return listDueObligations(ctx.tx, mine, page.before, Math.min(page.limit ?? 30, 100));
+}
+
+/** The obligation with this payment code, where the actor takes money; undefined for any other text. */
+export async function findByCode(ctx: Ctx, code: string): Promise<Obligation | undefined> {
+  const found = isPaymentCode(code) ? await findObligation(ctx.tx, { code }) : undefined;
+  return found !== undefined && mayDo(ctx.actor, 'payments.receive', { agencyId: found.agencyId }) ? found : undefined;
+}
+
+/** An obligation with its receipts, for the desk. Throws `payments.obligation.unknown` or `forbidden`. */
+export async function readForDesk(ctx: Ctx, id: string): Promise<{ readonly obligation: Obligation; readonly receipts: readonly Receipt[] }> {
+  const obligation = await getObligation(ctx.tx, id);
+  requirePermission(ctx.actor, 'payments.receive', { agencyId: obligation.agencyId });
+  return { obligation, receipts: await listReceiptsOf(ctx.tx, id) };
+}
+
+/** A receipt with its obligation, for whoever may see the obligation. Throws `payments.receipt.unknown`. */
+export async function getReceipt(ctx: Ctx, id: string): Promise<{ readonly receipt: Receipt; readonly obligation: Obligation }> {
+  const receipt = await findReceipt(ctx.tx, id);
+  if (receipt === undefined) throw new DomainError('payments.receipt.unknown', { id });
+  const obligation = await getObligation(ctx.tx, receipt.obligationId);
+  requirePermission(ctx.actor, 'payments.read', { agencyId: obligation.agencyId, ownerId: obligation.payerAccountId ?? undefined });
+  return { receipt, obligation };
+}
