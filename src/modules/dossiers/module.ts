@@ -9,12 +9,13 @@ import { demoDossiers } from './seed.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
 import { onDossierMoved } from './subscribers/on-dossier-moved.ts';
+import { onMoney } from './subscribers/on-money.ts';
 
 /** What the dossier module brings to the product. */
 export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished, onDossierMoved], demo: [demoDossiers],
+    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute],
     handlers: notificationHandlers(dossierNotices as never),
   };

@@ -4,6 +4,7 @@ import { translate } from '#platform/i18n';
 import type { RailGroup } from '#ui/layouts';
 import { listDossiers, listMyConsultations } from '#modules/dossiers';
 import { countInbox } from '#modules/workflow';
+import { agenciesOf, mayDo } from '#platform/permissions';
 import { texts } from '../locales/index.ts';
 
 /** The left rail of every desk page: where work waits, with counts that never read more than a page. */
@@ -20,6 +21,7 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
     { title: t('desk.one-stop'), items: [
       item('/ban-lam-viec/tiep-nhan', t('desk.walk-in.title')), item('/ban-lam-viec/truc-tuyen', t('desk.online.title'), online.items.length, online.items.length > 0),
       item('/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length), item('/ban-lam-viec/so-theo-doi', t('desk.book.title')),
+      ...(agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, 'payments.receive', { agencyId })) ? [item('/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
     ] },
   ];
 }

@@ -49,6 +49,7 @@ export const en = {
   'desk.online.title': 'New online dossiers',
   'desk.hand-over.title': 'Hand over results',
   'desk.book.title': 'Register book',
+  'desk.collect.title': 'Take fees',
   'desk.search.title': 'Search results',
   'desk.list.empty': 'Nothing here',
   'desk.list.empty.hint': 'New dossiers will be listed here. You can receive one at the counter from the menu on the left.',

@@ -46,6 +46,7 @@ export const vi = {
   'desk.online.title': 'Hồ sơ trực tuyến mới',
   'desk.hand-over.title': 'Trả kết quả',
   'desk.book.title': 'Sổ theo dõi hồ sơ',
+  'desk.collect.title': 'Thu phí, lệ phí',
   'desk.search.title': 'Kết quả tìm kiếm',
   'desk.list.empty': 'Không có gì ở đây',
   'desk.list.empty.hint': 'Khi có hồ sơ mới, danh sách sẽ hiện ra. Bạn có thể tiếp nhận hồ sơ tại quầy từ menu bên trái.',

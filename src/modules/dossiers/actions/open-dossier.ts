@@ -54,10 +54,10 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
   const cases = selectCases(procedure.record, answers);
   const documents = documentsOf(procedure, cases, filing);
   const draft = await draftDossier(ctx, procedure, filing, answers, cases);
-  const dossier = await startDossierProcess(ctx, { ...draft, code: await nextCode(ctx, filing.agencyId) }, procedure);
+  const started = await startDossierProcess(ctx, { ...draft, code: await nextCode(ctx, filing.agencyId) }, procedure);
+  const dossier: Dossier = await oweFee(ctx, started, procedure, filing) ? { ...started, financeState: 'due' } : started;
   await insertDossier(ctx.tx, dossier, filing.filingKey);
   await insertDocuments(ctx.tx, dossier.id, documents);
-  await oweFee(ctx, dossier, procedure, filing);
   await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
     { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) });
   await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
@@ -103,14 +103,15 @@ async function nextCode(ctx: Ctx, agencyId: string): Promise<string> {
   return writeCode(agency.dossierCodePattern, { agency: agency.identifier, day, ordinal: await takeNumber(ctx.tx, `code:${agency.identifier}`, day) });
 }
 
-/** What the record and the council's resolutions charge for this dossier, as an obligation with a payment code; nothing when it is free. */
-async function oweFee(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, filing: NewDossier): Promise<void> {
+/** What the record and the council's resolutions charge for this dossier, as an obligation with a payment code; false when there is nothing to pay. */
+async function oweFee(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, filing: NewDossier): Promise<boolean> {
   const bill = await calculateFee(ctx, { record, channel: channelName[dossier.channel], answers: dossier.answers, copies: dossier.copies, exemptions: filing.exemptions ?? [], agencyId: dossier.agencyId });
-  if (bill.total === 0) return;
+  if (bill.total === 0) return false;
   await asSystem(ctx, 'dossiers.fee', (system) => createObligation(system, {
     dossierId: dossier.id, agencyId: dossier.agencyId, payerAccountId: dossier.applicant.accountId, payerName: dossier.applicant.name, title: dossier.procedureName, dueWhen: 'receipt',
     lines: bill.lines.map(({ kind, name, unit, quantity, unitPrice, amount, exemption, basis }) => ({
       kind, name, unit, legalBasis: basis, ...(unitPrice === null ? { quantity: 1, unitAmount: amount } : { quantity, unitAmount: unitPrice, ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: exemption.basis } }) }),
     })),
   }));
+  return true;
 }
