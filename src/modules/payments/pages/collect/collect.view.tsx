@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
+import { useRequest, useText } from '#platform/http/jsx';
+import { agenciesOf, mayDo } from '#platform/permissions';
 import { Button, EmptyState, Form, Money, Notice, Pagination, Table, TextField, When } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import { amountDue } from '../../domain/obligation.ts';
@@ -9,6 +10,8 @@ import { paymentTexts } from '../../locales/index.ts';
 /** The list of what is due, with a box for the payment code. */
 export function CollectView({ due, code, next }: { readonly due: readonly Obligation[]; readonly code: string; readonly next: string | undefined }): JSX.Element {
   const t = useText(paymentTexts);
+  const { actor } = useRequest();
+  const mayReconcile = agenciesOf(actor).some((agencyId) => mayDo(actor, 'payments.reconcile', { agencyId }));
   return (
     <DeskLayout title={t('payments.collect.title')} back="/ban-lam-viec">
       {code === '' ? null : <Notice kind="warning">{t('payments.collect.not-found', { code })}</Notice>}
@@ -16,7 +19,7 @@ export function CollectView({ due, code, next }: { readonly due: readonly Obliga
         <TextField form={{ values: { ma: code }, errors: [] }} name="ma" label={t('payments.pay.code')} hint={t('payments.collect.hint')} width={20} autofocus />
         <Button kind="quiet">{t('payments.collect.find')}</Button>
       </Form>
-      <p><a href="/ban-lam-viec/doi-soat">{t('payments.reconcile.title')}</a></p>
+      {mayReconcile ? <p><a href="/ban-lam-viec/doi-soat">{t('payments.reconcile.title')}</a></p> : null}
       {due.length === 0 ? <EmptyState title={t('payments.collect.empty')}>{t('payments.collect.empty.text')}</EmptyState> : (
         <Table
           caption={t('payments.collect.due')} rows={due} rowKey={(one) => one.id} keys
