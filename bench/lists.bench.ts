@@ -1,9 +1,9 @@
 import type { Runtime } from '../src/commands/runtime.ts';
-import { sqlOf } from '#platform/db';
-import { newId } from '#platform/db';
+import { newId, sqlOf } from '#platform/db';
 import type { OfficerActor } from '#platform/permissions';
 import { systemActor } from '#platform/permissions';
-import { findReadableDossier, findDossiers, listDossiers, loadManyDossiers, readScoreBoard } from '#modules/dossiers';
+import { findReadableDossier, findDossiers, listDossiers, loadManyDossiers } from '#modules/dossiers';
+import { scoreBoard } from '#modules/leadership';
 import { listAgencies, searchUnits } from '#modules/organisations';
 import { searchProcedures } from '#modules/procedures';
 import { p95, rate, report } from './harness.ts';
@@ -30,7 +30,7 @@ export async function benchLists({ app }: Runtime, dossiers: number): Promise<vo
     ['P3 case by code', 50, (index: number) => { const row = codes[index % codes.length]; return app.read(officer(row?.agency_id ?? ''), (ctx) => findReadableDossier(ctx, row?.code ?? '')); }],
     ['P3 agency list', 100, (index: number) => app.read(officer(at(index)), (ctx) => listDossiers(ctx, { limit: 30 }))],
     ['P3 search by name', 100, (index: number) => app.read(officer(at(index)), (ctx) => findDossiers(ctx, 'nguyen van mau'))],
-    ['P3 score board', 100, () => app.read(system, (ctx) => readScoreBoard(ctx))],
+    ['P3 score board', 100, () => scoreBoard(app)],
     ['search procedures', 50, () => app.read(system, (ctx) => searchProcedures(ctx, { query: 'giay phep xay dung', limit: 20 }))],
     ['P7 search units', 100, () => app.read(system, (ctx) => searchUnits(ctx, { q: 'le thanh nghi', limit: 12 }))],
   ] as const;

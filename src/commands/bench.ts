@@ -6,6 +6,7 @@ import { openRuntime } from './runtime.ts';
 /** `motcua bench`: one JSON object a line, each with the limit it is measured against in the same run. */
 export function benchCommand(): Command {
   return new Command('bench').description('Đo tốc độ so với giới hạn trong cùng lần chạy').argument('[name]', 'submit | lists').option('--sizes <list>', 'số hồ sơ cho từng mức', '10000,100000')
+    .option('--json', 'in JSON (luôn luôn: mỗi dòng một đối tượng)')
     .action(async (name: string | undefined, options: { sizes: string }) => {
       const runtime = await openRuntime({ demo: false });
       try {

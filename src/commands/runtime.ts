@@ -1,10 +1,10 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import pg from 'pg';
 import { compose, productMigrations } from '../app.ts';
 import type { App } from '#platform/app';
 import { readConfig } from '#platform/config';
 import type { Config } from '#platform/config';
-import { migrate, openDatabase, startServer } from '#platform/db';
+import { makeFolder, migrate, openDatabase, startServer } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { runSeeds } from '#platform/seeding';
 import { createLogger } from '#platform/telemetry';
@@ -55,12 +55,12 @@ async function load(app: App, demo: boolean, tell: (line: string) => void): Prom
   });
 }
 
-function useDataFolder(config: Config): void {
+function useDataFolder({ dataFolder }: Config): void {
+  makeFolder(dataFolder);
   try {
-    mkdirSync(config.dataFolder, { recursive: true });
-    accessSync(config.dataFolder, constants.W_OK);
+    accessSync(dataFolder, constants.W_OK);
   } catch (error) {
-    throw new DomainError('data.unusable', { folder: config.dataFolder, reason: error instanceof Error ? error.message : String(error) });
+    throw new DomainError('data.unusable', { folder: dataFolder, reason: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { systemActor } from '#platform/permissions';
 import { loadManyDossiers } from '#modules/dossiers';
+import { rebuildSums } from '#modules/leadership';
 import { openRuntime } from './runtime.ts';
 
 /** `motcua seed`: demo data, or many dossiers for measuring. */
@@ -16,6 +18,7 @@ export function seedCommand(): Command {
       const runtime = await openRuntime({ demo: options.dossiers === undefined });
       try {
         const report = options.dossiers === undefined ? { dossiers: 0 } : await loadManyDossiers(runtime.app, options.dossiers, options.seed, showProgress(options.dossiers));
+        if (options.dossiers !== undefined) await runtime.app.transaction(systemActor('seed'), rebuildSums);
         console.log(options.json === true ? JSON.stringify(report) : `Đã nạp: ${JSON.stringify(report)}`);
       } finally {
         await runtime.close();

@@ -42,8 +42,6 @@ export type { DocumentState, DossierDocument, SupplementReason, SupplementReques
 export type { HistoryLine } from './store/history.store.ts';
 export type { Consultation } from './store/consultation.store.ts';
 export { countOpenDue } from './reads/count-open-due.ts';
-export { readScoreBoard } from './reads/score-board.ts';
-export type { ScoreBoard } from './store/score.store.ts';
 export { loadManyDossiers } from './actions/load-many.ts';
 export type { BulkReport } from './actions/load-many.ts';
 export { openDossier } from './actions/open-dossier.ts';

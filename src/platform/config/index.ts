@@ -64,7 +64,6 @@ const schema = z.strictObject({
     signIn: z.coerce.number().int().positive().default(20),
     lookUp: z.coerce.number().int().positive().default(60),
   }).prefault({}),
-  telemetry: z.strictObject({ otlpUrl: z.url().optional() }).prefault({}),
 });
 
 /** The settings of one installation; every value is checked, an unknown key is refused. */

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -27,7 +27,7 @@ const nobody = '65534';
 /** Starts PostgreSQL on a data folder, creating it first; safe to call again after a crash of this process. */
 export async function startServer(folder: string, flags: readonly string[] = []): Promise<DatabaseServer> {
   const binaries = findBinaries();
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const data = join(folder, 'pg');
   const user = commandPrefix(data);
   const running = await adopt(data);
@@ -43,6 +43,24 @@ export async function startServer(folder: string, flags: readonly string[] = [])
   await untilReady(server, child, join(folder, 'postgresql.log'));
   await createDatabase(server);
   return server;
+}
+
+/**
+ * Makes a folder and what is missing above it, and makes sure that it can be written to. Throws `data.unusable`.
+ * One level at a time: the recursive call of Node never returns below a file system that refuses new folders.
+ */
+export function makeFolder(folder: string): void {
+  try {
+    if (!existsSync(folder)) {
+      if (dirname(folder) !== folder) makeFolder(dirname(folder));
+      mkdirSync(folder);
+      return;
+    }
+    accessSync(folder, constants.X_OK);
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    throw new DomainError('data.unusable', { folder, reason: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 function findBinaries(): Binaries {

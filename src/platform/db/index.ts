@@ -4,5 +4,5 @@ export { appRole, openDatabase, typeParsers } from './pool.ts';
 export type { Database, PoolOptions } from './pool.ts';
 export { findMigrations, migrate } from './migrate.ts';
 export type { Migration, MigrationReport } from './migrate.ts';
-export { startServer } from './embedded.ts';
+export { makeFolder, startServer } from './embedded.ts';
 export type { DatabaseServer } from './embedded.ts';

@@ -52,3 +52,8 @@ function fieldErrors(error: z.ZodError): readonly FieldError[] {
     return [{ name, message: missing && issue.message.startsWith('Invalid input') ? 'form.required' : issue.message }];
   });
 }
+
+/** A posted value as a list, whether it came once, several times or not at all. */
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
+}

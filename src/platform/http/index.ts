@@ -2,7 +2,7 @@ export { answered, contentDisposition, download, invalid, page, seeOther } from 
 export type { Answered, Download, Invalid, Page, PageDefinition, PageRequest, PageResult, SeeOther } from './page.ts';
 export { route } from './route.ts';
 export type { Route, RouteDefinition, RouteRequest } from './route.ts';
-export { defineForm, withErrors } from './form.ts';
+export { defineForm, listOf, withErrors } from './form.ts';
 export type { FieldError, FormBody, FormDefinition, FormState, InvalidForm, ValidForm } from './form.ts';
 export { createServer } from './server.ts';
 export type { ServedAsset, ServedAssets, ServerParts, WebServer } from './server.ts';

@@ -1,4 +1,4 @@
-import type { Ctx } from '#platform/app';
+import type { App } from '#platform/app';
 import { dateIn } from '#platform/time';
 import { startOf } from '../domain/period.ts';
 import { addSums, meanScore, noSums, onTimePercent } from '../domain/sums.ts';
@@ -8,8 +8,8 @@ import type { ScoreBoard } from './overview.ts';
 import { readWithin } from './scope.ts';
 
 /** The province's month in three numbers that anybody may see: they count every agency and leave nothing out. */
-export async function scoreBoard({ app, clock }: Ctx): Promise<ScoreBoard> {
-  const at = clock.now();
+export function scoreBoard(app: App): Promise<ScoreBoard> {
+  const at = app.clock.now();
   const today = dateIn(at);
   return readWithin(app, async ({ tx }) => {
     const since = await rolledUpTo(tx);

@@ -1,4 +1,5 @@
 import { receiveMultipart, saveFile } from '#platform/files';
+import { listOf } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
 
 /** A file that was not taken, as an error at its field. */
@@ -23,9 +24,4 @@ export async function readPosted({ app, actor, request, reply, body, locale }: P
     kept[name] = [...listOf(kept[name]), stored.id];
   }
   return { body: kept, refused };
-}
-
-/** A posted value as a list, whether it came once, several times or not at all. */
-export function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  return value === undefined || value === '' ? [] : typeof value === 'string' ? [value] : value;
 }

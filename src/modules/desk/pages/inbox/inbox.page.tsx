@@ -1,7 +1,6 @@
-import { page, seeOther } from '#platform/http';
+import { listOf, page, seeOther } from '#platform/http';
 import { claimTask, countInbox, listInbox } from '#modules/workflow';
 import type { InboxGroup } from '#modules/workflow';
-import { listOf } from '../../components/list-of.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { InboxView } from './inbox.view.tsx';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { SearchBox } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
-import type { ScoreBoard } from '#modules/dossiers';
+import type { ScoreBoard } from '#modules/leadership';
 import type { LifeEvent, ProcedureSummary } from '#modules/procedures';
 import { TrackForm } from '../../components/track-form.tsx';
 import { texts } from '../../locales/index.ts';
