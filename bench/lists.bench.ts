@@ -3,7 +3,7 @@ import { newId, sqlOf } from '#platform/db';
 import type { OfficerActor } from '#platform/permissions';
 import { systemActor } from '#platform/permissions';
 import { findReadableDossier, findDossiers, listDossiers, loadManyDossiers } from '#modules/dossiers';
-import { scoreBoard } from '#modules/leadership';
+import { rebuildSums, scoreBoard } from '#modules/leadership';
 import { listAgencies, searchUnits } from '#modules/organisations';
 import { searchProcedures } from '#modules/procedures';
 import { p95, rate, report } from './harness.ts';
@@ -13,12 +13,13 @@ const system = systemActor('bench');
 
 /** P3 and P7: look-up, list, search and score board at a number of dossiers; limits are those of the promises. */
 export async function benchLists({ app }: Runtime, dossiers: number): Promise<void> {
-  const present = await app.read(system, async (ctx) => (await sqlOf(ctx.tx).query<{ n: number }>(`select count(*) as n from (select 1 from dossiers.dossier where code like '%-B${seed}-%' limit ${dossiers}) d`))[0]?.n ?? 0);
+  const present = await app.read(system, async (ctx) => (await sqlOf(ctx.tx).query<{ n: number }>(`select count(*) as n from (select 1 from dossiers.dossier where code like '%-B${seed + dossiers}-%' limit ${dossiers}) d`))[0]?.n ?? 0);
   if (present < dossiers) {
     const load = await loadManyDossiers(app, dossiers, seed + dossiers);
     report({ name: `seed ${dossiers}`, value: load.perSecond, unit: 'dossiers/s', limit: 5000, ratio: load.perSecond / 5000, n: dossiers, seed });
     await app.transaction(system, (ctx) => sqlOf(ctx.tx).run('analyze dossiers.dossier')).catch(() => undefined);
   }
+  await app.transaction(system, rebuildSums);
   const agencies = await app.read(system, async (ctx) => (await listAgencies(ctx, { kind: 'people-committee', limit: 300 })).items.filter(({ level }) => level === 'commune'));
   const codes = await app.read(system, (ctx) => sqlOf(ctx.tx).query<{ code: string; agency_id: string }>('select code, agency_id from dossiers.dossier limit 500'));
   const officer = (agencyId: string): OfficerActor => ({ kind: 'officer', id: newId(), roles: [{ role: 'officer', agencyId }] });

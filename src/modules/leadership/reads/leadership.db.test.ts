@@ -158,6 +158,14 @@ describe('the score board', () => {
   it('says three honest numbers to anybody', async () => {
     expect(await scoreBoard(app)).toEqual({ onTimePercent: 50, late: 3, rating: 4.5, ratingCount: 2 });
   });
+
+  it('is counted once for all who ask within a minute, then anew', async () => {
+    const first = scoreBoard(app);
+    expect(scoreBoard(app)).toBe(first);
+    clock.advance(61_000);
+    expect(scoreBoard(app)).not.toBe(first);
+    expect(await scoreBoard(app)).toEqual(await first);
+  });
 });
 
 describe('the roll-up', () => {
