@@ -11,11 +11,13 @@ import { findDraftOf, findProcedure, getProcedure, getProcedureVersion, listDraf
 import { calculateFee } from '../reads/reckoning.ts';
 import { readCompleteRecords } from '../store/shipped-records.ts';
 import { abolishProcedure } from './abolish-procedure.ts';
+import { discardProcedureDraft } from './discard-draft.ts';
 import { publishVersion } from './publish-version.ts';
 import { saveDraft } from './save-draft.ts';
 import { setLocalFee } from './set-local-fee.ts';
 
-const administrator: Actor = { kind: 'officer', id: '0190a000-0000-7000-8000-00000000b001', roles: [{ role: 'administrator' }] };
+const administrator = { kind: 'officer', id: '0190a000-0000-7000-8000-00000000b001', roles: [{ role: 'administrator' }] } satisfies Actor;
+const controller = { kind: 'officer', id: '0190a000-0000-7000-8000-00000000b003', roles: [{ role: 'procedure-controller' }] } satisfies Actor;
 const leader: Actor = { kind: 'officer', id: '0190a000-0000-7000-8000-00000000b002', roles: [{ role: 'leader' }] };
 const system = systemActor('test');
 const clock = virtualClock('2026-11-22T03:00:00Z');
@@ -37,6 +39,18 @@ const inForce = (code: string, on?: string) => app.read(anonymous, (ctx) => find
 const legalBasis = 'Quyết định 01/QĐ-UBND';
 
 describe('drafting and publishing', () => {
+  it('gives up a draft once, tells the trail, leaves what is published', async () => {
+    const record = shipped('2.000884');
+    const saved = await saveDraft(app, administrator, { record, legalBasis });
+    await expect(discardProcedureDraft(app, leader, { code: record.code, rowVersion: saved.rowVersion })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(discardProcedureDraft(app, administrator, { code: record.code, rowVersion: 7 })).rejects.toMatchObject({ code: 'conflict' });
+    await discardProcedureDraft(app, controller, { code: record.code, rowVersion: saved.rowVersion });
+    expect(await app.read(administrator, (ctx) => findDraftOf(ctx, record.code))).toBeUndefined();
+    expect((await app.read(administrator, (ctx) => auditOf(ctx, saved.versionId))).map(({ act, actorId }) => [act, actorId])).toEqual([['procedures.draft-saved', administrator.id], ['procedures.draft-discarded', controller.id]]);
+    expect((await inForce(record.code))?.status).toBe('published');
+    await expect(discardProcedureDraft(app, administrator, { code: record.code, rowVersion: 1 })).rejects.toMatchObject({ code: 'procedures.unknown' });
+  });
+
   it('keeps one draft a procedure, shows it to administrators only, and minds who edits', async () => {
     const record = { ...shipped('1.004873'), name: 'Cấp Giấy xác nhận tình trạng hôn nhân (bản của tỉnh)' };
     const saved = await saveDraft(app, administrator, { record, legalBasis });

@@ -105,6 +105,12 @@ export async function updateDraft(tx: Tx, draft: DraftRow, rowVersion: number): 
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id: draft.id });
 }
 
+/** Deletes a draft if nobody changed it meanwhile; otherwise throws `conflict`. */
+export async function deleteDraft(tx: Tx, id: string, rowVersion: number): Promise<void> {
+  const { numDeletedRows } = await tables(tx).deleteFrom('procedure_version').where('id', '=', id).where('status', '=', 'draft').where('row_version', '=', rowVersion).executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) throw new DomainError('conflict', { id });
+}
+
 /** Makes a draft the published version from a day on; throws `conflict` when it is a draft no more. */
 export async function markPublished(tx: Tx, version: { readonly id: string; readonly validFrom: PlainDate; readonly formId: string | undefined; readonly processId: string; readonly legalBasis: string; readonly at: Instant; readonly by: string }): Promise<void> {
   const { numUpdatedRows } = await tables(tx).updateTable('procedure_version').set({
