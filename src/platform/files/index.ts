@@ -19,6 +19,8 @@ export { noScanner } from './scan/scanner.ts';
 export type { Scanner, Verdict } from './scan/scanner.ts';
 export { receiveMultipart } from './http/receive-multipart.ts';
 export type { MultipartForm, PostedFile } from './http/receive-multipart.ts';
+export { readPosted } from './http/read-posted.ts';
+export type { Posted, RefusedFile } from './http/read-posted.ts';
 export { isIntact } from './content/read-content.ts';
 export { renderPreview } from './preview/render-preview.ts';
 export { filesConfigOf, filesModule } from './module.ts';

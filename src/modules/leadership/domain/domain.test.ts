@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '#platform/permissions';
 import { addDays, addMs, toInstant, toPlainDate } from '#platform/time';
-import { csvFile, csvLine } from './csv.ts';
+import { csvFile, csvLine } from '#platform/csv';
 import { daysBetween, periodNames, periodOf, startOf, weeksUntil } from './period.ts';
 import { isOpenKind, rowKindOf, rowKinds } from './row-kind.ts';
 import { overseen, withChildren } from './scope.ts';

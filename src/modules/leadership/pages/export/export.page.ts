@@ -1,10 +1,10 @@
 import type { App } from '#platform/app';
+import { csvFile } from '#platform/csv';
 import { download, page } from '#platform/http';
 import type { Locale } from '#platform/i18n';
 import { translate } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { csvFile } from '../../domain/csv.ts';
 import { onTimePercent } from '../../domain/sums.ts';
 import { standingWord } from '../../domain/standing-word.ts';
 import { texts } from '../../locales/index.ts';

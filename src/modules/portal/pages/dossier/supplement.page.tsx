@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/app';
 import { isDomainError } from '#platform/errors';
+import { readPosted } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
 import { answerSupplement, readDossierCase } from '#modules/dossiers';
 import { answersFromBody, fieldsOf, toProblems } from '#modules/forms';
 import type { AnswerError, RawAnswers } from '#modules/forms';
 import type { FieldProblem } from '#ui/components';
-import { readPosted } from '../../components/read-posted.ts';
 import { SupplementView } from './supplement.view.tsx';
 
 /** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9). */

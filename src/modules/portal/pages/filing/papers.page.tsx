@@ -1,6 +1,6 @@
+import { readPosted } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
 import { changeFiling } from '#modules/dossiers';
-import { readPosted } from '../../components/read-posted.ts';
 import { loadFiling } from './load-filing.ts';
 import { PapersView } from './papers.view.tsx';
 

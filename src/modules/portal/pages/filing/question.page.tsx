@@ -1,10 +1,10 @@
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { readPosted } from '#platform/files';
 import { invalid, page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { findPage, findPressedUnits, nextQuestion, previousQuestion, progressAt, QuestionView, readDraft, savePage, validateAnswers, visiblePages } from '#modules/forms';
 import type { AnswerError, SavedPage } from '#modules/forms';
-import { readPosted } from '../../components/read-posted.ts';
 
 /** `/ho-so/nhap/{id}/cau/{question}`: one question a page; every answer is kept before it is judged (A7). */
 export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {

@@ -1,6 +1,7 @@
-import { receiveMultipart, saveFile } from '#platform/files';
 import { listOf } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
+import { saveFile } from '../save-file.ts';
+import { receiveMultipart } from './receive-multipart.ts';
 
 /** A file that was not taken, as an error at its field. */
 export interface RefusedFile { readonly path: string; readonly code: string; readonly message: string }

@@ -1,0 +1,1 @@
+export { csvFile, csvLine } from './csv.ts';
