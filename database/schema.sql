@@ -12,18 +12,20 @@ table dossiers.action (id uuid not null, dossier_id uuid not null, seq integer n
 table dossiers.code_counter (scope text not null, period text not null, next integer not null)
 table dossiers.consultation (id uuid not null, dossier_id uuid not null, asking_agency_id uuid not null, agency_id uuid not null, agency_name text not null, question text not null, asked_at timestamp with time zone not null, asked_by text not null, due_at timestamp with time zone not null, answer text, answered_at timestamp with time zone, answered_by text, version integer not null) row level security forced
 table dossiers.daily_count (agency_id uuid not null, procedure_code text not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, rejected integer not null, withdrawn integer not null, apologised integer not null, online integer not null, rated integer not null, score_sum integer not null, shard smallint not null) row level security forced
-table dossiers.document (id uuid not null, dossier_id uuid not null, ordinal integer not null, requirement_id text not null, name text not null, kind text not null, originals integer not null, copies integer not null, state text not null, file_ids uuid[] not null, note text) row level security forced
+table dossiers.document (id uuid not null, dossier_id uuid not null, ordinal integer not null, requirement_id text not null, name text not null, kind text not null, originals integer not null, copies integer not null, state text not null, file_ids uuid[] not null, note text, taken_form text, taken_sheets integer) row level security forced
 table dossiers.dossier (id uuid not null, code text not null, filing_key text, procedure_version_id uuid not null, procedure_code text not null, procedure_name text not null, sector text not null, agency_id uuid not null, reception_agency_id uuid not null, handling_agency_ids uuid[] not null, help_place text, channel smallint not null, business_state text not null, finance_state text not null, delivery_state text not null, sync_state text not null, archive_state text not null, applicant_account_id uuid, applicant_organisation_id uuid, applicant_name text not null, applicant_person_id text, applicant_phone text, applicant_email text, applicant_address text, filed_for text, search_key text not null, receiving_method text not null, answers jsonb not null, cases text[] not null, copies integer not null, instance_id uuid, legal_time jsonb not null, submitted_at timestamp with time zone not null, received_at timestamp with time zone, original_due_at timestamp with time zone, due_at timestamp with time zone, reception_due_at timestamp with time zone, paused_since timestamp with time zone, pause_ground text, finished_at timestamp with time zone, returned_at timestamp with time zone, supplement_count integer not null, extension_count integer not null, book_number text, book_ordinal integer, version integer not null) row level security forced
 table dossiers.due_change (id uuid not null, dossier_id uuid not null, at timestamp with time zone not null, from_due_at timestamp with time zone, to_due_at timestamp with time zone not null, ground text not null, shifts jsonb not null) row level security forced
 table dossiers.filing (draft_id uuid not null, account_id uuid not null, organisation_id uuid, procedure_version_id uuid not null, agency_id uuid not null, receiving_method text not null, copies integer not null, files jsonb not null, dossier_id uuid, started_at timestamp with time zone not null) row level security forced
+table dossiers.mark (dossier_id uuid not null, target text not null, ref text not null, verdict text not null, remark text, basis text not null, marked_at timestamp with time zone not null, marked_by text not null) row level security forced
 table dossiers.pause (id uuid not null, dossier_id uuid not null, ground text not null, started_at timestamp with time zone not null, ended_at timestamp with time zone) row level security forced
 view dossiers.public_daily_count (agency_id uuid, procedure_code text, day date, submitted integer, received integer, finished_on_time integer, finished_late integer, rejected integer, withdrawn integer, apologised integer, online integer, rated integer, score_sum integer)
 view dossiers.public_progress (id uuid, code text, agency_id uuid, reception_agency_id uuid, procedure_code text, procedure_name text, sector text, channel smallint, business_state text, submitted_at timestamp with time zone, received_at timestamp with time zone, original_due_at timestamp with time zone, due_at timestamp with time zone, finished_at timestamp with time zone, returned_at timestamp with time zone, paused_since timestamp with time zone, supplement_count integer, extension_count integer)
 view dossiers.public_rating (dossier_id uuid, agency_id uuid, score smallint, rated_at timestamp with time zone)
 table dossiers.rating (dossier_id uuid not null, score smallint not null, comment text, rated_at timestamp with time zone not null, agency_id uuid not null) row level security forced
-table dossiers.result (id uuid not null, dossier_id uuid not null, requirement_id text not null, title text not null, agency_id uuid not null, fields jsonb not null, body_html text, state text not null, number text, register text, signed_at timestamp with time zone, signed_by text, signer_title text, issued_at timestamp with time zone, issued_by text, delivered_at timestamp with time zone, delivered_to text, delivery_evidence jsonb, verification_code text not null, version integer not null) row level security forced
+table dossiers.result (id uuid not null, dossier_id uuid not null, requirement_id text not null, title text not null, agency_id uuid not null, fields jsonb not null, body_html text, state text not null, number text, register text, signed_at timestamp with time zone, signed_by text, signer_title text, issued_at timestamp with time zone, issued_by text, delivered_at timestamp with time zone, delivered_to text, delivery_evidence jsonb, verification_code text not null, version integer not null, template text) row level security forced
 table dossiers.saved_filter (id uuid not null, account_id uuid not null, name text not null, query text not null, created_at timestamp with time zone not null) row level security forced
 table dossiers.supplement_request (id uuid not null, dossier_id uuid not null, number integer not null, ground text not null, reasons jsonb not null, step text, task_id uuid, requested_at timestamp with time zone not null, requested_by text not null, answered_at timestamp with time zone, answer jsonb) row level security forced
+table dossiers.transfer (id uuid not null, dossier_id uuid not null, from_agency_id uuid not null, to_agency_id uuid not null, reason text not null, at timestamp with time zone not null, by_name text not null) row level security forced
 table files.file (id uuid not null, sha256 text not null, name text not null, size bigint not null, media_type text not null, pages integer, width integer, height integer, flags text[] not null, state text not null, scan_note text, scan_attempts integer not null, scanned_at timestamp with time zone, owner_id uuid, agency_id uuid, is_public boolean not null, created_at timestamp with time zone not null) row level security forced
 table files.share (file_id uuid not null, agency_id uuid not null, shared_at timestamp with time zone not null) row level security forced
 table files.upload (id uuid not null, owner_id uuid not null, name text not null, length bigint not null, byte_offset bigint not null, metadata text not null, state text not null, refusal text, file_id uuid, lease_id uuid, lease_until timestamp with time zone, created_at timestamp with time zone not null, expires_at timestamp with time zone not null) row level security forced
@@ -134,6 +136,8 @@ constraint dossiers.document document_dossier_id_fkey FOREIGN KEY (dossier_id) R
 constraint dossiers.document document_once UNIQUE (dossier_id, requirement_id)
 constraint dossiers.document document_pkey PRIMARY KEY (id)
 constraint dossiers.document document_state_known CHECK ((state = ANY (ARRAY['to-supply'::text, 'waiting-check'::text, 'accepted'::text, 'rejected'::text, 'replaced-by-data'::text, 'not-applicable'::text, 'shown'::text])))
+constraint dossiers.document document_taken_form_known CHECK ((taken_form = ANY (ARRAY['original'::text, 'copy'::text, 'electronic'::text])))
+constraint dossiers.document document_taken_sheets_sane CHECK (((taken_sheets >= 0) AND (taken_sheets <= 10000)))
 constraint dossiers.dossier dossier_channel_known CHECK ((channel = ANY (ARRAY[1, 2, 3])))
 constraint dossiers.dossier dossier_code_unique UNIQUE (code)
 constraint dossiers.dossier dossier_delivery_known CHECK ((delivery_state = ANY (ARRAY['none'::text, 'signed'::text, 'issued'::text, 'delivered'::text])))
@@ -146,6 +150,10 @@ constraint dossiers.due_change due_change_dossier_id_fkey FOREIGN KEY (dossier_i
 constraint dossiers.due_change due_change_pkey PRIMARY KEY (id)
 constraint dossiers.filing filing_copies_check CHECK (((copies >= 1) AND (copies <= 100)))
 constraint dossiers.filing filing_pkey PRIMARY KEY (draft_id)
+constraint dossiers.mark mark_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
+constraint dossiers.mark mark_pkey PRIMARY KEY (dossier_id, target, ref)
+constraint dossiers.mark mark_target_check CHECK ((target = ANY (ARRAY['field'::text, 'document'::text])))
+constraint dossiers.mark mark_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'wrong'::text])))
 constraint dossiers.pause pause_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.pause pause_pkey PRIMARY KEY (id)
 constraint dossiers.rating rating_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
@@ -160,6 +168,8 @@ constraint dossiers.saved_filter saved_filter_pkey PRIMARY KEY (id)
 constraint dossiers.supplement_request supplement_numbered UNIQUE (dossier_id, number)
 constraint dossiers.supplement_request supplement_request_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.supplement_request supplement_request_pkey PRIMARY KEY (id)
+constraint dossiers.transfer transfer_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
+constraint dossiers.transfer transfer_pkey PRIMARY KEY (id)
 constraint files.file file_name_is_nfc CHECK (((name IS NFC NORMALIZED) AND ((length(name) >= 1) AND (length(name) <= 255))))
 constraint files.file file_pkey PRIMARY KEY (id)
 constraint files.file file_sha256_is_hex CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
@@ -433,6 +443,7 @@ CREATE UNIQUE INDEX document_pkey ON dossiers.document USING btree (id)
 CREATE INDEX dossier_agency_due ON dossiers.dossier USING btree (agency_id, due_at, id) WHERE (finished_at IS NULL)
 CREATE INDEX dossier_agency_newest ON dossiers.dossier USING btree (agency_id, submitted_at DESC, id DESC)
 CREATE INDEX dossier_applicant ON dossiers.dossier USING btree (applicant_account_id, submitted_at DESC, id DESC) WHERE (applicant_account_id IS NOT NULL)
+CREATE INDEX dossier_book ON dossiers.dossier USING btree (reception_agency_id, received_at, id) WHERE (received_at IS NOT NULL)
 CREATE UNIQUE INDEX dossier_code_unique ON dossiers.dossier USING btree (code)
 CREATE UNIQUE INDEX dossier_filing_key_unique ON dossiers.dossier USING btree (filing_key)
 CREATE INDEX dossier_finished ON dossiers.dossier USING btree (finished_at DESC, id DESC) WHERE (finished_at IS NOT NULL)
@@ -448,6 +459,7 @@ CREATE INDEX dossier_submitted ON dossiers.dossier USING btree (submitted_at DES
 CREATE UNIQUE INDEX due_change_pkey ON dossiers.due_change USING btree (id)
 CREATE INDEX filing_account ON dossiers.filing USING btree (account_id, started_at DESC) WHERE (dossier_id IS NULL)
 CREATE UNIQUE INDEX filing_pkey ON dossiers.filing USING btree (draft_id)
+CREATE UNIQUE INDEX mark_pkey ON dossiers.mark USING btree (dossier_id, target, ref)
 CREATE UNIQUE INDEX pause_one_open ON dossiers.pause USING btree (dossier_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pause_pkey ON dossiers.pause USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON dossiers.rating USING btree (dossier_id)
@@ -458,6 +470,9 @@ CREATE UNIQUE INDEX saved_filter_named ON dossiers.saved_filter USING btree (acc
 CREATE UNIQUE INDEX saved_filter_pkey ON dossiers.saved_filter USING btree (id)
 CREATE UNIQUE INDEX supplement_numbered ON dossiers.supplement_request USING btree (dossier_id, number)
 CREATE UNIQUE INDEX supplement_request_pkey ON dossiers.supplement_request USING btree (id)
+CREATE INDEX transfer_from ON dossiers.transfer USING btree (from_agency_id, at DESC, id DESC)
+CREATE INDEX transfer_of_dossier ON dossiers.transfer USING btree (dossier_id)
+CREATE UNIQUE INDEX transfer_pkey ON dossiers.transfer USING btree (id)
 CREATE INDEX file_by_agency ON files.file USING btree (agency_id, created_at DESC, id)
 CREATE INDEX file_by_content ON files.file USING btree (sha256)
 CREATE INDEX file_by_owner ON files.file USING btree (owner_id, created_at DESC, id)
@@ -657,14 +672,18 @@ policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
 policy see_with_dossier on dossiers.document for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR ((app.actor_kind() = 'citizen'::text) AND ((applicant_account_id = app.account_id()) OR (applicant_organisation_id = app.organisation_id()))) OR ((app.actor_kind() = 'officer'::text) AND app.has_role('inspector'::text)) OR (EXISTS ( SELECT 1
    FROM dossiers.consultation c
-  WHERE ((c.dossier_id = dossier.id) AND (c.agency_id = ANY (app.agency_ids()))))))) with check ()
+  WHERE ((c.dossier_id = dossier.id) AND (c.agency_id = ANY (app.agency_ids()))))) OR (EXISTS ( SELECT 1
+   FROM dossiers.transfer t
+  WHERE ((t.dossier_id = dossier.id) AND (t.from_agency_id = ANY (app.agency_ids()))))))) with check ()
 policy see_with_dossier on dossiers.due_change for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filings on dossiers.filing for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
+policy see_with_dossier on dossiers.mark for ALL using ((app.is_system() OR ((app.actor_kind() <> 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
 policy see_with_dossier on dossiers.pause for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.rating for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.result for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filters on dossiers.saved_filter for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
 policy see_with_dossier on dossiers.supplement_request for ALL using (dossiers.may_see(dossier_id)) with check ()
+policy see_either_side on dossiers.transfer for ALL using ((app.is_system() OR (from_agency_id = ANY (app.agency_ids())) OR (to_agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
 policy file_add on files.file for INSERT using () with check ((app.is_system() OR ((NOT is_public) AND ((owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids()))))))
 policy file_change on files.file for UPDATE using ((app.is_system() OR (owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids())))) with check ((app.is_system() OR (NOT is_public)))
 policy file_read on files.file for SELECT using ((app.is_system() OR is_public OR (owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids())) OR files.is_shared_with_me(id))) with check ()
@@ -827,6 +846,7 @@ grant insert, select, update on dossiers.document to motcua_app
 grant insert, select, update on dossiers.dossier to motcua_app
 grant insert, select on dossiers.due_change to motcua_app
 grant delete, insert, select, update on dossiers.filing to motcua_app
+grant delete, insert, select, update on dossiers.mark to motcua_app
 grant insert, select, update on dossiers.pause to motcua_app
 grant select on dossiers.public_daily_count to motcua_app
 grant select on dossiers.public_progress to motcua_app
@@ -835,6 +855,7 @@ grant insert, select, update on dossiers.rating to motcua_app
 grant insert, select, update on dossiers.result to motcua_app
 grant delete, insert, select, update on dossiers.saved_filter to motcua_app
 grant insert, select, update on dossiers.supplement_request to motcua_app
+grant insert, select on dossiers.transfer to motcua_app
 grant delete, insert, select, update on files.file to motcua_app
 grant delete, insert, select, update on files.share to motcua_app
 grant delete, insert, select, update on files.upload to motcua_app

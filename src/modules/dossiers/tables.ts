@@ -65,6 +65,8 @@ export interface DossiersTables {
     state: string;
     file_ids: Generated<string[]>;
     note: string | null;
+    taken_form: string | null;
+    taken_sheets: number | null;
   };
   dossier: {
     id: string;
@@ -134,6 +136,16 @@ export interface DossiersTables {
     files: ColumnType<unknown, string | undefined, string>;
     dossier_id: string | null;
     started_at: Instant;
+  };
+  mark: {
+    dossier_id: string;
+    target: string;
+    ref: string;
+    verdict: string;
+    remark: string | null;
+    basis: string;
+    marked_at: Instant;
+    marked_by: string;
   };
   pause: {
     id: string;
@@ -211,6 +223,7 @@ export interface DossiersTables {
     delivery_evidence: ColumnType<unknown, string | null>;
     verification_code: string;
     version: Generated<number>;
+    template: string | null;
   };
   saved_filter: {
     id: string;
@@ -231,5 +244,14 @@ export interface DossiersTables {
     requested_by: string;
     answered_at: Instant | null;
     answer: ColumnType<unknown, string | null>;
+  };
+  transfer: {
+    id: string;
+    dossier_id: string;
+    from_agency_id: string;
+    to_agency_id: string;
+    reason: string;
+    at: Instant;
+    by_name: string;
   };
 }
