@@ -15,7 +15,7 @@ export type { SetLocalFee } from './actions/set-local-fee.ts';
 
 export { findDraftOf, findProcedure, getProcedure, getProcedureVersion, isFileable, listDrafts, listLifeEvents, listSectors, listVersions, searchProcedures } from './reads/catalogue.ts';
 export type { SearchProcedures } from './reads/catalogue.ts';
-export { billOf, calculateFee, eligibilityQuestions, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
+export { billOf, calculateFee, eligibilityOf, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
 export type { LifeEvent, Sector } from './store/listing.store.ts';
 export { readCompleteRecords, readInformationRecords } from './store/shipped-records.ts';
 
@@ -25,7 +25,9 @@ export { channelNames, isInformationOnly, procedureRecordSchema, stepsOf } from 
 export type { ChannelName, ProcedureRecord, RecordChannel, RecordDocument, RecordFee, RecordField, RecordStep, RecordStep as ProcessStep } from './domain/procedure-record.ts';
 export { checkRecord } from './domain/check-record.ts';
 export type { RecordProblem } from './domain/check-record.ts';
-export type { Answers as ProcedureAnswers, EligibilityQuestion, RecordTime } from './domain/cases.ts';
+export type { Answers as ProcedureAnswers, RecordTime } from './domain/cases.ts';
+export { caseAnswers, hasEligibility } from './domain/eligibility.ts';
+export type { Eligibility, EligibilityQuestion } from './domain/eligibility.ts';
 export { claimableExemptions } from './domain/fees.ts';
 export type { FeeBill, FeeLine, FeeQuestion, LocalFee } from './domain/fees.ts';
 export { processDiagram } from './domain/process/process-diagram.ts';

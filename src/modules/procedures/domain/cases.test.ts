@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '#platform/time';
-import { eligibilityQuestions, legalTimeOf, requiredDocuments, selectCases } from '../reads/reckoning.ts';
+import { legalTimeOf, requiredDocuments, selectCases } from '../reads/reckoning.ts';
 import { readCompleteRecords, readInformationRecords } from '../store/shipped-records.ts';
 import { slugOf, freeSlug } from './slug.ts';
 import { readPlace, writePlace } from './search-page.ts';
@@ -77,14 +77,6 @@ describe('legal time', () => {
 
   it('is known for every channel of all 17', () => {
     for (const record of readCompleteRecords()) for (const { channel } of record.channels) expect(legalTimeOf(record, channel).value).toBeGreaterThan(0);
-  });
-});
-
-describe('eligibility', () => {
-  it('asks the conditions and what chooses the case', () => {
-    const questions = eligibilityQuestions(recordOf('1.001193'));
-    expect(questions.filter((question) => question.kind === 'condition')).toHaveLength(recordOf('1.001193').conditions.length);
-    expect(questions.filter((question) => question.kind === 'case').map((question) => question.id)).toEqual(['parentage', 'birthProof', 'surrogacy']);
   });
 });
 

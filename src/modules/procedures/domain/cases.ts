@@ -30,18 +30,6 @@ export function timeFor(record: Pick<ProcedureRecord, 'channels'>, channel: stri
   return value === null ? undefined : { value, unit, sameDayCutoff: row.time.sameDayCutoff };
 }
 
-/** A question to find out whether the procedure fits, before the form begins. */
-export type EligibilityQuestion =
-  | { readonly kind: 'condition'; readonly id: string; readonly text: string }
-  | { readonly kind: 'case'; readonly id: string; readonly text: string; readonly hint: string | null; readonly type: string; readonly options: readonly string[]; readonly condition: string | null };
-
-/** Conditions to confirm and questions that choose the case, in order. */
-export function questionsOf(record: Pick<ProcedureRecord, 'conditions' | 'form'>): readonly EligibilityQuestion[] {
-  const conditions = record.conditions.map((text, index) => ({ kind: 'condition' as const, id: `condition${index + 1}`, text }));
-  const choices = record.form.sections.filter((section) => section.id.startsWith('caseSelection')).flatMap((section) => section.fields);
-  return [...conditions, ...choices.map(({ id, label, hint, type, options, condition }) => ({ kind: 'case' as const, id, text: label, hint, type, options, condition }))];
-}
-
 /** The ways to file that a record offers. */
 export function channelsOf(record: Pick<ProcedureRecord, 'channels'>): readonly ChannelName[] {
   return record.channels.map((one) => one.channel);

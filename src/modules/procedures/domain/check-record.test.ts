@@ -54,6 +54,10 @@ describe('a procedure record', () => {
     ['broken FEEL in a case', (record: Loose) => { at(record.cases, 0).when = 'birthProof = ('; }, 'cases.chungSinh.when: feel'],
     ['two documents of one id', (record: Loose) => { at(record.documents, 1).id = 'toKhai'; }, 'documents: duplicate'],
     ['a result from an unknown field', (record: Loose) => { at(record.resultTemplate.fields, 0).from = 'khongCo'; }, 'unknown-field'],
+    ['a question before the form over one that comes later', (record: Loose) => { at(record.eligibility?.questions ?? [], 0).condition = 'askFather = true'; }, 'eligibility.askForeign.condition: unknown-field'],
+    ['a stop over a misspelt question', (record: Loose) => { at(record.eligibility?.stops ?? [], 0).when = 'askForein = true'; }, 'eligibility.stops.0: unknown-field'],
+    ['two questions of one id', (record: Loose) => { at(record.eligibility?.questions ?? [], 1).id = 'askForeign'; }, 'eligibility.askForeign: duplicate'],
+    ['a choice before the form without options', (record: Loose) => { at(record.eligibility?.questions ?? [], 0).type = 'choice'; }, 'eligibility.askForeign.options: options'],
     ['a choice without options', (record: Loose) => { Object.assign(at(at(record.form.sections, 0).fields, 0), { options: [] }); }, 'form.parentage.options: options'],
   ])('names %s', (_, spoil, expected) => {
     expect(codes(broken(spoil)).join('\n')).toContain(expected);

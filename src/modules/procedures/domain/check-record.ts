@@ -70,6 +70,7 @@ function checkExpressions(record: ProcedureRecord, say: Say): void {
     for (const name of unknownNames(expression, names)) say(path, 'unknown-field', name);
   };
   for (const one of record.cases) check(`cases.${one.id}.when`, one.when);
+  checkEligibility(record, say);
   for (const one of fields.flatMap((field) => [field, ...(field.fields ?? [])])) {
     check(`form.${one.id}.condition`, one.condition);
     check(`form.${one.id}.validation.rule`, one.validation.rule);
@@ -81,6 +82,23 @@ function checkExpressions(record: ProcedureRecord, say: Say): void {
       for (const expression of [fee.count?.when, fee.count?.quantity, fee.count?.total, ...fee.exemptions.map((one) => one.when)]) check(`channels.${channel}.${fee.name}`, expression);
     }
   }
+}
+
+/** Questions before the form look only backward and have their options; stops read only these questions. */
+function checkEligibility({ eligibility }: ProcedureRecord, say: Say): void {
+  const known = new Set<string>();
+  const check = (path: string, expression: string): void => {
+    const wrong = feelProblem(expression);
+    if (wrong !== undefined) say(path, 'feel', wrong);
+    for (const name of unknownNames(expression, known)) say(path, 'unknown-field', name);
+  };
+  for (const { id, type, options, condition } of eligibility?.questions ?? []) {
+    if (known.has(id)) say(`eligibility.${id}`, 'duplicate', id);
+    if ((type === 'choice') !== options.length > 1) say(`eligibility.${id}.options`, 'options', type);
+    if (condition !== null) check(`eligibility.${id}.condition`, condition);
+    known.add(id);
+  }
+  for (const [index, { when }] of (eligibility?.stops ?? []).entries()) check(`eligibility.stops.${index}`, when);
 }
 
 function checkProcess(steps: readonly RecordStep[], say: Say): void {

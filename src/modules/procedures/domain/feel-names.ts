@@ -25,3 +25,8 @@ export function unknownNames(expression: string, known: ReadonlySet<string>): re
   const names = [...bare.matchAll(/(?<![.\w])([a-z]+[A-Z]\w*)/gu)].map((match) => match[1] ?? '');
   return [...new Set(names)].filter((name) => !known.has(name) && !locals.has(name));
 }
+
+/** The names that an expression reads, FEEL's own words among them; text between quotes is no name. */
+export function namesIn(expression: string): ReadonlySet<string> {
+  return new Set([...expression.replace(strings, '""').matchAll(/(?<![.\w])([a-z]\w*)/gu)].map((match) => match[1] ?? ''));
+}

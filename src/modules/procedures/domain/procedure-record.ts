@@ -71,6 +71,12 @@ const document = z.strictObject({
   id: camelId, name: text, kind: z.enum(['nộp', 'xuất trình']), originals: z.number().int().min(0), copies: z.number().int().min(0), form: text.nullable(),
   cases: z.array(z.union([z.literal('*'), camelId])).min(1), replaceableBy: text.nullable(), note: text.nullable(),
 });
+const eligibility = z.strictObject({
+  /** Asked one by one before the form; `condition` is FEEL over the questions before. */
+  questions: z.array(z.strictObject({ id: camelId, text, hint: text.nullable(), type: z.enum(['boolean', 'choice']), options: z.array(text), condition: feel.nullable() })).max(8),
+  /** FEEL over the questions: when it holds this is not the right procedure; why, and which one is. */
+  stops: z.array(z.strictObject({ when: feel, reason: text, procedure: z.string().regex(/^\d\.\d{6}$/).nullable() })),
+});
 const step = z.strictObject({
   id: camelId, desk: text, duty: text, time: z.strictObject({ value: z.number().min(0).nullable(), unit: timeUnit }),
   next: z.array(z.strictObject({ to: camelId, when: feel.nullable() })).min(1), external: text.nullable(),
@@ -84,7 +90,7 @@ export const procedureRecordSchema = z.strictObject({
   online: z.enum(onlineLevels), serviceLevelOld: z.number().int().min(1).max(4).nullable(), lifeEvents: z.array(text), keywords: z.array(text).min(1),
   agency: z.strictObject({ competent: text, receiving: text, coordinating: z.array(text) }),
   legalBasis: z.array(legalAct), sequence: z.array(z.strictObject({ title: text, detail: text })), channels: z.array(channel).min(1),
-  cases: z.array(z.strictObject({ id: camelId, title: text, when: feel.nullable() })), documents: z.array(document), conditions: z.array(text),
+  cases: z.array(z.strictObject({ id: camelId, title: text, when: feel.nullable() })), documents: z.array(document), conditions: z.array(text), eligibility: eligibility.optional(),
   results: z.array(z.strictObject({ id: camelId, name: text, form: text.nullable(), electronic: z.boolean() })).min(1),
   form: z.strictObject({ title: text, code: text.nullable(), basis: text.nullable(), sections: z.array(z.strictObject({ id: camelId, title: text, fields: z.array(field).min(1) })).min(1) }),
   process: z.strictObject({ supplementAllowed: z.boolean(), notes: text.nullable(), phases: z.array(z.strictObject({ id: camelId, title: text, steps: z.array(step).min(1) })).min(1) }),

@@ -2,7 +2,8 @@ import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { dateIn, type Instant } from '#platform/time';
 import { feelValue } from '#modules/forms';
-import { casesFor, documentsFor, questionsOf, timeFor, type Answers, type EligibilityQuestion, type RecordTime } from '../domain/cases.ts';
+import { casesFor, documentsFor, timeFor, type Answers, type RecordTime } from '../domain/cases.ts';
+import { judgeEligibility, type Eligibility, type TypedAnswers } from '../domain/eligibility.ts';
 import type { Feel } from '../domain/feel-names.ts';
 import { billFor, type FeeBill, type FeeQuestion, type LocalFee } from '../domain/fees.ts';
 import type { ProcedureRecord, RecordDocument } from '../domain/procedure-record.ts';
@@ -36,9 +37,9 @@ export function legalTimeOf(record: Pick<ProcedureRecord, 'channels' | 'code'>, 
   return time;
 }
 
-/** Conditions and case questions to ask before the form. */
-export function eligibilityQuestions(record: Pick<ProcedureRecord, 'conditions' | 'form'>): readonly EligibilityQuestion[] {
-  return questionsOf(record);
+/** How far somebody is with the questions before the form, and what they lead to: another question, a stop, or the right case with its papers. */
+export function eligibilityOf(record: ProcedureRecord, typed: TypedAnswers, now?: Instant): Eligibility {
+  return judgeEligibility(record, typed, recordFeel(now));
 }
 
 /** The bill from record, answers and given local fees; for previews and tests. */
