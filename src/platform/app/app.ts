@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
-import { sqlOf } from '#platform/db';
+import { switchActorKind } from '#platform/db';
 import type { Database, Tx } from '#platform/db';
 import type { Subscriber } from '#platform/events';
 import { createFiles, filesConfigOf } from '#platform/files';
@@ -121,12 +121,11 @@ export function createApp(parts: AppParts): App {
  * and not to the person whose permission the action has already checked. The actor's own rights come back afterwards.
  */
 export async function asSystem<T>(ctx: Ctx, name: string, work: (system: Ctx) => Promise<T>): Promise<T> {
-  const sql = sqlOf(ctx.tx);
-  const [before] = await sql.query<{ kind: string }>(`select current_setting('app.actor_kind', true) as kind, set_config('app.actor_kind', 'system', true)`);
+  const before = switchActorKind(ctx.tx, 'system');
   try {
     return await work({ ...ctx, actor: systemActor(name) });
   } finally {
-    await sql.query(`select set_config('app.actor_kind', $1, true)`, [before?.kind ?? 'anonymous']).catch(() => undefined);
+    switchActorKind(ctx.tx, before);
   }
 }
 

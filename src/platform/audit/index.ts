@@ -31,7 +31,7 @@ export async function audit(ctx: Ctx, act: string, details: AuditDetails = {}): 
   const actor = actorName(ctx.actor);
   const subjectId = details.subjectId ?? null;
   const canonical = Buffer.from(canonicalJson({ id, at, actor, act, details }), 'utf8');
-  await sqlOf(ctx.tx).run(
+  sqlOf(ctx.tx).send(
     `insert into platform.audit_event (id, at, actor_kind, actor_id, on_behalf_of, act, subject_id, agency_id, canonical)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [id, at, actor.kind, actor.id, actor.onBehalfOf, act, subjectId, details.agencyId ?? null, canonical],

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, sqlOf } from '#platform/db';
+import { asSystem } from '#platform/app';
+import type { Ctx } from '#platform/app';
+import { inSavepoint, newId, sqlOf } from '#platform/db';
 import { searchKey } from '#platform/i18n';
 import { systemActor } from '#platform/permissions';
 import { testApp } from '#platform/testing';
@@ -43,6 +45,77 @@ describe('a transaction', () => {
     const [row] = await test.app.read(system, ({ tx }) => sqlOf(tx).query(
       `select timestamptz '2026-11-22 08:00+07' as at, date '2026-11-22' as on, 9007199254740991::bigint as money, '{"a":1}'::jsonb as data`));
     expect(row).toEqual({ at: '2026-11-22T01:00:00.000Z', on: '2026-11-22', money: 9_007_199_254_740_991, data: { a: 1 } });
+  });
+});
+
+describe('a statement that nobody waits for', () => {
+  const insert = 'insert into platform.seed (name, at, fingerprint) values ($1, now(), $1)';
+  const isKept = async (name: string): Promise<boolean> =>
+    (await test.app.read(system, ({ tx }) => sqlOf(tx).query('select 1 from platform.seed where name = $1', [name]))).length === 1;
+
+  it('is seen by the statements after it and kept by the commit', async () => {
+    const name = `sent-${newId()}`;
+    const seen = await test.app.transaction(system, async ({ tx }) => {
+      sqlOf(tx).send(insert, [name]);
+      return sqlOf(tx).query('select 1 from platform.seed where name = $1', [name]);
+    });
+    expect(seen).toHaveLength(1);
+    expect(await isKept(name)).toBe(true);
+  });
+
+  it('fails the commit with its own error, and nothing is kept', async () => {
+    const name = `sent-${newId()}`;
+    await expect(test.app.transaction(system, async ({ tx }) => {
+      sqlOf(tx).send(insert, [name]);
+      sqlOf(tx).send(insert, [name]);
+    })).rejects.toMatchObject({ code: '23505' });
+    expect(await isKept(name)).toBe(false);
+  });
+
+  it('is the reason that the caller is told when a later statement is refused because of it', async () => {
+    const name = `sent-${newId()}`;
+    await expect(test.app.transaction(system, async ({ tx }) => {
+      sqlOf(tx).send(insert, [name]);
+      sqlOf(tx).send(insert, [name]);
+      await sqlOf(tx).query('select 1');
+    })).rejects.toMatchObject({ code: '23505' });
+  });
+
+  it('undoes only its savepoint when it stands in one', async () => {
+    const [kept, lost] = [`kept-${newId()}`, `lost-${newId()}`];
+    await test.app.transaction(system, async ({ tx }) => {
+      sqlOf(tx).send(insert, [kept]);
+      await expect(inSavepoint(tx, async () => {
+        sqlOf(tx).send(insert, [lost]);
+        sqlOf(tx).send(insert, [lost]);
+      })).rejects.toMatchObject({ code: '23505' });
+    });
+    expect([await isKept(kept), await isKept(lost)]).toEqual([true, false]);
+  });
+
+  it('never lets a caller who swallowed an error believe that something was kept', async () => {
+    await expect(test.app.transaction(system, async ({ tx }) => {
+      await sqlOf(tx).query('select 1 / 0').catch(() => undefined);
+    })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'rolled-back' } });
+  });
+
+  it('leaves the connection fit for the next transaction after a failure', async () => {
+    for (let turn = 0; turn < 15; turn += 1) {
+      await expect(test.app.transaction(system, async ({ tx }) => sqlOf(tx).send(`select 1 / 0 as turn_${turn}`))).rejects.toMatchObject({ code: '22012' });
+    }
+    expect(await test.app.read(system, ({ tx }) => sqlOf(tx).query('select 1 as one'))).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('the system inside a citizen\'s transaction', () => {
+  it('is believed by row-level security exactly as long as the work lasts, also when the work fails in a savepoint', async () => {
+    const kindOf = async (ctx: Ctx) => (await sqlOf(ctx.tx).query<{ kind: string }>('select app.actor_kind() as kind'))[0]?.kind;
+    const kinds = await test.app.transaction({ kind: 'citizen', id: newId() }, async (ctx) => {
+      const inside = await asSystem(ctx, 'test', async (system) => [await kindOf(system), await asSystem(system, 'inner', kindOf), await kindOf(system)]);
+      await inSavepoint(ctx.tx, () => asSystem(ctx, 'test', () => sqlOf(ctx.tx).query('select 1 / 0'))).catch(() => undefined);
+      return [...inside, await kindOf(ctx)];
+    });
+    expect(kinds).toEqual(['system', 'system', 'system', 'citizen']);
   });
 });
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DomainError } from '#platform/errors';
 import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
-import { closeTx, wrapClient } from './tx.ts';
+import { beginTx, closeTx, commitTx, rollbackTx, sqlOf } from './tx.ts';
 import type { Tx } from './tx.ts';
 
 /** The role that serves requests: it owns nothing and bypasses nothing. */
@@ -37,7 +37,7 @@ export const typeParsers = types;
 /** Opens a pool; every connection takes the app's role, whoever signs in. */
 export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Database {
   const pool = new pg.Pool({
-    connectionString: url, max, types, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000,
+    connectionString: url, max, types, pipeline: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000,
     ...(role === undefined ? {} : { options: `-c role=${role} -c timezone=UTC -c jit=off` }),
     application_name: 'motcua',
   });
@@ -45,17 +45,17 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
   pool.on('connect', (client) => client.on('error', () => { /* A connection that dies in use fails its query; it must not end the process. */ }));
   const inTransaction = async <T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error: unknown) => { throw unavailable(error); });
-    const tx = wrapClient(client);
+    const tx = beginTx(client, begin, actor.kind);
     let broken = false;
     try {
-      await client.query(begin);
-      await client.query(setActor, settingsOf(actor));
+      sqlOf(tx).send(setActor, settingsOf(actor));
       const result = await work(tx);
-      await client.query('commit');
+      await commitTx(tx);
       return result;
     } catch (error) {
-      broken = await client.query('rollback').then(() => false, () => true);
-      throw translate(error);
+      const rolledBack = await rollbackTx(tx, error);
+      broken = rolledBack.broken;
+      throw translate(rolledBack.reason);
     } finally {
       closeTx(tx);
       client.release(broken);

@@ -43,7 +43,7 @@ export const deliverEvent = defineJob('events.deliver', z.object({ eventId: z.st
 /** Writes an event to the outbox and one delivery job for each subscriber, all in the caller's transaction. */
 export async function publish<T>(ctx: Ctx, type: EventType<T>, payload: T): Promise<void> {
   const id = newId();
-  await sqlOf(ctx.tx).run('insert into platform.event (id, name, version, at, payload) values ($1, $2, $3, $4, $5)',
+  sqlOf(ctx.tx).send('insert into platform.event (id, name, version, at, payload) values ($1, $2, $3, $4, $5)',
     [id, type.name, type.version, ctx.clock.now(), JSON.stringify(type.schema.parse(payload))]);
   for (const subscriber of ctx.app.subscribers) {
     if (subscriber.event.name === type.name && subscriber.event.version === type.version) {

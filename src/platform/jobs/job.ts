@@ -27,7 +27,7 @@ export function defineJob<T>(name: string, schema: z.ZodType<T>, run: (ctx: Ctx,
  */
 export async function enqueue<T>(ctx: Ctx, job: Job<T>, payload: T, options: { readonly runAt?: Instant; readonly key?: string } = {}): Promise<void> {
   const now = ctx.clock.now();
-  await sqlOf(ctx.tx).run(
+  sqlOf(ctx.tx).send(
     `insert into platform.job (id, name, key, payload, run_at, created_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (name, key) where state = 'waiting' and key is not null do nothing`,
     [newId(), job.name, options.key ?? null, JSON.stringify(job.schema.parse(payload)), options.runAt ?? now, now],

@@ -60,5 +60,5 @@ export async function countEnd(ctx: Ctx, dossier: Dossier, counter?: DailyCounte
   const timely = dossier.dueAt === undefined ? {} : dossier.dueAt >= now ? { finished_on_time: 1 } : { finished_late: 1 };
   const add = { ...timely, ...(counter === undefined ? {} : { [counter]: 1 }) };
   if (Object.keys(add).length === 0) return;
-  await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, add);
+  countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, add);
 }

@@ -25,7 +25,7 @@ export async function extendDeadline(app: App, actor: Actor, { dossierId, newDue
     if (dossier.dueAt === undefined || newDueAt <= dossier.dueAt || newDueAt <= ctx.clock.now()) throw new DomainError('dossiers.due-not-later');
     await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: newDueAt, ground: 'extended', shifts: [] });
     const extended = { ...dossier, dueAt: newDueAt, extensionCount: 1 };
-    await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) }, { apologised: 1 });
+    countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) }, { apologised: 1 });
     await recordAct(ctx, extended, { act: 'extend', from: dossier.state, note: reason, details: { fromDueAt: dossier.dueAt, toDueAt: newDueAt } });
     return saveDossier(ctx.tx, extended);
   });

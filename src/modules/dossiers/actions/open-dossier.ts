@@ -4,11 +4,13 @@ import { newId, sqlOf } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { dateIn } from '#platform/time';
 import { workingClock } from '#modules/calendar';
+import type { WorkingClock } from '#modules/calendar';
 import { validateAnswers } from '#modules/forms';
 import { getAgency } from '#modules/organisations';
+import type { Agency } from '#modules/organisations';
 import { createObligation } from '#modules/payments';
 import { calculateFee, getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
-import type { ProcedureVersion } from '#modules/procedures';
+import type { FeeBill, ProcedureVersion } from '#modules/procedures';
 import { writeCode } from '../domain/code.ts';
 import { channelName } from '../domain/dossier.ts';
 import type { Applicant, Channel, Dossier, ReceivingMethod } from '../domain/dossier.ts';
@@ -45,23 +47,31 @@ export interface NewDossier {
  * Throws `dossiers.answers-invalid`, `dossiers.documents-missing` or `dossiers.procedure-closed`; nothing is kept then.
  */
 export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier> {
-  await sqlOf(ctx.tx).query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [filing.filingKey]);
-  const earlier = await findDossierByFilingKey(ctx.tx, filing.filingKey);
+  const { earlier, procedure, agency, clock } = await gather(ctx, filing);
   if (earlier !== undefined) return earlier;
-  const procedure = await getProcedureVersion(ctx, filing.procedureVersionId);
   if (procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
   const answers = checkedAnswers(ctx, procedure, filing);
   const cases = selectCases(procedure.record, answers);
   const documents = documentsOf(procedure, cases, filing);
-  const draft = await draftDossier(ctx, procedure, filing, answers, cases);
-  const started = await startDossierProcess(ctx, { ...draft, code: await nextCode(ctx, filing.agencyId) }, procedure);
-  const dossier: Dossier = await oweFee(ctx, started, procedure, filing) ? { ...started, financeState: 'due' } : started;
-  await insertDossier(ctx.tx, dossier, filing.filingKey);
-  await insertDocuments(ctx.tx, dossier.id, documents);
-  await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
+  const draft = draftDossier(ctx, procedure, filing, answers, cases, clock);
+  const [code, bill] = await Promise.all([nextCode(ctx, agency), billFor(ctx, draft, procedure, filing)]);
+  const dossier = await startDossierProcess(ctx, { ...draft, code, financeState: bill.total === 0 ? 'none' : 'due' }, procedure, clock);
+  if (bill.total > 0) await oweFee(ctx, dossier, bill);
+  insertDossier(ctx.tx, dossier, filing.filingKey);
+  insertDocuments(ctx.tx, dossier.id, documents);
+  countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
     { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) });
   await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
   return dossier;
+}
+
+/** Everything that a filing is judged by, asked for at once; the lock lets one filing of a key in at a time. */
+async function gather(ctx: Ctx, { filingKey, procedureVersionId, agencyId }: NewDossier) {
+  sqlOf(ctx.tx).send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [filingKey]);
+  const [earlier, procedure, agency, clock] = await Promise.all([
+    findDossierByFilingKey(ctx.tx, filingKey), getProcedureVersion(ctx, procedureVersionId), getAgency(ctx, agencyId), workingClock(ctx, { agencyId }),
+  ]);
+  return { earlier, procedure, agency, clock };
 }
 
 function checkedAnswers(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier): Readonly<Record<string, unknown>> {
@@ -83,9 +93,8 @@ function documentsOf(procedure: ProcedureVersion, cases: readonly string[], fili
   return documents;
 }
 
-async function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier, answers: Readonly<Record<string, unknown>>, cases: readonly string[]): Promise<Dossier> {
+function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier, answers: Readonly<Record<string, unknown>>, cases: readonly string[], clock: WorkingClock): Dossier {
   const now = ctx.clock.now();
-  const clock = await workingClock(ctx, { agencyId: filing.agencyId });
   return {
     id: newId(), code: '', procedureVersionId: procedure.id, procedureCode: procedure.code, procedureName: procedure.record.name, sector: procedure.record.sector,
     agencyId: filing.agencyId, receptionAgencyId: filing.receptionAgencyId ?? filing.agencyId, handlingAgencyIds: [], helpPlace: filing.helpPlace,
@@ -97,21 +106,22 @@ async function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDo
   };
 }
 
-async function nextCode(ctx: Ctx, agencyId: string): Promise<string> {
-  const agency = await getAgency(ctx, agencyId);
+async function nextCode(ctx: Ctx, agency: Agency): Promise<string> {
   const day = dateIn(ctx.clock.now());
   return writeCode(agency.dossierCodePattern, { agency: agency.identifier, day, ordinal: await takeNumber(ctx.tx, `code:${agency.identifier}`, day) });
 }
 
-/** What the record and the council's resolutions charge for this dossier, as an obligation with a payment code; false when there is nothing to pay. */
-async function oweFee(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, filing: NewDossier): Promise<boolean> {
-  const bill = await calculateFee(ctx, { record, channel: channelName[dossier.channel], answers: dossier.answers, copies: dossier.copies, exemptions: filing.exemptions ?? [], agencyId: dossier.agencyId });
-  if (bill.total === 0) return false;
+/** What the record and the council's resolutions charge for this dossier. */
+function billFor(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, { exemptions = [] }: NewDossier): Promise<FeeBill> {
+  return calculateFee(ctx, { record, channel: channelName[dossier.channel], answers: dossier.answers, copies: dossier.copies, exemptions, agencyId: dossier.agencyId });
+}
+
+/** Writes the bill as an obligation with a payment code. */
+async function oweFee(ctx: Ctx, dossier: Dossier, bill: FeeBill): Promise<void> {
   await asSystem(ctx, 'dossiers.fee', (system) => createObligation(system, {
     dossierId: dossier.id, agencyId: dossier.agencyId, payerAccountId: dossier.applicant.accountId, payerName: dossier.applicant.name, title: dossier.procedureName, dueWhen: 'receipt',
     lines: bill.lines.map(({ kind, name, unit, quantity, unitPrice, amount, exemption, basis }) => ({
       kind, name, unit, legalBasis: basis, ...(unitPrice === null ? { quantity: 1, unitAmount: amount } : { quantity, unitAmount: unitPrice, ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: exemption.basis } }) }),
     })),
   }));
-  return true;
 }

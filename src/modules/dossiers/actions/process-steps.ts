@@ -1,11 +1,13 @@
 import { asSystem } from '#platform/app';
 import type { App, Ctx } from '#platform/app';
 import { epochMs } from '#platform/time';
+import type { Instant } from '#platform/time';
+import type { WorkingClock } from '#modules/calendar';
 import { deskKey, findDesk } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
 import { cancelInstance, completeTask, continueReceive, listTasksOf, resumeInstance, startProcess, suspendInstance } from '#modules/workflow';
-import type { Candidate, StepResult, Task } from '#modules/workflow';
+import type { Candidate, StepResult, Task, TaskDue } from '#modules/workflow';
 import { channelName } from '../domain/dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { outcomesOf, stepKind } from '../domain/steps.ts';
@@ -26,12 +28,12 @@ export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyM
 }
 
 /** Starts the process of a new dossier; answers it with its instance and every agency that has a step in it. */
-export async function startDossierProcess(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<Dossier> {
+export async function startDossierProcess(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion, clock: WorkingClock): Promise<Dossier> {
   const desks = await desksOf(ctx, dossier, procedure);
   const result = await asSystem(ctx, 'dossiers.start', async (system) => startProcess(system, {
     processId: procedure.processId ?? '', variables: variablesOf(dossier, undefined), candidates: (label) => desks.get(label),
     business: { kind: 'dossier', id: dossier.id, agencyId: dossier.agencyId, subject: `${dossier.code} ${dossier.applicant.name} · ${procedure.record.keywords[0] ?? procedure.record.name}`, sector: dossier.sector },
-    ...(await dueForSteps(ctx, dossier, procedure)),
+    dueFor: dueForSteps(clock, ctx.clock.now(), dossier, procedure),
   }));
   return { ...dossier, instanceId: result.instanceId, handlingAgencyIds: [...new Set([...desks.values()].map((desk) => desk.agencyId))] };
 }
@@ -66,17 +68,13 @@ async function findDesks(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion
 }
 
 /** Due moments of steps that begin now, by the working clock of the agency. */
-export async function dueForSteps(ctx: Ctx, dossier: Dossier, procedure: Pick<ProcedureVersion, 'record'>) {
-  const clock = await clockOf(ctx, dossier);
-  const now = ctx.clock.now();
+export function dueForSteps(clock: WorkingClock, now: Instant, dossier: Dossier, procedure: Pick<ProcedureVersion, 'record'>): (elementId: string) => TaskDue | undefined {
   const steps = stepsOf(procedure);
-  return {
-    dueFor: (elementId: string) => {
-      const known = steps.get(elementId);
-      if (known === undefined) return undefined;
-      const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : stepDue(clock, now, known.step.time);
-      return dueAt === undefined ? undefined : { startsAt: now, dueAt };
-    },
+  return (elementId) => {
+    const known = steps.get(elementId);
+    if (known === undefined) return undefined;
+    const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : stepDue(clock, now, known.step.time);
+    return dueAt === undefined ? undefined : { startsAt: now, dueAt };
   };
 }
 
@@ -95,7 +93,7 @@ export async function finishTask(ctx: Ctx, dossier: Dossier, task: Task, command
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   return completeTask(ctx, {
     taskId: task.id, outcome: command.outcome ?? '', variables: variablesOf(dossier, command.outcome), version: command.version,
-    ...(await dueForSteps(ctx, dossier, procedure)),
+    dueFor: dueForSteps(await clockOf(ctx, dossier), ctx.clock.now(), dossier, procedure),
   });
 }
 
@@ -128,7 +126,8 @@ export async function resumeProcess(ctx: Ctx, dossier: Dossier): Promise<void> {
 export async function continueAt(ctx: Ctx, dossier: Dossier, elementId: string): Promise<StepResult> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   return asSystem(ctx, 'dossiers.continue', async (system) => continueReceive(system, {
-    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, undefined), ...(await dueForSteps(ctx, dossier, procedure)),
+    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, undefined),
+    dueFor: dueForSteps(await clockOf(system, dossier), system.clock.now(), dossier, procedure),
   }));
 }
 

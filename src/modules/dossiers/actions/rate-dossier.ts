@@ -20,7 +20,7 @@ export async function rateDossier(app: App, actor: Actor, { dossierId, score, co
     after(dossier.state, 'rate');
     const first = await insertRating(ctx.tx, { dossierId, score, comment, ratedAt: ctx.clock.now(), agencyId: dossier.agencyId });
     if (!first) throw new DomainError('dossiers.already-rated');
-    await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) }, { rated: 1, score_sum: score });
+    countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) }, { rated: 1, score_sum: score });
     await recordAct(ctx, dossier, { act: 'rate', from: dossier.state, note: comment, details: { score } });
   });
 }

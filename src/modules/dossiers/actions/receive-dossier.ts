@@ -51,6 +51,6 @@ async function accept(ctx: Ctx, dossier: Dossier, note: string | undefined): Pro
   await recordAct(ctx, started, { act: 'start', from: 'received' });
   const [task] = await openTasksOf(ctx, dossier.id);
   if (task !== undefined) await finishTask(ctx, started, task, {});
-  await countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, { received: 1 });
+  countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(now) }, { received: 1 });
   return saveDossier(ctx.tx, started);
 }

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { sqlOf } from '#platform/db';
+import { send, sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { searchKey } from '#platform/i18n';
@@ -37,11 +37,11 @@ export async function findDossierByFilingKey(tx: Tx, key: string): Promise<Dossi
 }
 
 /** Writes a new dossier. */
-export async function insertDossier(tx: Tx, dossier: Dossier, filingKey: string | undefined): Promise<void> {
-  await tables(tx).insertInto('dossier').values({
+export function insertDossier(tx: Tx, dossier: Dossier, filingKey: string | undefined): void {
+  send(tx, tables(tx).insertInto('dossier').values({
     id: dossier.id, filing_key: filingKey ?? null, ...identityColumns(dossier), ...stateColumns(dossier),
     sync_state: 'local', archive_state: 'active', version: dossier.version,
-  }).execute();
+  }));
 }
 
 /** Writes what an act changed if nobody changed the dossier meanwhile; otherwise throws `conflict`. */

@@ -67,10 +67,10 @@ export async function listOpenIds(tx: Tx, after: string | undefined, limit: numb
 export type DailyCounter = 'submitted' | 'received' | 'finished_on_time' | 'finished_late' | 'rejected' | 'withdrawn' | 'apologised' | 'online' | 'rated' | 'score_sum';
 
 /** Adds to the day's counters of an agency and procedure, in the transaction that changed the dossier. */
-export async function countDaily(tx: Tx, place: { readonly agencyId: string; readonly procedureCode: string; readonly day: string }, add: Partial<Record<DailyCounter, number>>): Promise<void> {
+export function countDaily(tx: Tx, place: { readonly agencyId: string; readonly procedureCode: string; readonly day: string }, add: Partial<Record<DailyCounter, number>>): void {
   const names = Object.keys(add) as DailyCounter[];
   const shard = Math.floor(Math.random() * 8);
-  await sqlOf(tx).run(
+  sqlOf(tx).send(
     `insert into dossiers.daily_count (agency_id, procedure_code, day, shard, ${names.join(', ')}) values ($1, $2, $3, $4, ${names.map((_, i) => `$${i + 5}`).join(', ')})
      on conflict (agency_id, day, procedure_code, shard) do update set ${names.map((name) => `${name} = daily_count.${name} + excluded.${name}`).join(', ')}`,
     [place.agencyId, place.procedureCode, place.day, shard, ...names.map((name) => add[name] ?? 0)]);

@@ -1,4 +1,4 @@
-import { newId } from '#platform/db';
+import { newId, send } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Instant } from '#platform/time';
@@ -33,12 +33,12 @@ export interface SupplementRequest {
 }
 
 /** Writes the required documents of a new dossier, in their order. */
-export async function insertDocuments(tx: Tx, dossierId: string, documents: readonly DossierDocument[]): Promise<void> {
+export function insertDocuments(tx: Tx, dossierId: string, documents: readonly DossierDocument[]): void {
   if (documents.length === 0) return;
-  await tables(tx).insertInto('document').values(documents.map((document, index) => ({
+  send(tx, tables(tx).insertInto('document').values(documents.map((document, index) => ({
     id: newId(), dossier_id: dossierId, ordinal: index + 1, requirement_id: document.requirementId, name: document.name, kind: document.kind,
     originals: document.originals, copies: document.copies, state: document.state, file_ids: [...document.fileIds], note: document.note ?? null,
-  }))).execute();
+  }))));
 }
 
 /** The required documents of a dossier, in their order. */

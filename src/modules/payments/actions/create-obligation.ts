@@ -31,7 +31,7 @@ export async function createObligation(ctx: Ctx, command: CreateObligation): Pro
     payerName: command.payerName ?? null, title: command.title ?? lines[0]?.name ?? '', dueWhen: command.dueWhen, lines, amount, paid: 0, refunded: 0, refundDue: 0,
     state: amount === 0 ? 'not-required' : 'due', createdAt: ctx.clock.now(), settledAt: null, version: 1,
   };
-  await asSystem(ctx, 'payments.oblige', ({ tx }) => insertObligation(tx, obligation));
+  await asSystem(ctx, 'payments.oblige', async ({ tx }) => insertObligation(tx, obligation));
   await audit(ctx, 'payments.obliged', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: subject, amount, code: obligation.code, dueWhen: obligation.dueWhen });
   return obligation;
 }

@@ -31,13 +31,14 @@ function toObligation(row: Row): Obligation {
 }
 
 /** Writes a new obligation with its lines. */
-export async function insertObligation(tx: Tx, one: Obligation): Promise<void> {
-  await sqlOf(tx).run(
+export function insertObligation(tx: Tx, one: Obligation): void {
+  const sql = sqlOf(tx);
+  sql.send(
     `insert into payments.obligation (id, code, subject_kind, subject_id, agency_id, payer_account_id, payer_name, title, due_when, amount, state, created_at, settled_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [one.id, one.code, one.subject.kind, one.subject.id, one.agencyId, one.payerAccountId, one.payerName, one.title, one.dueWhen, one.amount, one.state, one.createdAt, one.settledAt]);
   for (const [index, line] of one.lines.entries()) {
-    await sqlOf(tx).run(
+    sql.send(
       `insert into payments.obligation_line (id, obligation_id, ordinal, kind, name, unit, quantity, unit_amount, exempt_percent, exempt_basis, amount, legal_basis)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [newId(), one.id, index + 1, line.kind, line.name, line.unit, line.quantity, line.unitAmount, line.exemption?.percent ?? 0, line.exemption?.basis ?? null, line.amount, line.legalBasis ?? null]);

@@ -63,7 +63,7 @@ export async function takeStep(ctx: Ctx, actor: Actor, request: StepRequest): Pr
   if (state.status === 'incident') throw new DomainError(state.trouble?.code ?? 'workflow.incident', { element: state.trouble?.element, ...state.trouble?.details });
   const changes = changesBetween(request.process.models, request.before, state);
   const tasks = changes.opened.map((work) => newTask(request, work, environment.now));
-  await write(ctx, actor, request, step, changes, tasks);
+  write(ctx, actor, request, step, changes, tasks);
   await tell(ctx, actor, request, step, tasks);
   return { instanceId: request.instance.id, tasks, ended: endOf(state), history: events, state };
 }
@@ -72,9 +72,9 @@ function endOf(state: ProcessState): StepResult['ended'] {
   return state.status === 'running' || state.status === 'incident' ? undefined : state.status;
 }
 
-async function write(ctx: Ctx, actor: Actor, request: StepRequest, step: Step, changes: Changes, tasks: readonly Task[]): Promise<void> {
+function write(ctx: Ctx, actor: Actor, request: StepRequest, step: Step, changes: Changes, tasks: readonly Task[]): void {
   const { instance, completed } = request;
-  await writeStep(ctx.tx, {
+  writeStep(ctx.tx, {
     instance, state: step.state, changes, tasks, events: step.events, act: request.act, actor: actorName(actor), now: ctx.clock.now(),
     step: 'step' in instance ? instance.step + 1 : 1,
     ...(completed === undefined ? {} : { completed }),

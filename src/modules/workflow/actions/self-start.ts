@@ -1,12 +1,11 @@
 import type { Ctx } from '#platform/app';
-import { newId } from '#platform/db';
+import { inSavepoint, newId } from '#platform/db';
 import type { Variables } from '../domain/expression.ts';
 import { selfStartsOf } from '../domain/start-events.ts';
 import type { Business } from '../domain/task.ts';
 import { nextOccurrence } from '../domain/timer.ts';
 import { getProcess } from '../store/process.store.ts';
 import { findStartTriggers, rearmStart, replaceStartTriggers, takeDueStarts, type StartTrigger } from '../store/start-trigger.store.ts';
-import { withSavepoint } from '../store/timer.store.ts';
 import type { StepOptions, StepResult } from './advance.ts';
 import { startProcess } from './start-process.ts';
 
@@ -43,7 +42,7 @@ export async function startByTimer(ctx: Ctx, limit: number): Promise<number> {
     if (trigger.dueAt === null) continue;
     await rearmStart(ctx.tx, trigger, nextOccurrence(trigger.dueAt, trigger.repeat ?? undefined));
     try {
-      await withSavepoint(ctx.tx, () => begin(ctx, trigger, {}));
+      await inSavepoint(ctx.tx, () => begin(ctx, trigger, {}));
       begun++;
     } catch (error) {
       ctx.app.logger.error({ err: error, processId: trigger.processId, elementId: trigger.elementId }, 'a process could not be started by its timer');

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/app';
-import { newId } from '#platform/db';
+import { inSavepoint, newId } from '#platform/db';
 import { isDomainError, type DomainError } from '#platform/errors';
 import type { VirtualClock } from '#platform/time';
 import { perform, type Act, type Answer, type Driver } from '../domain/simulation/driver.ts';
@@ -9,7 +9,6 @@ import type { WorkingTime } from '../domain/timer.ts';
 import { BpmnError, defineServiceTask } from '../service-task.ts';
 import { lockInstance } from '../store/instance.store.ts';
 import { getProcess } from '../store/process.store.ts';
-import { withSavepoint } from '../store/timer.store.ts';
 import { startProcess } from './start-process.ts';
 import { takeStep } from './advance.ts';
 
@@ -40,7 +39,7 @@ export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, work
     async act(act, now) {
       clock.set(now);
       try {
-        const step = await withSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
+        const step = await inSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
         instanceId = step.instanceId;
         last = step.state;
         return { state: step.state, events: step.history };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Ctx } from '#platform/app';
+import { inSavepoint } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { publish } from '#platform/events';
 import { defineJob } from '#platform/jobs';
@@ -9,7 +10,7 @@ import { startByTimer } from '../actions/self-start.ts';
 import { instanceStuck, taskDueSoon, taskOverdue } from '../events.ts';
 import { markTrouble, tryLockInstance } from '../store/instance.store.ts';
 import { markDueSoon, markOverdue } from '../store/task.store.ts';
-import { listDueTimers, withSavepoint } from '../store/timer.store.ts';
+import { listDueTimers } from '../store/timer.store.ts';
 
 const MOST_AT_ONCE = 200;
 
@@ -28,7 +29,7 @@ export async function fireDueTimers(ctx: Ctx, limit = MOST_AT_ONCE): Promise<num
     const wait = instance?.state.waits.find((one) => one.id === due.wait);
     if (instance === undefined || wait?.due === undefined || instance.status !== 'running' || instance.suspendedAt !== null || wait.due > ctx.clock.now()) continue;
     try {
-      await withSavepoint(ctx.tx, () => fireWait(ctx, ctx, instance, wait, {}));
+      await inSavepoint(ctx.tx, () => fireWait(ctx, ctx, instance, wait, {}));
       fired++;
     } catch (error) {
       await stop(ctx, instance.id, instance.business, wait.event, error);

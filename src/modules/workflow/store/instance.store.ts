@@ -131,7 +131,7 @@ function isNew(instance: Instance | NewInstance): instance is NewInstance {
 }
 
 /** Writes one step in one statement: the state, the tasks, timers and subscriptions that changed, and the history. */
-export async function writeStep(tx: Tx, write: StepWrite): Promise<void> {
+export function writeStep(tx: Tx, write: StepWrite): void {
   const { instance, state, changes } = write;
   const common = [
     instance.id, jsonText(state), state.status, jsonText(write.tasks.map(taskFields)), jsonText(changes.newWaits), jsonText(write.events), write.now, write.actor,
@@ -139,10 +139,10 @@ export async function writeStep(tx: Tx, write: StepWrite): Promise<void> {
     state.trouble === undefined ? null : jsonText(state.trouble), state.status === 'running' || state.status === 'incident' ? null : write.now,
   ];
   if (!isNew(instance)) {
-    await sqlOf(tx).run(UPDATE, common);
+    sqlOf(tx).send(UPDATE, common);
     return;
   }
-  await sqlOf(tx).run(INSERT, [
+  sqlOf(tx).send(INSERT, [
     ...common, instance.processId, instance.business.kind, instance.business.id, instance.agencyId, instance.subject, instance.sector,
     jsonText(instance.desks), jsonText(instance.plan), instance.priority,
   ]);

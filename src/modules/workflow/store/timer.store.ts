@@ -8,17 +8,3 @@ export async function listDueTimers(tx: Tx, now: Instant, limit: number): Promis
      where t.due_at <= $1 and i.status = 'running' and i.suspended_at is null order by t.due_at, t.instance_id, t.wait limit $2`, [now, limit]);
   return rows.map((row) => ({ instanceId: row.instance_id, wait: row.wait }));
 }
-
-/** Does a part that may fail without losing the rest of the transaction. */
-export async function withSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  const sql = sqlOf(tx);
-  await sql.run('savepoint workflow_part');
-  try {
-    const result = await work();
-    await sql.run('release savepoint workflow_part');
-    return result;
-  } catch (error) {
-    await sql.run('rollback to savepoint workflow_part');
-    throw error;
-  }
-}
