@@ -32,7 +32,7 @@ export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<D
   const file = await readBpmn(command.bpmnXml);
   const models = { ...await calledFromElsewhere(ctx, file.models), ...file.models };
   const problems = [...file.problems, ...missing(ctx, models)];
-  const errors = problems.filter((problem) => problem.severity === 'error');
+  const errors = problems.filter((problem) => problem.kind !== 'remark');
   if (errors.length > 0) throw new DomainError('workflow.process-refused', { problems: errors });
   const elementId = command.elementId ?? file.processes[0]?.id ?? '';
   if (models[elementId] === undefined) throw new DomainError('workflow.unknown-process', { process: elementId });

@@ -13,9 +13,9 @@ const ENDS: Readonly<Record<string, string>> = { completed: 'hoàn thành', term
 export function printRun(outcome: RunOutcome, file: BpmnFile): void {
   const others = outcome.processes.filter((id) => id !== outcome.process);
   console.log(`Chạy quy trình ${outcome.process}${others.length === 0 ? '' : ` (trong tệp còn: ${others.join(', ')}; chọn bằng --process)`}`);
-  for (const { at, type, element, kind: _kind, elementName, token: _token, ...detail } of outcome.events) {
+  for (const { at, instance, type, element, kind: _kind, elementName, token: _token, ...detail } of outcome.events) {
     const more = Object.keys(detail).length === 0 ? '' : `  ${JSON.stringify(detail)}`;
-    console.log(`${at}  ${(WORDS[type] ?? type).padEnd(14)} ${element}${elementName === undefined || elementName === '' ? '' : ` “${elementName}”`}${more}`);
+    console.log(`${at}  ${instance === undefined ? '' : `#${instance} `}${(WORDS[type] ?? type).padEnd(14)} ${element}${elementName === undefined || elementName === '' ? '' : ` “${elementName}”`}${more}`);
   }
   console.log(`Biến: ${JSON.stringify(outcome.variables)}`);
   for (const wait of outcome.waiting) console.log(`Chờ: ${wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`);

@@ -14,8 +14,8 @@ export function processCommand(): Command {
     .action((file: string, options: { readonly json?: boolean }) => guarded(options.json === true, () => checkFile(file, options.json === true)));
   command.command('run <file>').description('Chạy thử với đồng hồ ảo và in từng bước')
     .option('--set <k=v...>', 'đặt biến (giá trị là JSON hoặc chữ)')
-    .option('--script <file>', 'kịch bản JSON: [{task|message|signal|timer|error|escalation, set, outcome, after, at}]')
-    .option('--start <time>', 'thời điểm bắt đầu của đồng hồ ảo')
+    .option('--script <file>', 'kịch bản JSON: [{task|message|signal|timer|event, set, outcome, error, escalation, after, at}, {gateway, flow|flows|times}]')
+    .option('--start <time>', 'thời điểm bắt đầu của đồng hồ ảo (mặc định 2026-01-05T08:00+07:00, để hai lần chạy như nhau)')
     .option('--until <time>', 'dừng ở thời điểm này, hoặc sau khoảng thời gian này (PT…)')
     .option('--process <id>', 'quy trình nào trong tệp')
     .option('--start-event <id>', 'sự kiện bắt đầu nào')

@@ -1,14 +1,15 @@
 import { BpmnModdle, type ModdleWarning } from 'bpmn-moddle';
 import { DomainError } from '#platform/errors';
-import { collect } from './compile/collect.ts';
+import type { GlobalTasks } from './compile/collect.ts';
 import { compileProcess } from './compile/compile-process.ts';
 import { checkAttributes } from './check/unsupported.ts';
 import { checkEvents } from './check/events.ts';
 import { checkGateways } from './check/gateways.ts';
 import { checkStructure } from './check/structure.ts';
-import { childrenOf, flagOf, idOf, textOf, typeOf, type BpmnElement } from './model/element.ts';
+import { childOf, childrenOf, flagOf, idOf, textOf, typeOf, type BpmnElement } from './model/element.ts';
 import type { Models, ProcessModel } from './model/model.ts';
-import { isRefused, refusal, remark, type Problem } from './problem.ts';
+import { isExecutable, isRefused, refusal, remark, undecided, unsupported, type Problem } from './problem.ts';
+import { withUsualPrefixes } from './prefixes.ts';
 import { guardXml } from './xml.ts';
 
 export interface ProcessSummary {
@@ -20,27 +21,41 @@ export interface ProcessSummary {
 /** A BPMN file, read and checked. `models` holds what was compiled even if the file is refused. */
 export interface BpmnFile {
   readonly isAccepted: boolean;
+  /** Whether it may also be published: it leaves nothing open that an engine must know. */
+  readonly isExecutable: boolean;
   readonly problems: readonly Problem[];
   readonly processes: readonly ProcessSummary[];
   readonly models: Models;
+  /** Who sends messages to whom across pools, by the ids of elements or participants. */
+  readonly messageFlows: readonly MessageFlow[];
+}
+
+export interface MessageFlow {
+  readonly source: string;
+  readonly target: string;
 }
 
 /** Reads and checks BPMN 2.0 XML. Throws `workflow.file-unreadable` for what is not harmless BPMN XML at all. */
 export async function readBpmn(xml: string): Promise<BpmnFile> {
   guardXml(xml);
-  const { root, warnings } = await parse(xml.replace(/^\uFEFF/, ''));
+  const { root, warnings } = await parse(withUsualPrefixes(xml.replace(/^\uFEFF/, '')));
   const problems: Problem[] = [...warnings.flatMap(problemOfWarning), ...checkDefinitions(root)];
   const processes = childrenOf(root, 'rootElements').filter((element) => typeOf(element) === 'Process');
   const chosen = chooseProcesses(processes, problems);
+  const globals = globalTasksOf(root);
   const models: Record<string, ProcessModel> = {};
   for (const process of chosen) {
-    const { model, problems: found, loose } = compileProcess(process);
+    const { model, collected } = compileProcess(process, globals);
+    const { loose } = collected;
     models[model.id] = model;
-    problems.push(...found, ...checkAttributes(collect(process)), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose));
+    problems.push(...collected.problems, ...checkAttributes(collected), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose));
   }
   problems.push(...checkCalls(models));
   const summaries = chosen.map((process) => ({ id: idOf(process), name: textOf(process, 'name') ?? idOf(process), isExecutable: flagOf(process, 'isExecutable') }));
-  return { isAccepted: !isRefused(problems), problems: withoutTwins(problems), processes: summaries, models };
+  return {
+    isAccepted: !isRefused(problems), isExecutable: isExecutable(problems), problems: withoutTwins(problems), processes: summaries, models,
+    messageFlows: messageFlowsOf(root),
+  };
 }
 
 async function parse(xml: string): Promise<{ root: BpmnElement; warnings: readonly ModdleWarning[] }> {
@@ -55,7 +70,7 @@ async function parse(xml: string): Promise<{ root: BpmnElement; warnings: readon
 function chooseProcesses(processes: readonly BpmnElement[], problems: Problem[]): readonly BpmnElement[] {
   const filled = processes.filter((process) => childrenOf(process, 'flowElements').length > 0);
   const executable = filled.filter((process) => flagOf(process, 'isExecutable'));
-  if (filled.length === 0) problems.push(refusal(processes[0] === undefined ? 'definitions' : idOf(processes[0]), 'no-process', 'the file holds no process with elements'));
+  if (filled.length === 0) problems.push(undecided(processes[0] === undefined ? 'definitions' : idOf(processes[0]), 'no-process', 'the file holds no process with elements'));
   if (executable.length === 0) {
     problems.push(...filled.map((process) => remark(idOf(process), 'not-executable', 'isExecutable is not set; the process is taken as executable')));
     return filled;
@@ -70,10 +85,23 @@ const HARMLESS_ROOTS = new Set([
   'CorrelationProperty', 'EndPoint', 'PartnerEntity', 'PartnerRole', 'Extension', 'Relationship', 'Import',
 ]);
 
+function globalTasksOf(root: BpmnElement): GlobalTasks {
+  return new Map(childrenOf(root, 'rootElements').filter((element) => GLOBAL_TASKS.has(typeOf(element))).map((element) => [idOf(element), typeOf(element)]));
+}
+
+function messageFlowsOf(root: BpmnElement): readonly MessageFlow[] {
+  return childrenOf(root, 'rootElements').flatMap((element) => childrenOf(element, 'messageFlows')).flatMap((flow) => {
+    const [source, target] = [childOf(flow, 'sourceRef'), childOf(flow, 'targetRef')];
+    return source === undefined || target === undefined ? [] : [{ source: idOf(source), target: idOf(target) }];
+  });
+}
+
+const GLOBAL_TASKS = new Set(['GlobalTask', 'GlobalUserTask', 'GlobalManualTask', 'GlobalBusinessRuleTask']);
+
 function checkDefinitions(root: BpmnElement): readonly Problem[] {
   return childrenOf(root, 'rootElements')
-    .filter((element) => !HARMLESS_ROOTS.has(typeOf(element)) && !typeOf(element).endsWith('EventDefinition'))
-    .map((element) => refusal(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
+    .filter((element) => !HARMLESS_ROOTS.has(typeOf(element)) && !GLOBAL_TASKS.has(typeOf(element)) && !typeOf(element).endsWith('EventDefinition'))
+    .map((element) => unsupported(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
 }
 
 function problemOfWarning(warning: ModdleWarning): readonly Problem[] {

@@ -45,7 +45,7 @@ function isPositive(period: string): boolean {
 export function isTimerText(kind: TimerSpec['kind'], text: string): boolean {
   if (kind === 'date') return parseMoment(text) !== undefined;
   if (kind === 'duration') return parseDuration(text) !== undefined;
-  const cycle = parseCycle(text);
+  const cycle = kind === 'cycle' ? parseCycle(text) : undefined;
   return cycle !== undefined && cycle.times !== 0;
 }
 

@@ -28,6 +28,7 @@ export const en = {
   'workflow.unknown-service': (p: { service: string }) => `No module offers the service “${p.service}”.`,
   'workflow.nobody-waits': 'No process waits for this.',
   'workflow.several-wait': 'Several processes wait for this; say which.',
+  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) => `The file does not say where “${p.element}” goes or how often it repeats: choose in the script or with --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
   'workflow.no-way-out': (p: { element: string }) => `At “${p.element}” no condition is true and there is no default.`,
   'workflow.deadlock': (p: { element: string }) => `The process is stuck at “${p.element}”: one branch never arrives.`,
   'workflow.endless-loop': (p: { element: string }) => `The process loops at “${p.element}” without ever waiting.`,

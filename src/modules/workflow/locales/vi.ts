@@ -25,6 +25,7 @@ export const vi = {
   'workflow.unknown-service': (p: { service: string }) => `Chưa có phần mềm nào thực hiện bước “${p.service}”.`,
   'workflow.nobody-waits': 'Không có quy trình nào đang chờ việc này.',
   'workflow.several-wait': 'Có nhiều quy trình cùng chờ việc này, cần nói rõ quy trình nào.',
+  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) => `Tệp không nói “${p.element}” đi đâu hay lặp mấy lần: hãy chọn trong kịch bản hoặc bằng --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
   'workflow.no-way-out': (p: { element: string }) => `Tại “${p.element}” không điều kiện nào đúng và không có hướng mặc định.`,
   'workflow.deadlock': (p: { element: string }) => `Quy trình kẹt tại “${p.element}”: một nhánh không bao giờ tới.`,
   'workflow.endless-loop': (p: { element: string }) => `Quy trình lặp mãi tại “${p.element}” mà không chờ ai.`,

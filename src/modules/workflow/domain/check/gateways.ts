@@ -1,5 +1,5 @@
 import type { ModelFlow, ModelNode, ProcessModel } from '../model/model.ts';
-import { refusal, remark, type Problem } from '../problem.ts';
+import { refusal, remark, undecided, type Problem } from '../problem.ts';
 import { isActivity, isGateway } from '../compile/kinds.ts';
 
 /** Conditions, defaults and what may follow a gateway (BPMN 2.0, 10.5). */
@@ -32,7 +32,7 @@ function checkGateway(model: ProcessModel, node: ModelNode, flows: readonly Mode
   if (flows.length === 0 && !isLoose) problems.push(refusal(node.id, 'gateway-without-outgoing', 'no sequence flow leaves this gateway'));
   if ((node.kind === 'exclusive' || node.kind === 'inclusive') && flows.length > 1) {
     const open = flows.filter((flow) => flow.condition === undefined && flow.id !== node.defaultFlow);
-    problems.push(...open.map((flow) => refusal(flow.id, 'missing-condition', `"${node.id}" branches: this flow needs a condition or must be the default`)));
+    problems.push(...open.map((flow) => undecided(flow.id, 'missing-condition', `"${node.id}" branches: this flow needs a condition or must be the default`)));
   }
   if (node.kind === 'event-gateway') problems.push(...checkEventGateway(model, node, flows, isLoose));
   return problems;

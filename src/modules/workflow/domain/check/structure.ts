@@ -1,5 +1,5 @@
 import type { ModelNode, ModelScope, ProcessModel } from '../model/model.ts';
-import { refusal, remark, type Problem } from '../problem.ts';
+import { refusal, remark, undecided, type Problem } from '../problem.ts';
 import { predecessors } from '../compile/reach.ts';
 
 /** Starts, ends and reachability of every scope (BPMN 2.0, 10.4 and 13.2). */
@@ -14,7 +14,7 @@ export function checkStructure(model: ProcessModel, loose: ReadonlySet<string>):
 function checkScope(model: ProcessModel, scope: ModelScope): readonly Problem[] {
   const starts = scope.starts.flatMap((id) => model.nodes[id] ?? []).filter((node) => node.kind === 'start');
   const plain = starts.filter((node) => node.trigger?.kind === 'none');
-  if (scope.id === model.id) return checkTopStarts(scope, starts, plain);
+  if (scope.id === model.id) return checkTopStarts(scope, starts, plain, scope.nodes.some((id) => model.nodes[id]?.kind === 'end'));
   const kind = model.nodes[scope.id]?.kind;
   if (kind === 'event-sub-process') {
     return starts.length === 1 ? [] : [refusal(scope.id, 'event-sub-process-start', `an event sub-process has exactly one start event, not ${starts.length}`)];
@@ -24,9 +24,10 @@ function checkScope(model: ProcessModel, scope: ModelScope): readonly Problem[] 
   return scope.starts.length === 0 ? [refusal(scope.id, 'no-start', 'nothing in this sub-process can begin')] : [];
 }
 
-function checkTopStarts(scope: ModelScope, starts: readonly ModelNode[], plain: readonly ModelNode[]): readonly Problem[] {
-  if (starts.length === 0) return [refusal(scope.id, 'no-start', 'the process has no start event')];
-  return plain.length > 1 ? plain.map((node) => refusal(node.id, 'ambiguous-start', 'the process has several plain start events')) : [];
+function checkTopStarts(scope: ModelScope, starts: readonly ModelNode[], plain: readonly ModelNode[], hasEnd: boolean): readonly Problem[] {
+  if (starts.length === 0 && scope.starts.length === 0) return [refusal(scope.id, 'no-start', 'nothing in this process can begin')];
+  if (starts.length === 0) return hasEnd ? [refusal(scope.id, 'no-start', 'a process with an end event needs a start event')] : [];
+  return plain.length > 1 ? plain.map((node) => undecided(node.id, 'ambiguous-start', 'the process has several plain start events')) : [];
 }
 
 function checkNode(model: ProcessModel, node: ModelNode, loose: ReadonlySet<string>): readonly Problem[] {

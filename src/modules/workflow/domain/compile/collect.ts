@@ -1,6 +1,6 @@
 import { childOf, childrenOf, idOf, textOf, typeOf, type BpmnElement } from '../model/element.ts';
 import type { NodeKind } from '../model/model.ts';
-import { refusal, type Problem } from '../problem.ts';
+import { refusal, unsupported, type Problem } from '../problem.ts';
 import { isContainer, kindOf } from './kinds.ts';
 import { readLanes } from './lanes.ts';
 
@@ -28,13 +28,17 @@ export interface Collected {
   /** Elements that a broken sequence flow touches: what they lack because of it is not said a second time. */
   readonly loose: Set<string>;
   readonly problems: Problem[];
+  readonly globals: GlobalTasks;
 }
+
+/** The type of every global task of a file by id, for instance `GlobalUserTask`: a call of one is a task of that kind. */
+export type GlobalTasks = ReadonlyMap<string, string>;
 
 const DEEPEST = 64;
 
 /** Gathers the elements of a process from all levels, and notes those that are not supported. */
-export function collect(process: BpmnElement): Collected {
-  const collected: Collected = { nodes: new Map(), flows: new Map(), associations: [], loose: new Set(), problems: [] };
+export function collect(process: BpmnElement, globals: GlobalTasks): Collected {
+  const collected: Collected = { nodes: new Map(), flows: new Map(), associations: [], loose: new Set(), problems: [], globals };
   walk(collected, process, idOf(process), new Map(), undefined, 0);
   return collected;
 }
@@ -43,7 +47,7 @@ function walk(
   into: Collected, container: BpmnElement, scope: string, outerLanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number,
 ): void {
   if (depth > DEEPEST) {
-    into.problems.push(refusal(scope, 'nested-too-deep', `sub-processes are nested more than ${DEEPEST} deep`));
+    into.problems.push(unsupported(scope, 'nested-too-deep', `sub-processes are nested more than ${DEEPEST} deep`));
     return;
   }
   const lanes = new Map([...outerLanes, ...readLanes(container)]);
@@ -64,11 +68,11 @@ function addFlow(into: Collected, element: BpmnElement, scope: string): void {
 function addNode(
   into: Collected, element: BpmnElement, scope: string, lanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number,
 ): void {
-  const kind = kindOf(element);
+  const kind = kindOf(element, into.globals);
   const id = textOf(element, 'id');
   if (kind === 'silent') return;
   if (kind === undefined) {
-    into.problems.push(refusal(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
+    into.problems.push(unsupported(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
     if (id !== undefined) {
       into.nodes.set(id, { id, kind: 'task', scope, element, lane: undefined });
       into.loose.add(id);

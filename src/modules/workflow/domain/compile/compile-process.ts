@@ -1,21 +1,18 @@
 import { idOf, textOf, type BpmnElement } from '../model/element.ts';
 import type { ModelNode, ModelScope, ProcessModel } from '../model/model.ts';
-import type { Problem } from '../problem.ts';
-import { collect } from './collect.ts';
+import { collect, type Collected, type GlobalTasks } from './collect.ts';
 import { compileFlows, neighboursOf } from './flows.ts';
 import { isContainer } from './kinds.ts';
 import { compileNode } from './node.ts';
 
 export interface CompiledProcess {
   readonly model: ProcessModel;
-  readonly problems: readonly Problem[];
-  /** Elements that a broken sequence flow touches. */
-  readonly loose: ReadonlySet<string>;
+  readonly collected: Collected;
 }
 
 /** Compiles one process element to plain data; the problems say what in it cannot be executed. */
-export function compileProcess(process: BpmnElement): CompiledProcess {
-  const collected = collect(process);
+export function compileProcess(process: BpmnElement, globals: GlobalTasks): CompiledProcess {
+  const collected = collect(process, globals);
   const flows = compileFlows(collected);
   const around = neighboursOf(collected, flows);
   const nodes: Record<string, ModelNode> = {};
@@ -24,7 +21,7 @@ export function compileProcess(process: BpmnElement): CompiledProcess {
   const model: ProcessModel = {
     id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes),
   };
-  return { model, problems: collected.problems, loose: collected.loose };
+  return { model, collected };
 }
 
 function scopesOf(processId: string, nodes: Readonly<Record<string, ModelNode>>): Readonly<Record<string, ModelScope>> {

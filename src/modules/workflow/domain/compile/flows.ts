@@ -1,6 +1,6 @@
 import { childOf, expressionOf, idOf, textOf } from '../model/element.ts';
 import type { ModelFlow } from '../model/model.ts';
-import { refusal } from '../problem.ts';
+import { refusal, unsupported } from '../problem.ts';
 import type { Collected, RawFlow } from './collect.ts';
 import type { Neighbours } from './node.ts';
 import { checkExpression } from './trigger.ts';
@@ -21,7 +21,8 @@ export function compileFlows(collected: Collected): Readonly<Record<string, Mode
     }
     const condition = expressionOf(raw.element, 'conditionExpression');
     checkCondition(collected, raw, condition);
-    flows[raw.id] = { id: raw.id, source: raw.source, target: raw.target, ...(condition === undefined ? {} : { condition }) };
+    const name = textOf(raw.element, 'name');
+    flows[raw.id] = { id: raw.id, source: raw.source, target: raw.target, ...(name === undefined ? {} : { name }), ...(condition === undefined ? {} : { condition }) };
   }
   return flows;
 }
@@ -49,7 +50,7 @@ function checkCondition(collected: Collected, raw: RawFlow, condition: string | 
   if (expression === undefined) return;
   const language = textOf(expression, 'language');
   if (language !== undefined && !FEEL_LANGUAGE.test(language)) {
-    collected.problems.push(refusal(raw.id, 'expression-language', `conditions in "${language}" are not supported: use FEEL`));
+    collected.problems.push(unsupported(raw.id, 'expression-language', `conditions in "${language}" are not supported: use FEEL`));
     return;
   }
   if (condition !== undefined) checkExpression(condition, raw.id, collected.problems);

@@ -1,4 +1,4 @@
-import { flagOf, typeOf, type BpmnElement } from '../model/element.ts';
+import { extensionOf, extensionText, flagOf, textOf, typeOf, type BpmnElement } from '../model/element.ts';
 import type { NodeKind } from '../model/model.ts';
 
 const KINDS: Readonly<Record<string, NodeKind>> = {
@@ -12,11 +12,18 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
 const SILENT = new Set(['DataObject', 'DataObjectReference', 'DataStoreReference', 'SequenceFlow']);
 
 /** The kind of a flow node; `silent` for elements that carry no token; undefined for what is not supported. */
-export function kindOf(element: BpmnElement): NodeKind | 'silent' | undefined {
+export function kindOf(element: BpmnElement, globals: ReadonlyMap<string, string>): NodeKind | 'silent' | undefined {
   const type = typeOf(element);
   if (SILENT.has(type)) return 'silent';
   if (type === 'SubProcess' && flagOf(element, 'triggeredByEvent')) return 'event-sub-process';
-  return KINDS[type];
+  const called = type === 'CallActivity' ? globals.get(calledElement(element) ?? '') : undefined;
+  return KINDS[called?.replace('Global', '') ?? type];
+}
+
+/** The id of what a call activity calls, without its namespace prefix. */
+export function calledElement(element: BpmnElement): string | undefined {
+  const called = textOf(element, 'calledElement') ?? extensionText(extensionOf(element, 'zeebe:calledElement'), 'processId');
+  return called?.slice(called.indexOf(':') + 1);
 }
 
 const ACTIVITIES: ReadonlySet<NodeKind> = new Set([

@@ -2,7 +2,7 @@ import {
   childOf, childrenOf, expressionOf, extensionOf, extensionText, foreignAttribute, idOf, textOf, typeOf, type BpmnElement,
 } from '../model/element.ts';
 import type { LoopSpec } from '../model/model.ts';
-import { refusal, type Problem } from '../problem.ts';
+import { undecided, unsupported, type Problem } from '../problem.ts';
 import { checkExpression } from './trigger.ts';
 
 /** How an activity repeats, or undefined when it does not. */
@@ -17,7 +17,7 @@ function readStandard(element: BpmnElement, loop: BpmnElement, problems: Problem
   const maximum = loop['loopMaximum'];
   checkExpression(condition, idOf(element), problems);
   if (condition === undefined && typeof maximum !== 'number') {
-    problems.push(refusal(idOf(element), 'loop-without-end', 'a standard loop needs a loopCondition or a loopMaximum'));
+    problems.push(undecided(idOf(element), 'loop-without-end', 'a standard loop needs a loopCondition or a loopMaximum'));
   }
   return {
     kind: 'standard', testBefore: loop['testBefore'] === true, condition, ...(typeof maximum === 'number' ? { maximum } : {}),
@@ -48,11 +48,11 @@ function readMulti(element: BpmnElement, loop: BpmnElement, problems: Problem[])
 
 function checkMulti(loop: BpmnElement, id: string, source: string | undefined, problems: Problem[]): void {
   if (source === undefined) {
-    problems.push(refusal(id, 'loop-without-count', 'a multi-instance activity needs a loopCardinality or a collection'));
+    problems.push(undecided(id, 'loop-without-count', 'a multi-instance activity needs a loopCardinality or a collection'));
   }
   const behaviour = loop['behavior'];
   if (behaviour !== undefined && behaviour !== 'All') {
-    problems.push(refusal(id, 'loop-behaviour', `multi-instance behavior "${String(behaviour)}" is not supported`));
+    problems.push(unsupported(id, 'loop-behaviour', `multi-instance behavior "${String(behaviour)}" is not supported`));
   }
 }
 

@@ -1,8 +1,8 @@
 import { childOf, extensionOf, extensionText, flagOf, foreignAttribute, idOf, textOf, type BpmnElement } from '../model/element.ts';
 import type { ModelNode, Trigger } from '../model/model.ts';
-import { refusal, type Problem } from '../problem.ts';
+import { undecided, type Problem } from '../problem.ts';
 import type { Collected, RawNode } from './collect.ts';
-import { isActivity, isGateway } from './kinds.ts';
+import { calledElement, isActivity, isGateway } from './kinds.ts';
 import { readLoop } from './loop.ts';
 import { checkExpression, readMessage, readTrigger } from './trigger.ts';
 
@@ -63,9 +63,9 @@ function referenceOf(element: BpmnElement, property: string): string | undefined
 }
 
 function calledBy(element: BpmnElement, problems: Problem[]): string | undefined {
-  const called = textOf(element, 'calledElement') ?? extensionText(extensionOf(element, 'zeebe:calledElement'), 'processId');
-  if (called === undefined) problems.push(refusal(idOf(element), 'call-without-target', 'a call activity needs a calledElement'));
-  return called === undefined ? undefined : called.slice(called.indexOf(':') + 1);
+  const called = calledElement(element);
+  if (called === undefined) problems.push(undecided(idOf(element), 'call-without-target', 'a call activity needs a calledElement'));
+  return called;
 }
 
 function serviceOf(element: BpmnElement): string {

@@ -3,7 +3,7 @@ import {
 } from '../model/element.ts';
 import type { TimerSpec, Trigger } from '../model/model.ts';
 import { expressionProblem } from '../expression.ts';
-import { refusal, remark, type Problem } from '../problem.ts';
+import { refusal, remark, undecided, unsupported, type Problem } from '../problem.ts';
 import { isTimerText } from '../timer.ts';
 
 /** The event definitions of an event, its own and the shared ones it refers to. */
@@ -16,7 +16,7 @@ export function readTrigger(element: BpmnElement, problems: Problem[]): Trigger 
   const id = idOf(element);
   const [definition, ...more] = eventDefinitionsOf(element);
   if (definition === undefined) return { kind: 'none' };
-  if (more.length > 0) problems.push(refusal(id, 'multiple-events', 'an event with several event definitions is not supported'));
+  if (more.length > 0) problems.push(unsupported(id, 'multiple-events', 'an event with several event definitions is not supported'));
   return readDefinition(element, definition, id, problems);
 }
 
@@ -43,7 +43,7 @@ function readDefinition(element: BpmnElement, definition: BpmnElement, id: strin
     case 'CancelEventDefinition':
       return { kind: 'cancel' };
     default:
-      problems.push(refusal(id, 'unsupported-event', `${definition.$type} is not supported`));
+      problems.push(unsupported(id, 'unsupported-event', `${definition.$type} is not supported`));
       return { kind: 'none' };
   }
 }
@@ -76,11 +76,11 @@ function readCompensation(definition: BpmnElement, id: string, problems: Problem
   return { kind: 'compensation', activity: activity === undefined ? undefined : idOf(activity) };
 }
 
-function readCondition(definition: BpmnElement, id: string, problems: Problem[]): string {
+function readCondition(definition: BpmnElement, id: string, problems: Problem[]): string | undefined {
   const condition = expressionOf(definition, 'condition');
-  if (condition === undefined) problems.push(refusal(id, 'missing-condition', 'a conditional event needs a condition'));
+  if (condition === undefined) problems.push(undecided(id, 'missing-condition', 'a conditional event needs a condition'));
   checkExpression(condition, id, problems);
-  return condition ?? 'false';
+  return condition;
 }
 
 /** Notes an expression that is not FEEL under the id of its element. */
@@ -93,9 +93,10 @@ function readTimer(definition: BpmnElement, id: string, problems: Problem[]): Tr
   const given = (['timeDate', 'timeDuration', 'timeCycle'] as const).filter((name) => childOf(definition, name) !== undefined);
   const [name] = given;
   const text = name === undefined ? undefined : expressionOf(definition, name);
-  if (name === undefined || text === undefined || given.length > 1) {
-    problems.push(refusal(id, 'timer-missing', 'a timer event needs exactly one of timeDate, timeDuration, timeCycle'));
-    return { kind: 'timer', timer: { kind: 'duration', text: 'PT0S', isExpression: false, workingTime: false } };
+  if (given.length > 1) problems.push(refusal(id, 'timer-ambiguous', 'a timer event has only one of timeDate, timeDuration, timeCycle'));
+  if (name === undefined || text === undefined) {
+    problems.push(undecided(id, 'timer-missing', 'a timer event needs one of timeDate, timeDuration, timeCycle'));
+    return { kind: 'timer', timer: { kind: 'open', text: '', isExpression: false, workingTime: false } };
   }
   const kind = name === 'timeDate' ? 'date' : name === 'timeDuration' ? 'duration' : 'cycle';
   const isExpression = !isTimerText(kind, text);

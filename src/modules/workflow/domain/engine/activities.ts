@@ -86,7 +86,12 @@ const DEEPEST_CALL = 50;
 
 function enterCall(run: Run, token: TokenState, node: ModelNode): void {
   const called = node.called ?? '';
-  if (run.environment.models[called] === undefined) return raiseIncident(run, 'workflow.unknown-process', node.id, { process: called });
+  const isThere = run.environment.models[called] !== undefined;
+  if (node.called === undefined || (!isThere && run.environment.openCalls === true)) {
+    changeToken(run, token, { wait: 'task' });
+    return;
+  }
+  if (!isThere) return raiseIncident(run, 'workflow.unknown-process', node.id, { process: called });
   if (depthOf(run, token.scope) > DEEPEST_CALL) return raiseIncident(run, 'workflow.endless-call', node.id, { process: called });
   changeToken(run, token, { wait: 'scope' });
   const model = modelOf(run, called);

@@ -22,7 +22,8 @@ export function startInstance(environment: Environment, processId: string, varia
   const plain = starts.find((id) => model.nodes[id]?.trigger?.kind === 'none');
   const start = startEvent ?? plain ?? starts[0];
   if (start === undefined || !starts.includes(start)) throw new DomainError('workflow.unknown-start', { element: startEvent ?? null });
-  beginScope(run, { kind: 'process', process: processId, element: processId, parent: null, token: null, vars: variables }, [start]);
+  const places = model.nodes[start]?.kind === 'start' ? [start] : starts;
+  beginScope(run, { kind: 'process', process: processId, element: processId, parent: null, token: null, vars: variables }, places);
   return settle(run);
 }
 
@@ -150,7 +151,7 @@ function countStep(run: Run, element: string): void {
 
 function conditionHolds(run: Run, wait: WaitState): boolean {
   const node = getNode(modelOf(run, getScope(run, wait.scope).process), wait.event);
-  return node.trigger?.kind === 'conditional' && holdsIn(run, wait.scope, node.trigger.condition);
+  return node.trigger?.kind === 'conditional' && node.trigger.condition !== undefined && holdsIn(run, wait.scope, node.trigger.condition);
 }
 
 function refuseDeadlock(run: Run): void {

@@ -1,5 +1,5 @@
 import type { ModelFlow, ModelNode, ProcessModel } from '../model/model.ts';
-import { addToken, getNode, getScope, holdsIn, log, modelOf, nodeAt, raiseIncident, type Run } from './run.ts';
+import { addToken, decidedAt, getNode, getScope, holdsIn, log, modelOf, nodeAt, raiseIncident, type Run } from './run.ts';
 import { endToken } from './scopes.ts';
 import type { TokenState } from './state.ts';
 import { dropWaitsOfToken } from './waits.ts';
@@ -20,15 +20,14 @@ export function leave(run: Run, token: TokenState): void {
     return;
   }
   const chosen = choose(run, token, node, flows);
-  if (chosen.length === 0) {
-    raiseIncident(run, 'workflow.no-way-out', node.id);
-    return;
-  }
-  leaveBy(run, token, chosen);
+  if (chosen === 'undecided') raiseIncident(run, 'workflow.undecided', node.id, { choices: flows.map((flow) => namesOf(model, flow)[0]) });
+  else if (chosen.length === 0) raiseIncident(run, 'workflow.no-way-out', node.id);
+  else leaveBy(run, token, chosen);
 }
 
-function choose(run: Run, token: TokenState, node: ModelNode, flows: readonly ModelFlow[]): readonly ModelFlow[] {
+function choose(run: Run, token: TokenState, node: ModelNode, flows: readonly ModelFlow[]): readonly ModelFlow[] | 'undecided' {
   if (node.kind === 'parallel') return flows;
+  if (openFlowsOf(node, flows).length > 0) return chooseOpen(run, token, node, flows);
   const holds = (flow: ModelFlow): boolean =>
     flow.id !== node.defaultFlow && (flow.condition === undefined || holdsIn(run, token.scope, flow.condition));
   if (node.kind === 'exclusive') {
@@ -39,6 +38,28 @@ function choose(run: Run, token: TokenState, node: ModelNode, flows: readonly Mo
     if (all.length > 0) return all;
   }
   return flows.filter((flow) => flow.id === node.defaultFlow);
+}
+
+/** The flows of a branching gateway that have no condition although they are not the default: the file leaves the choice open. */
+export function openFlowsOf(node: ModelNode, flows: readonly ModelFlow[]): readonly ModelFlow[] {
+  if (flows.length < 2 || (node.kind !== 'exclusive' && node.kind !== 'inclusive')) return [];
+  return flows.filter((flow) => flow.condition === undefined && flow.id !== node.defaultFlow);
+}
+
+function chooseOpen(run: Run, token: TokenState, node: ModelNode, flows: readonly ModelFlow[]): readonly ModelFlow[] | 'undecided' {
+  const model = modelOf(run, getScope(run, token.scope).process);
+  const decided = [decidedAt(run, token.scope, node)].flat();
+  const named = flows.filter((flow) => namesOf(model, flow).some((name) => decided.includes(name)));
+  if (named.length > 0) return node.kind === 'exclusive' ? named.slice(0, 1) : named;
+  const held = flows.filter((flow) => flow.condition !== undefined && flow.id !== node.defaultFlow && holdsIn(run, token.scope, flow.condition));
+  const certain = node.kind === 'exclusive' ? held.slice(0, 1) : [];
+  const chosen = certain.length > 0 ? certain : flows.filter((flow) => flow.id === node.defaultFlow);
+  return chosen.length > 0 ? chosen : 'undecided';
+}
+
+/** What a flow may be called by: its id and name, and those of the element it leads to. */
+function namesOf(model: ProcessModel, flow: ModelFlow): readonly string[] {
+  return [flow.id, flow.name ?? '', flow.target, model.nodes[flow.target]?.name ?? ''].filter((name) => name !== '');
 }
 
 /** Leaves a node by the given flows; the token is gone, one new token stands on each target. */

@@ -1,7 +1,7 @@
 import type { LoopSpec, ModelNode } from '../model/model.ts';
 import type { Variables } from '../expression.ts';
 import { completeActivity } from './activities.ts';
-import { addToken, changeToken, evaluateIn, getScope, getToken, holdsIn, nodeAt, raiseIncident, setVariables, type Run } from './run.ts';
+import { addToken, changeToken, decidedAt, evaluateIn, getScope, getToken, holdsIn, nodeAt, raiseIncident, setVariables, type Run } from './run.ts';
 import { dropScope, openScope } from './scopes.ts';
 import type { LoopState, TokenState } from './state.ts';
 
@@ -12,26 +12,31 @@ const MOST_INSTANCES = 10_000;
 
 /** Begins the repetitions of an activity. */
 export function startLoop(run: Run, token: TokenState, node: ModelNode, spec: LoopSpec): void {
-  if (spec.kind === 'standard') startStandard(run, token, spec);
+  if (spec.kind === 'standard') startStandard(run, token, node, spec);
   else startMulti(run, token, node, spec);
 }
 
-function startStandard(run: Run, token: TokenState, spec: Standard): void {
-  const looping = changeToken(run, token, { wait: 'loop', loop: { total: spec.maximum ?? null, started: 0, done: 0, active: 0 } });
+function startStandard(run: Run, token: TokenState, node: ModelNode, spec: Standard): void {
+  const decided = spec.condition === undefined && spec.maximum === undefined ? decidedAt(run, token.scope, node) : spec.maximum;
+  if (spec.condition === undefined && typeof decided !== 'number') return raiseIncident(run, 'workflow.undecided', node.id);
+  const maximum = typeof decided === 'number' ? decided : undefined;
+  const looping = changeToken(run, token, { wait: 'loop', loop: { total: maximum ?? null, started: 0, done: 0, active: 0 } });
   if (spec.testBefore && !mayRepeat(run, looping, spec, 0)) completeActivity(run, looping);
   else startIteration(run, looping, {});
 }
 
 function mayRepeat(run: Run, token: TokenState, spec: Standard, done: number): boolean {
-  if (spec.maximum !== undefined && done >= spec.maximum) return false;
-  return spec.condition === undefined ? spec.maximum !== undefined : holdsIn(run, token.scope, spec.condition, { loopCounter: done });
+  const maximum = token.loop?.total ?? undefined;
+  if (maximum !== undefined && done >= maximum) return false;
+  return spec.condition === undefined ? maximum !== undefined : holdsIn(run, token.scope, spec.condition, { loopCounter: done });
 }
 
 function startMulti(run: Run, token: TokenState, node: ModelNode, spec: Multi): void {
   const items = spec.collection === undefined ? undefined : evaluateIn(run, token.scope, spec.collection);
   const total = spec.collection === undefined
-    ? evaluateIn(run, token.scope, spec.cardinality ?? '0')
+    ? spec.cardinality === undefined ? decidedAt(run, token.scope, node) : evaluateIn(run, token.scope, spec.cardinality)
     : Array.isArray(items) ? items.length : undefined;
+  if (total === undefined && spec.collection === undefined && spec.cardinality === undefined) return raiseIncident(run, 'workflow.undecided', node.id);
   if (typeof total !== 'number' || !Number.isInteger(total) || total < 0 || total > MOST_INSTANCES) {
     raiseIncident(run, 'workflow.bad-cardinality', node.id, { value: total ?? null });
     return;

@@ -12,6 +12,10 @@ export interface Environment {
   readonly workingTime?: WorkingTime | undefined;
   /** How many elements one step may enter before it counts as an endless loop. */
   readonly maxSteps?: number | undefined;
+  /** Dry runs only: what a file leaves open at an element, such as the flow that a gateway without conditions takes. */
+  readonly decide?: ((element: string) => unknown) | undefined;
+  /** Dry runs only: a call of a process that is not there waits like a task. */
+  readonly openCalls?: boolean | undefined;
 }
 
 /** A step in the making: copies of the state that this step alone may change. */
@@ -138,6 +142,12 @@ export function evaluateIn(run: Run, scope: number, expression: string, extra: V
 
 export function holdsIn(run: Run, scope: number, expression: string, extra: Variables = {}): boolean {
   return isTrue(expression, { ...visibleVariables(run, scope), ...extra }, run.environment.now);
+}
+
+/** What is chosen where the file says nothing: by the dry run, or by a variable that bears the element's id or name. */
+export function decidedAt(run: Run, scope: number, node: ModelNode): unknown {
+  const variables = visibleVariables(run, scope);
+  return run.environment.decide?.(node.id) ?? variables[node.id] ?? (node.name === '' ? undefined : variables[node.name]);
 }
 
 /** Stops the step: the instance stands still until somebody repairs it; never in silence. */

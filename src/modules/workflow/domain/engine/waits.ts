@@ -16,6 +16,7 @@ export function subscribe(run: Run, node: ModelNode, scope: number, token: numbe
 function waitFor(run: Run, target: Target, trigger: Trigger): WaitState | undefined {
   switch (trigger.kind) {
     case 'timer': {
+      if (trigger.timer.kind === 'open') return { id: nextId(run), ...target, kind: 'timer' };
       const { workingTime, now } = run.environment;
       const plan = planTimer(trigger.timer, visibleVariables(run, target.scope), now, workingTime);
       log(run, 'timer-set', target.event, target.token ?? undefined, { due: plan.due });

@@ -4,9 +4,9 @@ export type NodeKind =
   | 'exclusive' | 'parallel' | 'inclusive' | 'event-gateway'
   | 'sub-process' | 'transaction' | 'event-sub-process' | 'call';
 
-/** When a timer goes off: an ISO 8601 text or a FEEL expression that yields one; working time if the clock of the agency counts. */
+/** When a timer goes off: an ISO 8601 text or a FEEL expression that yields one (`open`: the file does not say); working time if the clock of the agency counts. */
 export interface TimerSpec {
-  readonly kind: 'date' | 'duration' | 'cycle';
+  readonly kind: 'date' | 'duration' | 'cycle' | 'open';
   readonly text: string;
   readonly isExpression: boolean;
   readonly workingTime: boolean;
@@ -20,7 +20,7 @@ export type Trigger =
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'error'; readonly code?: string | undefined }
   | { readonly kind: 'escalation'; readonly code?: string | undefined }
-  | { readonly kind: 'conditional'; readonly condition: string }
+  | { readonly kind: 'conditional'; readonly condition?: string | undefined }
   | { readonly kind: 'compensation'; readonly activity?: string | undefined }
   | { readonly kind: 'link'; readonly name: string }
   | { readonly kind: 'terminate' }
@@ -70,6 +70,7 @@ export interface ModelNode {
 
 export interface ModelFlow {
   readonly id: string;
+  readonly name?: string | undefined;
   readonly source: string;
   readonly target: string;
   readonly condition?: string | undefined;

@@ -9,8 +9,18 @@ export interface ScriptEntry {
   readonly message?: string | undefined;
   readonly key?: string | undefined;
   readonly signal?: string | undefined;
-  /** Id of a timer event that goes off now, even before its time. */
+  /** Id or name of a timer event that goes off now, even before its time. */
   readonly timer?: string | undefined;
+  /** Id or name of any event that happens now: message, timer, signal or condition. */
+  readonly event?: string | undefined;
+  /** Id or name of a gateway whose flows have no conditions, or of an activity that does not say how often: the choice follows. */
+  readonly gateway?: string | undefined;
+  /** The flow the gateway takes: its id or name, or those of the element it leads to. */
+  readonly flow?: string | undefined;
+  /** The flows an inclusive gateway takes. */
+  readonly flows?: readonly string[] | undefined;
+  /** How often the activity is repeated. */
+  readonly times?: number | undefined;
   /** Code of the BPMN error with which the task ends. */
   readonly error?: string | undefined;
   /** Code of the escalation that the task reports. */
@@ -23,8 +33,8 @@ export interface ScriptEntry {
   readonly at?: string | undefined;
 }
 
-const TEXTS = ['task', 'message', 'key', 'signal', 'timer', 'error', 'escalation', 'outcome', 'after', 'at'] as const;
-const KNOWN = new Set<string>([...TEXTS, 'set']);
+const TEXTS = ['task', 'message', 'key', 'signal', 'timer', 'event', 'gateway', 'flow', 'error', 'escalation', 'outcome', 'after', 'at'] as const;
+const KNOWN = new Set<string>([...TEXTS, 'set', 'flows', 'times']);
 
 /** Reads a script from JSON. Throws `workflow.script-unreadable`, naming the entry. */
 export function readScript(json: string): readonly ScriptEntry[] {
@@ -50,7 +60,15 @@ function readEntry(value: unknown, index: number): ScriptEntry {
   if (set !== undefined && (typeof set !== 'object' || set === null || Array.isArray(set))) throw unreadable(`"set" of entry ${index + 1} is not an object`);
   if (typeof after === 'string' && parseDuration(after) === undefined) throw unreadable(`"after" of entry ${index + 1} is not an ISO 8601 duration`);
   if (typeof at === 'string' && parseMoment(at) === undefined) throw unreadable(`"at" of entry ${index + 1} is not an ISO 8601 moment`);
+  checkChoice(entry, index);
   return entry as ScriptEntry;
+}
+
+function checkChoice({ gateway, flow, flows, times }: Record<string, unknown>, index: number): void {
+  const chosen = [flow, flows, times].filter((one) => one !== undefined);
+  if (gateway === undefined ? chosen.length > 0 : chosen.length !== 1) throw unreadable(`entry ${index + 1} needs "gateway" with one of "flow", "flows", "times"`);
+  if (flows !== undefined && !(Array.isArray(flows) && flows.every((one) => typeof one === 'string'))) throw unreadable(`"flows" of entry ${index + 1} is not a list of texts`);
+  if (times !== undefined && !Number.isInteger(times)) throw unreadable(`"times" of entry ${index + 1} is not a whole number`);
 }
 
 function unreadable(reason: string): DomainError {

@@ -36,6 +36,12 @@ export async function refusals(xml: string): Promise<readonly string[]> {
   return problems.filter((problem) => problem.severity === 'error').map((problem) => `${problem.elementId}: ${problem.code}`);
 }
 
+/** What a legal file leaves open, by element id. */
+export async function openQuestions(xml: string): Promise<readonly string[]> {
+  const { problems } = await readBpmn(xml);
+  return problems.filter((problem) => problem.kind === 'undecided').map((problem) => `${problem.elementId}: ${problem.code}`);
+}
+
 export const testStart = toInstant('2026-01-05T01:00:00Z');
 
 /** Plays one instance in memory, with a clock moved by hand. */
