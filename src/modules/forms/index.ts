@@ -38,7 +38,7 @@ export { answersFromBody } from './domain/posted-answers.ts';
 export type { PostedBody } from './domain/posted-answers.ts';
 export { readPostedPage } from './domain/posted-page.ts';
 export type { PostedPage } from './domain/posted-page.ts';
-export { filesIn } from './domain/draft.ts';
+export { draftDays, filesIn } from './domain/draft.ts';
 
 export { findForm, listFormVersions, publishForm, readForm } from './actions/publish-form.ts';
 export type { PublishForm } from './actions/publish-form.ts';

@@ -27,4 +27,6 @@ export { permissions } from './permissions.ts';
 export { demoAccounts, demoPassword } from './seed.ts';
 export { demoPeople } from './eid/demo-people.ts';
 export { signInAs, openTestSession } from './testing/sign-in-as.ts';
+export { openBrowser, testServer } from './testing/browser.ts';
+export type { TestBrowser } from './testing/browser.ts';
 export { texts as identityTexts } from './locales/index.ts';

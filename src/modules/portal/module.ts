@@ -1,15 +1,17 @@
 import type { Module } from '#platform/app';
 import { texts } from './locales/index.ts';
+import { confirmPage } from './pages/dossier/confirm.page.tsx';
 import { donePage, dossierPage } from './pages/dossier/dossier.page.tsx';
 import { ratePage, withdrawPage } from './pages/dossier/end.page.tsx';
 import { supplementPage } from './pages/dossier/supplement.page.tsx';
+import { eligibilityPage } from './pages/eligibility/eligibility.page.tsx';
 import { papersPage } from './pages/filing/papers.page.tsx';
 import { questionPage } from './pages/filing/question.page.tsx';
 import { reviewPage } from './pages/filing/review.page.tsx';
 import { discardFilingPage, filingPage } from './pages/filing/task-list.page.tsx';
 import { homePage } from './pages/home/home.page.tsx';
 import { myDossiersPage } from './pages/my-dossiers/my-dossiers.page.tsx';
-import { emptyFormPage, receiptPage, resultPage } from './pages/papers/papers.page.ts';
+import { emptyFormPage, letterPage, receiptPage, resultPage } from './pages/papers/papers.page.ts';
 import { procedurePage } from './pages/procedure/procedure.page.tsx';
 import { proceduresPage } from './pages/procedures/procedures.page.tsx';
 import { startFilingPage } from './pages/start-filing/start-filing.page.tsx';
@@ -22,8 +24,8 @@ export function register(): Module {
   return {
     name: 'portal', texts,
     pages: [
-      homePage, proceduresPage, procedurePage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
-      dossierPage, donePage, supplementPage, withdrawPage, ratePage, trackPage, verifyPage, receiptPage, resultPage, emptyFormPage, accessibilityPage, privacyPage, helpPage,
+      homePage, proceduresPage, procedurePage, eligibilityPage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
+      dossierPage, donePage, supplementPage, confirmPage, withdrawPage, ratePage, trackPage, verifyPage, receiptPage, letterPage, resultPage, emptyFormPage, accessibilityPage, privacyPage, helpPage,
     ],
   };
 }

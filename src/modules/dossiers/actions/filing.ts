@@ -13,8 +13,8 @@ import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/fil
 import type { Filing } from '../store/filing.store.ts';
 import { openDossier } from './open-dossier.ts';
 
-/** Which procedure, and which agency decides. */
-export interface StartFiling { readonly procedureVersionId: string; readonly agencyId: string }
+/** Which procedure, which agency decides, and what was already answered before the form (never ask twice). */
+export interface StartFiling { readonly procedureVersionId: string; readonly agencyId: string; readonly answers?: Readonly<Record<string, unknown>> | undefined }
 
 /** Begins a filing: a form draft with what the profile knows, and an empty folder of papers. */
 export async function startFiling(app: App, actor: Actor, command: StartFiling): Promise<Filing> {
@@ -23,7 +23,7 @@ export async function startFiling(app: App, actor: Actor, command: StartFiling):
     const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
     if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
     const profile = await readProfile(ctx);
-    const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, ...(profile === undefined ? {} : { profile: formProfile(profile) }) });
+    const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, ...(profile === undefined ? {} : { profile: formProfile(profile) }) });
     const filing: Filing = {
       draftId: draft.id, accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
       receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),

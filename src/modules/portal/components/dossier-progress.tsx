@@ -67,7 +67,7 @@ type PortalText = ReturnType<typeof useText<typeof texts.vi>>;
 type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 
 function stationsOf({ dossier, history, tasks, agency }: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
-  const told = new Set(['submit', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment']);
+  const told = new Set(['submit', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
   const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
     title: titleOf(line, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
@@ -79,11 +79,12 @@ function stationsOf({ dossier, history, tasks, agency }: DossierCase, t: PortalT
 }
 
 function titleOf(line: HistoryLine, d: DossierText): string {
-  const desk = line.details['desk'];
+  const { desk, toAgency } = line.details;
+  if (line.act === 'transfer' && typeof toAgency === 'string') return `${d('dossiers.act.transfer')}: ${toAgency}`;
   return line.act === 'proceed' && typeof desk === 'string' ? `${d('dossiers.act.proceed')}: ${desk}` : d(`dossiers.act.${line.act as 'submit'}`);
 }
 
 /** Reasons given to the applicant are shown; notes between officers are not. */
 function publicNote(line: HistoryLine): string | undefined {
-  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement'].includes(line.act) ? line.note : undefined;
+  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement', 'transfer'].includes(line.act) ? line.note : undefined;
 }

@@ -4,7 +4,7 @@ import type { FileDescription } from '#platform/files';
 import { Answers, Button, ButtonRow, Details, FileList, Money, Notice, Panel, QrCode, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { dossierTexts, mayFollow } from '#modules/dossiers';
+import { confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { DossierProgress } from '../../components/dossier-progress.tsx';
@@ -19,6 +19,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   return (
     <PortalLayout title={dossier.procedureName} caption={dossier.code} back="/ho-so">
       {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
+      {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.answer')}</Button></Notice>}
       <DossierProgress case={dossierCase} clock={clock} applicantName={dossier.applicant.name} />
       {obligations.length === 0 ? null : (
         <>
@@ -39,6 +40,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
           </ul>
         </>
       )}
+      <Letters case={dossierCase} />
       <Answers title={t('portal.dossier.papers')} rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)} />
       <Details summary={t('portal.review.answers')}><AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} /></Details>
       <ButtonRow>
@@ -47,6 +49,19 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
         {mayFollow(dossier.state, 'withdraw') ? <Button href={`${base}/rut`} kind="quiet">{t('portal.dossier.withdraw')}</Button> : null}
       </ButtonRow>
     </PortalLayout>
+  );
+}
+
+/** What the agency wrote to the applicant, to keep. */
+function Letters({ case: dossierCase }: { readonly case: DossierCase }): JSX.Element | null {
+  const t = useText(texts);
+  const letters = lettersOf(dossierCase);
+  if (letters.length === 0) return null;
+  return (
+    <>
+      <h2>{t('portal.paper.title')}</h2>
+      <ul>{letters.map((letter) => <li key={letter}><a href={`/ho-so/${dossierCase.dossier.id}/giay/${letter}.pdf`}>{t(`portal.paper.${letter}`)} (PDF)</a></li>)}</ul>
+    </>
   );
 }
 

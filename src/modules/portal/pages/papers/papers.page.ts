@@ -3,7 +3,7 @@ import { download, page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { dateIn } from '#platform/time';
 import { renderPrintedForm } from '#modules/documents';
-import { dossierPaper, readDossierCase, resultPaper } from '#modules/dossiers';
+import { confirmationOf, dossierPaper, lettersOf, readDossierCase, resultPaper } from '#modules/dossiers';
 import type { PaperSetting } from '#modules/dossiers';
 import { getProcedure } from '#modules/procedures';
 
@@ -18,7 +18,18 @@ export const receiptPage = page('/ho-so/:dossierId/giay-tiep-nhan.pdf', {
   }),
 });
 
-/** `/ho-so/{id}/ket-qua/{result}.pdf`: the electronic result, once issued. */
+/** `/ho-so/{id}/giay/{letter}.pdf`: what the agency wrote to the applicant: forms 02 to 05. */
+export const letterPage = page('/ho-so/:dossierId/giay/:file', {
+  permission: 'dossiers.print',
+  get: (request) => request.app.read(request.actor, async (ctx) => {
+    const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
+    const letter = lettersOf(dossierCase).find((name) => `${name}.pdf` === request.params['file']);
+    if (letter === undefined) throw new DomainError('dossiers.paper-none');
+    return download(dossierPaper(dossierCase, letter, settingOf(request)), `${dossierCase.dossier.code}-${letter}.pdf`, pdf);
+  }),
+});
+
+/** `/ho-so/{id}/ket-qua/{result}.pdf`: the electronic result once issued, and its draft while the applicant is asked about it. */
 export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
   permission: 'dossiers.print',
   get: (request) => request.app.read(request.actor, async (ctx) => {
@@ -26,7 +37,7 @@ export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
     const resultId = (request.params['file'] ?? '').replace(/\.pdf$/, '');
     const result = dossierCase.results.find(({ id }) => id === resultId);
     const isOwner = request.actor.kind === 'citizen';
-    if (isOwner && result?.issuedAt === undefined) throw new DomainError('dossiers.result.unknown');
+    if (isOwner && result?.issuedAt === undefined && confirmationOf(dossierCase) === undefined) throw new DomainError('dossiers.result.unknown');
     return download(resultPaper(dossierCase, resultId, settingOf(request)), `${dossierCase.dossier.code}-ket-qua.pdf`, pdf);
   }),
 });

@@ -4,6 +4,7 @@ import { Button, ButtonRow, Details, Money, Notice, SummaryList, Table } from '#
 import { PortalLayout } from '#ui/layouts';
 import { timeInWords } from '#modules/calendar';
 import { formatDate } from '#modules/forms';
+import { hasEligibility } from '#modules/procedures';
 import type { ProcedureRecord, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
 
@@ -17,7 +18,7 @@ export function ProcedureView({ procedure }: { readonly procedure: ProcedureVers
   return (
     <PortalLayout title={record.name} breadcrumb={[{ href: '/thu-tuc', text: t('portal.procedures.title') }]} aside={<Facts procedure={procedure} />}>
       {isFileable
-        ? <ButtonRow><Button href={`/thu-tuc/${slug}/nop`}>{t('portal.procedure.start')}</Button><Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">{t('portal.procedure.print')}</Button></ButtonRow>
+        ? <ButtonRow><Button href={`/thu-tuc/${slug}/${hasEligibility(record) ? 'dieu-kien' : 'nop'}`}>{t('portal.procedure.start')}</Button><Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">{t('portal.procedure.print')}</Button></ButtonRow>
         : <Notice>{t('portal.procedure.not-online')}</Notice>}
       {record.channels.length === 0 ? null : <Ways channels={record.channels} />}
       {record.documents.length === 0 ? null : <><h2>{t('portal.procedure.documents')}</h2><Documents record={record} /></>}

@@ -5,7 +5,7 @@ import type { FormState } from '#platform/http';
 import { startFiling } from '#modules/dossiers';
 import { readProfile } from '#modules/identity';
 import { competentAgencyFor, findAgency, findUnitByCode, listAgencies } from '#modules/organisations';
-import { getProcedure } from '#modules/procedures';
+import { caseAnswers, eligibilityOf, getProcedure } from '#modules/procedures';
 import { StartFilingView } from './start-filing.view.tsx';
 
 const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.missing' }) }));
@@ -13,22 +13,23 @@ const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.
 /** `/thu-tuc/{slug}/nop`: what one needs, where it goes; then the form begins. */
 export const startFilingPage = page('/thu-tuc/:slug/nop', {
   permission: 'dossiers.submit',
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => view(ctx, params['slug'] ?? '', form.empty())),
-  post: async ({ app, actor, params, body }) => {
+  get: ({ app, actor, params, query }) => app.read(actor, async (ctx) => view(ctx, params['slug'] ?? '', query, form.empty())),
+  post: async ({ app, actor, params, query, body }) => {
     const state = form.read(body);
-    if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, params['slug'] ?? '', state)));
+    if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, params['slug'] ?? '', query, state)));
     const procedure = await app.read(actor, (ctx) => getProcedure(ctx, { slug: params['slug'] ?? '' }));
-    const filing = await startFiling(app, actor, { procedureVersionId: procedure.id, agencyId: state.value.agency });
+    const filing = await startFiling(app, actor, { procedureVersionId: procedure.id, agencyId: state.value.agency, answers: caseAnswers(eligibilityOf(procedure.record, query)) });
     return seeOther(`/ho-so/nhap/${filing.draftId}`);
   },
 });
 
-async function view(ctx: Ctx, slug: string, state: FormState) {
+async function view(ctx: Ctx, slug: string, query: Readonly<Record<string, string>>, state: FormState) {
   const procedure = await getProcedure(ctx, { slug });
+  const eligibility = eligibilityOf(procedure.record, query, ctx.clock.now());
   const isCommune = procedure.record.levels.includes('xã');
   const agencies = await listAgencies(ctx, { kind: isCommune ? 'people-committee' : 'service-centre', limit: 200 });
   const home = await homeAgency(ctx, isCommune);
-  return <StartFilingView procedure={procedure} form={state} agencies={agencies.items.filter((agency) => !isCommune || agency.level === 'commune')} home={home} />;
+  return <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={agencies.items.filter((agency) => !isCommune || agency.level === 'commune')} home={home} />;
 }
 
 /** The agency that serves the place where the person lives, if the profile says so. */
