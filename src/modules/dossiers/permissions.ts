@@ -27,7 +27,7 @@ export const dossierPermissions = definePermissions({
   'dossiers.draft-result': [{ role: 'officer', scope: 'agency' }],
   'dossiers.sign': [{ role: 'leader', scope: 'agency' }],
   'dossiers.issue': [{ role: 'records-clerk', scope: 'agency' }],
-  'dossiers.hand-over': [{ role: 'desk-clerk', scope: 'agency' }],
+  'dossiers.hand-over': [{ role: 'desk-clerk', scope: 'agency' }, { role: 'officer', scope: 'agency' }],
   'dossiers.withdraw': [{ role: 'citizen', scope: 'own' }, { role: 'desk-clerk', scope: 'agency' }],
   'dossiers.stop': [{ role: 'leader', scope: 'agency' }],
   'dossiers.extend': [{ role: 'leader', scope: 'agency' }],

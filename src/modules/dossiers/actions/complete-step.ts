@@ -1,12 +1,15 @@
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { requirePermission } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
+import { dateIn, toPlainDate } from '#platform/time';
 import { getProcedureVersion } from '#modules/procedures';
+import { requireTaskTurn } from '#modules/workflow';
 import type { StepResult, Task } from '#modules/workflow';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
 import type { BusinessState } from '../domain/states.ts';
-import { outcomesOf } from '../domain/steps.ts';
+import { outcomesOf, stepPermission } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { countEnd, endDossier } from './end-dossier.ts';
@@ -15,6 +18,7 @@ import type { KnownStep } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 import { deliverResults, issueResults, reopenResults, signResults, submitResults } from './results.ts';
+import { financeStateNow } from './settle-accounts.ts';
 import type { HandOverEvidence } from './results.ts';
 
 /** The end of one desk's work. `outcome` is one of the step's outcomes, or absent for the ordinary way on. */
@@ -43,15 +47,14 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
   const known = steps.get(task.elementId);
   if (known === undefined) throw new DomainError('dossiers.wrong-step', { step: task.elementId });
+  requirePermission(ctx.actor, stepPermission(known.kind), { agencyId: task.agencyId ?? dossier.agencyId });
   const target = targetOf(known, command.outcome);
   if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
-  if (target === 'end' && command.outcome !== undefined) {
-    return endDossier(ctx, dossier, command.note ?? '', dossier.receivedAt === undefined ? { act: 'refuse', counter: 'rejected' } : { act: 'stop', counter: undefined });
-  }
+  if (target === 'end' && command.outcome !== undefined) return endByStep(ctx, dossier, task, command);
   await workOnResults(ctx, dossier, known, steps, target, command);
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
   const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
-  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act === 'send-back' ? 'send-back' : 'proceed') }, result, steps, known);
+  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, { kind: known.kind, act });
   const turn = turnOf(dossier.state, moved.state);
   await recordAct(ctx, turn === undefined ? moved : { ...moved, state: dossier.state }, {
     act, from: dossier.state, step: task.elementId, note: command.note,
@@ -59,6 +62,14 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   });
   if (turn !== undefined) await recordAct(ctx, moved, { act: turn, from: dossier.state, step: task.elementId });
   return saveDossier(ctx.tx, moved);
+}
+
+/** An outcome that leads to the end refuses or stops the dossier; whoever chooses it must be the one whose turn it is. */
+async function endByStep(ctx: Ctx, dossier: Dossier, task: Task, command: CompleteStep): Promise<Dossier> {
+  await requireTaskTurn(ctx, task.id, command.taskVersion);
+  if (dossier.receivedAt !== undefined) return endDossier(ctx, dossier, command.note ?? '', { act: 'stop', counter: undefined });
+  requireOnDossier(ctx.actor, 'dossiers.refuse', dossier);
+  return endDossier(ctx, dossier, command.note ?? '', { act: 'refuse', counter: 'rejected' });
 }
 
 /** The act of its own that a finished step means for the state, so that the history alone tells every state (B4). */
@@ -91,14 +102,17 @@ async function workOnResults(ctx: Ctx, dossier: Dossier, known: KnownStep, steps
   }
 }
 
+/** The kind of the finished step and what was done there. */
+interface DoneStep { readonly kind: KnownStep['kind']; readonly act: 'hand-over' | 'send-back' | 'proceed' }
+
 /** What the next desks mean: the tax office and the applicant's payment stop the clock, the result desk means decided. */
-async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: KnownStep): Promise<Dossier> {
+async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: DoneStep): Promise<Dossier> {
   const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
   if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
     return pauseClock(ctx, { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' }, 'finance');
   }
-  const running = dossier.state === 'awaiting-payment' && done.kind === 'tax' ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: 'settled' }) : dossier;
-  const delivery = done.kind === 'approval' ? 'signed' : done.kind === 'issuing' ? 'issued' : done.kind === 'hand-over' ? 'delivered' : running.deliveryState;
+  const running = dossier.state === 'awaiting-payment' && done.kind === 'tax' ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) }) : dossier;
+  const delivery = done.kind === 'approval' && done.act !== 'send-back' ? 'signed' : done.kind === 'issuing' ? 'issued' : done.kind === 'hand-over' ? 'delivered' : running.deliveryState;
   const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };
   const now = ctx.clock.now();
   if (done.kind === 'hand-over' && result.ended !== undefined) {
@@ -118,16 +132,17 @@ function hasLaterWork(steps: ReadonlyMap<string, KnownStep>, tasks: readonly Tas
   return tasks.some((task) => steps.get(task.elementId)?.step.next.some(({ to }) => to !== 'end') === true);
 }
 
-/** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. */
+/** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. Throws `dossiers.receipt-needed`. */
 export async function settlePayment(app: App, actor: Actor, command: { readonly dossierId: string; readonly receipt: string; readonly paidOn: string }): Promise<Dossier> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.work', dossier);
     const state = after(dossier.state, 'settle-payment');
+    if (command.receipt.trim() === '' || command.paidOn === '' || toPlainDate(command.paidOn) > dateIn(ctx.clock.now())) throw new DomainError('dossiers.receipt-needed');
     const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
     const waiting = (await openTasksOf(ctx, dossier.id)).find((task) => steps.get(task.elementId)?.kind === 'applicant-payment');
     if (waiting === undefined) throw new DomainError('dossiers.wrong-step', {});
-    const resumed = await resumeClock(ctx, { ...dossier, state, financeState: 'settled' });
+    const resumed = await resumeClock(ctx, { ...dossier, state, financeState: await financeStateNow(ctx, dossier.id, true) });
     await continueAt(ctx, resumed, waiting.elementId);
     await recordAct(ctx, resumed, { act: 'settle-payment', from: dossier.state, step: waiting.elementId, details: { receipt: command.receipt, paidOn: command.paidOn } });
     return saveDossier(ctx.tx, resumed);

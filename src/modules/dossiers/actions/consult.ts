@@ -8,7 +8,7 @@ import { getAgency } from '#modules/organisations';
 import { after } from '../domain/states.ts';
 import { getConsultation, insertConsultation, saveAnswer } from '../store/consultation.store.ts';
 import type { Consultation } from '../store/consultation.store.ts';
-import { getDossier, lockDossier } from '../store/dossier.store.ts';
+import { lockDossier } from '../store/dossier.store.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
@@ -44,7 +44,7 @@ export async function answerConsultation(app: App, actor: Actor, command: Answer
     const consultation = await getConsultation(ctx.tx, command.consultationId);
     requirePermission(actor, 'dossiers.answer-consultation', { agencyId: consultation.agencyId });
     if (command.answer.trim() === '') throw new DomainError('dossiers.reason-needed');
-    const dossier = await getDossier(ctx.tx, consultation.dossierId);
+    const dossier = await lockDossier(ctx.tx, consultation.dossierId);
     after(dossier.state, 'answer-consultation');
     await saveAnswer(ctx.tx, consultation.id, command.version, { text: command.answer, at: ctx.clock.now(), by: actorNameOf(actor) });
     await recordAct(ctx, dossier, { act: 'answer-consultation', from: dossier.state, note: command.answer, details: { agency: consultation.agencyName } });

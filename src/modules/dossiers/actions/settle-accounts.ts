@@ -1,14 +1,22 @@
+import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { cancelObligation, decideRefund, obligationsOf } from '#modules/payments';
 import { financeStateOf } from '../domain/finance.ts';
+import type { FinanceState } from '../domain/states.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
+import { isTaxPaid } from '../store/history.store.ts';
+
+/** What fee and tax together say now; `taxPaid` when the tax has just been paid, otherwise the history tells. */
+export async function financeStateNow(ctx: Ctx, dossierId: string, taxPaid?: boolean): Promise<FinanceState> {
+  const obligations = await asSystem(ctx, 'dossiers.finance', (system) => obligationsOf(system, dossierId));
+  return financeStateOf(obligations.map(({ state }) => state), taxPaid ?? await isTaxPaid(ctx.tx, dossierId));
+}
 
 /** Writes what the payments say into the dossier; a dossier that waits for a tax payment keeps that state. Only for the product itself. */
 export async function updateFinanceState(ctx: Ctx, dossierId: string): Promise<void> {
   const dossier = await lockDossier(ctx.tx, dossierId);
-  const obligations = await obligationsOf(ctx, dossierId);
-  const financeState = financeStateOf(obligations.map(({ state }) => state));
-  if (obligations.length === 0 || dossier.state === 'awaiting-payment' || financeState === dossier.financeState) return;
+  const financeState = await financeStateNow(ctx, dossierId);
+  if (dossier.state === 'awaiting-payment' || financeState === dossier.financeState) return;
   await saveDossier(ctx.tx, { ...dossier, financeState });
 }
 
@@ -16,8 +24,8 @@ export async function updateFinanceState(ctx: Ctx, dossierId: string): Promise<v
  * After a dossier was refused, withdrawn or stopped: what is not paid is no longer claimed, what was paid for nothing is to be given back
  * (refused, or withdrawn before reception); the rest is for the agency to decide. Only for the product itself.
  */
-export async function settleAccounts(ctx: Ctx, dossierId: string, ended: { readonly act: string; readonly from: string | null }): Promise<void> {
-  const before = ended.from === 'submitted';
+export async function settleAccounts(ctx: Ctx, dossierId: string, ended: { readonly act: string }): Promise<void> {
+  const before = (await lockDossier(ctx.tx, dossierId)).receivedAt === undefined;
   const ground = ended.act === 'refuse' ? 'refused' : ended.act === 'withdraw' && before ? 'withdrawn-before-work' : undefined;
   for (const { id, state } of await obligationsOf(ctx, dossierId)) {
     if (state === 'due') await cancelObligation(ctx, { obligationId: id, reason: 'Hồ sơ đã kết thúc' });

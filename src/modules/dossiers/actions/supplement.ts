@@ -63,7 +63,10 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
     requireOnDossier(actor, 'dossiers.answer-supplement', dossier);
     after(dossier.state, 'answer-supplement');
     const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
-    const checked = validateAnswers(record.form, { ...dossier.answers, ...command.answers }, { now: ctx.clock.now() });
+    const answers = { ...dossier.answers, ...command.answers };
+    const today = validateAnswers(record.form, answers, { now: ctx.clock.now() });
+    // What was right on the day of filing ("begins today or later") does not become wrong while the case waits.
+    const checked = today.ok ? today : validateAnswers(record.form, answers, { now: dossier.submittedAt });
     if (!checked.ok) throw new DomainError('dossiers.answers-invalid', { errors: checked.errors });
     for (const [requirementId, fileIds] of Object.entries(command.files)) {
       if (fileIds.length === 0) continue;

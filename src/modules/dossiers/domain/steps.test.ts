@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomesOf, stepKind, stopsTheClock } from './steps.ts';
+import { outcomesOf, stepKind, stepPermission, stopsTheClock } from './steps.ts';
 
 const step = (id: string, desk: string) => ({ id, desk, duty: '' });
 
@@ -25,6 +25,10 @@ describe('what a step means for the dossier', () => {
   it('stops the clock only while the applicant or the tax office has the case', () => {
     expect((['reception', 'examination', 'approval', 'issuing', 'hand-over'] as const).some(stopsTheClock)).toBe(false);
     expect((['applicant-supplement', 'applicant-payment', 'tax'] as const).every(stopsTheClock)).toBe(true);
+  });
+
+  it('B9: signing, issuing and handing over are permissions of their own', () => {
+    expect((['approval', 'issuing', 'hand-over', 'examination', 'reception', undefined] as const).map(stepPermission)).toEqual(['dossiers.sign', 'dossiers.issue', 'dossiers.hand-over', 'dossiers.work', 'dossiers.work', 'dossiers.work']);
   });
 
   it('reads the outcomes an officer can choose', () => {

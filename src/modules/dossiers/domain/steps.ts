@@ -29,6 +29,13 @@ export function stopsTheClock(kind: StepKind): boolean {
   return kind === 'applicant-supplement' || kind === 'applicant-payment' || kind === 'tax';
 }
 
+/** What a step asks for besides its desk: to sign, to issue and to hand over are acts of their own, not mere work. */
+export function stepPermission(kind: StepKind | undefined): 'dossiers.sign' | 'dossiers.issue' | 'dossiers.hand-over' | 'dossiers.work' {
+  if (kind === 'approval') return 'dossiers.sign';
+  if (kind === 'issuing') return 'dossiers.issue';
+  return kind === 'hand-over' ? 'dossiers.hand-over' : 'dossiers.work';
+}
+
 /** The outcomes an officer can choose at a step, read from the conditions of its `next` entries (`outcome = "…"`). */
 export function outcomesOf(next: readonly { readonly to: string; readonly when: string | null }[]): readonly { readonly outcome: string; readonly to: string }[] {
   return next.flatMap(({ to, when }) => {

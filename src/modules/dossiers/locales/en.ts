@@ -89,6 +89,7 @@ export const en = {
   'dossiers.not-issued': 'The result has no number yet and cannot be handed over.',
   'dossiers.answers-invalid': 'Some answers are not right yet. Mend the fields named and submit again; your answers are kept.',
   'dossiers.documents-missing': (p: { names: readonly string[] }) => `Missing papers: ${p.names.join('; ')}.`,
+  'dossiers.receipt-needed': 'Give the number of the payment receipt and the day of payment (today at the latest).',
   'dossiers.due-not-later': 'The new date must be later than the old one.',
   'dossiers.already-rated': 'You have rated this dossier already. Thank you.',
   'dossiers.track.wrong': 'The code or the last four digits do not match. Look at your receipt and try again.',

@@ -86,6 +86,7 @@ export const vi = {
   'dossiers.not-issued': 'Kết quả chưa được cấp số, phát hành nên chưa trả được.',
   'dossiers.answers-invalid': 'Tờ khai còn chỗ chưa đúng. Hãy sửa các mục được nêu rồi nộp lại; nội dung đã khai vẫn được giữ.',
   'dossiers.documents-missing': (p: { names: readonly string[] }) => `Còn thiếu giấy tờ: ${p.names.join('; ')}.`,
+  'dossiers.receipt-needed': 'Hãy ghi số chứng từ nộp tiền và ngày nộp (không sau hôm nay).',
   'dossiers.due-not-later': 'Ngày hẹn lại phải sau ngày hẹn cũ.',
   'dossiers.already-rated': 'Bạn đã đánh giá hồ sơ này. Cảm ơn bạn.',
   'dossiers.track.wrong': 'Mã hồ sơ hoặc 4 số cuối không khớp. Hãy xem lại giấy tiếp nhận và thử lại.',

@@ -28,6 +28,12 @@ export async function appendHistory(tx: Tx, dossierId: string, line: Omit<Histor
   return row?.seq ?? 1;
 }
 
+/** True when the history has the receipt of a payment to the tax office. */
+export async function isTaxPaid(tx: Tx, dossierId: string): Promise<boolean> {
+  const [row] = await sqlOf(tx).query(`select 1 from dossiers.action where dossier_id = $1 and act = 'settle-payment' and details ? 'receipt' limit 1`, [dossierId]);
+  return row !== undefined;
+}
+
 /** The whole history of a dossier, oldest first. */
 export async function listHistory(tx: Tx, dossierId: string): Promise<readonly HistoryLine[]> {
   const rows = await tables(tx).selectFrom('action').selectAll().where('dossier_id', '=', dossierId).orderBy('seq').execute();

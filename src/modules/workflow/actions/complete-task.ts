@@ -42,6 +42,15 @@ export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<Ste
   });
 }
 
+/** Throws unless the actor could complete the task now: at its desk, open, unchanged, in a process that does not stand still. */
+export async function requireTaskTurn(ctx: Ctx, taskId: string, version?: number): Promise<void> {
+  const task = await getTask(ctx.tx, taskId);
+  requireWork(ctx, task);
+  requireUnchanged(task, version);
+  const instance = await asEngine(ctx, (engine) => lockInstance(engine.tx, task.instanceId));
+  if (instance.suspendedAt !== null) throw new DomainError('workflow.instance-suspended', { instanceId: instance.id });
+}
+
 /** Throws unless the actor works at the desk of the task or the task was given to the actor. */
 export function requireWork(ctx: Ctx, task: Task): void {
   if (isAssignee(ctx, task)) return;

@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { Button, Details, Form, Hidden, Select, TextArea, TextField } from '#ui/components';
-import { dossierTexts, mayFollow, mayOnDossier, outcomesOf, supplementGrounds } from '#modules/dossiers';
+import { dossierTexts, mayFollow, mayOnDossier, outcomesOf, stepPermission, supplementGrounds } from '#modules/dossiers';
 import type { Act, DossierCase } from '#modules/dossiers';
 import { texts } from '../../locales/index.ts';
 import type { CaseProps } from './case.view.tsx';
@@ -14,7 +14,7 @@ export function CaseActs(props: CaseProps): JSX.Element {
   const { dossier, tasks } = dossierCase;
   const { actor } = useRequest();
   const may = (permission: string, act: Exclude<Act, 'submit'>): boolean => mayFollow(dossier.state, act) && mayOnDossier(actor, permission, dossier);
-  const mine = tasks.filter(({ task }) => task.kind !== 'receive' && isAtMyDesk(actor, task));
+  const mine = tasks.filter(({ task, known }) => task.kind !== 'receive' && isAtMyDesk(actor, task) && mayOnDossier(actor, stepPermission(known?.kind), dossier));
   return (
     <>
       {may('dossiers.receive', 'receive') ? <Receive {...props} /> : mine.map((open) => <Step key={open.task.id} open={open} dossierCase={dossierCase} />)}

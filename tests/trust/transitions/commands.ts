@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import type { AsyncCommand } from 'fast-check';
+import { expect } from 'vitest';
+import { newId, sqlOf } from '#platform/db';
+import { runDueJobs } from '#platform/jobs';
+import { roles, systemActor } from '#platform/permissions';
+import type { Site } from '../../../src/modules/dossiers/testing/site.ts';
+import { gatewaySecret } from '../../../src/modules/payments/gateway/gateway.ts';
+import { signNotice } from '../../../src/modules/payments/gateway/signature.ts';
+import type { NoticeFacts } from '../../../src/modules/payments/gateway/signature.ts';
+import { receiveNotice } from '../../../src/modules/payments/actions/receive-notice.ts';
+import type { Channel, Doors, Subject } from './doors.ts';
+import { lawOf, paid } from './law.ts';
+import type { Attempt, Route, Standing, Who } from './law.ts';
+import { shownAs, snapshotOf } from './snapshot.ts';
+
+/** What the test believes; replaced as the law moves it. */
+export interface Model { standing: Standing; readonly route: Route; accepted: string | undefined }
+/** The product with one dossier in it. */
+export interface Real { readonly site: Site; readonly doors: Doors; readonly subject: Subject; readonly done: Map<string, number>; readonly fee: { readonly code: string; readonly amount: number } | undefined }
+
+type Move = AsyncCommand<Model, Real>;
+const system = systemActor('test');
+
+/** One attempt through one channel: done when the law says so, otherwise refused with nothing changed. */
+class Try implements Move {
+  readonly attempt: Attempt;
+  readonly channel: Channel;
+  constructor(attempt: Attempt, channel: Channel) { this.attempt = attempt; this.channel = channel; }
+  check(): boolean { return true; }
+  toString(): string { return JSON.stringify({ ...this.attempt, channel: this.channel }); }
+  async run(model: Model, real: Real): Promise<void> {
+    const { app } = real.site;
+    const attempt = aimed(this.attempt, model);
+    const lawful = lawOf(model.route, model.standing, attempt);
+    const before = await snapshotOf(app, real.subject.dossierId);
+    const done = await real.doors.try(real.subject, attempt, this.channel);
+    const told = `${JSON.stringify(attempt)} by ${this.channel} in ${JSON.stringify(model.standing)}`;
+    expect(done, `${told} is ${lawful === undefined ? 'illegal' : 'legal'}`).toBe(lawful !== undefined);
+    if (lawful === undefined) {
+      expect(await snapshotOf(app, real.subject.dossierId), `${told} was refused and changes nothing`).toEqual(before);
+      return;
+    }
+    real.done.set(`${attempt.act} by ${this.channel}`, (real.done.get(`${attempt.act} by ${this.channel}`) ?? 0) + 1);
+    model.standing = lawful;
+    await runDueJobs(app);
+    expect(await snapshotOf(app, real.subject.dossierId), told).toMatchObject(shownAs(lawful));
+  }
+}
+
+/** An outcome is chosen by number among those of the open step, so that random sequences come far. */
+function aimed(attempt: Attempt, { route, standing }: Model): Attempt {
+  if (attempt.act !== 'step' || attempt.outcome === undefined || !/^\d$/u.test(attempt.outcome)) return attempt;
+  const ways = Object.keys(route[standing.at ?? '']?.ways ?? {});
+  return { ...attempt, outcome: ways[Number(attempt.outcome) % Math.max(1, ways.length)] ?? 'khác' };
+}
+
+/** The bank or the gateway says something: once, twice, forged, wrong, late, out of order. */
+class Notice implements Move {
+  readonly kind: 'success' | 'twice' | 'late' | 'out-of-order' | 'wrong-amount' | 'forged' | 'failed' | 'refund';
+  constructor(kind: Notice['kind']) { this.kind = kind; }
+  check({ accepted, standing }: Readonly<Model>): boolean { return this.kind !== 'refund' || (accepted !== undefined && ![7, 8].includes(standing.business)) || standing.fee === 'refund-due'; }
+  toString(): string { return `notice ${this.kind}`; }
+  async run(model: Model, real: Real): Promise<void> {
+    if (real.fee === undefined) return;
+    const { app } = real.site;
+    const reference = this.kind === 'refund' && model.accepted !== undefined ? model.accepted : newId();
+    const before = model.standing;
+    for (const [facts, forged] of this.#notices(reference, real.fee, app.clock.now())) {
+      await app.transaction(system, (ctx) => receiveNotice(ctx, facts, forged ? '0'.repeat(64) : signNotice(gatewaySecret(app), facts)));
+    }
+    if (['success', 'twice', 'late', 'out-of-order'].includes(this.kind)) {
+      model.standing = paid(before, 'success');
+      if (model.standing !== before) model.accepted = reference;
+    }
+    if (this.kind === 'refund') [model.standing, model.accepted] = [paid(before, 'refund'), undefined];
+    await runDueJobs(app);
+    real.done.set('notice', (real.done.get('notice') ?? 0) + 1);
+    expect(await snapshotOf(app, real.subject.dossierId), `${this.kind} in ${JSON.stringify(before)}`).toMatchObject(shownAs(model.standing));
+  }
+  #notices(reference: string, { code, amount }: NonNullable<Real['fee']>, now: string): readonly (readonly [NoticeFacts, boolean])[] {
+    const facts: NoticeFacts = { reference, code, amount, status: 'succeeded', occurredAt: now };
+    switch (this.kind) {
+      case 'twice': return [[facts, false], [facts, false]];
+      case 'late': return [[{ ...facts, occurredAt: '2026-11-01T00:00:00.000Z' }, false]];
+      case 'out-of-order': return [[facts, false], [{ ...facts, status: 'pending' }, false], [{ ...facts, status: 'failed' }, false]];
+      case 'wrong-amount': return [[{ ...facts, amount: amount + 1 }, false]];
+      case 'forged': return [[facts, true]];
+      case 'failed': return [[{ ...facts, status: 'failed' }, false]];
+      case 'refund': return [[{ ...facts, status: 'refunded' }, false]];
+      case 'success': return [[facts, false]];
+    }
+  }
+}
+
+/** Time passes and the timers fire, or every message that was ever sent about the dossier is delivered again: nothing moves by itself. */
+class Quiet implements Move {
+  readonly what: 'time' | 'messages';
+  readonly hours: number;
+  constructor(what: Quiet['what'], hours: number) { this.what = what; this.hours = hours; }
+  check(): boolean { return true; }
+  toString(): string { return `${this.what} ${this.hours}`; }
+  async run(model: Model, { site: { app, clock }, subject }: Real): Promise<void> {
+    const before = await snapshotOf(app, subject.dossierId);
+    if (this.what === 'time') clock.advance(this.hours * 3_600_000);
+    else {
+      await app.transaction(system, (ctx) => sqlOf(ctx.tx).run(
+        `update platform.job set state = 'waiting', run_at = $2, attempts = 0 where state = 'done' and name = 'events.deliver'
+           and payload ->> 'eventId' in (select id::text from platform.event where payload ->> 'dossierId' = $1)`, [subject.dossierId, app.clock.now()]));
+    }
+    await runDueJobs(app);
+    expect(await snapshotOf(app, subject.dossierId), this.toString()).toEqual(before);
+    expect(before).toMatchObject(shownAs(model.standing));
+  }
+}
+
+const someone: fc.Arbitrary<Who> = fc.oneof(
+  { weight: 5, arbitrary: fc.constant<Who>({ kind: 'crew' }) },
+  { weight: 2, arbitrary: fc.constantFrom<Who>({ kind: 'owner' }, { kind: 'stranger' }, { kind: 'nobody' }, { kind: 'client' }, { kind: 'foreign' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('role' as const), role: fc.constantFrom(...roles), desk: fc.constantFrom('right' as const, 'wrong' as const) }) },
+);
+const sound = fc.oneof({ weight: 9, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
+const channel: fc.Arbitrary<Channel> = fc.constantFrom('action', 'api', 'page');
+
+/** The citizen's own acts come from the citizen more often than not, and answers from whoever was asked. */
+const attempts: fc.Arbitrary<Attempt> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ act: fc.constant('step' as const), who: someone, sound, outcome: fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary: fc.constantFrom('0', '1', '2', 'không có') }) }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('receive' as const, 'draft' as const, 'settle' as const), who: someone, sound }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('ask' as const), who: someone, sound, again: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('answer' as const, 'rate' as const), who: fc.oneof(fc.constant<Who>({ kind: 'owner' }), someone), sound }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constantFrom('refuse' as const, 'stop' as const, 'extend' as const, 'consult' as const, 'withdraw' as const), who: fc.oneof(someone, fc.constant<Who>({ kind: 'owner' })), sound }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('opine' as const), who: fc.oneof(fc.constant<Who>({ kind: 'foreign' }), someone), sound }) },
+);
+
+/** Every kind of move. */
+export const moves: readonly fc.Arbitrary<Move>[] = [
+  ...Array.from({ length: 8 }, () => fc.tuple(attempts, channel).map(([attempt, way]) => new Try(attempt, way))),
+  fc.constantFrom<Notice['kind']>('success', 'twice', 'late', 'out-of-order', 'wrong-amount', 'forged', 'failed', 'refund').map((kind) => new Notice(kind)),
+  fc.tuple(fc.constantFrom<Quiet['what']>('time', 'messages'), fc.integer({ min: 1, max: 30 })).map(([what, hours]) => new Quiet(what, hours)),
+];
