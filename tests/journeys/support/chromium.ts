@@ -18,14 +18,14 @@ export async function listen(world: World): Promise<string> {
   return `http://127.0.0.1:${String((world.server.server.address() as AddressInfo).port)}`;
 }
 
-/** How a window is opened: with or without scripts, signed in or not, how wide. */
-export interface WindowOptions { readonly cookie?: string; readonly scripts?: boolean; readonly width?: number; readonly dark?: boolean }
+/** How a window is opened: with or without scripts, with the cookies of somebody or none, how wide, in which language. */
+export interface WindowOptions { readonly cookie?: string; readonly scripts?: boolean; readonly width?: number; readonly dark?: boolean; readonly locale?: 'vi' | 'en' }
 
 /** A window of its own, with its own cookies; every request to another host is an error that is kept in `foreign`. */
-export async function openWindow(browser: Browser, base: string, { cookie, scripts = true, width = 1280, dark = false }: WindowOptions = {}): Promise<{ readonly page: Page; readonly foreign: readonly string[]; close(): Promise<void> }> {
+export async function openWindow(browser: Browser, base: string, { cookie, scripts = true, width = 1280, dark = false, locale = 'vi' }: WindowOptions = {}): Promise<{ readonly page: Page; readonly foreign: readonly string[]; close(): Promise<void> }> {
   const context = await browser.newContext({ baseURL: base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'vi-VN' });
-  const [name = '', value = ''] = (cookie ?? '').split('=');
-  if (name !== '') await context.addCookies([{ name, value, url: base }]);
+  const cookies = [...(cookie ?? '').split('; '), ...(locale === 'vi' ? [] : [`motcua_locale=${locale}`])].filter((pair) => pair.includes('='));
+  await context.addCookies(cookies.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: base })));
   const page = await context.newPage();
   const foreign: string[] = [];
   page.on('request', (request) => { if (!request.url().startsWith(base) && !/^(data|blob):/u.test(request.url())) foreign.push(request.url()); });

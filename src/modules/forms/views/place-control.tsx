@@ -30,7 +30,7 @@ export function AddressControl({ field, name, state, size }: FieldViewProps): JS
     <FieldGroup id={id} label={field.label} hint={field.hint ?? undefined} error={error} optional={!field.required} size={size} describedBy={described === '' ? undefined : described}>
       <div id={id} tabindex={-1}>
         <Combobox form={state.form} name={`${name}-unit`} label={t('forms.address.commune')} hint={t('forms.address.commune.hint')} url={searchUrl} found={state.found[`${name}-unit`]} />
-        <TextField form={state.form} name={`${name}-detail`} label={t('forms.address.detail')} autocomplete={field.prefill === 'profile.residence' ? 'street-address' : 'off'} />
+        <TextField form={state.form} name={`${name}-detail`} label={t('forms.address.detail')} autocomplete={field.prefill === 'profile.residence' ? 'address-line1' : 'off'} />
         <TextField form={state.form} name={`${name}-old`} label={t('forms.address.old-units')} hint={t('forms.address.old-units.hint')} autocomplete="off" />
         <Select form={state.form} name={`${name}-country`} label={t('forms.address.country')} options={countries} empty={false} value={typeof country === 'string' && country !== '' ? country : 'Việt Nam'} />
       </div>

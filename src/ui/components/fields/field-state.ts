@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { useRequest } from '#platform/http/jsx';
 import type { FieldProps, FieldProblem } from '../types.ts';
 
@@ -10,6 +12,9 @@ export interface FieldState {
   /** For `aria-describedby`: the hint and the error that are on the page. */
   readonly describedBy: string | undefined;
 }
+
+/** The form around a field, where a page has several forms with fields of the same name. */
+export const FieldScope = createContext<string | undefined>(undefined);
 
 /** The id of the first control of a field; the error summary links to it. */
 export function fieldId(name: string): string {
@@ -26,7 +31,8 @@ export function useProblemText(): (problem: Pick<FieldProblem, 'message' | 'para
 export function useField(props: Pick<FieldProps, 'name' | 'form' | 'value' | 'error' | 'hint'>): FieldState {
   const problemText = useProblemText();
   const { name, form, hint } = props;
-  const id = fieldId(name);
+  const scope = useContext(FieldScope);
+  const id = fieldId(scope === undefined ? name : `${scope}-${name}`);
   const raw = props.value ?? form?.values[name] ?? '';
   const values = typeof raw === 'string' ? (raw === '' ? [] : [raw]) : raw;
   const problem = form?.errors.find((error) => error.name === name);

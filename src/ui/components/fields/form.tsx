@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRequest } from '#platform/http/jsx';
+import { FieldScope } from './field-state.ts';
 
 /** What a form takes. */
 export interface FormProps {
@@ -13,15 +14,17 @@ export interface FormProps {
   /** Saves what is typed every few seconds to this address (drafts). */
   readonly autosave?: string | undefined;
   readonly label?: string | undefined;
+  /** Set when several forms of a page have fields of the same name: it keeps their ids apart. */
+  readonly scope?: string | undefined;
 }
 
 /** A form with its protection against forged requests; a second click on its button sends nothing twice. */
-export function Form({ children, action, method = 'post', files, autosave, label, id, class: className }: FormProps): JSX.Element {
+export function Form({ children, action, method = 'post', files, autosave, label, id, scope, class: className }: FormProps): JSX.Element {
   const { csrfToken } = useRequest();
   return (
     <form action={action} method={method} enctype={files === true ? 'multipart/form-data' : undefined} novalidate class={className} id={id} data-autosave={autosave} data-once={method === 'post' ? '' : undefined} aria-label={label}>
       {method === 'post' ? <input type="hidden" name="_csrf" value={csrfToken} /> : null}
-      {children}
+      {scope === undefined ? children : <FieldScope.Provider value={scope}>{children}</FieldScope.Provider>}
     </form>
   );
 }

@@ -37,7 +37,7 @@ function isAtMyDesk(actor: ReturnType<typeof useRequest>['actor'], task: OpenTas
 }
 
 function Act({ act, title, open, children }: { readonly act: string; readonly title: string; readonly open?: boolean; readonly children: ComponentChildren }): JSX.Element {
-  return <Details summary={<b>{title}</b>} open={open}><Form label={title}><Hidden name="act" value={act} />{children}</Form></Details>;
+  return <Details summary={<b>{title}</b>} open={open}><Form label={title} scope={act}><Hidden name="act" value={act} />{children}</Form></Details>;
 }
 
 function Receive({ case: { documents } }: CaseProps): JSX.Element {

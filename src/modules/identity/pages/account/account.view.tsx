@@ -63,7 +63,7 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
       <Form action="/tai-khoan">
         <TextField form={form} name="phone" label={t('identity.account.phone')} type="tel" autocomplete="tel" width={12} optional />
         <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
-        <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="street-address" optional />
+        <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="address-line1" optional />
         <TextField form={form} name="ethnicity" label={t('identity.account.ethnicity')} width={12} optional />
         <ButtonRow><Button>{t('identity.account.save')}</Button></ButtonRow>
       </Form>
