@@ -4,7 +4,8 @@ import { DomainError } from '#platform/errors';
 import { dateIn } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { feelToJson } from './feel-values.ts';
-import { mayRunLong, nestingDepth, wordsOf } from './feel-scan.ts';
+import { createMemory, evaluationKey, knownWordsOf } from './feel-memory.ts';
+import { mayRunLong, nestingDepth } from './feel-scan.ts';
 import type { AnswerValue } from './answer.ts';
 
 /** What an expression may cost at most: characters, depth of brackets, milliseconds. */
@@ -31,7 +32,8 @@ export interface FeelResult {
  */
 export function evaluateFeel(expression: string, scope: FeelScope, options: FeelOptions = {}): FeelResult {
   requireBounded(expression);
-  const context = contextOf(expression, scope, options.now);
+  const context = visibleTo(expression, scope);
+  if (options.now !== undefined) addClock(context, options.now);
   const run = (): { value: unknown; warnings: readonly FeelWarning[] } =>
     (options.unary === true ? unaryTest(expression, context) : evaluate(expression, context));
   try {
@@ -44,10 +46,19 @@ export function evaluateFeel(expression: string, scope: FeelScope, options: Feel
 
 interface FeelWarning { readonly message: string; readonly position: { readonly from: number; readonly to: number } }
 
-/** The value of a FEEL expression; unknown variables are null. Throws as {@link evaluateFeel}. */
+/**
+ * The value of a FEEL expression; unknown variables are null. Throws as {@link evaluateFeel}.
+ * Evaluation is pure and a form asks the same conditions over the same few choices again and again, so known answers are not computed anew.
+ */
 export function feelValue(expression: string, scope: FeelScope, options: FeelOptions = {}): AnswerValue {
-  return evaluateFeel(expression, scope, options).value;
+  const evaluateNow = (): AnswerValue => evaluateFeel(expression, scope, options).value;
+  const key = options.unary === true ? undefined : evaluationKey(expression, visibleTo(expression, scope), options.now);
+  if (key === undefined) return evaluateNow();
+  const value = answers.recall(key, evaluateNow);
+  return typeof value === 'object' ? evaluateNow() : value;
 }
+
+const answers = createMemory<AnswerValue>(4000);
 
 /** Throws `forms.feel.syntax`, `forms.feel.too-long` or `forms.feel.too-deep` when the expression cannot be used. */
 export function checkFeel(expression: string, names: readonly string[] = []): void {
@@ -68,14 +79,13 @@ function requireBounded(expression: string): void {
 }
 
 /** Only the variables the expression mentions: a long form costs no more than a short one, and memory stays small. */
-function contextOf(expression: string, scope: FeelScope, now: Instant | undefined): Record<string, unknown> {
-  const words = wordsOf(expression);
-  const context: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(scope)) {
-    if (words.has(name) || name === '?' || /[^A-Za-z0-9_]/u.test(name)) context[name] = value;
+function visibleTo(expression: string, scope: FeelScope): Record<string, unknown> {
+  const words = knownWordsOf(expression);
+  const visible: Record<string, unknown> = {};
+  for (const name of Object.keys(scope)) {
+    if (words.has(name) || name === '?' || /[^A-Za-z0-9_]/u.test(name)) visible[name] = scope[name];
   }
-  if (now !== undefined) addClock(context, now);
-  return context;
+  return visible;
 }
 
 function addClock(context: Record<string, unknown>, now: Instant): void {
