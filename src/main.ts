@@ -21,6 +21,13 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
 
 const texts = createTextRegistry([commandTexts]);
 
+/** Lets a command and those below it throw on wrong usage, so that it always ends with exit code 2. */
+function strict(command: Command): Command {
+  command.exitOverride();
+  for (const below of command.commands) strict(below);
+  return command;
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('motcua')
     .description('Một Cửa: chính quyền số mã nguồn mở của một tỉnh')
@@ -30,7 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
     .addHelpText('after', '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json');
   const wanted = argv.find((word) => !word.startsWith('-'));
   for (const [name, { about, load }] of Object.entries(commands)) {
-    program.addCommand(name === wanted ? (await load()).name(name) : new Command(name).description(about));
+    program.addCommand(name === wanted ? strict((await load()).name(name)) : new Command(name).description(about));
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -38,7 +45,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!isDomainError(error)) throw error;
-    console.error(texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`);
+    const message = texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`;
+    if (argv.includes('--json')) console.log(JSON.stringify({ ok: false, error: { code: error.code, message } }));
+    else console.error(message);
     return 1;
   }
 }

@@ -1,16 +1,27 @@
 import { Command } from 'commander';
 import { isDomainError } from '#platform/errors';
-import { translate } from '#platform/i18n';
+import { createTextRegistry } from '#platform/i18n';
 import { workflowTexts } from '../locales/index.ts';
 import { checkFile } from './check.ts';
 import { convertFile } from './convert.ts';
 import { runFile, type RunOptions } from './run.ts';
+
+const runExamples = `
+Ví dụ:
+  motcua process run quy-trinh.bpmn --set x=5 'ten=Nguyễn Văn Mẫu'
+  motcua process run quy-trinh.bpmn --script kich-ban.json --until P10D --json
+  motcua process run quy-trinh.bpmn --set 'Hồ sơ đủ?=đủ'      (chọn hướng của một cổng không có điều kiện)
+Kịch bản là một danh sách JSON:
+  [ {"task": "Thẩm định", "outcome": "đạt"}, {"after": "P2D"}, {"message": "Bổ sung", "set": {"x": 1}},
+    {"task": "n", "error": "E1"}, {"event": "t"}, {"gateway": "Hồ sơ đủ?", "flow": "đủ"} ]
+Mã thoát: 0 chạy xong hoặc đang chờ; 1 kết thúc bằng lỗi hoặc tệp bị từ chối; 2 không đọc được.`;
 
 /** `motcua process`: check, run and convert BPMN 2.0 files; needs no running server. */
 export function processCommand(): Command {
   const command = new Command('process').description('Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0');
   command.command('check <file>').description('Chấp nhận hoặc từ chối một tệp BPMN, nêu tên từng phần tử (mã thoát 0, 1; 2 nếu không đọc được)')
     .option('--json', 'in JSON')
+    .addHelpText('after', '\nVí dụ:\n  motcua process check quy-trinh.bpmn --json')
     .action((file: string, options: { readonly json?: boolean }) => guarded(options.json === true, () => checkFile(file, options.json === true)));
   command.command('run <file>').description('Chạy thử với đồng hồ ảo và in từng bước')
     .option('--set <k=v...>', 'đặt biến (giá trị là JSON hoặc chữ)')
@@ -22,11 +33,13 @@ export function processCommand(): Command {
     .option('--no-auto', 'việc không có trong kịch bản thì để mở')
     .option('--database [url]', 'chạy qua các bảng của PostgreSQL trong một giao dịch rồi hoàn tác')
     .option('--json', 'in JSON')
+    .addHelpText('after', runExamples)
     .action((file: string, options: RunOptions) => guarded(options.json === true, () => runFile(file, options)));
   command.command('convert <file>').description('Đọc và ghi lại tệp, giữ nguyên ý nghĩa')
-    .requiredOption('--out <file>', 'tệp ghi ra')
+    .option('--out <file>', 'tệp ghi ra (không có thì in ra màn hình)')
     .option('--json', 'in JSON')
-    .action((file: string, options: { readonly out: string; readonly json?: boolean }) => guarded(options.json === true, () => convertFile(file, options.out, options.json === true)));
+    .addHelpText('after', '\nVí dụ:\n  motcua process convert quy-trinh.bpmn --out ban-moi.bpmn\n  motcua process convert quy-trinh.bpmn > ban-moi.bpmn')
+    .action((file: string, options: { readonly out?: string; readonly json?: boolean }) => guarded(options.json === true, () => convertFile(file, options.out, options.json === true)));
   return command;
 }
 
@@ -37,8 +50,7 @@ async function guarded(json: boolean, work: () => Promise<number>): Promise<void
   } catch (error) {
     if (!isDomainError(error)) throw error;
     process.exitCode = 2;
-    const reason = error.details['reason'];
     if (json) console.log(JSON.stringify({ accepted: false, ended: 'error', error: { code: error.code, ...error.details } }, null, 2));
-    else console.error(typeof reason === 'string' ? `${translate(workflowTexts, 'vi')('workflow.file-unreadable', { reason })} (${error.code})` : error.message);
+    else console.error(`${createTextRegistry([workflowTexts]).find('vi', error.code, error.details) ?? error.message} (${error.code})`);
   }
 }

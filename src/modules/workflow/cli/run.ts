@@ -78,7 +78,7 @@ const defaultStart = toInstant('2026-01-05T08:00:00+07:00');
 async function readOptions(file: BpmnFile, options: RunOptions): Promise<Simulation> {
   const start = options.start === undefined ? defaultStart : moment(options.start, '--start');
   const processId = options.process ?? firstProcess(file) ?? '';
-  if (file.models[processId] === undefined) throw new DomainError('workflow.unknown-process', { reason: `no executable process "${processId}" in the file; it holds ${file.processes.map((one) => one.id).join(', ')}` });
+  if (file.models[processId] === undefined) throw new DomainError('workflow.unknown-process', { process: processId, holds: file.processes.map((one) => one.id) });
   const script = options.script === undefined ? [] : readScript(new TextDecoder().decode(await readBytes(options.script)));
   return {
     models: file.models, processId, variables: readVariables(options.set ?? []), script, start, autoComplete: options.auto,
@@ -94,7 +94,7 @@ function untilOf(text: string, start: Instant): Instant {
 
 function moment(text: string, option: string): Instant {
   const instant = parseMoment(text);
-  if (instant === undefined) throw new DomainError('workflow.timer-unreadable', { reason: `${option} "${text}" is not an ISO 8601 moment` });
+  if (instant === undefined) throw new DomainError('workflow.timer-unreadable', { text: `${option} ${text}` });
   return instant;
 }
 

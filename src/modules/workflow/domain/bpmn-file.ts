@@ -38,7 +38,7 @@ export interface MessageFlow {
 /** Reads and checks BPMN 2.0 XML. Throws `workflow.file-unreadable` for what is not harmless BPMN XML at all. */
 export async function readBpmn(xml: string): Promise<BpmnFile> {
   guardXml(xml);
-  const { root, warnings } = await parse(withUsualPrefixes(xml.replace(/^\uFEFF/, '')));
+  const { root, warnings } = await parse(withUsualPrefixes(xml.replace(/^\uFEFF/, '').normalize('NFC')));
   const problems: Problem[] = [...warnings.flatMap(problemOfWarning), ...checkDefinitions(root)];
   const processes = childrenOf(root, 'rootElements').filter((element) => typeOf(element) === 'Process');
   const chosen = chooseProcesses(processes, problems);

@@ -1,7 +1,10 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { Parser } from 'saxen';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readBpmn } from './bpmn-file.ts';
 import { rewriteXml } from './convert.ts';
+import { anyBlock, toBpmn } from './testing/random-model.ts';
 import { decodeXml } from './xml.ts';
 
 /** What an XML reader sees: tags with sorted attributes, texts and CDATA, in order. */
@@ -56,5 +59,34 @@ describe('decoding bytes', () => {
   it('refuses bytes that are not text in that encoding', () => {
     expect(() => decodeXml(new Uint8Array([0x3c, 0x61, 0xff, 0xfe, 0x3e]))).toThrow('workflow.file-unreadable');
     expect(() => decodeXml(new TextEncoder().encode(text))).toThrow('workflow.file-unreadable');
+  });
+});
+
+describe('what reaches the disk in other encodings', () => {
+  it('is known by its first bytes even without a byte-order mark', () => {
+    const text = '<?xml version="1.0" encoding="UTF-16"?><a n="Hải"/>';
+    const little = Buffer.from(text, 'utf16le');
+    expect(decodeXml(little)).toBe(text);
+    expect(decodeXml(Buffer.from(little).swap16())).toBe(text);
+  });
+
+  it('keeps letters as they were composed', () => {
+    const decomposed = 'Hải'.normalize('NFD');
+    expect(rewriteXml(decodeXml(Buffer.from(file.replace('trước', decomposed))))).toContain(decomposed);
+  });
+
+  it('refuses text before the declaration', () => {
+    expect(() => rewriteXml(` \n${file}`)).toThrow('workflow.file-unreadable');
+  });
+});
+
+describe('rewriting random models', () => {
+  it('compiles to the same model, and a second time changes nothing', async () => {
+    await fc.assert(fc.asyncProperty(anyBlock, async (block) => {
+      const xml = toBpmn(block);
+      const once = rewriteXml(xml);
+      expect(rewriteXml(once)).toBe(once);
+      expect((await readBpmn(once)).models).toEqual((await readBpmn(xml)).models);
+    }), { numRuns: 40 });
   });
 });

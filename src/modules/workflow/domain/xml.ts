@@ -18,7 +18,7 @@ function unreadable(reason: string): DomainError {
 export function decodeXml(bytes: Uint8Array): string {
   if (bytes.length > largestFile) throw unreadable(`larger than ${largestFile} bytes`);
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes).normalize('NFC');
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw unreadable(`not valid ${encodingOf(bytes)} text`);
   }
@@ -27,6 +27,8 @@ export function decodeXml(bytes: Uint8Array): string {
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  if (bytes[0] === 0x3c && bytes[1] === 0) return 'utf-16le';
+  if (bytes[0] === 0 && bytes[1] === 0x3c) return 'utf-16be';
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   return /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*encoding=["']([\w.-]+)["']/i.exec(head)?.[1] ?? 'utf-8';
 }
@@ -38,6 +40,7 @@ export function guardXml(xml: string): void {
   if (/<!DOCTYPE|<!ENTITY/i.test(markup)) throw unreadable('a document type declaration is not allowed');
   const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});).{0,20}/i.exec(markup)?.[0];
   if (entity !== undefined) throw unreadable(`undefined entity "${entity}"`);
+  if (/^\uFEFF?\s+<\?xml\s/.test(xml)) throw unreadable('text stands before the XML declaration');
   if (FORBIDDEN.test(xml)) throw unreadable('a control character that XML forbids');
   const root = scan(xml);
   if (root !== `{${BPMN}}definitions`) throw unreadable(`the root element is ${root ?? 'missing'}, not BPMN 2.0 definitions`);

@@ -16,7 +16,7 @@ export interface Simulation {
   readonly startEvent?: string | undefined;
   /** Whether tasks the script does not name are finished in order; otherwise they stay open. */
   readonly autoComplete: boolean;
-  /** How many things may happen before the dry run stops by itself; 10,000 unless told. */
+  /** How many things may happen before the dry run stops by itself; 10,000 and two for each element unless told. */
   readonly mostActs?: number | undefined;
   /** Processes of other pools that begin together with this one. */
   readonly beside?: readonly string[] | undefined;

@@ -73,18 +73,23 @@ function take(rest: ScriptEntry[], isMeant: (entry: ScriptEntry) => boolean): Sc
  */
 export async function simulate(simulation: Simulation, rest: ScriptEntry[], driver: Driver, another?: () => Driver): Promise<SimulationReport> {
   const play: Play = { ...simulation, another, rest, instances: [], events: [], posted: [], signals: [], now: simulation.start, acts: 0 };
+  const mostActs = play.mostActs ?? MOST_ACTS + 2 * sizeOf(play.models);
   let note: string | undefined;
   awaitStart(play);
   await begin(play, play.processId, driver, play.startEvent);
   for (const process of play.beside ?? []) if (another !== undefined) await begin(play, process, another());
   while (running(play).length > 0 || play.posted.length + play.signals.length > 0) {
-    if (play.acts >= (play.mostActs ?? MOST_ACTS)) {
+    if (play.acts >= mostActs) {
       note = `stopped after ${play.acts} acts`;
       break;
     }
     if (play.instances.some((instance) => endOf(instance.state?.status) === 'error') || !await goOn(play)) break;
   }
   return report(play, note);
+}
+
+function sizeOf(models: Models): number {
+  return Object.values(models).reduce((sum, model) => sum + Object.keys(model.nodes).length, 0);
 }
 
 /** A process that only a timer starts begins when that timer goes off. */
