@@ -23,7 +23,7 @@ export const dossierPermissions = definePermissions({
   ],
   'dossiers.consult': [{ role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' }],
   'dossiers.answer-consultation': [{ role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' }],
-  'dossiers.transfer': [{ role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' }, { role: 'procedure-controller', scope: 'agency' }],
+  'dossiers.transfer': [{ role: 'desk-clerk', scope: 'agency' }, { role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' }, { role: 'procedure-controller', scope: 'agency' }],
   'dossiers.draft-result': [{ role: 'officer', scope: 'agency' }],
   'dossiers.sign': [{ role: 'leader', scope: 'agency' }],
   'dossiers.issue': [{ role: 'records-clerk', scope: 'agency' }],
@@ -31,6 +31,10 @@ export const dossierPermissions = definePermissions({
   'dossiers.withdraw': [{ role: 'citizen', scope: 'own' }, { role: 'desk-clerk', scope: 'agency' }],
   'dossiers.stop': [{ role: 'leader', scope: 'agency' }],
   'dossiers.extend': [{ role: 'leader', scope: 'agency' }],
+  'dossiers.take-in': [{ role: 'desk-clerk', scope: 'agency' }, { role: 'officer', scope: 'agency' }],
+  'dossiers.save-filter': [
+    { role: 'desk-clerk' }, { role: 'officer' }, { role: 'leader' }, { role: 'records-clerk' }, { role: 'cashier' }, { role: 'procedure-controller' }, { role: 'inspector' },
+  ],
   'dossiers.rate': [{ role: 'citizen', scope: 'own' }],
   'dossiers.print': [{ role: 'citizen', scope: 'own' }, { role: 'desk-clerk', scope: 'agency' }, { role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' }, { role: 'records-clerk', scope: 'agency' }, { role: 'inspector' }],
 });

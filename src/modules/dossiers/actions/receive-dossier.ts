@@ -6,7 +6,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
 import { lockDossier, saveDossier, takeNumber } from '../store/dossier.store.ts';
 import { countDaily } from '../store/list.store.ts';
-import { setDocument } from '../store/part.store.ts';
+import { listDocuments, setDocument } from '../store/part.store.ts';
 import type { DocumentState } from '../store/part.store.ts';
 import { startClock } from './due-dates.ts';
 import { openDossier } from './open-dossier.ts';
@@ -14,6 +14,8 @@ import type { NewDossier } from './open-dossier.ts';
 import { finishTask, openTasksOf } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
+import { keepPapers } from './take-in-papers.ts';
+import type { TakenPapers } from './take-in-papers.ts';
 
 /** The clerk's acceptance of an online dossier, with the check of each paper. */
 export interface ReceiveDossier {
@@ -33,11 +35,15 @@ export async function receiveDossier(app: App, actor: Actor, command: ReceiveDos
 }
 
 /** Receives a walk-in dossier: opened and accepted in one transaction, as the person stands at the counter (A16). */
-export async function receiveAtDesk(app: App, actor: Actor, filing: NewDossier): Promise<Dossier> {
+export async function receiveAtDesk(app: App, actor: Actor, { papers = {}, ...filing }: NewDossier & { readonly papers?: TakenPapers | undefined }): Promise<Dossier> {
   requirePermission(actor, 'dossiers.receive', { agencyId: filing.receptionAgencyId ?? filing.agencyId });
   return app.transaction(actor, async (ctx) => {
     const opened = await openDossier(ctx, filing);
-    return opened.state === 'submitted' ? accept(ctx, await lockDossier(ctx.tx, opened.id), undefined) : opened;
+    if (opened.state !== 'submitted') return opened;
+    const asked = new Set((await listDocuments(ctx.tx, opened.id)).map((document) => document.requirementId));
+    const proof = await keepPapers(ctx, opened, Object.fromEntries(Object.entries(papers).filter(([requirementId]) => asked.has(requirementId))));
+    if (proof.length > 0) await recordAct(ctx, opened, { act: 'take-in', from: opened.state, details: { papers: proof } });
+    return accept(ctx, await lockDossier(ctx.tx, opened.id), undefined);
   });
 }
 

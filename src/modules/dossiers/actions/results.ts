@@ -14,8 +14,8 @@ import type { DossierResult } from '../store/result.store.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
-/** A draft of what will be issued: values of the template's fields, as the officer corrected them. */
-export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined }
+/** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
+export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined; readonly template?: string | undefined }
 
 /** Drafts a result (or changes the draft) from the procedure's template and the answers. */
 export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
@@ -35,7 +35,7 @@ async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult,
   const fields = { ...(open?.fields ?? resultValues(record.resultTemplate.fields, dossier)), ...command.fields };
   const result: DossierResult = {
     id: open?.id ?? newId(), dossierId: dossier.id, requirementId, title: chosen?.name ?? record.resultTemplate.title, agencyId: dossier.agencyId, fields,
-    bodyHtml: command.bodyHtml ?? open?.bodyHtml, state: 'draft', number: undefined, register: undefined, signedAt: undefined, signedBy: undefined,
+    bodyHtml: command.bodyHtml ?? open?.bodyHtml, template: command.template === '' ? undefined : (command.template ?? open?.template), state: 'draft', number: undefined, register: undefined, signedAt: undefined, signedBy: undefined,
     signerTitle: undefined, issuedAt: undefined, issuedBy: undefined, deliveredAt: undefined, deliveredTo: undefined,
     verificationCode: open?.verificationCode ?? randomBytes(9).toString('base64url').toUpperCase().replace(/[-_]/g, 'X'), version: open?.version ?? 1,
   };

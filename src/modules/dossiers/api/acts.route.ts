@@ -11,6 +11,7 @@ import { rateDossier } from '../actions/rate-dossier.ts';
 import { receiveDossier } from '../actions/receive-dossier.ts';
 import { draftResult } from '../actions/results.ts';
 import { answerSupplement, requestSupplement } from '../actions/supplement.ts';
+import { transferDossier } from '../actions/transfer-dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { supplementGrounds } from '../domain/states.ts';
 import type { SupplementGround } from '../domain/states.ts';
@@ -48,6 +49,8 @@ const acts = [
   act('extension', 'dossiers.extend', 'Apologise and name a new date of return, once (form 04)',
     z.object({ newDueAt: z.iso.datetime(), reason: z.string().max(4000) }),
     (app, actor, command) => extendDeadline(app, actor, { ...command, newDueAt: toInstant(command.newDueAt) })),
+  act('transfer', 'dossiers.transfer', 'Pass a dossier on to the agency that is competent; code and due date stay',
+    z.object({ toAgencyId: z.uuid(), reason: z.string().max(4000) }), transferDossier),
   act('stop', 'dossiers.stop', 'Stop a dossier that cannot go on (form 05)', reason, stopDossier),
 ];
 

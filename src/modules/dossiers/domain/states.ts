@@ -19,7 +19,7 @@ export const nationalState: Readonly<Record<BusinessState, number>> = {
 export type Act =
   | 'submit' | 'receive' | 'refuse' | 'start' | 'proceed' | 'request-supplement' | 'answer-supplement'
   | 'demand-payment' | 'settle-payment' | 'withdraw' | 'stop' | 'extend' | 'transfer' | 'consult' | 'answer-consultation'
-  | 'draft-result' | 'submit-result' | 'sign' | 'send-back' | 'issue' | 'resolve' | 'hand-over' | 'rate';
+  | 'take-in' | 'draft-result' | 'submit-result' | 'sign' | 'send-back' | 'issue' | 'resolve' | 'hand-over' | 'rate';
 
 /** Still open: somebody has to do something. */
 export const openStates: readonly BusinessState[] = ['submitted', 'received', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
@@ -42,7 +42,8 @@ const rules: Readonly<Record<Exclude<Act, 'submit'>, Rule>> = {
   withdraw: { from: openStates, to: 'withdrawn' },
   stop: { from: [...working, ...waiting], to: 'stopped' },
   extend: { from: [...working, ...waiting], to: stay },
-  transfer: { from: [...working], to: stay },
+  transfer: { from: ['submitted', ...working], to: stay },
+  'take-in': { from: openStates, to: stay },
   consult: { from: working, to: stay },
   'answer-consultation': { from: [...working, ...waiting], to: stay },
   'draft-result': { from: working, to: stay },

@@ -139,7 +139,22 @@ export const withdrawnNotice = defineNotification({
   },
 });
 
+/** The dossier goes to the agency that is competent; nothing is asked of the applicant, and the date stays. */
+export const transferredNotice = defineNotification({
+  key: 'dossiers.transferred', data: z.object({ ...words, reason: z.string(), fromAgency: z.string() }),
+  vi: {
+    subject: 'Hồ sơ {{code}} được chuyển đến {{agency}}',
+    body: '{{fromAgency}} đã chuyển hồ sơ {{code}} về “{{procedure}}” đến {{agency}} để giải quyết đúng thẩm quyền.\n\nLý do: {{reason}}\n\nBạn không phải làm gì thêm. Mã hồ sơ, ngày hẹn và nơi nhận kết quả giữ nguyên.',
+    short: 'Ho so {{code}} duoc chuyen co quan giai quyet. Ma ho so va ngay hen giu nguyen.',
+  },
+  en: {
+    subject: 'Dossier {{code}} goes to {{agency}}',
+    body: '{{fromAgency}} has passed dossier {{code}} about “{{procedure}}” on to {{agency}}, which is competent for it.\n\nReason: {{reason}}\n\nThere is nothing you have to do. The code, the date and the place where you get the result stay the same.',
+    short: 'Dossier {{code}} was passed on to the competent agency. Code and date stay the same.',
+  },
+});
+
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
-  submittedNotice, receivedNotice, supplementNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice,
+  submittedNotice, receivedNotice, supplementNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
 ] as const;

@@ -6,7 +6,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { HistoryLine } from '../store/history.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
 import {
-  extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, withdrawnNotice,
+  extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
 } from './kinds.ts';
 
 /** What is told of an act: the kind of notification and what it says beside code, procedure and agency. */
@@ -44,6 +44,7 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
     case 'resolve': return telling(resultReadyNotice, {});
     case 'hand-over': return telling(handedOverNotice, { receiver: receiverOf(details['evidence']) ?? dossier.applicant.name });
     case 'withdraw': return telling(withdrawnNotice, reason);
+    case 'transfer': return telling(transferredNotice, { ...reason, fromAgency: details['fromAgency'] ?? '' });
     default: return undefined;
   }
 }

@@ -2,8 +2,11 @@ import { DomainError } from '#platform/errors';
 import { dateIn } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { timeInWords } from '#modules/calendar';
-import { renderPaper, renderResult } from '#modules/documents';
+import type { Ctx } from '#platform/app';
+import { renderPaper, renderResult, renderTemplate } from '#modules/documents';
 import type { DossierCase } from '../reads/dossier-case.ts';
+import type { DossierDocument } from '../store/part.store.ts';
+import { asText } from '../domain/result-values.ts';
 import { vi } from '../locales/vi.ts';
 
 /** Which paper of the law is wanted of a dossier. */
@@ -33,6 +36,24 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   });
 }
 
+/** A file made for a result: PDF, or Word where the template is Word. */
+export interface ResultFile { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: 'pdf' | 'docx' }
+
+/** A result in the own template chosen for it, as it was in force when it was signed, else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
+export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: string, setting: PaperSetting): Promise<ResultFile> {
+  const result = dossierCase.results.find((candidate) => candidate.id === resultId);
+  if (result?.template === undefined) return { bytes: resultPaper(dossierCase, resultId, setting), contentType: 'application/pdf', extension: 'pdf' };
+  const { dossier, agency } = dossierCase;
+  return renderTemplate(ctx, {
+    name: result.template, on: dateIn(result.signedAt ?? setting.now),
+    data: {
+      ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])), ...result.fields,
+      soHieu: result.number ?? '', tieuDe: result.title, maHoSo: dossier.code, coQuan: agency.name, nguoiNop: dossier.applicant.name, diaChi: dossier.applicant.address ?? '',
+      nguoiKy: result.signedBy ?? '', chucVu: result.signerTitle ?? '', ngay: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), maXacMinh: result.verificationCode,
+    },
+  });
+}
+
 type Maker = (dossierCase: DossierCase, setting: PaperSetting) => unknown;
 
 const makers: Readonly<Record<DossierPaper, Maker>> = {
@@ -42,7 +63,7 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
     return {
       ...common(dossierCase, setting), applicant: applicantOf(dossierCase), sets: 1,
       components: documents.length === 0 ? [{ name: 'Tờ khai điện tử', originals: 1, copies: 0 }]
-        : documents.map(({ name, originals, copies, state }) => ({ name, originals, copies, note: vi[`dossiers.document.state.${state}`] })),
+        : documents.map(componentOf),
       statutoryTime: timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày làm việc' }), receivedAt: dossier.receivedAt ?? dossier.submittedAt, dueAt,
       resultVia: vi[`dossiers.receiving.${dossier.receivingMethod}`], registerBook: dossier.bookNumber, registerOrdinal: dossier.bookOrdinal?.toString(), submitterName: dossier.applicant.name,
       receiverName: actorOf(dossierCase, 'receive'),
@@ -74,14 +95,21 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
     financialSettlement: vi[`dossiers.finance.${dossierCase.dossier.financeState}`], signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'stop') },
   }),
   'control-sheet': (dossierCase, setting) => {
-    const steps = dossierCase.history.filter(({ act }) => ['submit', 'receive', 'proceed', 'send-back', 'hand-over', 'request-supplement', 'answer-supplement', 'settle-payment'].includes(act));
+    const steps = dossierCase.history.filter(({ act }) => ['submit', 'receive', 'proceed', 'send-back', 'hand-over', 'request-supplement', 'answer-supplement', 'settle-payment', 'transfer'].includes(act));
     const deskOf = (index: number): string => { const desk = steps[index]?.details['desk']; return typeof desk === 'string' ? desk : index === 0 ? 'Người nộp' : 'Bộ phận một cửa'; };
     return {
-      ...common(dossierCase, setting), handlingAgency: dossierCase.agency.name, cooperatingAgencies: [...new Set(dossierCase.consultations.map(({ agencyName }) => agencyName))],
+      ...common(dossierCase, setting), handlingAgency: dossierCase.agency.name, cooperatingAgencies: [...new Set([...dossierCase.consultations.map(({ agencyName }) => agencyName), ...dossierCase.history.flatMap(({ details }) => (typeof details['fromAgency'] === 'string' ? [details['fromAgency']] : []))])],
       handovers: steps.map((line, index) => ({ from: deskOf(index), to: index + 1 < steps.length ? deskOf(index + 1) : 'Người nhận kết quả', at: line.at, giverName: line.actorName, note: line.note })),
     };
   },
 };
+
+/** A paper on the receipt: as it was handed in where the desk noted it, else as the law asks for it. */
+function componentOf({ name, originals, copies, state, takenForm, takenSheets }: DossierDocument) {
+  const counted = takenForm === 'original' ? { originals: 1, copies: 0 } : takenForm === 'copy' ? { originals: 0, copies: 1 } : { originals, copies };
+  const note = [vi[`dossiers.document.state.${state}`], takenForm === undefined ? '' : vi[`dossiers.taken-form.${takenForm}`].toLowerCase(), takenSheets === undefined ? '' : `${takenSheets} tờ`];
+  return { name, ...counted, note: note.filter((word) => word !== '').join(', ') };
+}
 
 function common(dossierCase: DossierCase, setting: PaperSetting) {
   const { dossier } = dossierCase;

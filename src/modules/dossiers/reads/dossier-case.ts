@@ -22,8 +22,12 @@ import { listDocuments, listSupplements } from '../store/part.store.ts';
 import type { DossierDocument, SupplementRequest } from '../store/part.store.ts';
 import { findRating } from '../store/rating.store.ts';
 import type { Rating } from '../store/rating.store.ts';
+import { listMarks } from '../store/mark.store.ts';
+import type { Mark } from '../store/mark.store.ts';
 import { listResults } from '../store/result.store.ts';
 import type { DossierResult } from '../store/result.store.ts';
+import { listTransfersOf } from '../store/transfer.store.ts';
+import type { Transfer } from '../store/transfer.store.ts';
 
 /** A dossier with everything that belongs to it, for the people who may read it. */
 export interface DossierCase {
@@ -41,13 +45,18 @@ export interface DossierCase {
   readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
   readonly obligations: readonly Obligation[];
   readonly rating: Rating | undefined;
+  readonly marks: readonly Mark[];
+  readonly transfers: readonly Transfer[];
 }
 
-/** Reads a whole case, also for an agency that is asked for its opinion on it; throws `dossiers.unknown` or `forbidden`. */
+/** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */
 export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
   const dossier = await getDossier(ctx.tx, dossierId);
   const consultations = await listConsultations(ctx.tx, dossierId);
-  if (!consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }))) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
+  const transfers = await listTransfersOf(ctx.tx, dossierId);
+  const isAsked = consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }));
+  const hadIt = transfers.some(({ fromAgencyId }) => mayDo(ctx.actor, 'dossiers.read', { agencyId: fromAgencyId }));
+  if (!isAsked && !hadIt) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
   return {
@@ -64,5 +73,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),
     obligations: await obligationsOf(ctx, dossierId),
     rating: await findRating(ctx.tx, dossierId),
+    marks: await listMarks(ctx.tx, dossierId),
+    transfers,
   };
 }

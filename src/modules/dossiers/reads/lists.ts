@@ -4,6 +4,9 @@ import { DomainError } from '#platform/errors';
 import type { Dossier } from '../domain/dossier.ts';
 import { listOpenConsultations } from '../store/consultation.store.ts';
 import type { Consultation } from '../store/consultation.store.ts';
+import { listDossiersById } from '../store/dossier.store.ts';
+import { listTransfersFrom } from '../store/transfer.store.ts';
+import type { Transfer } from '../store/transfer.store.ts';
 import { listAgencyDossiers, listOwnDossiers, searchDossiers } from '../store/list.store.ts';
 import type { DossierFilter, Place } from '../store/list.store.ts';
 import { toInstant } from '#platform/time';
@@ -33,6 +36,20 @@ export async function findDossiers(ctx: Ctx, text: string, limit = 20): Promise<
   const agencyIds = agenciesOf(ctx.actor);
   for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
   return searchDossiers(ctx.tx, agencyIds, text, limit);
+}
+
+/** What the actor's agencies passed on to others, newest first; `next` is the key of the following page. */
+export async function listMyTransfers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ readonly items: readonly { readonly transfer: Transfer; readonly dossier: Dossier }[]; readonly next: string | undefined }> {
+  const agencyIds = agenciesOf(ctx.actor);
+  for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
+  const found = await listTransfersFrom(ctx.tx, agencyIds, readPlace(query.after), query.limit + 1);
+  const page = found.slice(0, query.limit);
+  const dossiers = new Map((await listDossiersById(ctx.tx, page.map(({ dossierId }) => dossierId))).map((dossier) => [dossier.id, dossier]));
+  const last = page.at(-1);
+  return {
+    items: page.flatMap((transfer) => { const dossier = dossiers.get(transfer.dossierId); return dossier === undefined ? [] : [{ transfer, dossier }]; }),
+    next: found.length > query.limit && last !== undefined ? `${last.at}_${last.id}` : undefined,
+  };
 }
 
 /** Open questions to the actor's agencies. */

@@ -24,6 +24,12 @@ export async function lockDossier(tx: Tx, id: string): Promise<Dossier> {
   return toDossier(row);
 }
 
+/** The dossiers among these that the actor may see, in any order. */
+export async function listDossiersById(tx: Tx, ids: readonly string[]): Promise<readonly Dossier[]> {
+  if (ids.length === 0) return [];
+  return (await tables(tx).selectFrom('dossier').selectAll().where('id', 'in', [...ids]).execute()).map(toDossier);
+}
+
 /** Looks a dossier up by its code. */
 export async function findDossierByCode(tx: Tx, code: string): Promise<Dossier | undefined> {
   const row = await tables(tx).selectFrom('dossier').selectAll().where('code', '=', code).executeTakeFirst();
@@ -65,7 +71,7 @@ function identityColumns(dossier: Dossier) {
   const { applicant } = dossier;
   return {
     code: dossier.code, procedure_version_id: dossier.procedureVersionId, procedure_code: dossier.procedureCode, procedure_name: dossier.procedureName,
-    sector: dossier.sector, reception_agency_id: dossier.receptionAgencyId, help_place: dossier.helpPlace ?? null, channel: dossier.channel,
+    sector: dossier.sector, help_place: dossier.helpPlace ?? null, channel: dossier.channel,
     applicant_account_id: applicant.accountId ?? null, applicant_organisation_id: applicant.organisationId ?? null, applicant_name: applicant.name,
     applicant_person_id: applicant.personId ?? null, applicant_phone: applicant.phone ?? null, applicant_email: applicant.email ?? null,
     applicant_address: applicant.address ?? null, filed_for: null,
@@ -76,7 +82,7 @@ function identityColumns(dossier: Dossier) {
 
 function stateColumns(dossier: Dossier) {
   return {
-    agency_id: dossier.agencyId, handling_agency_ids: [...dossier.handlingAgencyIds], business_state: dossier.state, finance_state: dossier.financeState, delivery_state: dossier.deliveryState,
+    agency_id: dossier.agencyId, reception_agency_id: dossier.receptionAgencyId, handling_agency_ids: [...dossier.handlingAgencyIds], business_state: dossier.state, finance_state: dossier.financeState, delivery_state: dossier.deliveryState,
     answers: JSON.stringify(dossier.answers), cases: [...dossier.cases], copies: dossier.copies, instance_id: dossier.instanceId ?? null,
     received_at: dossier.receivedAt ?? null, reception_due_at: dossier.receptionDueAt ?? null, original_due_at: dossier.originalDueAt ?? null,
     due_at: dossier.dueAt ?? null, paused_since: dossier.pausedSince ?? null, pause_ground: dossier.pauseGround ?? null,

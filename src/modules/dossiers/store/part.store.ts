@@ -6,6 +6,8 @@ import { tables } from './tables.ts';
 
 /** Where one required document stands. */
 export type DocumentState = 'to-supply' | 'waiting-check' | 'accepted' | 'rejected' | 'replaced-by-data' | 'not-applicable' | 'shown';
+/** In which form a paper was handed in. */
+export type TakenForm = 'original' | 'copy' | 'electronic';
 /** One required document of a dossier. */
 export interface DossierDocument {
   readonly requirementId: string;
@@ -16,6 +18,9 @@ export interface DossierDocument {
   readonly state: DocumentState;
   readonly fileIds: readonly string[];
   readonly note: string | undefined;
+  /** How it was handed in at the desk: the original, a copy or a file, and on how many sheets. */
+  readonly takenForm?: TakenForm | undefined;
+  readonly takenSheets?: number | undefined;
 }
 /** One thing to mend, linked to the field or paper it is about. */
 export interface SupplementReason { readonly target: 'document' | 'field' | 'general'; readonly ref: string | undefined; readonly label: string; readonly reason: string }
@@ -38,6 +43,7 @@ export function insertDocuments(tx: Tx, dossierId: string, documents: readonly D
   send(tx, tables(tx).insertInto('document').values(documents.map((document, index) => ({
     id: newId(), dossier_id: dossierId, ordinal: index + 1, requirement_id: document.requirementId, name: document.name, kind: document.kind,
     originals: document.originals, copies: document.copies, state: document.state, file_ids: [...document.fileIds], note: document.note ?? null,
+    taken_form: document.takenForm ?? null, taken_sheets: document.takenSheets ?? null,
   }))));
 }
 
@@ -47,13 +53,26 @@ export async function listDocuments(tx: Tx, dossierId: string): Promise<readonly
   return rows.map((row) => ({
     requirementId: row.requirement_id, name: row.name, kind: row.kind, originals: row.originals, copies: row.copies,
     state: row.state as DocumentState, fileIds: row.file_ids, note: row.note ?? undefined,
+    takenForm: (row.taken_form ?? undefined) as TakenForm | undefined, takenSheets: row.taken_sheets ?? undefined,
   }));
 }
 
-/** Writes the check of one document. */
-export async function setDocument(tx: Tx, dossierId: string, requirementId: string, change: { readonly state: DocumentState; readonly note?: string | undefined; readonly fileIds?: readonly string[] | undefined }): Promise<void> {
+/** What changes at one document; what is not named stays. */
+export interface DocumentChange {
+  readonly state: DocumentState;
+  readonly note?: string | undefined;
+  readonly fileIds?: readonly string[] | undefined;
+  readonly takenForm?: TakenForm | undefined;
+  readonly takenSheets?: number | undefined;
+}
+
+/** Writes the check of one document; throws `dossiers.document.unknown`. */
+export async function setDocument(tx: Tx, dossierId: string, requirementId: string, change: DocumentChange): Promise<void> {
   const { numUpdatedRows } = await tables(tx).updateTable('document')
-    .set({ state: change.state, note: change.note ?? null, ...(change.fileIds === undefined ? {} : { file_ids: [...change.fileIds] }) })
+    .set({
+      state: change.state, note: change.note ?? null, ...(change.fileIds === undefined ? {} : { file_ids: [...change.fileIds] }),
+      ...(change.takenForm === undefined ? {} : { taken_form: change.takenForm }), ...(change.takenSheets === undefined ? {} : { taken_sheets: change.takenSheets }),
+    })
     .where('dossier_id', '=', dossierId).where('requirement_id', '=', requirementId).executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('dossiers.document.unknown', { requirementId });
 }

@@ -17,6 +17,8 @@ export interface DossierResult {
   readonly agencyId: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly bodyHtml: string | undefined;
+  /** The own template (Word or HTML) it is printed with; the procedure's plain layout without one. */
+  readonly template?: string | undefined;
   readonly state: ResultState;
   readonly number: string | undefined;
   readonly register: string | undefined;
@@ -61,7 +63,7 @@ export async function findResultByCode(tx: Tx, verificationCode: string): Promis
 
 function columns(result: DossierResult) {
   return {
-    fields: JSON.stringify(result.fields), body_html: result.bodyHtml ?? null, state: result.state, number: result.number ?? null, register: result.register ?? null,
+    fields: JSON.stringify(result.fields), body_html: result.bodyHtml ?? null, template: result.template ?? null, state: result.state, number: result.number ?? null, register: result.register ?? null,
     signed_at: result.signedAt ?? null, signed_by: result.signedBy ?? null, signer_title: result.signerTitle ?? null, issued_at: result.issuedAt ?? null,
     issued_by: result.issuedBy ?? null, delivered_at: result.deliveredAt ?? null, delivered_to: result.deliveredTo ?? null,
   };
@@ -70,7 +72,7 @@ function columns(result: DossierResult) {
 function toResult(row: Selectable<DossiersTables['result']>): DossierResult {
   return {
     id: row.id, dossierId: row.dossier_id, requirementId: row.requirement_id, title: row.title, agencyId: row.agency_id,
-    fields: row.fields as Record<string, string>, bodyHtml: row.body_html ?? undefined, state: row.state as ResultState, number: row.number ?? undefined,
+    fields: row.fields as Record<string, string>, bodyHtml: row.body_html ?? undefined, template: row.template ?? undefined, state: row.state as ResultState, number: row.number ?? undefined,
     register: row.register ?? undefined, signedAt: row.signed_at ?? undefined, signedBy: row.signed_by ?? undefined, signerTitle: row.signer_title ?? undefined,
     issuedAt: row.issued_at ?? undefined, issuedBy: row.issued_by ?? undefined, deliveredAt: row.delivered_at ?? undefined,
     deliveredTo: row.delivered_to ?? undefined, verificationCode: row.verification_code, version: row.version,
