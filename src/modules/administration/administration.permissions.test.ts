@@ -7,7 +7,7 @@ import type { TestBrowser, TestSite } from './testing.ts';
 
 const pages = register().pages ?? [];
 const someId = '00000000-0000-7000-8000-0000000000a3';
-const addressOf = (path: string): string => path.replace(':code', '1.001193').replace(':year', '2027').replace(':notification', 'x').replace(':set', 'tt03-2025').replace(':number', '01').replace(/:\w+Id/, someId);
+const addressOf = (path: string): string => path.replace(':code', '1.001193').replace(':year', '2027').replace(':notification', 'x').replace(':set', 'tt03-2025').replace(':number', '01').replace(':part', 'general').replace(/:\w+Id/, someId);
 
 let site: TestSite;
 const browsers = new Map<string, TestBrowser>();
@@ -20,9 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const others = [...roles.filter((role) => role !== 'administrator'), 'citizen'];
+const everyone = [...roles.filter((role) => role !== 'administrator'), 'citizen'];
 
-describe.each(pages.map(({ path, get, post }) => ({ path, get, post })))('$path', ({ path, get, post }) => {
+describe.each(pages.map(({ path, get, post, permission }) => ({ path, get, post, permission })))('$path', ({ path, get, post, permission }) => {
+  const others = everyone.filter((who) => permission !== 'administration.procedures' || who !== 'procedure-controller');
+
   it.each(others)('B9: %s may not open it', async (who) => {
     if (get !== undefined) expect((await browsers.get(who)?.get(addressOf(path)))?.status).toBe(403);
   });
@@ -41,8 +43,17 @@ describe.each(pages.map(({ path, get, post }) => ({ path, get, post })))('$path'
 });
 
 describe('the administration', () => {
-  it('has every page under one permission', () => {
+  it('has every page under one of two permissions; only procedures, forms, processes and templates are the controller’s', () => {
     expect(pages.length).toBeGreaterThan(24);
-    expect(pages.filter(({ permission }) => permission !== 'administration.use')).toEqual([]);
+    expect(pages.filter(({ permission }) => permission !== 'administration.use' && permission !== 'administration.procedures')).toEqual([]);
+    const controllers = pages.filter(({ permission }) => permission === 'administration.procedures').map(({ path }) => path.split('/')[2]);
+    expect([...new Set(controllers)].toSorted()).toEqual(['bieu-mau', 'mau', 'quy-trinh', 'thu-tuc']);
+  });
+
+  it('shows the controller no part that is closed to them', async () => {
+    const { status, html } = await browsers.get('procedure-controller')?.get('/quan-tri/thu-tuc') ?? { status: 0, html: '' };
+    expect(status).toBe(200);
+    for (const closed of ['/quan-tri/nguoi-dung', '/quan-tri/nhat-ky', '/quan-tri/lich', '/quan-tri/cau-hinh']) expect(html).not.toContain(`href="${closed}"`);
+    expect(html).toContain('href="/quan-tri/mau"');
   });
 });

@@ -5,12 +5,16 @@ import { agencyPage } from './pages/agency/agency.page.tsx';
 import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page.tsx';
 import { auditPage } from './pages/audit/audit.page.tsx';
 import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
+import { draftPage } from './pages/draft/draft.page.tsx';
+import { newProcedurePage } from './pages/draft/new-procedure.page.tsx';
+import { draftPartPage } from './pages/draft/part.page.tsx';
+import { draftFormPage, draftResultPage } from './pages/draft/preview.page.tsx';
+import { draftRecordPage } from './pages/draft/record.page.tsx';
 import { formPreviewPage, formsPage } from './pages/forms/forms.page.tsx';
 import { outboxPage } from './pages/outbox/outbox.page.tsx';
 import { overviewPage } from './pages/overview/overview.page.tsx';
 import { newPersonPage, peoplePage } from './pages/people/people.page.tsx';
 import { personPage } from './pages/person/person.page.tsx';
-import { draftPage } from './pages/procedure/draft.page.tsx';
 import { procedureDiffPage, procedurePage } from './pages/procedure/procedure.page.tsx';
 import { proceduresPage } from './pages/procedures/procedures.page.tsx';
 import { processFilePage, processPage, processesPage } from './pages/processes/processes.page.tsx';
@@ -29,7 +33,8 @@ export function register(): Module {
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
       peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
-      proceduresPage, procedurePage, procedureDiffPage, draftPage, formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, templatePage,
+      proceduresPage, newProcedurePage, procedurePage, procedureDiffPage, draftPage, draftPartPage, draftRecordPage, draftFormPage, draftResultPage,
+       formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, templatePage,
     ],
   };
 }

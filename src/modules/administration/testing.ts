@@ -5,11 +5,14 @@ import { testApp } from '#platform/testing';
 import type { TestApp, TestAppOptions } from '#platform/testing';
 import { ProblemPage } from '#ui/layouts';
 
+/** What is posted: several values under one name as a list. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
 /** A browser without scripts that keeps its cookies. */
 export interface TestBrowser {
   get(url: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
   /** Posts the fields with the CSRF token of the page at `url` (or at `from`). */
-  post(url: string, fields: Readonly<Record<string, string>>, from?: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
+  post(url: string, fields: Fields, from?: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
 }
 
 /** A served product for page tests. */
@@ -43,7 +46,27 @@ function openBrowser(server: FastifyInstance, cookie: string): TestBrowser {
     get,
     post: async (url, fields, from = url) => {
       const token = /name="_csrf" value="([^"]+)"/.exec((await get(from)).html)?.[1] ?? '';
-      return send({ method: 'POST', url, payload: new URLSearchParams({ _csrf: token, ...fields }).toString() });
+      return send({ method: 'POST', url, payload: new URLSearchParams(Object.entries({ _csrf: token, ...fields }).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string]))).toString() });
     },
   };
+}
+
+/** The values of the first posting form in the main part of a page (or of the given HTML) as a browser would post them, to post them back changed. */
+export function fieldsOf(page: string): Record<string, string | string[]> {
+  const html = /<form method="post"[^>]*>([\s\S]*?)<\/form>/.exec(page.slice(Math.max(0, page.indexOf('<main'))))?.[1] ?? '';
+  const fields: Record<string, string | string[]> = {};
+  const put = (name: string, value: string): void => {
+    const old = fields[name];
+    fields[name] = old === undefined ? value : [old, value].flat();
+  };
+  for (const [tag, name = ''] of html.matchAll(/<input[^>]* name="([^"]+)"[^>]*>/g)) {
+    if (name !== '_csrf' && (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)) && !(name in fields && /type="hidden"/.test(tag))) put(name, decode(/ value="([^"]*)"/.exec(tag)?.[1] ?? ''));
+  }
+  for (const [, name = '', text = ''] of html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)) put(name, decode(text));
+  for (const [, name = '', options = ''] of html.matchAll(/<select[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/select>/g)) put(name, decode(/<option value="([^"]*)" selected/.exec(options)?.[1] ?? ''));
+  return fields;
+}
+
+function decode(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

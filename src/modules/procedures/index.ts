@@ -24,6 +24,8 @@ export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/p
 export { channelNames, isInformationOnly, procedureRecordSchema, stepsOf } from './domain/procedure-record.ts';
 export type { ChannelName, ProcedureRecord, RecordChannel, RecordDocument, RecordFee, RecordField, RecordStep, RecordStep as ProcessStep } from './domain/procedure-record.ts';
 export { checkRecord } from './domain/check-record.ts';
+export { informationRecord } from './domain/information-record.ts';
+export type { InformationEntry } from './domain/information-record.ts';
 export type { RecordProblem } from './domain/check-record.ts';
 export type { Answers as ProcedureAnswers, RecordTime } from './domain/cases.ts';
 export { caseAnswers, hasEligibility } from './domain/eligibility.ts';

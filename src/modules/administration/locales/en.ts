@@ -1,13 +1,17 @@
 import type { TextsOf } from '#platform/i18n';
 import { actEn } from './acts.en.ts';
+import { draftEn } from './draft.en.ts';
 import { officeEn } from './office.en.ts';
 import { procedureEn } from './procedures.en.ts';
+import { recordEn } from './record.en.ts';
 import type { vi } from './vi.ts';
 
 export const en = {
   ...actEn,
+  ...draftEn,
   ...officeEn,
   ...procedureEn,
+  ...recordEn,
   'administration.title': 'Administration',
   'administration.place': 'System administration',
   'administration.saved': 'The changes are saved.',

@@ -32,7 +32,7 @@ export const procedureEn = {
   'administration.procedure.draft.record': 'Record',
   'administration.procedure.draft.saved': 'The draft is saved.',
   'administration.procedure.draft.save': 'Save the draft',
-  'administration.procedure.draft.not-json': 'This cannot be read: it is not JSON.',
+  'administration.procedure.draft.not-json': (p) => `Cannot be read: this is not JSON. The fault is at line ${p.line}, column ${p.column}.`,
   'administration.procedure.publish': 'Publish',
   'administration.procedure.publish.lead': 'Form and process are put to use; the version before ends the day earlier. Work in hand keeps the old version.',
   'administration.procedure.publish.from': 'In force from',

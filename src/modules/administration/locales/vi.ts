@@ -1,11 +1,15 @@
 import { actVi } from './acts.vi.ts';
+import { draftVi } from './draft.vi.ts';
 import { officeVi } from './office.vi.ts';
 import { procedureVi } from './procedures.vi.ts';
+import { recordVi } from './record.vi.ts';
 
 export const vi = {
   ...actVi,
+  ...draftVi,
   ...officeVi,
   ...procedureVi,
+  ...recordVi,
   'administration.title': 'Quản trị',
   'administration.place': 'Quản trị hệ thống',
   'administration.saved': 'Đã lưu thay đổi.',

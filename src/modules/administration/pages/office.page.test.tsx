@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '#platform/testing';
-import { testSite } from '../testing.ts';
+import { fieldsOf, testSite } from '../testing.ts';
 import type { TestBrowser, TestSite } from '../testing.ts';
 
 let site: TestSite;
@@ -10,17 +10,6 @@ beforeAll(async () => {
   admin = await site.administrator();
 });
 afterAll(() => site.close());
-
-/** The values of a form as the page shows them, to post them back changed. */
-function fieldsOf(html: string): Record<string, string> {
-  const decode = (text: string): string => text.replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<');
-  const inputs = [...html.matchAll(/<input[^>]* name="([^"]+)"[^>]*>/g)].filter(([tag]) => !/type="(radio|checkbox)"/.test(tag) || tag.includes('checked'));
-  const areas = [...html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)];
-  return {
-    ...Object.fromEntries(inputs.map(([tag, name = '']) => [name, decode(/ value="([^"]*)"/.exec(tag)?.[1] ?? '')])),
-    ...Object.fromEntries(areas.map(([, name = '', text = '']) => [name, decode(text)])),
-  };
-}
 
 describe('/quan-tri/nguoi-dung', () => {
   let here = '';
@@ -110,14 +99,14 @@ describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
 
   it('drafts, shows the differences, publishes with a day, supersedes, compares, keeps the trail', async () => {
     expect((await admin.post(here, { act: 'draft' })).location).toBe(`${here}/soan`);
-    const fields = fieldsOf((await admin.get(`${here}/soan`)).html);
-    const record = { ...(JSON.parse(fields['record'] ?? '{}') as Record<string, unknown>), nameEn: 'Registration of birth (rehearsal)' };
-    const edited = { ...fields, record: JSON.stringify(record), legalBasis: 'Quyết định diễn tập' };
-    expect((await admin.post(`${here}/soan`, { ...edited, record: '{' })).html).toContain('không phải JSON');
-    const preview = await admin.post(`${here}/soan`, edited);
+    const fields = fieldsOf((await admin.get(`${here}/ban-ghi`)).html);
+    const record = { ...(JSON.parse(String(fields['record'])) as Record<string, unknown>), nameEn: 'Registration of birth (rehearsal)' };
+    const edited = { ...fields, record: JSON.stringify(record) };
+    expect((await admin.post(`${here}/ban-ghi`, { ...edited, record: '{' })).html).toContain('Lỗi ở dòng 1, cột 2');
+    const preview = await admin.post(`${here}/ban-ghi`, edited);
     expect(preview.html).toContain('<ins>Registration of birth (rehearsal)</ins>');
-    expect((await admin.post(`${here}/soan`, { ...edited, save: '1' })).status).toBe(303);
-    expect((await admin.post(`${here}/soan`, { ...edited, save: '1' })).html).toContain('Có người vừa sửa bản thảo này');
+    expect((await admin.post(`${here}/ban-ghi`, { ...edited, save: '1' })).status).toBe(303);
+    expect((await admin.post(`${here}/ban-ghi`, { ...edited, save: '1' })).html).toContain('Có người vừa sửa bản thảo này');
     const versionId = /name="versionId" value="([^"]+)"/.exec((await admin.get(here)).html)?.[1] ?? '';
     expect((await admin.post(here, { act: 'publish', versionId, on: '1/1/2020', legalBasis: 'x' })).status).toBe(422);
     expect((await admin.post(here, { act: 'publish', versionId, on: '1/12/2026', legalBasis: 'Quyết định diễn tập' })).status).toBe(303);
@@ -131,8 +120,8 @@ describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
   it('refuses a draft that is no record and shows why', async () => {
     const other = '/quan-tri/thu-tuc/1.000656';
     await admin.post(other, { act: 'draft' });
-    const fields = fieldsOf((await admin.get(`${other}/soan`)).html);
-    const { status, html } = await admin.post(`${other}/soan`, { ...fields, record: '{"code":"1.000656"}', save: '1' });
+    const fields = fieldsOf((await admin.get(`${other}/ban-ghi`)).html);
+    const { status, html } = await admin.post(`${other}/ban-ghi`, { ...fields, record: '{"code":"1.000656"}', save: '1' });
     expect(status).toBe(422);
     expect(html).toContain('Còn phải sửa trước khi công bố');
   });

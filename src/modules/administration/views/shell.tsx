@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
+import { mayDo } from '#platform/permissions';
 import type { FieldProblem } from '#ui/components';
 import { AdministrationLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
@@ -25,10 +26,11 @@ const groups = [
 /** The administration's frame: the rail with all its parts, the part that is open marked. */
 export function Shell({ title, children, errors, back, caption }: ShellProps): JSX.Element {
   const t = useText(administrationTexts);
-  const { path } = useRequest();
-  const rail: readonly RailGroup[] = groups.map((group) => ({
+  const { path, actor } = useRequest();
+  const isAdministrator = mayDo(actor, 'administration.use');
+  const rail: readonly RailGroup[] = groups.filter(({ title: part }) => isAdministrator || part === 'procedures').map((group) => ({
     title: group.title === undefined ? undefined : t(`administration.rail.${group.title}`),
-    items: group.items.map(([key, href]) => ({ href, text: t(`administration.${key}`), current: href === '/quan-tri' ? path === href : path === href || path.startsWith(`${href}/`) })),
+    items: group.items.filter(([key]) => isAdministrator || key !== 'calendar').map(([key, href]) => ({ href, text: t(`administration.${key}`), current: href === '/quan-tri' ? path === href : path === href || path.startsWith(`${href}/`) })),
   }));
   return (
     <AdministrationLayout title={title} rail={rail} place={t('administration.place')} errors={errors} back={back} caption={caption}>

@@ -7,7 +7,7 @@ import { FormsView } from './forms.view.tsx';
 
 /** `/quan-tri/bieu-mau`: the forms of the procedures in force. */
 export const formsPage = page('/quan-tri/bieu-mau', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   async get({ app, actor, query }) {
     const data = await app.read(actor, async (ctx) => {
       const { items, next } = await searchProcedures(ctx, { query: query['tu-khoa'] ?? '', after: query['tiep'], limit: 50 });
@@ -21,7 +21,7 @@ export const formsPage = page('/quan-tri/bieu-mau', {
 
 /** `/quan-tri/bieu-mau/:formId`: a form to try; nothing is saved. */
 export const formPreviewPage = page('/quan-tri/bieu-mau/:formId', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   async get({ app, actor, params, clock }) {
     const form = await app.read(actor, (ctx) => readForm(ctx, z.uuid().parse(params['formId'])));
     return <FormPreviewView form={form} answers={{}} errors={[]} now={clock.now()} />;

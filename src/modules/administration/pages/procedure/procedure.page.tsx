@@ -6,6 +6,7 @@ import { abolishProcedure, findDraftOf, findProcedure, getProcedureVersion, list
 import type { FormView } from '#ui/components';
 import { recordDifferences } from '../../domain/record-differences.ts';
 import { historyOf } from '../../reads/history.ts';
+import { codeOf } from '../../reads/draft.ts';
 import { typedDay } from '../../reads/typed-day.ts';
 import type { ShownEntry } from '../../views/history-view.tsx';
 import { DiffView } from './diff.view.tsx';
@@ -15,7 +16,7 @@ const datedForm = defineForm(z.object({ on: z.string().max(20), legalBasis: z.st
 
 /** `/quan-tri/thu-tuc/:code`: all versions of a procedure; draft, publish, abolish. */
 export const procedurePage = page('/quan-tri/thu-tuc/:code', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   example: '/quan-tri/thu-tuc/1.001193',
   get: (request) => view(request, datedForm.empty()),
   async post(request: PageRequest) {
@@ -40,7 +41,7 @@ export const procedurePage = page('/quan-tri/thu-tuc/:code', {
 
 /** `/quan-tri/thu-tuc/:code/khac-biet`: two versions leaf by leaf. */
 export const procedureDiffPage = page('/quan-tri/thu-tuc/:code/khac-biet', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   async get({ app, actor, query }) {
     const [before, after] = [z.uuid().parse(query['tu']), z.uuid().parse(query['den'])];
     const [old, now] = await app.read(actor, async (ctx) => [await getProcedureVersion(ctx, before), await getProcedureVersion(ctx, after)] as const);
@@ -75,8 +76,4 @@ async function view(request: PageRequest, form: FormView) {
   });
   const problems = data.draft === undefined ? [] : await problemsOf(data.draft.record);
   return <ProcedureView {...data} problems={problems} form={form} tab={request.query['phan'] === 'lich-su' ? 'history' : 'details'} />;
-}
-
-function codeOf({ params }: PageRequest): string {
-  return z.string().regex(/^[\dA-Z.]{3,40}$/).parse(params['code']);
 }

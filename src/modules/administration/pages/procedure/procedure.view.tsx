@@ -92,7 +92,7 @@ function Draft({ draft, current, problems, form, shown }: ProcedureProps): JSX.E
   if (draft === undefined) return current === undefined ? null : <Form><Hidden name="act" value="draft" /><Button>{t('administration.procedure.draft.make')}</Button></Form>;
   return (
     <>
-      <h2>{t('administration.procedure.publish')}</h2>
+      <h2 id="cong-bo">{t('administration.procedure.publish')}</h2>
       <p><a href={`${here}/soan`}>{t('administration.procedure.draft.edit')}</a>{current === undefined ? null : <> · <a href={`${here}/khac-biet?tu=${current.id}&den=${draft.id}`}>{t('administration.procedure.diff')}</a></>}</p>
       {problems.length > 0 ? <Problems problems={problems} /> : (
         <>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { EmptyState, Filters, Pagination, Table, TextField, When } from '#ui/components';
+import { Button, EmptyState, Filters, Pagination, Table, TextField, When } from '#ui/components';
 import type { ProcedurePage, VersionSummary } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
 import { Shell } from '../../views/shell.tsx';
@@ -12,6 +12,7 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
   return (
     <Shell title={t('administration.procedures')}>
       <p>{t('administration.procedures.lead')}</p>
+      <p><Button href="/quan-tri/thu-tuc/moi">{t('administration.draft.new-title')}</Button></p>
       {drafts.length === 0 ? null : <h2>{t('administration.procedures.drafts')}</h2>}
       {drafts.length === 0 ? null : (
         <Table

@@ -11,9 +11,10 @@ import { Shell } from '../../views/shell.tsx';
 export function ProcessView({ procedure, diagram }: { readonly procedure: ProcedureVersion; readonly diagram: ProcessDiagram }): JSX.Element {
   const t = useText(administrationTexts);
   const { record, code } = procedure;
+  const isDraft = procedure.status === 'draft';
   const order = new Map(stepsOf(record).map(({ id }, index) => [id, String(index + 1)]));
   return (
-    <Shell title={shortName(record)} caption={code} back="/quan-tri/quy-trinh">
+    <Shell title={shortName(record)} caption={code} back={isDraft ? `/quan-tri/thu-tuc/${code}/soan` : '/quan-tri/quy-trinh'}>
       <p>{record.name}</p>
       {record.process.notes === null ? null : <InsetText>{record.process.notes}</InsetText>}
       <h2>{t('administration.processes.steps')}</h2>
@@ -29,7 +30,7 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
       ))}
       <h2>{t('administration.processes.diagram')}</h2>
       <BpmnDiagram name={diagram.name} shapes={diagram.shapes} edges={diagram.edges} />
-      <p><Button kind="quiet" href={`/quan-tri/quy-trinh/${code}/bpmn`} download>{t('administration.processes.download')}</Button></p>
+      <p><Button kind="quiet" href={`/quan-tri/quy-trinh/${code}/bpmn${isDraft ? '?ban=thao' : ''}`} download>{t('administration.processes.download')}</Button></p>
     </Shell>
   );
 }

@@ -1,14 +1,16 @@
-import { z } from 'zod';
+import { DomainError } from '#platform/errors';
 import { download, page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { getProcedure, processDiagram, searchProcedures, stepTableToBpmn } from '#modules/procedures';
+import { findDraftOf, getProcedure, processDiagram, searchProcedures, stepTableToBpmn } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
 import { readProcess } from '#modules/workflow';
+import { codeOf } from '../../reads/draft.ts';
 import { ProcessView } from './process.view.tsx';
 import { ProcessesView } from './processes.view.tsx';
 
 /** `/quan-tri/quy-trinh`: the processes of the procedures in force. */
 export const processesPage = page('/quan-tri/quy-trinh', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   async get({ app, actor, query }) {
     const found = await app.read(actor, (ctx) => searchProcedures(ctx, { query: query['tu-khoa'] ?? '', after: query['tiep'], limit: 50 }));
     return <ProcessesView found={found} />;
@@ -17,7 +19,7 @@ export const processesPage = page('/quan-tri/quy-trinh', {
 
 /** `/quan-tri/quy-trinh/:code`: a process as step table and diagram. */
 export const processPage = page('/quan-tri/quy-trinh/:code', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   example: '/quan-tri/quy-trinh/1.001193',
   async get(request) {
     const procedure = await procedureOf(request);
@@ -27,7 +29,7 @@ export const processPage = page('/quan-tri/quy-trinh/:code', {
 
 /** `/quan-tri/quy-trinh/:code/bpmn`: the BPMN 2.0 file that runs, or that of the step table before it was deployed. */
 export const processFilePage = page('/quan-tri/quy-trinh/:code/bpmn', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   example: '/quan-tri/quy-trinh/1.001193/bpmn',
   async get(request) {
     const { record, processId, code } = await procedureOf(request);
@@ -36,7 +38,11 @@ export const processFilePage = page('/quan-tri/quy-trinh/:code/bpmn', {
   },
 });
 
-function procedureOf({ app, actor, params }: PageRequest) {
-  const code = z.string().regex(/^[\dA-Z.]{3,40}$/).parse(params['code']);
-  return app.read(actor, (ctx) => getProcedure(ctx, { code }));
+/** The procedure in force, or with `?ban=thao` its draft. */
+async function procedureOf({ app, actor, query, ...request }: PageRequest): Promise<ProcedureVersion> {
+  const code = codeOf(request);
+  if (query['ban'] !== 'thao') return app.read(actor, (ctx) => getProcedure(ctx, { code }));
+  const draft = await app.read(actor, (ctx) => findDraftOf(ctx, code));
+  if (draft === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
+  return draft;
 }

@@ -11,13 +11,13 @@ import { TemplatesView } from './templates.view.tsx';
 
 /** `/quan-tri/mau`: the words of all messages. */
 export const templatesPage = page('/quan-tri/mau', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   get: async ({ app, actor }) => <TemplatesView templates={await app.read(actor, listTemplates)} papers={paperForms} />,
 });
 
 /** `/quan-tri/mau/giay/:set/:number`: a paper form of the law filled with an example, as PDF. */
 export const paperPage = page('/quan-tri/mau/giay/:set/:number', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   example: '/quan-tri/mau/giay/tt03-2025/01',
   async get({ params }) {
     const form = paperForms.find(({ id }) => id === `${params['set'] ?? ''}/${params['number'] ?? ''}`);
@@ -32,7 +32,7 @@ const templateForm = defineForm(z.object({
 
 /** `/quan-tri/mau/:notification`: edit the words; differences are shown before saving. */
 export const templatePage = page('/quan-tri/mau/:notification', {
-  permission: 'administration.use',
+  permission: 'administration.procedures',
   async get(request) {
     const template = await templateOf(request);
     const locale = request.query['ngon-ngu'] === 'en' ? 'en' : 'vi';
