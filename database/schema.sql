@@ -9,6 +9,7 @@ table documents.rendered_document (id uuid not null, template text not null, tem
 table documents.template (id uuid not null, name text not null, title text not null, agency_id uuid, procedure_code text, created_at timestamp with time zone not null, created_by uuid) row level security forced
 table documents.template_version (id uuid not null, template_id uuid not null, version integer not null, kind text not null, content bytea not null, sha256 text not null, state text not null, valid_from date, valid_to date, legal_basis text, created_at timestamp with time zone not null, created_by uuid, published_at timestamp with time zone, published_by uuid) row level security forced
 table dossiers.action (id uuid not null, dossier_id uuid not null, seq integer not null, at timestamp with time zone not null, act text not null, actor_kind text not null, actor_id text not null, actor_name text not null, agency_id uuid, step text, note text, details jsonb not null) row level security forced
+table dossiers.assistance (draft_id uuid not null, supporter_id uuid not null, supporter_name text not null, citizen_account_id uuid not null, citizen_name text not null, citizen_contact text not null, citizen_person_id text, help_place text not null, consent_code_id uuid not null, consented_at timestamp with time zone not null, sign_off_code_id uuid, signed_off_at timestamp with time zone, dossier_id uuid, dossier_code text) row level security forced
 table dossiers.code_counter (scope text not null, period text not null, next integer not null)
 table dossiers.consultation (id uuid not null, dossier_id uuid not null, asking_agency_id uuid not null, agency_id uuid not null, agency_name text not null, question text not null, asked_at timestamp with time zone not null, asked_by text not null, due_at timestamp with time zone not null, answer text, answered_at timestamp with time zone, answered_by text, version integer not null) row level security forced
 table dossiers.daily_count (agency_id uuid not null, procedure_code text not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, rejected integer not null, withdrawn integer not null, apologised integer not null, online integer not null, rated integer not null, score_sum integer not null, shard smallint not null) row level security forced
@@ -24,6 +25,7 @@ view dossiers.public_rating (dossier_id uuid, agency_id uuid, score smallint, ra
 table dossiers.rating (dossier_id uuid not null, score smallint not null, comment text, rated_at timestamp with time zone not null, agency_id uuid not null) row level security forced
 table dossiers.result (id uuid not null, dossier_id uuid not null, requirement_id text not null, title text not null, agency_id uuid not null, fields jsonb not null, body_html text, state text not null, number text, register text, signed_at timestamp with time zone, signed_by text, signer_title text, issued_at timestamp with time zone, issued_by text, delivered_at timestamp with time zone, delivered_to text, delivery_evidence jsonb, verification_code text not null, version integer not null, template text) row level security forced
 table dossiers.saved_filter (id uuid not null, account_id uuid not null, name text not null, query text not null, created_at timestamp with time zone not null) row level security forced
+table dossiers.supplement_draft (dossier_id uuid not null, answers jsonb not null, files jsonb not null, note text, saved_at timestamp with time zone not null) row level security forced
 table dossiers.supplement_request (id uuid not null, dossier_id uuid not null, number integer not null, ground text not null, reasons jsonb not null, step text, task_id uuid, requested_at timestamp with time zone not null, requested_by text not null, answered_at timestamp with time zone, answer jsonb) row level security forced
 table dossiers.transfer (id uuid not null, dossier_id uuid not null, from_agency_id uuid not null, to_agency_id uuid not null, reason text not null, at timestamp with time zone not null, by_name text not null) row level security forced
 table files.file (id uuid not null, sha256 text not null, name text not null, size bigint not null, media_type text not null, pages integer, width integer, height integer, flags text[] not null, state text not null, scan_note text, scan_attempts integer not null, scanned_at timestamp with time zone, owner_id uuid, agency_id uuid, is_public boolean not null, created_at timestamp with time zone not null) row level security forced
@@ -128,6 +130,8 @@ constraint documents.template_version template_version_template_id_fkey FOREIGN 
 constraint dossiers.action action_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.action action_in_order UNIQUE (dossier_id, seq)
 constraint dossiers.action action_pkey PRIMARY KEY (id)
+constraint dossiers.assistance assistance_pkey PRIMARY KEY (draft_id)
+constraint dossiers.assistance assistance_signed_off_with_dossier CHECK (((dossier_id IS NULL) = (signed_off_at IS NULL)))
 constraint dossiers.code_counter code_counter_pkey PRIMARY KEY (scope, period)
 constraint dossiers.consultation consultation_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.consultation consultation_pkey PRIMARY KEY (id)
@@ -165,6 +169,8 @@ constraint dossiers.result result_state_known CHECK ((state = ANY (ARRAY['draft'
 constraint dossiers.result result_verification_unique UNIQUE (verification_code)
 constraint dossiers.saved_filter saved_filter_named UNIQUE (account_id, name)
 constraint dossiers.saved_filter saved_filter_pkey PRIMARY KEY (id)
+constraint dossiers.supplement_draft supplement_draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
+constraint dossiers.supplement_draft supplement_draft_pkey PRIMARY KEY (dossier_id)
 constraint dossiers.supplement_request supplement_numbered UNIQUE (dossier_id, number)
 constraint dossiers.supplement_request supplement_request_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.supplement_request supplement_request_pkey PRIMARY KEY (id)
@@ -433,6 +439,9 @@ CREATE INDEX template_version_one_in_force ON documents.template_version USING g
 CREATE UNIQUE INDEX template_version_pkey ON documents.template_version USING btree (id)
 CREATE UNIQUE INDEX action_in_order ON dossiers.action USING btree (dossier_id, seq)
 CREATE UNIQUE INDEX action_pkey ON dossiers.action USING btree (id)
+CREATE INDEX assistance_dossier ON dossiers.assistance USING btree (dossier_id) WHERE (dossier_id IS NOT NULL)
+CREATE UNIQUE INDEX assistance_pkey ON dossiers.assistance USING btree (draft_id)
+CREATE INDEX assistance_supporter ON dossiers.assistance USING btree (supporter_id, consented_at DESC)
 CREATE UNIQUE INDEX code_counter_pkey ON dossiers.code_counter USING btree (scope, period)
 CREATE INDEX consultation_open ON dossiers.consultation USING btree (agency_id, due_at, id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX consultation_pkey ON dossiers.consultation USING btree (id)
@@ -459,6 +468,7 @@ CREATE INDEX dossier_submitted ON dossiers.dossier USING btree (submitted_at DES
 CREATE UNIQUE INDEX due_change_pkey ON dossiers.due_change USING btree (id)
 CREATE INDEX filing_account ON dossiers.filing USING btree (account_id, started_at DESC) WHERE (dossier_id IS NULL)
 CREATE UNIQUE INDEX filing_pkey ON dossiers.filing USING btree (draft_id)
+CREATE INDEX filing_prepared ON dossiers.filing USING btree ("right"((draft_id)::text, 12))
 CREATE UNIQUE INDEX mark_pkey ON dossiers.mark USING btree (dossier_id, target, ref)
 CREATE UNIQUE INDEX pause_one_open ON dossiers.pause USING btree (dossier_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pause_pkey ON dossiers.pause USING btree (id)
@@ -468,6 +478,7 @@ CREATE UNIQUE INDEX result_pkey ON dossiers.result USING btree (id)
 CREATE UNIQUE INDEX result_verification_unique ON dossiers.result USING btree (verification_code)
 CREATE UNIQUE INDEX saved_filter_named ON dossiers.saved_filter USING btree (account_id, name)
 CREATE UNIQUE INDEX saved_filter_pkey ON dossiers.saved_filter USING btree (id)
+CREATE UNIQUE INDEX supplement_draft_pkey ON dossiers.supplement_draft USING btree (dossier_id)
 CREATE UNIQUE INDEX supplement_numbered ON dossiers.supplement_request USING btree (dossier_id, number)
 CREATE UNIQUE INDEX supplement_request_pkey ON dossiers.supplement_request USING btree (id)
 CREATE INDEX transfer_from ON dossiers.transfer USING btree (from_agency_id, at DESC, id DESC)
@@ -667,6 +678,7 @@ policy template_version_add on documents.template_version for INSERT using () wi
 policy template_version_change on documents.template_version for UPDATE using (app.is_system()) with check (app.is_system())
 policy template_version_read on documents.template_version for SELECT using (true) with check ()
 policy see_with_dossier on dossiers.action for ALL using (dossiers.may_see(dossier_id)) with check ()
+policy see_own_help on dossiers.assistance for ALL using ((app.is_system() OR (supporter_id = app.account_id()) OR (citizen_account_id = app.account_id()))) with check ()
 policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (asking_agency_id = ANY (app.agency_ids())))) with check ()
 policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
 policy see_with_dossier on dossiers.document for ALL using (dossiers.may_see(dossier_id)) with check ()
@@ -682,6 +694,7 @@ policy see_with_dossier on dossiers.pause for ALL using (dossiers.may_see(dossie
 policy see_with_dossier on dossiers.rating for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.result for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filters on dossiers.saved_filter for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
+policy see_as_applicant on dossiers.supplement_draft for ALL using ((app.is_system() OR ((app.actor_kind() = 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
 policy see_with_dossier on dossiers.supplement_request for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_either_side on dossiers.transfer for ALL using ((app.is_system() OR (from_agency_id = ANY (app.agency_ids())) OR (to_agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
 policy file_add on files.file for INSERT using () with check ((app.is_system() OR ((NOT is_public) AND ((owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids()))))))
@@ -839,6 +852,7 @@ grant insert, select on documents.rendered_document to motcua_app
 grant insert, select, update on documents.template to motcua_app
 grant insert, select, update on documents.template_version to motcua_app
 grant insert, select on dossiers.action to motcua_app
+grant delete, insert, select, update on dossiers.assistance to motcua_app
 grant insert, select, update on dossiers.code_counter to motcua_app
 grant insert, select, update on dossiers.consultation to motcua_app
 grant insert, select, update on dossiers.daily_count to motcua_app
@@ -854,6 +868,7 @@ grant select on dossiers.public_rating to motcua_app
 grant insert, select, update on dossiers.rating to motcua_app
 grant insert, select, update on dossiers.result to motcua_app
 grant delete, insert, select, update on dossiers.saved_filter to motcua_app
+grant delete, insert, select, update on dossiers.supplement_draft to motcua_app
 grant insert, select, update on dossiers.supplement_request to motcua_app
 grant insert, select on dossiers.transfer to motcua_app
 grant delete, insert, select, update on files.file to motcua_app

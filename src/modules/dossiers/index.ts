@@ -19,6 +19,8 @@ export { receiveAtDesk, receiveDossier } from './actions/receive-dossier.ts';
 export type { ReceiveDossier } from './actions/receive-dossier.ts';
 export { completeStep, settlePayment } from './actions/complete-step.ts';
 export type { CompleteStep } from './actions/complete-step.ts';
+export { prepareSupplement, readSupplementDraft } from './actions/prepare-supplement.ts';
+export type { SupplementDraft } from './store/supplement-draft.store.ts';
 export { answerSupplement, requestSupplement } from './actions/supplement.ts';
 export type { AnswerSupplement, RequestSupplement } from './actions/supplement.ts';
 export { refuseDossier, stopDossier, withdrawDossier } from './actions/end-dossier.ts';

@@ -17,6 +17,22 @@ export interface DossiersTables {
     note: string | null;
     details: ColumnType<unknown, string | null>;
   };
+  assistance: {
+    draft_id: string;
+    supporter_id: string;
+    supporter_name: string;
+    citizen_account_id: string;
+    citizen_name: string;
+    citizen_contact: string;
+    citizen_person_id: string | null;
+    help_place: string;
+    consent_code_id: string;
+    consented_at: Instant;
+    sign_off_code_id: string | null;
+    signed_off_at: Instant | null;
+    dossier_id: string | null;
+    dossier_code: string | null;
+  };
   code_counter: {
     scope: string;
     period: string;
@@ -231,6 +247,13 @@ export interface DossiersTables {
     name: string;
     query: string;
     created_at: Instant;
+  };
+  supplement_draft: {
+    dossier_id: string;
+    answers: ColumnType<unknown, string | undefined, string>;
+    files: ColumnType<unknown, string | undefined, string>;
+    note: string | null;
+    saved_at: Instant;
   };
   supplement_request: {
     id: string;

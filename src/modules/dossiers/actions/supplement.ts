@@ -10,6 +10,7 @@ import type { SupplementGround } from '../domain/states.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { answerSupplement as closeRequest, insertSupplement, setDocument } from '../store/part.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
+import { deleteSupplementDraft } from '../store/supplement-draft.store.ts';
 import { shareWithHandlers } from './share-files.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { resumeProcess, sendToApplicant } from './process-steps.ts';
@@ -73,6 +74,7 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
       await setDocument(ctx.tx, dossier.id, requirementId, { state: 'waiting-check', fileIds });
       await shareWithHandlers(ctx, dossier, fileIds);
     }
+    await deleteSupplementDraft(ctx.tx, dossier.id);
     await closeRequest(ctx.tx, dossier.id, ctx.clock.now(), { note: command.note ?? null, files: Object.keys(command.files) });
     const state = stateAfterSupplement(dossier.receivedAt !== undefined);
     const resumed = await resumeClock(ctx, { ...dossier, state, answers: checked.value });

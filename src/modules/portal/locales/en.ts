@@ -221,4 +221,8 @@ export const en = {
   'portal.fit.other': 'Find another procedure',
   'portal.fit.answers': 'Your answers',
   'portal.fit.law': 'Read the legal conditions on the procedure’s page first.',
+  'portal.supplement.none': 'Nothing more is asked for in this dossier.',
+  'portal.supplement.missing': 'Upload this paper, or say in the message why you do not have it.',
+  'portal.supplement.note.hint': 'If a paper is missing, say why.',
+  'portal.supplement.kept': 'What you have sent and typed is kept, even when this page finds something to mend.',
 } satisfies TextsOf<typeof vi>;

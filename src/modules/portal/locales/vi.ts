@@ -218,4 +218,8 @@ export const vi = {
   'portal.fit.other': 'Tìm thủ tục khác',
   'portal.fit.answers': 'Bạn đã trả lời',
   'portal.fit.law': 'Trước khi khai, hãy đọc điều kiện của luật ở trang thủ tục.',
+  'portal.supplement.none': 'Hồ sơ này không còn yêu cầu bổ sung nào.',
+  'portal.supplement.missing': 'Tải lên giấy tờ này, hoặc ghi vào lời nhắn vì sao chưa có.',
+  'portal.supplement.note.hint': 'Nếu chưa có giấy tờ nào, hãy ghi rõ lý do ở đây.',
+  'portal.supplement.kept': 'Giấy tờ đã gửi và nội dung đã nhập được giữ lại, kể cả khi trang này báo còn chỗ cần sửa.',
 } as const;

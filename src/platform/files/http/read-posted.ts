@@ -17,7 +17,7 @@ export async function readPosted({ app, actor, request, reply, body, locale }: P
   for (const file of files) {
     if ('refusal' in file) {
       const code = `files.${file.refusal}`;
-      refused.push({ path: file.field, code, message: app.texts.find(locale, code, { name: file.name, ...file.details }) ?? code });
+      refused.push({ path: file.field, code, message: `${file.name}: ${app.texts.find(locale, code, { name: file.name, ...file.details }) ?? code}` });
       continue;
     }
     const stored = await app.transaction(actor, (ctx) => saveFile(ctx, file.content, { name: file.name }));

@@ -1,43 +1,79 @@
 import type { Ctx } from '#platform/app';
 import { isDomainError } from '#platform/errors';
-import { readPosted } from '#platform/files';
+import { describeFile, listFiles, readPosted } from '#platform/files';
+import type { RefusedFile } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
-import { answerSupplement, readDossierCase } from '#modules/dossiers';
-import { answersFromBody, fieldsOf, toProblems } from '#modules/forms';
-import type { AnswerError, RawAnswers } from '#modules/forms';
-import type { FieldProblem } from '#ui/components';
+import type { FormBody } from '#platform/http';
+import { answerSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
+import type { DossierCase, SupplementDraft } from '#modules/dossiers';
+import { completeAnswers, fieldsOf, findPressedUnits, readPostedPage } from '#modules/forms';
+import type { AnswerError, FormDefinition, UnitChoice } from '#modules/forms';
 import { SupplementView } from './supplement.view.tsx';
 
-/** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9). */
+/** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9); what is sent is kept before it is judged (A7). */
 export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
   permission: 'dossiers.submit',
   upload: true,
-  get: ({ app, actor, params }) => app.read(actor, (ctx) => view(ctx, params['dossierId'] ?? '', [])),
+  get: ({ app, actor, params }) => app.read(actor, async (ctx) => {
+    const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
+    return dossierCase.dossier.state === 'awaiting-supplement' ? view(ctx, dossierCase, {}) : seeOther(`/ho-so/${dossierCase.dossier.id}`, 'portal.supplement.none');
+  }),
   post: async (request) => {
-    const { app, actor, params } = request;
+    const { app, actor, params, locale } = request;
     const dossierId = params['dossierId'] ?? '';
     const { body, refused } = await readPosted(request);
-    if (refused.length > 0) return invalid(await app.read(actor, (ctx) => view(ctx, dossierId, refused.map(({ path, message }) => ({ name: path, message })))));
-    const { supplements, procedure, dossier } = await app.read(actor, (ctx) => readDossierCase(ctx, dossierId));
-    const reasons = supplements.at(-1)?.reasons ?? [];
-    const files = Object.fromEntries(reasons.flatMap(({ target, ref }) => (target === 'document' && ref !== undefined ? [[ref, listOf(body[`${ref}-id`])]] : [])));
-    const asked = new Set(reasons.flatMap(({ target, ref }) => (target === 'field' && ref !== undefined ? [ref] : [])));
-    const fields = fieldsOf(procedure.record.form as never).filter((field) => asked.has(field.id));
-    const note = body['note'];
-    const answers = answersFromBody(fields, body, dossier.answers as never);
+    const { draft, stay, dossierCase } = await app.read(actor, (ctx) => readAnswer(ctx, dossierId, body));
+    if (dossierCase.dossier.state !== 'awaiting-supplement') return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.none');
+    await prepareSupplement(app, actor, { dossierId, ...draft });
+    const again = (problems: Problems) => app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, { ...problems, found: await findPressedUnits(ctx, body) })));
+    const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
+    const missing = refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
+    if (refused.length > 0 || stay || missing.length > 0) return again({ refused: [...refused, ...missing] });
     try {
-      await answerSupplement(app, actor, { dossierId, files, answers, note: typeof note === 'string' && note !== '' ? note : undefined });
+      await answerSupplement(app, actor, { dossierId, ...draft });
     } catch (error) {
       if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
-      const answerErrors = (error.details['errors'] ?? []) as readonly AnswerError[];
-      return invalid(await app.read(actor, (ctx) => view(ctx, dossierId, toProblems(answerErrors), { answers, answerErrors })));
+      return again({ answerErrors: (error.details['errors'] ?? []) as readonly AnswerError[] });
     }
     return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.sent');
   },
 });
 
-interface Typed { readonly answers: RawAnswers; readonly answerErrors: readonly AnswerError[] }
+interface Problems { readonly refused?: readonly RefusedFile[]; readonly answerErrors?: readonly AnswerError[]; readonly found?: Readonly<Record<string, readonly UnitChoice[]>> | undefined }
+interface Answered { readonly draft: SupplementDraft; readonly stay: boolean; readonly dossierCase: DossierCase }
 
-async function view(ctx: Ctx, dossierId: string, errors: readonly FieldProblem[], typed?: Typed) {
-  return <SupplementView case={await readDossierCase(ctx, dossierId)} errors={errors} answers={typed?.answers} answerErrors={typed?.answerErrors} />;
+/** What a posted page holds: typed answers of the questioned fields, papers without the removed ones, the note. */
+async function readAnswer(ctx: Ctx, dossierId: string, body: FormBody): Promise<Answered> {
+  const dossierCase = await readDossierCase(ctx, dossierId);
+  const fields = questionedFields(dossierCase);
+  const before = { ...dossierCase.dossier.answers, ...(await readSupplementDraft(ctx, dossierId)).answers };
+  const { answers, stay } = readPostedPage(fields, body, before);
+  const removed = new Set(Object.entries(body).flatMap(([name, value]) => (name.endsWith('-remove') ? listOf(value) : [])));
+  const files = Object.fromEntries(askedPapers(dossierCase).map((ref) => [ref, listOf(body[`${ref}-id`]).filter((id) => !removed.has(id))]));
+  const note = listOf(body['note']).at(-1)?.trim();
+  return { draft: { answers: await completeAnswers(ctx, fields, answers), files, note: note === '' ? undefined : note }, stay, dossierCase };
+}
+
+/** Papers that were asked for and are neither sent nor explained. */
+function missingPapers(dossierCase: DossierCase, { files, note }: SupplementDraft): readonly string[] {
+  return note === undefined ? askedPapers(dossierCase).filter((ref) => (files[ref] ?? []).length === 0) : [];
+}
+
+function refsOf({ supplements }: DossierCase, kind: 'document' | 'field'): readonly string[] {
+  return [...new Set((supplements.at(-1)?.reasons ?? []).flatMap(({ target, ref }) => (target === kind && ref !== undefined ? [ref] : [])))];
+}
+
+function askedPapers(dossierCase: DossierCase): readonly string[] {
+  return refsOf(dossierCase, 'document');
+}
+
+function questionedFields(dossierCase: DossierCase) {
+  const asked = new Set(refsOf(dossierCase, 'field'));
+  return fieldsOf(dossierCase.procedure.record.form as FormDefinition).filter((field) => asked.has(field.id));
+}
+
+async function view(ctx: Ctx, dossierCase: DossierCase, { refused = [], answerErrors = [], found }: Problems) {
+  const draft = await readSupplementDraft(ctx, dossierCase.dossier.id);
+  const files = (await listFiles(ctx, Object.values(draft.files).flat())).map(describeFile);
+  return <SupplementView case={dossierCase} fields={questionedFields(dossierCase)} draft={draft} files={files} refused={refused} answerErrors={answerErrors} found={found} />;
 }
