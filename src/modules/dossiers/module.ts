@@ -6,6 +6,7 @@ import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
 import { demoDossiers } from './seed.ts';
+import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
 import { onDossierMoved } from './subscribers/on-dossier-moved.ts';
@@ -15,7 +16,7 @@ import { onMoney } from './subscribers/on-money.ts';
 export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
+    jobs: [reprojectDueDates as never, continueUnconfirmed as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute],
     handlers: notificationHandlers(dossierNotices as never),
   };

@@ -96,7 +96,7 @@ async function walk(app: App, clock: VirtualClock, dossierId: string, agencyId: 
     });
     const task = tasks[0];
     const known = task === undefined ? undefined : stepsOf(procedure).get(task.elementId);
-    if (task === undefined || known === undefined || known.kind === 'applicant-payment') return;
+    if (task === undefined || known === undefined || known.kind === 'applicant-payment' || known.kind === 'applicant-confirmation') return;
     if (known.kind === 'examination' && results.length === 0) await draftResult(app, officer(agencyId), { dossierId });
     await completeStep(app, officer(task.agencyId ?? agencyId), { dossierId, taskId: task.id });
   }

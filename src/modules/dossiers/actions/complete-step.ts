@@ -13,6 +13,8 @@ import { outcomesOf, stepPermission } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { countEnd, endDossier } from './end-dossier.ts';
+import { askConfirmation } from './confirm-draft.ts';
+import { issueOwnResult } from './own-result.ts';
 import { continueAt, finishTask, openTasksOf, stepsOf } from './process-steps.ts';
 import type { KnownStep } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
@@ -52,6 +54,7 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
   if (target === 'end' && command.outcome !== undefined) return endByStep(ctx, dossier, task, command);
   await workOnResults(ctx, dossier, known, steps, target, command);
+  if (known.step.result !== undefined) await issueOwnResult(ctx, dossier, { requirementId: known.step.result, desk: known.step.desk, agencyId: task.agencyId ?? dossier.agencyId });
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
   const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
   const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, { kind: known.kind, act });
@@ -111,6 +114,8 @@ async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: Rea
   if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
     return pauseClock(ctx, { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' }, 'finance');
   }
+  const asked = result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-confirmation');
+  if (asked !== undefined) return askConfirmation(ctx, dossier, asked);
   const running = dossier.state === 'awaiting-payment' && done.kind === 'tax' ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) }) : dossier;
   const delivery = done.kind === 'approval' && done.act !== 'send-back' ? 'signed' : done.kind === 'issuing' ? 'issued' : done.kind === 'hand-over' ? 'delivered' : running.deliveryState;
   const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };

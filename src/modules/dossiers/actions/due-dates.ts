@@ -24,7 +24,7 @@ export async function startClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> {
 }
 
 /** Stops the legal clock: only the applicant's or the tax office's turn does so, never waiting inside the agency. */
-export async function pauseClock(ctx: Ctx, dossier: Dossier, ground: 'supplement' | 'finance'): Promise<Dossier> {
+export async function pauseClock(ctx: Ctx, dossier: Dossier, ground: 'supplement' | 'confirmation' | 'finance'): Promise<Dossier> {
   if (dossier.receivedAt === undefined || dossier.pausedSince !== undefined) return dossier;
   const now = ctx.clock.now();
   await openPause(ctx.tx, dossier.id, ground, now);

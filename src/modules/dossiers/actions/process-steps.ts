@@ -122,11 +122,11 @@ export async function resumeProcess(ctx: Ctx, dossier: Dossier): Promise<void> {
   });
 }
 
-/** Continues the process where it waits for the applicant. */
-export async function continueAt(ctx: Ctx, dossier: Dossier, elementId: string): Promise<StepResult> {
+/** Continues the process where it waits for the applicant, along the way of the outcome if there is one. */
+export async function continueAt(ctx: Ctx, dossier: Dossier, elementId: string, outcome?: string): Promise<StepResult> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   return asSystem(ctx, 'dossiers.continue', async (system) => continueReceive(system, {
-    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, undefined),
+    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, outcome),
     dueFor: dueForSteps(await clockOf(system, dossier), system.clock.now(), dossier, procedure),
   }));
 }

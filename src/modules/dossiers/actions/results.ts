@@ -27,7 +27,8 @@ export async function draftResult(app: App, actor: Actor, command: DraftResult):
   });
 }
 
-async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult, 'dossierId'>): Promise<DossierResult> {
+/** Writes the draft of a result, or changes the one that is open, in a locked dossier. */
+export async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult, 'dossierId'>): Promise<DossierResult> {
   const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const chosen = record.results.find((result) => result.id === command.requirementId) ?? record.results[0];
   const requirementId = chosen?.id ?? 'ketQua';

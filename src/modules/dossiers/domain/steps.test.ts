@@ -18,13 +18,14 @@ describe('what a step means for the dossier', () => {
     [{ ...step('tuChoiKs', 'Bộ phận một cửa'), next: [{ to: 'end', when: null }] }, 'examination'],
     [step('tuChoiKs', 'Bộ phận một cửa'), 'examination'],
     [step('boSung', 'Người yêu cầu'), 'applicant-supplement'],
+    [step('xacNhanBanDienTu', 'Người yêu cầu'), 'applicant-confirmation'],
     [step('nopTien', 'Người yêu cầu'), 'applicant-payment'],
     [step('thue', 'Cơ quan thuế'), 'tax'],
   ] as const)('%o is %s', (shape, kind) => { expect(stepKind(shape, 'tiepNhan')).toBe(kind); });
 
   it('stops the clock only while the applicant or the tax office has the case', () => {
     expect((['reception', 'examination', 'approval', 'issuing', 'hand-over'] as const).some(stopsTheClock)).toBe(false);
-    expect((['applicant-supplement', 'applicant-payment', 'tax'] as const).every(stopsTheClock)).toBe(true);
+    expect((['applicant-supplement', 'applicant-confirmation', 'applicant-payment', 'tax'] as const).every(stopsTheClock)).toBe(true);
   });
 
   it('B9: signing, issuing and handing over are permissions of their own', () => {

@@ -1,5 +1,5 @@
 /** What a step of a process means for the dossier, told by its desk and place. */
-export type StepKind = 'reception' | 'examination' | 'approval' | 'issuing' | 'hand-over' | 'applicant-supplement' | 'applicant-payment' | 'tax';
+export type StepKind = 'reception' | 'examination' | 'approval' | 'issuing' | 'hand-over' | 'applicant-supplement' | 'applicant-confirmation' | 'applicant-payment' | 'tax';
 
 /** The parts of a step that tell its kind. */
 export interface StepShape {
@@ -13,7 +13,7 @@ const leaders = /^(Lãnh đạo UBND|Lãnh đạo cơ quan|Lãnh đạo Chi nhá
 
 /** Tells the kind of a step; `first` is the id of the process's first step. */
 export function stepKind(step: StepShape, first: string): StepKind {
-  if (step.desk === 'Người yêu cầu') return step.id.startsWith('boSung') ? 'applicant-supplement' : 'applicant-payment';
+  if (step.desk === 'Người yêu cầu') return step.id.startsWith('boSung') ? 'applicant-supplement' : step.id.startsWith('xacNhan') ? 'applicant-confirmation' : 'applicant-payment';
   if (step.desk === 'Cơ quan thuế') return 'tax';
   if (step.id === first) return 'reception';
   if (step.desk === 'Văn thư') return 'issuing';
@@ -26,7 +26,7 @@ export function stepKind(step: StepShape, first: string): StepKind {
 
 /** True for steps during which the agency's clock stands still: the applicant or the tax office has the case. */
 export function stopsTheClock(kind: StepKind): boolean {
-  return kind === 'applicant-supplement' || kind === 'applicant-payment' || kind === 'tax';
+  return kind === 'applicant-supplement' || kind === 'applicant-confirmation' || kind === 'applicant-payment' || kind === 'tax';
 }
 
 /** What a step asks for besides its desk: to sign, to issue and to hand over are acts of their own, not mere work. */

@@ -12,6 +12,16 @@ import { vi } from '../locales/vi.ts';
 /** Which paper of the law is wanted of a dossier. */
 export type DossierPaper = 'receipt' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice' | 'control-sheet';
 
+/** What an agency writes to the applicant when something happens (forms 02–05). */
+export type DossierLetter = 'supplement-request' | 'refusal' | 'apology' | 'stop-notice';
+
+/** The letters that the applicant of this dossier was sent so far. */
+export function lettersOf({ history, supplements }: Pick<DossierCase, 'history' | 'supplements'>): readonly DossierLetter[] {
+  const did = (act: string): boolean => history.some((line) => line.act === act);
+  const sent: Readonly<Record<DossierLetter, boolean>> = { 'supplement-request': supplements.length > 0, refusal: did('refuse'), apology: did('extend'), 'stop-notice': did('stop') };
+  return (['supplement-request', 'refusal', 'apology', 'stop-notice'] as const).filter((letter) => sent[letter]);
+}
+
 /** What stands around a paper: the address that its QR opens, and the moment of printing. */
 export interface PaperSetting { readonly publicUrl: string; readonly now: Instant; readonly provinceName: string; readonly demo: boolean }
 
@@ -28,7 +38,7 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   const result = results.find((candidate) => candidate.id === resultId);
   if (result === undefined) throw new DomainError('dossiers.result.unknown', { resultId });
   return renderResult({ ...procedure.record.resultTemplate, title: result.title }, result.fields, {
-    agency: agencyOf(dossierCase, setting), madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
+    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.issuers.get(result.agencyId) ?? dossierCase.agency).name }, madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
     state: result.state === 'draft' || result.state === 'submitted' ? 'draft' : result.state === 'signed' ? 'signed' : 'issued',
     signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy }, signedAt: result.signedAt, demo: setting.demo,
     verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },

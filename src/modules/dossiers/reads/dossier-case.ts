@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/app';
 import { mayDo } from '#platform/permissions';
+import type { Instant } from '#platform/time';
 import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { obligationsOf } from '#modules/payments';
@@ -41,12 +42,20 @@ export interface DossierCase {
   readonly dueChanges: readonly DueChange[];
   readonly consultations: readonly Consultation[];
   readonly results: readonly DossierResult[];
+  /** The agencies that issue the results, by id: more than one in a linked procedure. */
+  readonly issuers: ReadonlyMap<string, Agency>;
   readonly history: readonly HistoryLine[];
   readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
   readonly obligations: readonly Obligation[];
   readonly rating: Rating | undefined;
   readonly marks: readonly Mark[];
   readonly transfers: readonly Transfer[];
+}
+
+/** The drafts on which the applicant's word is awaited and until when; undefined when nothing waits for it. */
+export function confirmationOf({ tasks, results }: Pick<DossierCase, 'tasks' | 'results'>): { readonly drafts: readonly DossierResult[]; readonly until: Instant | undefined } | undefined {
+  const waiting = tasks.find(({ known }) => known?.kind === 'applicant-confirmation');
+  return waiting === undefined ? undefined : { drafts: results.filter(({ state }) => state === 'draft'), until: waiting.task.dueAt ?? undefined };
 }
 
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */
@@ -59,6 +68,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
   if (!isAsked && !hadIt) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
+  const results = await listResults(ctx.tx, dossierId);
   return {
     dossier, procedure,
     agency: await getAgency(ctx, dossier.agencyId),
@@ -68,7 +78,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     pauses: await listPauses(ctx.tx, dossierId),
     dueChanges: await listDueChanges(ctx.tx, dossierId),
     consultations,
-    results: await listResults(ctx.tx, dossierId),
+    results, issuers: await issuersOf(ctx, results),
     history: await listHistory(ctx.tx, dossierId),
     tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),
     obligations: await obligationsOf(ctx, dossierId),
@@ -76,4 +86,10 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     marks: await listMarks(ctx.tx, dossierId),
     transfers,
   };
+}
+
+async function issuersOf(ctx: Ctx, results: readonly DossierResult[]): Promise<ReadonlyMap<string, Agency>> {
+  const issuers = new Map<string, Agency>();
+  for (const { agencyId } of results) if (!issuers.has(agencyId)) issuers.set(agencyId, await getAgency(ctx, agencyId));
+  return issuers;
 }

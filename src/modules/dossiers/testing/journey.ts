@@ -9,6 +9,7 @@ import { listAgencies } from '#modules/organisations';
 import { getProcedure, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep, settlePayment } from '../actions/complete-step.ts';
+import { confirmDraft } from '../actions/confirm-draft.ts';
 import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
 import { draftResult } from '../actions/results.ts';
 import { receiveDossier } from '../actions/receive-dossier.ts';
@@ -65,6 +66,10 @@ export async function walkToEnd(app: App, dossierId: string, options: { readonly
     const officer: OfficerActor = { kind: 'officer', id: newId(), displayName: 'Cán bộ Thử', roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId: task.agencyId ?? '' })) };
     if (known?.kind === 'applicant-payment') {
       await settlePayment(app, officer, { dossierId, receipt: 'BL-01', paidOn: '2026-11-23' });
+      continue;
+    }
+    if (known?.kind === 'applicant-confirmation') {
+      await confirmDraft(app, officer, { dossierId });
       continue;
     }
     if (known?.kind === 'examination' && results.length === 0) {

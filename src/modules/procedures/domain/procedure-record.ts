@@ -81,6 +81,8 @@ const step = z.strictObject({
   id: camelId, desk: text, duty: text, time: z.strictObject({ value: z.number().min(0).nullable(), unit: timeUnit }),
   next: z.array(z.strictObject({ to: camelId, when: feel.nullable() })).min(1), external: text.nullable(),
   nextMode: z.literal('all').optional(), waitFor: z.array(camelId).min(1).optional(),
+  /** The result that the desk of another agency signs, numbers and issues itself when it is done (linked procedures). */
+  result: camelId.optional(),
 });
 
 /** The complete record of an administrative procedure (Nghị định 63/2010/NĐ-CP, Điều 8); unknown keys are refused. */
