@@ -30,7 +30,7 @@ export const draftEn = {
   'administration.draft.up': 'Up',
   'administration.draft.down': 'Down',
   'administration.draft.steps': 'Step table',
-  'administration.draft.steps.each': 'Edit one step',
+  'administration.draft.steps.lead': 'Times are shares of a working day (0.25 is two hours) or hours. Steps of the applicant and steps that wait for outside bodies do not count. Open the name of a step to edit its ways out.',
   'administration.draft.desk': 'Desk',
   'administration.draft.time': 'Time',
   'administration.draft.unit': 'Unit',

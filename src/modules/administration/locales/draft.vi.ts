@@ -1,6 +1,6 @@
 /** Texts of the editor of procedure drafts. */
 export const draftVi = {
-  'administration.draft.lead': 'Mỗi phần của bản ghi có trang riêng. Sửa tới đâu lưu tới đó; chưa công bố thì không ai ngoài người soạn thấy.',
+  'administration.draft.lead': 'Mỗi phần của bản ghi có trang riêng. Lưu phần nào giữ ngay phần đó; chưa công bố thì chỉ người soạn thảo thấy.',
   'administration.draft.based-on': 'Thay cho',
   'administration.draft.new': 'thủ tục mới',
   'administration.draft.to-publish': 'Đến phần công bố',
@@ -27,7 +27,7 @@ export const draftVi = {
   'administration.draft.up': 'Lên',
   'administration.draft.down': 'Xuống',
   'administration.draft.steps': 'Bảng các bước',
-  'administration.draft.steps.each': 'Sửa từng bước',
+  'administration.draft.steps.lead': 'Thời gian là phần của ngày làm việc (0,25 là hai giờ) hoặc số giờ. Bước của Người yêu cầu và bước chờ cơ quan ngoài không tính vào thời hạn. Mở tên bước để sửa đường đi.',
   'administration.draft.desk': 'Bàn làm việc',
   'administration.draft.time': 'Thời gian',
   'administration.draft.unit': 'Đơn vị',

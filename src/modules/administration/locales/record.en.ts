@@ -59,7 +59,6 @@ export const recordEn = {
   'administration.record.list.resultField': 'Fields',
   'administration.record.list.cases.hint': 'A case with a condition is chosen by the answers; one without is chosen by the officer.',
   'administration.record.list.documents.hint': 'An asterisk under Cases means that every dossier needs it.',
-  'administration.record.list.process.phases.steps.hint': 'Times are shares of a working day (0.25 is two hours). Steps of the applicant and of outside bodies do not count.',
   'administration.record.any.id': 'Id',
   'administration.record.any.id.hint': 'Letters and figures without marks; keep it between versions so that differences read well.',
   'administration.record.any.name': 'Name',

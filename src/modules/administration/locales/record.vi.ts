@@ -56,7 +56,6 @@ export const recordVi = {
   'administration.record.list.resultField': 'Các trường',
   'administration.record.list.cases.hint': 'Trường hợp có điều kiện thì hệ thống tự chọn theo câu trả lời; không có điều kiện thì cán bộ chọn.',
   'administration.record.list.documents.hint': 'Dấu * trong ô Trường hợp nghĩa là mọi hồ sơ đều phải có.',
-  'administration.record.list.process.phases.steps.hint': 'Thời gian là phần của ngày làm việc (0,25 là hai giờ). Bước của Người yêu cầu và của cơ quan ngoài không tính vào thời hạn.',
   'administration.record.any.id': 'Mã',
   'administration.record.any.id.hint': 'Chữ không dấu và số, viết liền; không đổi sau khi công bố thì khác biệt dễ đọc.',
   'administration.record.any.name': 'Tên',

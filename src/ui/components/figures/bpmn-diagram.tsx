@@ -52,7 +52,7 @@ function Shape({ shape }: { readonly shape: DiagramShape }): JSX.Element {
       {full === '' ? null : <title>{full}</title>}
       <Outline shape={shape} />
       {sign === undefined ? null : <path class="glyph" d={signs[sign]} transform={inside ? `translate(${String(x + 12)} ${String(y + 12)}) scale(.8)` : `translate(${String(centre)} ${String(y + height / 2)})`} />}
-      {inside ? <Lines text={name} x={centre} y={y + height / 2 - (role === undefined ? 0 : 7)} signsAcross={across} most={3} /> : null}
+      {inside ? <Lines text={name} x={centre} y={y + height / 2 - (role === undefined ? 0 : 7)} signsAcross={across - (sign === undefined ? 0 : 3)} most={3} /> : null}
       {inside && role !== undefined ? <text class="role" x={centre} y={y + height - 8}>{wrapWords(role, across + 2, 1)[0]}</text> : null}
       {kind === 'lane' ? <g transform={`rotate(-90 ${String(x + 15)} ${String(y + height / 2)})`}><Lines text={name} x={x + 15} y={y + height / 2} signsAcross={Math.floor(height / 6.2)} most={2} /></g> : null}
       {inside || kind === 'lane' || name === '' ? null : <Lines text={name} x={centre} y={y + height + 14} signsAcross={18} most={2} />}
@@ -61,13 +61,21 @@ function Shape({ shape }: { readonly shape: DiagramShape }): JSX.Element {
 }
 
 function Edge({ edge, arrow }: { readonly edge: DiagramEdge; readonly arrow: string }): JSX.Element {
-  const [first, second] = edge.points;
+  const at = labelPlace(edge.points);
   return (
     <g>
       <path d={edge.points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('')} marker-end={`url(#${arrow})`} />
-      {edge.name === undefined || first === undefined || second === undefined ? null : <text x={(first.x + second.x) / 2} y={(first.y + second.y) / 2 - 6}>{edge.name}</text>}
+      {edge.name === undefined || edge.name === '' || at === undefined ? null : <text class="halo" x={at.x} y={at.y - 6}>{edge.name}</text>}
     </g>
   );
+}
+
+/** The middle of the longest level stretch: there the words of a flow do not lie upon those of its sisters at the gateway. */
+function labelPlace(points: DiagramEdge['points']): { readonly x: number; readonly y: number } | undefined {
+  const stretches = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
+  const length = ({ from, to }: { readonly from: { readonly x: number; readonly y: number }; readonly to: { readonly x: number; readonly y: number } }): number => (from.y === to.y ? Math.abs(to.x - from.x) : Math.abs(to.y - from.y) / 4);
+  const [longest] = stretches.toSorted((a, b) => length(b) - length(a));
+  return longest === undefined ? undefined : { x: (longest.from.x + longest.to.x) / 2, y: (longest.from.y + longest.to.y) / 2 };
 }
 
 /** The process as BPMN draws it, with the case's place in it; `StepTable` says the same in words. */

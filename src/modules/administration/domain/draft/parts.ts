@@ -112,11 +112,15 @@ export const topParts = [
   { path: 'resultTemplate', kind: 'resultTemplate', isList: false },
 ] as const satisfies readonly { path: string; kind: PartKind; isList: boolean }[];
 
+/** The page of all steps of all phases at once. */
+export const stepTable = 'process.steps';
+
 /** A place in a record that has a page: a part, or a list of parts. */
 export interface Place { readonly path: string; readonly kind: PartKind; readonly isList: boolean; readonly parent: string | undefined }
 
 /** Reads a path such as `channels.0.fees.2`; undefined when the record has no such kind of place. The index may be one past the end. */
 export function placeAt(path: string): Place | undefined {
+  if (path === stepTable) return { path, kind: 'step', isList: true, parent: 'process' };
   const top = topParts.find((part) => path === part.path || path.startsWith(`${part.path}.`));
   if (top === undefined) return undefined;
   return walk({ path: top.path, kind: top.kind, isList: top.isList, parent: undefined }, path.slice(top.path.length + 1));

@@ -104,16 +104,19 @@ describe('the editor of a draft', () => {
   });
 
   it('edits desks and times in the step table, reckons before saving, refuses nonsense', async () => {
-    const list = `${here}/soan/process.phases.0.steps`;
-    const { html } = await controller.get(list);
-    const fields = fieldsOf(html);
-    const tried = await controller.post(list, { ...fields, 'value-0': '4', act: 'try' });
-    expect([tried.status, tried.html.includes('Vượt thời hạn'), fieldsOf(tried.html)['value-0']]).toEqual([200, true, '4']);
+    const table = `${here}/soan/process.steps`;
+    const fields = fieldsOf((await controller.get(table)).html);
+    const steps = (await draft()).record.process.phases.flatMap((phase) => phase.steps);
+    const [first = '', second = ''] = steps.map(({ id }) => id);
+    expect(Object.keys(fields).filter((name) => name.startsWith('desk-'))).toHaveLength(steps.length);
+    const tried = await controller.post(table, { ...fields, [`value-${first}`]: '4', [`unit-${first}`]: 'ngày làm việc', act: 'try' });
+    expect([tried.status, tried.html.includes('Vượt thời hạn'), fieldsOf(tried.html)[`value-${first}`]]).toEqual([200, true, '4']);
     expect((await draft()).record.process.phases[0]?.steps[0]?.time.value).not.toBe(4);
-    const wrong = await controller.post(list, { ...fields, 'desk-0': '', 'value-1': 'lâu', act: 'save' });
-    expect([wrong.status, wrong.html.includes('href="#f-desk-0"'), wrong.html.includes('href="#f-value-1"')]).toEqual([422, true, true]);
-    expect((await controller.post(list, { ...fields, 'desk-0': 'Bộ phận một cửa', 'value-0': '0,125', act: 'save' })).status).toBe(303);
+    const wrong = await controller.post(table, { ...fields, [`desk-${first}`]: '', [`value-${second}`]: 'lâu', act: 'save' });
+    expect([wrong.status, wrong.html.includes(`href="#f-desk-${first}"`), wrong.html.includes(`href="#f-value-${second}"`)]).toEqual([422, true, true]);
+    expect((await controller.post(table, { ...fields, [`desk-${first}`]: 'Bộ phận một cửa', [`value-${first}`]: '0,125', act: 'save' })).status).toBe(303);
     expect((await draft()).record.process.phases[0]?.steps[0]).toMatchObject({ desk: 'Bộ phận một cửa', time: { value: 0.125 } });
+    expect((await draft()).record.process.phases.flatMap((phase) => phase.steps).slice(1)).toEqual(steps.slice(1));
   });
 
   it('keeps the last entry of a list that may not be empty', async () => {

@@ -5,7 +5,7 @@ import type { ProcedureRecord, RecordProblem } from '#modules/procedures';
 import { blankPart, withFittingRows } from '../../domain/draft/blank-part.ts';
 import { stepRows, withEligibility, withStepRows } from '../../domain/draft/keep-part.ts';
 import { readPart, typedPart } from '../../domain/draft/part-form.ts';
-import { partSpecs, placeAt } from '../../domain/draft/parts.ts';
+import { partSpecs, placeAt, stepTable } from '../../domain/draft/parts.ts';
 import type { Place } from '../../domain/draft/parts.ts';
 import { problemPlace } from '../../domain/draft/problem-place.ts';
 import { asList, isObject, splitItem, valueAt, withMoved, withoutItem, withValue } from '../../domain/draft/record-tree.ts';
@@ -22,7 +22,7 @@ export const draftPartPage = page('/quan-tri/thu-tuc/:code/soan/:part', {
   permission: 'administration.procedures',
   async get(request) {
     const [open, place] = [await openDraft(request), placeOf(request)];
-    if (place.isList) return place.kind === 'step' ? stepsView(open, place) : <ListView open={open} place={place} error={undefined} />;
+    if (place.isList) return place.path === stepTable ? stepsView(open) : <ListView open={open} place={place} error={undefined} />;
     const part = partAt(open.record, place);
     const errors = part.isNew ? [] : open.problems.flatMap((problem) => problemAt(request, open.record, place, problem));
     return <PartView open={open} place={place} isNew={part.isNew} form={{ values: typedPart(partSpecs[place.kind], part.value, shown), errors }} />;
@@ -60,27 +60,27 @@ async function removePart(request: PageRequest, open: OpenDraft, place: Place) {
 async function changeList(request: PageRequest, open: OpenDraft, place: Place) {
   const { body } = request;
   const way = typeof body['up'] === 'string' ? 'up' as const : typeof body['down'] === 'string' ? 'down' as const : undefined;
-  if (way === undefined) return place.kind === 'step' ? saveSteps(request, open, place) : seeOther(addressOf(request, place.path));
+  if (way === undefined) return place.path === stepTable ? saveSteps(request, open) : seeOther(addressOf(request, place.path));
   const kept = await keepDraft(request, open.draft, withMoved(open.record, `${place.path}.${String(Number(body[way]))}`, way));
   if (kept.kind === 'kept') return seeOther(addressOf(request, place.path));
   return invalid(<ListView open={await openDraft(request)} place={place} error={errorOf(kept)} />);
 }
 
-async function saveSteps(request: PageRequest, open: OpenDraft, place: Place) {
+async function saveSteps(request: PageRequest, open: OpenDraft) {
   const { body } = request;
-  const read = withStepRows(open.record, place.path, body);
+  const read = withStepRows(open.record, body);
   const errors = read.wrong.map((name) => ({ name, message: name.startsWith('desk-') ? 'form.required' : 'administration.record.not-number' }));
-  if (errors.length > 0) return invalid(stepsView(open, place, body, errors));
+  if (errors.length > 0) return invalid(stepsView(open, body, errors));
   const tried = { ...open, draft: { ...open.draft, record: read.record as unknown as ProcedureRecord } };
-  if (body['act'] === 'try') return stepsView(tried, place, body);
+  if (body['act'] === 'try') return stepsView(tried, body);
   const kept = await keepDraft(request, open.draft, read.record);
-  if (kept.kind === 'kept') return seeOther(addressOf(request, place.path), 'administration.procedure.draft.saved');
+  if (kept.kind === 'kept') return seeOther(addressOf(request, stepTable), 'administration.procedure.draft.saved');
   const now = await openDraft(request);
-  return invalid(stepsView({ ...tried, draft: { ...tried.draft, rowVersion: now.draft.rowVersion } }, place, body, [{ name: '', message: errorOf(kept) }]));
+  return invalid(stepsView({ ...tried, draft: { ...tried.draft, rowVersion: now.draft.rowVersion } }, body, [{ name: '', message: errorOf(kept) }]));
 }
 
-function stepsView(open: OpenDraft, place: Place, values: FormBody = stepRows(open.record, place.path), errors: readonly FieldError[] = []) {
-  return <StepsView open={open} place={place} form={{ values, errors }} />;
+function stepsView(open: OpenDraft, values: FormBody = stepRows(open.record), errors: readonly FieldError[] = []) {
+  return <StepsView open={open} form={{ values, errors }} />;
 }
 
 function errorOf(kept: Exclude<Kept, { kind: 'kept' }>): string {

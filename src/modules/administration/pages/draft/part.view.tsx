@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { Button, ButtonRow, Checkboxes, Details, Form, Hidden, Select, TextArea, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
-import { partSpecs } from '../../domain/draft/parts.ts';
+import { partSpecs, stepTable } from '../../domain/draft/parts.ts';
 import type { FieldSpec, PartKind, Place } from '../../domain/draft/parts.ts';
 import { titleOf, valueAt } from '../../domain/draft/record-tree.ts';
 import { administrationTexts } from '../../locales/index.ts';
@@ -32,6 +32,7 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
           <ButtonRow><Button>{t('administration.procedure.draft.save')}</Button></ButtonRow>
         </Form>
       )}
+      {place.kind === 'process' ? <p><Button kind="quiet" href={`${base}/${stepTable}`}>{t('administration.draft.steps')}</Button></p> : null}
       {isNew ? null : (spec.lists ?? []).filter((list) => place.kind !== 'question' || valueAt(record, `${place.path}.${list.name}`) !== undefined).map((list) => (
         <section key={list.name}>
           <h2>{findText(`administration.record.list.${place.kind}.${list.name}`) ?? list.name}</h2>
