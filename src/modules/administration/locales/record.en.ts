@@ -160,6 +160,8 @@ export const recordEn = {
   'administration.record.step.nextMode': 'Open several branches',
   'administration.record.step.waitFor': 'Wait for steps',
   'administration.record.step.external': 'Outside body that the step waits for',
+  'administration.record.step.result': 'Result that the step makes',
+  'administration.record.step.result.hint': 'The id of the result, where a procedure has several.',
   'administration.record.resultTemplate.title': 'Name of the paper',
   'administration.record.resultField.label': 'Printed label',
   'administration.record.resultField.from': 'Taken from',

@@ -157,6 +157,8 @@ export const recordVi = {
   'administration.record.step.nextMode': 'Mở nhiều nhánh cùng lúc',
   'administration.record.step.waitFor': 'Chờ các bước',
   'administration.record.step.external': 'Cơ quan ngoài mà bước này chờ',
+  'administration.record.step.result': 'Kết quả mà bước này làm ra',
+  'administration.record.step.result.hint': 'Mã của kết quả, khi thủ tục có nhiều kết quả.',
   'administration.record.resultTemplate.title': 'Tên giấy',
   'administration.record.resultField.label': 'Nhãn in ra',
   'administration.record.resultField.from': 'Lấy từ',

@@ -98,7 +98,7 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
   step: { fields: [
     { name: 'id', kind: 'id' }, { name: 'desk', kind: 'line' }, { name: 'duty', kind: 'text' }, { name: 'time.value', kind: 'decimal', nullable: true },
     { name: 'time.unit', kind: 'select', options: timeUnits }, { name: 'next', kind: 'ways' }, { name: 'nextMode', kind: 'select', options: ['all'], absent: true },
-    { name: 'waitFor', kind: 'lines', absent: true }, { name: 'external', kind: 'line', nullable: true },
+    { name: 'waitFor', kind: 'lines', absent: true }, { name: 'external', kind: 'line', nullable: true }, { name: 'result', kind: 'line', absent: true },
   ] },
   resultTemplate: { fields: [{ name: 'title', kind: 'line' }], lists: [{ name: 'fields', of: 'resultField' }] },
   resultField: { fields: [{ name: 'id', kind: 'id' }, { name: 'label', kind: 'line' }, { name: 'from', kind: 'line' }] },
