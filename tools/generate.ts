@@ -5,10 +5,11 @@ import pg from 'pg';
 import { architecture } from '../src/architecture.ts';
 import { productMigrations } from '../src/app.ts';
 import { migrate, startServer } from '#platform/db';
+import { describeProduct } from './docs.ts';
 import { describeSchema } from './schema.ts';
 import { writeTables } from './table-types.ts';
 
-/** `npm run generate`: migrates an empty database and writes what is derived from it: table types and `database/schema.sql`. `--check` only compares. */
+/** `npm run generate`: migrates an empty database and writes what is derived from it and from the composed product: table types, `database/schema.sql`, `docs/generated`. `--check` only compares. */
 const check = process.argv.includes('--check');
 const folder = mkdtempSync(join(tmpdir(), 'motcua-generate-'));
 const server = await startServer(folder, ['-c', 'fsync=off']);
@@ -22,6 +23,7 @@ try {
     if (text !== undefined) put(`src/modules/${name}/tables.ts`, text);
   }
   put('database/schema.sql', await describeSchema(client));
+  for (const [file, text] of await describeProduct(client)) put(file, text);
   await client.end();
 } finally {
   await server.stop();
