@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
+import { preferredEncoding, registerCompression } from './compress.ts';
 import { registerPages } from './pages-router.ts';
 import type { PageShell } from './pages-router.ts';
 import { problemOf } from './problem.ts';
@@ -48,6 +49,7 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
     reply.header('x-request-id', request.id);
   });
   await server.register(cookie, { secret: app.secret });
+  registerCompression(server);
   server.addHook('onRequest', async (request) => { refuseForeignPosts(app, request); });
   await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' }, getToken: readCsrfToken });
   await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
@@ -89,9 +91,8 @@ function refuseForeignPosts(app: App, request: FastifyRequest): void {
 function registerAssets(server: FastifyInstance, assets: ServedAssets): void {
   for (const asset of assets.values()) {
     server.get(asset.path, { config: { rateLimit: false } }, (request, reply) => {
-      const accepted = String(request.headers['accept-encoding'] ?? '');
-      const [encoding, body] = accepted.includes('br') && asset.brotli ? ['br', asset.brotli]
-        : accepted.includes('gzip') && asset.gzip ? ['gzip', asset.gzip] : [undefined, asset.body];
+      const wanted = preferredEncoding(String(request.headers['accept-encoding'] ?? ''));
+      const [encoding, body] = wanted === 'br' && asset.brotli ? [wanted, asset.brotli] : wanted === 'gzip' && asset.gzip ? [wanted, asset.gzip] : [undefined, asset.body];
       if (encoding !== undefined) reply.header('content-encoding', encoding);
       reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').type(asset.contentType);
       return reply.send(Buffer.from(body));
