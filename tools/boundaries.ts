@@ -38,8 +38,8 @@ function brokenRule(root: string, file: string, target: string, rules: readonly 
   if (target.startsWith('.')) return brokenRelative(root, file, target, area, name, part, isTest);
   if (target.startsWith('#modules/')) return brokenModuleUse(target.slice('#modules/'.length), area, name, part, isTest, rules);
   if (target.startsWith('#ui/') && area === 'platform') return 'platform knows no user interface';
-  if (part === 'domain' && !isTest && (target.startsWith('#ui/') || (target.startsWith('#platform/') && !/^#platform\/(errors|time|i18n|permissions)$/.test(target)))) {
-    return 'domain uses only the pure parts of platform: errors, time, i18n, permissions';
+  if (part === 'domain' && !isTest && (target.startsWith('#ui/') || (target.startsWith('#platform/') && !/^#platform\/(errors|time|i18n|permissions|feel)$/.test(target)))) {
+    return 'domain uses only the pure parts of platform: errors, time, i18n, permissions, feel';
   }
   return undefined;
 }

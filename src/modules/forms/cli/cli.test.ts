@@ -76,21 +76,21 @@ describe('motcua form check', () => {
 });
 
 describe('files that cannot be read', () => {
-  it.each([['missing.json'], [fileOf('list.json', [])]])('%s ends with 1 and a sentence, never with a stack', async (file) => {
-    expect((await run(formCommand(), 'check', file)).code).toBe(1);
+  it.each([['missing.json'], [fileOf('list.json', [])]])('%s ends with 2 and a sentence, never with a stack', async (file) => {
+    expect((await run(formCommand(), 'check', file)).code).toBe(2);
     const filled = await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', file, '--json');
-    expect(filled.code).toBe(1);
+    expect(filled.code).toBe(2);
     expect(JSON.parse(filled.out)).toMatchObject({ ok: false, error: { code: 'forms.file-unreadable' } });
-    expect((await run(feelCommand(), '1', '--context', `@${file}`)).code).toBe(1);
+    expect((await run(feelCommand(), '1', '--context', `@${file}`)).code).toBe(2);
   });
 
   it.each(['{', '[1]', '5'])('a context %s is refused', async (text) => {
-    expect(await run(feelCommand(), '1', '--context', text)).toMatchObject({ code: 1, err: expect.stringContaining('forms.file-unreadable: --context') });
+    expect(await run(feelCommand(), '1', '--context', text)).toMatchObject({ code: 2, err: expect.stringContaining('forms.file-unreadable: --context') });
   });
 
   it('a time that is none is refused', async () => {
-    expect((await run(feelCommand(), '1', '--now', 'hôm qua')).code).toBe(1);
-    expect((await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', fileOf('e.json', {}), '--now', 'x')).code).toBe(1);
+    expect((await run(feelCommand(), '1', '--now', 'hôm qua')).code).toBe(2);
+    expect((await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', fileOf('e.json', {}), '--now', 'x')).code).toBe(2);
   });
 });
 

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { DomainError, isDomainError } from '#platform/errors';
-import { toInstant } from '#platform/time';
 import { isRecord } from '../domain/answer.ts';
 import { evaluateFeel } from '../domain/feel.ts';
 import type { FeelScope } from '../domain/feel.ts';
-import { parseJson, readJson } from './read-json.ts';
+import { parseJson, readJson, readNow } from './read-json.ts';
 
 interface FeelFlags { readonly context?: string; readonly unary?: boolean; readonly json?: boolean; readonly now?: string }
 
@@ -23,14 +22,14 @@ export function feelCommand(): Command {
 
 function runFeel(expression: string, flags: FeelFlags): void {
   try {
-    const now = flags.now === undefined ? undefined : toInstant(flags.now);
+    const now = flags.now === undefined ? undefined : readNow(flags.now);
     const result = evaluateFeel(expression, readContext(flags.context), { now, unary: flags.unary });
     if (flags.json === true) print({ ok: true, ...result });
     else print(result.value);
   } catch (error) {
     if (!isDomainError(error)) throw error;
     report(error.code, error.details, flags.json === true);
-    process.exitCode = 1;
+    process.exitCode = error.code === 'forms.file-unreadable' ? 2 : 1;
   }
 }
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { DomainError, isDomainError } from '#platform/errors';
-import { systemClock, toInstant } from '#platform/time';
+import { systemClock } from '#platform/time';
 import { formProblemText } from '../actions/problem-text.ts';
 import { validateAnswers } from '../actions/validate-answers.ts';
 import type { ValidatedAnswers } from '../actions/validate-answers.ts';
@@ -8,7 +8,7 @@ import { isRecord } from '../domain/answer.ts';
 import { checkForm } from '../domain/check-form.ts';
 import type { FormProblem } from '../domain/check-form.ts';
 import { fieldsOf, formDefinitionSchema } from '../domain/form-definition.ts';
-import { readJson } from './read-json.ts';
+import { readJson, readNow } from './read-json.ts';
 
 interface FillFlags { readonly answers: string; readonly now?: string; readonly json?: boolean }
 
@@ -36,7 +36,7 @@ function guarded(json: boolean, run: () => void): void {
     const { file, message } = error.details;
     if (json) print({ ok: false, error: { code: error.code, file: file ?? null, message: message ?? error.code } });
     else console.error(`${error.code}: ${[file, message].filter(Boolean).map(String).join(': ')}`);
-    process.exitCode = 1;
+    process.exitCode = 2;
   }
 }
 
@@ -68,7 +68,7 @@ function runFill(file: string, flags: FillFlags): void {
   const definition = formDefinitionSchema.parse(form);
   const answers = readJson(flags.answers);
   if (!isRecord(answers)) throw new DomainError('forms.file-unreadable', { file: flags.answers, message: 'phải là một đối tượng JSON' });
-  const now = flags.now === undefined ? systemClock.now() : toInstant(flags.now);
+  const now = flags.now === undefined ? systemClock.now() : readNow(flags.now);
   const known = new Set(fieldsOf(definition).map((field) => field.id));
   const result = validateAnswers(definition, answers, { now });
   const unknown = Object.keys(answers).filter((id) => !known.has(id));

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DomainError } from '#platform/errors';
+import { toInstant, type Instant } from '#platform/time';
 
 /** Reads a JSON file; throws `forms.file-unreadable` with the file and the reason. */
 export function readJson(file: string): unknown {
@@ -16,5 +17,14 @@ export function parseJson(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new DomainError('forms.file-unreadable', { file: source, message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Reads the moment given with `--now`; throws `forms.file-unreadable`. */
+export function readNow(text: string): Instant {
+  try {
+    return toInstant(text);
+  } catch {
+    throw new DomainError('forms.file-unreadable', { file: '--now', message: `"${text}" không phải thời điểm` });
   }
 }

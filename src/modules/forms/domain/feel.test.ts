@@ -14,7 +14,7 @@ function codeOf(run: () => unknown): string {
 
 describe('FEEL values', () => {
   it.each([
-    ['1 + 2', {}, 3], ['0.1 + 0.2 > 0.3', {}, true], ['"a" + "ă"', {}, 'aă'], ['a', { a: 'Đặng' }, 'Đặng'], ['missing', {}, null],
+    ['1 + 2', {}, 3], ['0.1 + 0.2 = 0.3', {}, true], ['"a" + "ă"', {}, 'aă'], ['a', { a: 'Đặng' }, 'Đặng'], ['missing', {}, null],
     ['missing = null', {}, true], ['1 / 0', {}, null], ['if x > 2 then "nhiều" else "ít"', { x: 3 }, 'nhiều'],
     ['x in ("Nam", "Nữ")', { x: 'Nữ' }, true], ['x in [1..3]', { x: 3 }, true], ['[1, 2, 3][item > 1]', {}, [2, 3]],
     ['{a: 1, b: a + 1}', {}, { a: 1, b: 2 }], ['for i in 1..3 return i * i', {}, [1, 4, 9]], ['some d in list satisfies d.n > 1', { list: [{ n: 1 }, { n: 2 }] }, true],

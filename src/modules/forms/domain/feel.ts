@@ -1,6 +1,7 @@
 import { createContext, Script } from 'node:vm';
-import { FeelFunction, SyntaxError as FeelSyntaxError, evaluate, parseDate, parseDateTime, unaryTest } from 'feelin';
+import { FeelFunction, parseDate, parseDateTime } from 'feelin';
 import { DomainError } from '#platform/errors';
+import { FeelSyntaxError, FeelTooLong, evaluateFeel as evaluate, evaluateUnaryTests, type Evaluated } from '#platform/feel';
 import { dateIn } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { feelToJson } from './feel-values.ts';
@@ -34,17 +35,14 @@ export function evaluateFeel(expression: string, scope: FeelScope, options: Feel
   requireBounded(expression);
   const context = visibleTo(expression, scope);
   if (options.now !== undefined) addClock(context, options.now);
-  const run = (): { value: unknown; warnings: readonly FeelWarning[] } =>
-    (options.unary === true ? unaryTest(expression, context) : evaluate(expression, context));
+  const run = (): Evaluated => (options.unary === true ? evaluateUnaryTests(expression, context) : evaluate(expression, context));
   try {
     const { value, warnings } = mayRunLong(expression) ? withTimeLimit(run) : run();
-    return { value: feelToJson(value), warnings: warnings.map((w) => ({ message: w.message, from: w.position.from, to: w.position.to })) };
+    return { value: feelToJson(value), warnings };
   } catch (error) {
     throw asDomainError(error, expression);
   }
 }
-
-interface FeelWarning { readonly message: string; readonly position: { readonly from: number; readonly to: number } }
 
 /**
  * The value of a FEEL expression; unknown variables are null. Throws as {@link evaluateFeel}.
@@ -105,7 +103,8 @@ function withTimeLimit<T>(run: () => T): T {
 
 function asDomainError(error: unknown, expression: string): DomainError {
   if (error instanceof DomainError) return error;
-  if (error instanceof FeelSyntaxError) return new DomainError('forms.feel.syntax', { expression, message: error.message, ...error.position });
+  if (error instanceof FeelSyntaxError) return new DomainError('forms.feel.syntax', { expression, message: error.message, from: error.from, to: error.to });
+  if (error instanceof FeelTooLong) return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
   // Errors of the watchdog come from another realm, so they are known by their marks and not by `instanceof`.
   const { name, code, message } = typeof error === 'object' && error !== null ? error as { name?: unknown; code?: unknown; message?: unknown } : {};
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });

@@ -1,5 +1,6 @@
-import { date, dateAndTime, evaluate, parseExpression } from 'feelin';
+import { date, dateAndTime, parseExpression } from 'feelin';
 import { DomainError } from '#platform/errors';
+import { evaluateFeel } from '#platform/feel';
 import type { Instant } from '#platform/time';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ export function evaluateExpression(text: string, variables: Variables, now: Inst
     today: () => date(new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10)),
   };
   try {
-    return toPlain(evaluate(bareExpression(text), context).value);
+    return toPlain(evaluateFeel(bareExpression(text), context).value);
   } catch (cause) {
     throw new DomainError('workflow.expression-failed', { expression: text, reason: String(cause) });
   }
