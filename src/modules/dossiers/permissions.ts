@@ -3,6 +3,8 @@ import { definePermissions } from '#platform/permissions';
 /** Who may do what with dossiers; what is not listed here nobody may. */
 export const dossierPermissions = definePermissions({
   'dossiers.submit': [{ role: 'citizen', scope: 'own' }],
+  'dossiers.prepare': [{ role: 'citizen', scope: 'own' }, { role: 'supporter' }, { role: 'desk-clerk' }],
+  'dossiers.assist': [{ role: 'supporter' }, { role: 'desk-clerk' }],
   'dossiers.track': [{ role: 'anyone' }],
   'dossiers.read': [
     { role: 'citizen', scope: 'own' }, { role: 'desk-clerk', scope: 'agency' }, { role: 'officer', scope: 'agency' }, { role: 'leader', scope: 'agency' },

@@ -11,6 +11,8 @@ export type { Delegate, GrantRole } from './actions/roles.ts';
 export { displayNames, listOfficerAccounts, listOfficers } from './actions/list-officers.ts';
 export { listApiClients, registerApiClient, revokeApiClient } from './actions/api-clients.ts';
 export { confirmSignOff, requestSignOff } from './actions/one-time-codes.ts';
+export { assistedCitizen } from './actions/assisted-citizen.ts';
+export type { AssistedCitizen } from './actions/assisted-citizen.ts';
 export type { SentCode, SignedOff, SignOff } from './actions/one-time-codes.ts';
 export { endOtherSessions, endOwnSession, listOwnSessions } from './actions/manage-sessions.ts';
 export { parsePersonNumber, isPersonNumber, contradictions } from './domain/person-number.ts';

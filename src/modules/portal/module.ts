@@ -1,6 +1,8 @@
 import type { Module } from '#platform/app';
 import { texts } from './locales/index.ts';
 import { confirmPage } from './pages/dossier/confirm.page.tsx';
+import { assistedDonePage, assistsPage, beginAssistPage } from './pages/assist/assist.page.tsx';
+import { signOffPage } from './pages/assist/sign-off.page.tsx';
 import { donePage, dossierPage } from './pages/dossier/dossier.page.tsx';
 import { ratePage, withdrawPage } from './pages/dossier/end.page.tsx';
 import { supplementPage } from './pages/dossier/supplement.page.tsx';
@@ -26,6 +28,7 @@ export function register(): Module {
     pages: [
       homePage, proceduresPage, procedurePage, eligibilityPage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
       dossierPage, donePage, supplementPage, confirmPage, withdrawPage, ratePage, trackPage, verifyPage, receiptPage, letterPage, resultPage, emptyFormPage, accessibilityPage, privacyPage, helpPage,
+      assistsPage, beginAssistPage, assistedDonePage, signOffPage,
     ],
   };
 }

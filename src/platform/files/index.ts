@@ -6,7 +6,7 @@ export { acceptedTypes } from './facts.ts';
 export type { ActiveContentFlag, FileFacts, MediaType } from './facts.ts';
 export { refusalCodes, refusalOf } from './refusals.ts';
 export type { RefusalCode } from './refusals.ts';
-export { saveFile, shareFile } from './save-file.ts';
+export { giveFile, saveFile, shareFile } from './save-file.ts';
 export type { SaveFile } from './save-file.ts';
 export { findFile, getFile, listFiles, openFile } from './read-file.ts';
 export type { OpenedFile } from './read-file.ts';

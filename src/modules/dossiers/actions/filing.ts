@@ -1,4 +1,4 @@
-import type { App } from '#platform/app';
+import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { shareFile } from '#platform/files';
 import { requirePermission } from '#platform/permissions';
@@ -8,6 +8,7 @@ import { readProfile } from '#modules/identity';
 import type { FormProfile } from '#modules/identity';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
+import { deleteAssistance } from '../store/assistance.store.ts';
 import { getDossier } from '../store/dossier.store.ts';
 import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
 import type { Filing } from '../store/filing.store.ts';
@@ -19,18 +20,23 @@ export interface StartFiling { readonly procedureVersionId: string; readonly age
 /** Begins a filing: a form draft with what the profile knows, and an empty folder of papers. */
 export async function startFiling(app: App, actor: Actor, command: StartFiling): Promise<Filing> {
   const citizen = requireCitizen(actor);
-  return app.transaction(actor, async (ctx) => {
-    const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
-    if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
-    const profile = await readProfile(ctx);
-    const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, ...(profile === undefined ? {} : { profile: formProfile(profile) }) });
-    const filing: Filing = {
-      draftId: draft.id, accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
-      receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),
-    };
-    await insertFiling(ctx.tx, filing);
-    return filing;
-  });
+  return app.transaction(actor, async (ctx) => beginFiling(ctx, command, { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, profile: await readProfile(ctx) }));
+}
+
+/** Whose filing it is to be, and what is known of the person it is for. */
+export interface FilingOwner { readonly accountId: string; readonly organisationId?: string | undefined; readonly profile: FormProfile | undefined }
+
+/** Writes a new filing in the caller's transaction. Throws `dossiers.procedure-closed`. */
+export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, organisationId, profile }: FilingOwner): Promise<Filing> {
+  const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
+  if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
+  const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, profile: profile === undefined ? undefined : formProfile(profile) });
+  const filing: Filing = {
+    draftId: draft.id, accountId, organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
+    receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),
+  };
+  await insertFiling(ctx.tx, filing);
+  return filing;
 }
 
 /** The names under which form definitions ask for a person's data (`profile.*`). */
@@ -49,7 +55,7 @@ export interface ChangeFiling {
 
 /** Keeps changes at once, so that nothing is lost when the line is cut. */
 export async function changeFiling(app: App, actor: Actor, change: ChangeFiling): Promise<Filing> {
-  requireCitizen(actor);
+  requirePermission(actor, 'dossiers.prepare', { ownerId: 'id' in actor ? actor.id : undefined });
   return app.transaction(actor, async (ctx) => {
     const filing = await lockFiling(ctx.tx, change.draftId);
     const next: Filing = {
@@ -84,8 +90,9 @@ export async function handInFiling(app: App, actor: Actor, command: { readonly d
 
 /** Throws a prepared filing away, at its owner's wish. */
 export async function discardFiling(app: App, actor: Actor, draftId: string): Promise<void> {
-  requireCitizen(actor);
+  requirePermission(actor, 'dossiers.prepare', { ownerId: 'id' in actor ? actor.id : undefined });
   await app.transaction(actor, async (ctx) => {
+    await deleteAssistance(ctx.tx, draftId);
     await deleteFiling(ctx.tx, draftId);
     await discardDraft(ctx, { id: draftId });
   });

@@ -64,6 +64,7 @@ export const en = {
   'dossiers.act.resolve': 'Decided',
   'dossiers.act.hand-over': 'Result handed over',
   'dossiers.act.take-in': 'Papers taken in at the counter',
+  'dossiers.act.assist': 'Somebody helped to fill in',
   'dossiers.act.rate': 'Rated',
   'dossiers.ground.supplement': 'Waiting for the applicant’s papers',
   'dossiers.ground.finance': 'Waiting for payment',
@@ -114,4 +115,5 @@ export const en = {
   'dossiers.paper-none': 'This dossier has no such paper yet.',
   'dossiers.wrong-step': 'Somebody completed this step already. Reload the page.',
   'dossiers.filing-key-needed': 'Please send an Idempotency-Key header (8–200 characters), so that the dossier is not handed in twice.',
+  'dossiers.assistance.unknown': 'There is no such help.',
 } satisfies TextsOf<typeof vi>;

@@ -61,6 +61,7 @@ export const vi = {
   'dossiers.act.resolve': 'Xử lý xong',
   'dossiers.act.hand-over': 'Trả kết quả',
   'dossiers.act.take-in': 'Nhận thêm giấy tờ tại quầy',
+  'dossiers.act.assist': 'Có người hỗ trợ khai',
   'dossiers.act.rate': 'Đánh giá',
   'dossiers.ground.supplement': 'Chờ người nộp bổ sung hồ sơ',
   'dossiers.ground.finance': 'Chờ thực hiện nghĩa vụ tài chính',
@@ -111,4 +112,5 @@ export const vi = {
   'dossiers.paper-none': 'Hồ sơ này chưa có giấy tờ loại đó.',
   'dossiers.wrong-step': 'Bước này đã được người khác hoàn thành. Hãy tải lại trang.',
   'dossiers.filing-key-needed': 'Hãy gửi tiêu đề Idempotency-Key (8–200 ký tự) để hồ sơ không bị nộp hai lần.',
+  'dossiers.assistance.unknown': 'Không có lượt hỗ trợ này.',
 } as const;

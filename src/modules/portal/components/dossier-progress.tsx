@@ -67,7 +67,7 @@ type PortalText = ReturnType<typeof useText<typeof texts.vi>>;
 type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 
 function stationsOf({ dossier, history, tasks, agency }: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
-  const told = new Set(['submit', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
+  const told = new Set(['submit', 'assist', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
   const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
     title: titleOf(line, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
@@ -86,5 +86,5 @@ function titleOf(line: HistoryLine, d: DossierText): string {
 
 /** Reasons given to the applicant are shown; notes between officers are not. */
 function publicNote(line: HistoryLine): string | undefined {
-  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement', 'transfer'].includes(line.act) ? line.note : undefined;
+  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement', 'transfer', 'assist'].includes(line.act) ? line.note : undefined;
 }

@@ -45,6 +45,11 @@ export async function findFileRows(tx: Tx, ids: readonly string[]): Promise<read
   return rows.map(toStoredFile);
 }
 
+/** Writes whose the file is from now on. */
+export async function updateOwner(tx: Tx, fileId: string, ownerId: string): Promise<void> {
+  await tables(tx).updateTable('file').set({ owner_id: ownerId }).where('id', '=', fileId).execute();
+}
+
 /** Lets an agency open the file; a second time changes nothing. */
 export async function insertShare(tx: Tx, share: { readonly fileId: string; readonly agencyId: string; readonly at: Instant }): Promise<void> {
   await tables(tx).insertInto('share')

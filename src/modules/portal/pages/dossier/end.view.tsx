@@ -1,23 +1,19 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
-import { useRequest, useText } from '#platform/http/jsx';
+import { useText } from '#platform/http/jsx';
 import { Button, Form, Radios, TextArea, WarningText } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import type { DossierCase } from '#modules/dossiers';
+import { useProblems } from '../../components/use-problems.ts';
 import { texts } from '../../locales/index.ts';
 
 interface Props { readonly case: DossierCase; readonly form: FormState }
-
-function useErrors(form: FormState) {
-  const { findText } = useRequest();
-  return form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
-}
 
 /** The question before a dossier is taken back. */
 export function WithdrawView({ case: { dossier }, form }: Props): JSX.Element {
   const t = useText(texts);
   return (
-    <JourneyLayout title={t('portal.withdraw.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={useErrors(form)}>
+    <JourneyLayout title={t('portal.withdraw.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={useProblems(form)}>
       <WarningText>{t('portal.withdraw.warning')}</WarningText>
       <Form><TextArea form={form} name="reason" label={t('portal.withdraw.reason')} /><Button kind="danger">{t('portal.withdraw.submit')}</Button></Form>
     </JourneyLayout>
@@ -27,7 +23,7 @@ export function WithdrawView({ case: { dossier }, form }: Props): JSX.Element {
 /** The rating. */
 export function RateView({ case: { dossier }, form }: Props): JSX.Element {
   const t = useText(texts);
-  const errors = useErrors(form);
+  const errors = useProblems(form);
   return (
     <JourneyLayout title={t('portal.rate.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
       <Form>

@@ -1,8 +1,8 @@
 import type { Ctx } from '#platform/app';
 import { describeFile, listFiles } from '#platform/files';
 import type { FileDescription } from '#platform/files';
-import { getFiling } from '#modules/dossiers';
-import type { Filing } from '#modules/dossiers';
+import { findAssistance, getFiling } from '#modules/dossiers';
+import type { Assistance, Filing } from '#modules/dossiers';
 import { readDraft, validateAnswers } from '#modules/forms';
 import type { Answers, OpenDraft } from '#modules/forms';
 import { getProcedureVersion, requiredDocuments, selectCases } from '#modules/procedures';
@@ -11,6 +11,8 @@ import type { ProcedureVersion, RecordDocument } from '#modules/procedures';
 /** A filing in preparation with everything its pages show. */
 export interface LoadedFiling extends OpenDraft {
   readonly filing: Filing;
+  /** Set when a supporter fills it in for a citizen. */
+  readonly help: Assistance | undefined;
   readonly procedure: ProcedureVersion;
   /** The answers so far as the law reads them (numbers, yes and no, days), not as they were typed. */
   readonly answers: Answers;
@@ -21,6 +23,7 @@ export interface LoadedFiling extends OpenDraft {
 
 /** Reads a filing of the signed-in citizen; throws `dossiers.filing.unknown`. */
 export async function loadFiling(ctx: Ctx, draftId: string): Promise<LoadedFiling> {
+  const { actor } = ctx;
   const filing = await getFiling(ctx.tx, draftId);
   const opened = await readDraft(ctx, { id: draftId });
   const procedure = await getProcedureVersion(ctx, filing.procedureVersionId);
@@ -29,5 +32,5 @@ export async function loadFiling(ctx: Ctx, draftId: string): Promise<LoadedFilin
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, now));
   const ids = Object.values(filing.files).flat();
   const files = ids.length === 0 ? [] : await listFiles(ctx, ids);
-  return { ...opened, filing, procedure, answers, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
+  return { ...opened, filing, help: actor.kind === 'officer' ? await findAssistance(ctx.tx, draftId) : undefined, procedure, answers, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
 }

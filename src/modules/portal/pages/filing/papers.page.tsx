@@ -6,7 +6,7 @@ import { PapersView } from './papers.view.tsx';
 
 /** `/ho-so/nhap/{id}/giay-to`: the papers that the answers make necessary, each with its files. */
 export const papersPage = page('/ho-so/nhap/:draftId/giay-to', {
-  permission: 'dossiers.submit',
+  permission: 'dossiers.prepare',
   upload: true,
   get: ({ app, actor, params }) => app.read(actor, async (ctx) => <PapersView loaded={await loadFiling(ctx, params['draftId'] ?? '')} errors={[]} />),
   post: async (request) => {

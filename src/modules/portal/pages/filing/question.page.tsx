@@ -8,7 +8,7 @@ import type { AnswerError, SavedPage } from '#modules/forms';
 
 /** `/ho-so/nhap/{id}/cau/{question}`: one question a page; every answer is kept before it is judged (A7). */
 export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
-  permission: 'dossiers.submit',
+  permission: 'dossiers.prepare',
   upload: true,
   get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, {})),
   post: async (request) => {

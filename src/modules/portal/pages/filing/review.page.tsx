@@ -3,10 +3,11 @@ import { isDomainError } from '#platform/errors';
 import type { Ctx } from '#platform/app';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FormState } from '#platform/http';
-import { changeFiling, handInFiling } from '#modules/dossiers';
+import { askSignOff, changeFiling, handInFiling } from '#modules/dossiers';
 import { getAgency } from '#modules/organisations';
 import { calculateFee } from '#modules/procedures';
 import { loadFiling } from './load-filing.ts';
+import { SignOffView } from '../assist/sign-off.view.tsx';
 import { ReviewView } from './review.view.tsx';
 
 const form = defineForm(z.object({
@@ -17,7 +18,7 @@ const form = defineForm(z.object({
 
 /** `/ho-so/nhap/{id}/kiem-tra`: everything once more, the fee, the sign-off, and the one button that hands it in. */
 export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
-  permission: 'dossiers.submit',
+  permission: 'dossiers.prepare',
   get: ({ app, actor, params }) => app.read(actor, (ctx) => view(ctx, params['draftId'] ?? '', form.empty())),
   post: async ({ app, actor, params, body, locale }) => {
     const draftId = params['draftId'] ?? '';
@@ -25,10 +26,14 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
     if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, draftId, state)));
     await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, copies: state.value.copies });
     try {
+      if (actor.kind === 'officer') {
+        const { id, contact, demoCode } = await askSignOff(app, actor, draftId);
+        return <SignOffView draftId={draftId} codeId={id} to={contact} demoCode={demoCode} />;
+      }
       const dossier = await handInFiling(app, actor, { draftId });
       return seeOther(`/ho-so/${dossier.id}/da-nop`);
     } catch (error) {
-      if (!isDomainError(error, 'dossiers.answers-invalid') && !isDomainError(error, 'dossiers.documents-missing')) throw error;
+      if (!isDomainError(error, 'dossiers.answers-invalid') && !isDomainError(error, 'dossiers.documents-missing') && !isDomainError(error, 'rate-limited')) throw error;
       const message = app.texts.find(locale, error.code, error.details) ?? error.code;
       return invalid(await app.read(actor, (ctx) => view(ctx, draftId, withErrors(state.values, [{ name: 'agree', message }]))));
     }

@@ -18,7 +18,7 @@ export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   const { findText } = useRequest();
-  const { filing, procedure, documents, files } = loaded;
+  const { filing, procedure, documents, files, help } = loaded;
   const base = `/ho-so/nhap/${filing.draftId}`;
   const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
   return (
@@ -40,8 +40,11 @@ export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
           form={form} name="receiving" label={t('portal.review.receiving')} value={filing.receivingMethod}
           choices={(['one-stop', 'online', 'post'] as const).map((value) => ({ value, label: d(`dossiers.receiving.${value}`) }))}
         />
-        <Checkboxes form={form} name="agree" label={t('portal.review.submit')} choices={[{ value: 'yes', label: t('portal.review.agree') }]} error={errors.find((error) => error.name === 'agree')?.message} />
-        <Button>{t('portal.review.submit')}</Button>
+        <Checkboxes
+          form={form} name="agree" label={t('portal.review.submit')} error={errors.find((error) => error.name === 'agree')?.message}
+          choices={[{ value: 'yes', label: help === undefined ? t('portal.review.agree') : t('portal.assist.review') }]}
+        />
+        <Button>{help === undefined ? t('portal.review.submit') : t('portal.assist.review.send')}</Button>
       </Form>
     </JourneyLayout>
   );

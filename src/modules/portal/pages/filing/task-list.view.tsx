@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { Instant } from '#platform/time';
-import { Button, Form, TaskList, WarningText } from '#ui/components';
+import { Button, Form, InsetText, TaskList, WarningText } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { TaskListView, taskList } from '#modules/forms';
 import { texts } from '../../locales/index.ts';
@@ -10,14 +10,15 @@ import type { LoadedFiling } from './load-filing.ts';
 /** The task list of one filing. */
 export function TaskListPageView({ loaded, now }: { readonly loaded: LoadedFiling; readonly now: Instant }): JSX.Element {
   const t = useText(texts);
-  const { filing, draft, form, procedure, documents } = loaded;
+  const { filing, draft, form, procedure, documents, help } = loaded;
   const base = `/ho-so/nhap/${filing.draftId}`;
   const tasks = taskList(form.definition, draft.answers, { now });
   const isAnswered = tasks.every((task) => task.state === 'done');
   const missing = documents.filter((document) => needsFile(document) && (filing.files[document.id] ?? []).length === 0);
   const next = tasks.find((task) => task.state !== 'done');
   return (
-    <JourneyLayout title={t('portal.filing.title')} caption={procedure.record.name} back="/ho-so">
+    <JourneyLayout title={t('portal.filing.title')} caption={procedure.record.name} back={help === undefined ? '/ho-so' : '/ban-lam-viec/ho-tro'}>
+      {help === undefined ? null : <InsetText>{t('portal.assist.for', { name: help.citizenName, place: help.helpPlace })}</InsetText>}
       <h2>{t('portal.filing.form')}</h2>
       <TaskListView tasks={tasks} hrefOf={(place) => `${base}/cau/${place}`} />
       <h2>{t('portal.filing.papers')}</h2>

@@ -4,8 +4,9 @@ import { defineForm, invalid, page, seeOther } from '#platform/http';
 import type { FormState } from '#platform/http';
 import { startFiling } from '#modules/dossiers';
 import { readProfile } from '#modules/identity';
-import { competentAgencyFor, findAgency, findUnitByCode, listAgencies } from '#modules/organisations';
+import { competentAgencyFor, findAgency, findUnitByCode } from '#modules/organisations';
 import { caseAnswers, eligibilityOf, getProcedure } from '#modules/procedures';
+import { agenciesFor, isDecidedByCommune } from './agencies-for.ts';
 import { StartFilingView } from './start-filing.view.tsx';
 
 const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.missing' }) }));
@@ -26,10 +27,8 @@ export const startFilingPage = page('/thu-tuc/:slug/nop', {
 async function view(ctx: Ctx, slug: string, query: Readonly<Record<string, string>>, state: FormState) {
   const procedure = await getProcedure(ctx, { slug });
   const eligibility = eligibilityOf(procedure.record, query, ctx.clock.now());
-  const isCommune = procedure.record.levels.includes('xã');
-  const agencies = await listAgencies(ctx, { kind: isCommune ? 'people-committee' : 'service-centre', limit: 200 });
-  const home = await homeAgency(ctx, isCommune);
-  return <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={agencies.items.filter((agency) => !isCommune || agency.level === 'commune')} home={home} />;
+  const home = await homeAgency(ctx, isDecidedByCommune(procedure));
+  return <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={await agenciesFor(ctx, procedure)} home={home} />;
 }
 
 /** The agency that serves the place where the person lives, if the profile says so. */

@@ -16,7 +16,6 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
   const t = useText(texts);
   const { record, slug } = procedure;
   const needed = eligibility.kind === 'fits' ? eligibility.documents : record.documents.filter((document) => document.cases.includes('*'));
-  const sorted = agencies.toSorted((a, b) => new Intl.Collator('vi').compare(a.name, b.name));
   return (
     <JourneyLayout title={t('portal.start.title')} caption={record.name} back={`/thu-tuc/${slug}`} errors={form.errors.map((error) => ({ name: error.name, message: t('portal.start.agency.missing') }))}>
       {record.conditions.length === 0 ? null : <><h2>{t('portal.start.conditions')}</h2><ul>{record.conditions.map((text) => <li key={text}>{text}</li>)}</ul></>}
@@ -26,7 +25,7 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
       <Form>
         <Select
           form={form} name="agency" label={t('portal.start.agency.label')} value={home?.id} error={form.errors.length > 0 ? t('portal.start.agency.missing') : undefined}
-          options={sorted.map((agency) => ({ value: agency.id, label: agency.name }))}
+          options={agencies.map((agency) => ({ value: agency.id, label: agency.name }))}
         />
         <Button>{t('portal.start.submit')}</Button>
       </Form>
