@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/app';
-import { agenciesOf, requirePermission } from '#platform/permissions';
+import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
 import { DomainError } from '#platform/errors';
 import type { Dossier } from '../domain/dossier.ts';
 import { listOpenConsultations } from '../store/consultation.store.ts';
@@ -16,9 +16,8 @@ export interface DossierPage { readonly items: readonly Dossier[]; readonly next
 
 /** The dossiers of the actor's agencies (or of one of them), newest first. */
 export async function listDossiers(ctx: Ctx, query: Omit<DossierFilter, 'agencyIds' | 'after'> & { readonly agencyId?: string | undefined; readonly after?: string | undefined }): Promise<DossierPage> {
-  const mine = agenciesOf(ctx.actor);
-  const agencyIds = query.agencyId === undefined ? mine : [query.agencyId];
-  for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
+  if (query.agencyId !== undefined) requirePermission(ctx.actor, 'dossiers.list', { agencyId: query.agencyId });
+  const agencyIds = query.agencyId === undefined ? listedAgencies(ctx) : [query.agencyId];
   const { after, limit } = query;
   const items = await listAgencyDossiers(ctx.tx, { ...query, agencyIds, after: readPlace(after), limit: limit + 1 });
   return toPage(items, limit);
@@ -33,9 +32,14 @@ export async function listMyDossiers(ctx: Ctx, query: { readonly after?: string 
 
 /** Finds dossiers of the actor's agencies by a part of code, name, number or phone. */
 export async function findDossiers(ctx: Ctx, text: string, limit = 20): Promise<readonly Dossier[]> {
-  const agencyIds = agenciesOf(ctx.actor);
-  for (const agencyId of agencyIds) requirePermission(ctx.actor, 'dossiers.list', { agencyId });
-  return searchDossiers(ctx.tx, agencyIds, text, limit);
+  return searchDossiers(ctx.tx, listedAgencies(ctx), text, limit);
+}
+
+/** The agencies whose dossiers the actor may list; who is only something else there (a supporter, an administrator) lists nothing of them. */
+function listedAgencies(ctx: Ctx): readonly string[] {
+  const agencyIds = agenciesOf(ctx.actor).filter((agencyId) => mayDo(ctx.actor, 'dossiers.list', { agencyId }));
+  if (agencyIds.length === 0) requirePermission(ctx.actor, 'dossiers.list');
+  return agencyIds;
 }
 
 /** What the actor's agencies passed on to others, newest first; `next` is the key of the following page. */

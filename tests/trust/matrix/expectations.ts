@@ -1,0 +1,134 @@
+import { newId } from '#platform/db';
+import { mayDo } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
+import type { Fixture } from './fixture.ts';
+import type { Person } from './people.ts';
+
+/** What is expected of one route: its address on the owner's thing, the same address on a thing that nobody has, and who gets in. */
+export interface Expectation {
+  readonly url: string;
+  /** Undefined for addresses without somebody's thing in them. */
+  readonly unknownUrl: string | undefined;
+  may(person: Person): boolean;
+}
+
+/** Whose a parameter is: a dossier, something of the agency, a thing of the owner alone, or nobody's (a public or a general one). */
+type Kind = 'dossier' | 'agency' | 'own' | 'general';
+interface Parameter { readonly thing: keyof Fixture['things'] | (() => string); readonly kind: Kind }
+
+/** Parameters that mean the same everywhere. */
+const parameters: Readonly<Record<string, Parameter>> = {
+  dossierId: { thing: 'dossier', kind: 'dossier' }, draftId: { thing: 'draft', kind: 'own' }, slug: { thing: 'slug', kind: 'general' },
+  agencyId: { thing: 'agency', kind: 'general' }, place: { thing: () => '1', kind: 'general' }, year: { thing: () => '2027', kind: 'general' },
+  unitId: { thing: 'unit', kind: 'general' }, accountId: { thing: 'applicant', kind: 'general' }, formId: { thing: 'form', kind: 'general' }, part: { thing: () => 'steps', kind: 'general' },
+  set: { thing: () => 'tt03-2025', kind: 'general' }, number: { thing: () => '01', kind: 'general' }, notification: { thing: () => 'dossiers.received', kind: 'general' },
+  operationId: { thing: () => 'readLiveness', kind: 'general' }, page: { thing: () => '1', kind: 'general' }, locale: { thing: () => 'en', kind: 'general' }, theme: { thing: () => 'dark', kind: 'general' },
+};
+/** Those that mean something else at one address. */
+const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = {
+  '/thanh-toan/:code': { code: { thing: 'payment', kind: 'general' } },
+  '/quan-tri/thu-tuc/:code': { code: { thing: 'procedure', kind: 'general' } },
+  '/quan-tri/quy-trinh/:code': { code: { thing: 'procedure', kind: 'general' } },
+  '/api/v1/procedures/:code': { code: { thing: 'procedure', kind: 'general' } },
+  '/api/v1/dossiers/:id': { id: { thing: 'dossier', kind: 'dossier' } },
+  '/api/v1/drafts/:id': { id: { thing: 'draft', kind: 'own' } },
+  '/api/v1/notifications/:id': { id: { thing: 'notification', kind: 'own' } },
+  '/ban-lam-viec/thu-tien/:id': { id: { thing: 'obligation', kind: 'agency' } },
+  '/bien-nhan/:id': { id: { thing: 'receipt', kind: 'agency' } },
+  '/ho-so/:dossierId/giay/:file': { file: { thing: () => 'supplement.pdf', kind: 'general' } },
+  '/ho-so/:dossierId/ket-qua/:file': { file: { thing: 'result', kind: 'general' } },
+  '/ban-lam-viec/ho-so/:dossierId/giay/:file': { file: { thing: () => 'receipt.pdf', kind: 'general' } },
+  '/api/v1/uploads/:id': { id: { thing: newId, kind: 'general' } },
+  '/tep/:fileId': { fileId: { thing: 'file', kind: 'own' } },
+};
+
+type Door = (person: Person, fixture: Fixture) => boolean;
+const everybody: Door = () => true;
+const nobody: Door = () => false;
+const ownerOnly: Door = (person, { owner }) => person.name === owner.name;
+const people: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'officer';
+const officers: Door = ({ actor }) => actor.kind === 'officer';
+const anyOf = (...doors: readonly Door[]): Door => (person, fixture) => doors.some((door) => door(person, fixture));
+const onDossier = (permission: string): Door => ({ actor }, { dossier, owner }) => holdsOn(actor, permission, [dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds], owner.actor);
+const held = (permission: string): Door => ({ actor }) => heldSomewhere(actor, permission);
+
+/** Where the declared door does not say it all, in words of our own. A route that fits no rule fails the matrix until it has its line here. */
+export const explicit: Readonly<Record<string, Door>> = {
+  // Whoever has the payment code may see what it is for and pay it: it is unguessable.
+  'GET /thanh-toan/:code': everybody, 'GET /thanh-toan/:code/cong-mo-phong': everybody,
+  // Files open for their owner and for agencies they were shared with; this one was shared with nobody.
+  'GET /tep/:fileId': ownerOnly, 'GET /tep/:fileId/anh-nho': ownerOnly, 'GET /tep/:fileId/trang/:page': ownerOnly, 'GET /tep/:fileId/xem': ownerOnly,
+  // A case is read by its officers at the desk: the applicant has a page of their own.
+  'GET /ban-lam-viec/ho-so/:dossierId': (person, fixture) => officers(person, fixture) && onDossier('dossiers.read')(person, fixture),
+  // Second steps of signing in: closed to whoever has not taken the first.
+  'GET /dang-nhap/ma': nobody, 'GET /dang-nhap/ma/nhap': nobody, 'GET /dang-nhap/can-bo/ma': nobody, 'GET /dang-nhap/can-bo/ghi-danh': nobody,
+  'GET /mo-phong/dinh-danh/dang-nhap': nobody, 'GET /mo-phong/dinh-danh/userinfo': nobody,
+  'GET /mo-phong/dinh-danh/.well-known/openid-configuration': everybody, 'GET /mo-phong/dinh-danh/jwks': everybody,
+  // People have accounts and sessions, programs have neither; passwords and stand-ins are for officers.
+  'GET /tai-khoan': people, 'GET /tai-khoan/phien': people, 'GET /tai-khoan/mat-khau': officers, 'GET /tai-khoan/uy-quyen': officers,
+  'GET /api/v1/dossiers': anyOf(held('dossiers.list'), ({ actor }) => actor.kind === 'citizen'),
+  // Answers an empty list to strangers, the same for a dossier that does not exist (proved below).
+  'GET /api/v1/dossiers/:dossierId/obligations': ({ actor }) => actor.kind !== 'anonymous',
+  // Marks nothing that is not the reader's own, and says so in the same words for what does not exist.
+  'POST /api/v1/notifications/:id/read': ({ actor }) => actor.kind !== 'anonymous',
+  'GET /bien-nhan/:id': onDossier('payments.read'),
+  // The fixture has no upload under way: nobody gets at one that does not exist.
+  'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous', 'PATCH /api/v1/uploads/:id': nobody, 'DELETE /api/v1/uploads/:id': nobody, 'POST /mo-phong/dinh-danh/token': everybody,
+};
+
+/** Routes whose own thing (a draft, a running process) the fixture does not have: whoever may come in finds nothing there, the others find the door shut. */
+export const absent: ReadonlySet<string> = new Set([
+  'GET /quan-tri/thu-tuc/:code/soan', 'GET /quan-tri/thu-tuc/:code/soan/:part', 'GET /quan-tri/thu-tuc/:code/ban-ghi', 'GET /quan-tri/thu-tuc/:code/xem-truoc', 'GET /quan-tri/thu-tuc/:code/ket-qua',
+  'GET /quan-tri/nguoi-dung/:accountId', 'GET /ho-so/:dossierId/giay/:file', 'GET /ho-so/nhap/:draftId/cau/:place',
+]);
+
+/** What is expected of a registered GET route. Undefined when nothing says it: the matrix fails then. */
+export function expectationOf(route: string, fixture: Fixture): Expectation | undefined {
+  const [method = '', path = ''] = route.split(' ');
+  const found = fillsOf(path);
+  if (found === undefined) return undefined;
+  const declared = permissionOf(fixture, method, path);
+  const kinds = found.map(([, { kind }]) => kind);
+  const door = explicit[route] ?? derived(declared, kinds);
+  if (door === undefined) return undefined;
+  return {
+    url: fill(path, found, (thing) => (typeof thing === 'string' ? fixture.things[thing] : thing())),
+    unknownUrl: kinds.some((kind) => kind !== 'general') ? fill(path, found, (thing) => (typeof thing === 'string' ? newId() : thing())) : undefined,
+    may: (person) => door(person, fixture),
+  };
+}
+
+function fillsOf(path: string): readonly (readonly [string, Parameter])[] | undefined {
+  const special = Object.assign({}, ...Object.entries(atAddress).filter(([address]) => path === address || path.startsWith(`${address}/`)).map(([, own]) => own)) as Readonly<Record<string, Parameter>>;
+  const named = [...path.matchAll(/:([A-Za-z0-9]+)/gu)].map(([, name = '']) => [name, special[name] ?? parameters[name]] as const);
+  return named.every((pair): pair is readonly [string, Parameter] => pair[1] !== undefined) ? named : undefined;
+}
+
+function fill(path: string, found: readonly (readonly [string, Parameter])[], value: (thing: Parameter['thing']) => string): string {
+  return found.reduce((url, [name, { thing }]) => url.replace(`:${name}`, encodeURIComponent(value(thing))), path);
+}
+
+function permissionOf({ app }: Fixture, method: string, path: string): string | undefined {
+  return app.pages.find((page) => page.path === path)?.permission ?? app.routes.find((route) => route.path === path && route.method === method)?.permission;
+}
+
+/** The door that the declared permission means for such things. */
+function derived(permission: string | undefined, kinds: readonly Kind[]): Door | undefined {
+  if (permission === undefined) return undefined;
+  if (kinds.includes('own')) return ownerOnly;
+  if (kinds.includes('agency')) return ({ actor }, { dossier }) => mayDo(actor, permission, { agencyId: dossier.agencyId });
+  if (kinds.includes('dossier')) return permission === 'public' ? undefined : onDossier(permission === 'signed-in' ? 'dossiers.read' : permission);
+  if (permission === 'public') return everybody;
+  if (permission === 'signed-in') return ({ actor }) => actor.kind !== 'anonymous';
+  return ({ actor }) => heldSomewhere(actor, permission);
+}
+
+function holdsOn(actor: Actor, permission: string, agencies: readonly string[], owner: Actor): boolean {
+  const ownerId = 'id' in owner ? owner.id : undefined;
+  return mayDo(actor, permission, { ownerId }) || agencies.some((agencyId) => mayDo(actor, permission, { agencyId }));
+}
+
+function heldSomewhere(actor: Actor, permission: string): boolean {
+  const places = actor.kind === 'officer' ? actor.roles : [];
+  return [{ ownerId: 'id' in actor ? actor.id : undefined }, ...places].some((subject) => mayDo(actor, permission, subject));
+}
