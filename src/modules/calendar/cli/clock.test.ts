@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readShippedYears } from '../store/shipped-calendar.ts';
 import { clockCommand } from './index.ts';
+import { nameIn } from './reasons.ts';
 
 const printed: string[] = [];
 const failed: string[] = [];
@@ -50,6 +52,28 @@ describe('motcua clock due', () => {
   it('applies the cut-off hour', async () => {
     await run('--from', '2026-11-23T15:10', '--time', '1 ngày làm việc', '--cutoff', '15:00', '--json');
     expect(json().dueAt).toBe('2026-11-25T17:00:00+07:00');
+  });
+
+  it('says every reason in Vietnamese and in English', async () => {
+    await run('--from', '2026-02-12', '--time', '5 ngày làm việc', '--json');
+    const { shifts } = JSON.parse(printed[0] ?? '{}') as { shifts: { reason: { vi: string; en: string } }[] };
+    expect(shifts.map((shift) => shift.reason.en)).toContain('Public holiday: Lunar New Year (day 1 of the first month)');
+    expect(shifts.map((shift) => shift.reason.vi)).toContain('Ngày lễ, tết: Tết Âm lịch (mùng 1 tháng Giêng)');
+    await run('--from', '2026-12-10', '--time', '10 ngày', '--lang', 'en');
+    expect(printed[1]).toContain('Last day is a day of rest: Sunday (Bộ luật Dân sự 2015, Điều 148 khoản 5');
+    await run('--from', '2026-12-10', '--time', '10 ngày');
+    expect(printed[2]).not.toMatch(/Ngày cuối là ngày nghỉ: Ngày cuối/u);
+  });
+
+  it('every name in the shipped calendar has an English one', () => {
+    const names = readShippedYears().years.flatMap((year) => year.holidays.map((holiday) => holiday.name));
+    expect(names.filter((name) => /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(nameIn('en', name).replace('Hùng', '')))).toEqual([]);
+  });
+
+  it.each([['2035-12-25', '30 ngày làm việc'], ['2023-12-20', '10 ngày làm việc'], ['2040-01-05', '1 tháng']])('from %s, %s leaves the calendar: a clear error', async (from, time) => {
+    await run('--from', from, '--time', time, '--json');
+    expect(JSON.parse(printed[0] ?? '{}')).toMatchObject({ ok: false, error: { code: 'calendar.years-unknown', message: expect.stringContaining('2024–2035') as string } });
+    expect(process.exitCode).toBe(2);
   });
 
   it.each([

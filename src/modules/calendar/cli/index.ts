@@ -11,6 +11,7 @@ import { clockText } from '../domain/shift-pattern.ts';
 import { createWorkingClock } from '../domain/working-clock.ts';
 import { calendarTexts } from '../locales/index.ts';
 import { readShippedCalendar } from '../store/shipped-calendar.ts';
+import { nameIn, reasonOf, type ReasonLanguage } from './reasons.ts';
 import { readDay, readMoment, readPause, vietnamIso } from './read-moment.ts';
 
 interface DueOptions {
@@ -19,6 +20,7 @@ interface DueOptions {
   readonly pause?: readonly string[];
   readonly calendar?: string;
   readonly cutoff?: string;
+  readonly lang?: string;
   readonly json?: boolean;
 }
 
@@ -42,7 +44,8 @@ export function clockCommand(): Command {
     .option('--pause <A..B...>', 'khoảng tạm dừng; "A.." là đang tạm dừng; ghi được nhiều lần')
     .option('--calendar <ngày>', 'dùng lịch có hiệu lực vào ngày này')
     .option('--cutoff <giờ>', 'giờ chốt của thủ tục giải quyết trong ngày, ví dụ 15:00')
-    .option('--json', 'in JSON')
+    .option('--lang <ngôn ngữ>', 'vi hoặc en', 'vi')
+    .option('--json', 'in JSON (lý do bằng cả hai thứ tiếng)')
     .addHelpText('after', examples)
     .action((options: DueOptions) => runDue(options));
   clock.addCommand(due);
@@ -52,13 +55,19 @@ export function clockCommand(): Command {
 function runDue(options: DueOptions): void {
   try {
     const reckoned = reckon(options);
-    console.log(options.json === true ? JSON.stringify(asJson(reckoned), undefined, 2) : asWords(reckoned));
+    console.log(options.json === true ? JSON.stringify(asJson(reckoned), undefined, 2) : asWords(reckoned, languageOf(options.lang)));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const message = createTextRegistry([calendarTexts]).find('vi', error.code, error.details) ?? error.message;
-    console.error(options.json === true ? JSON.stringify({ error: error.code, message }) : `Lỗi: ${message}`);
+    if (options.json === true) console.log(JSON.stringify({ ok: false, error: { code: error.code, message, ...error.details } }));
+    else console.error(`Lỗi: ${message}`);
     process.exitCode = 2;
   }
+}
+
+function languageOf(text: string | undefined): ReasonLanguage {
+  if (text !== 'vi' && text !== 'en') throw new DomainError('calendar.bad-language', { text: text ?? '' });
+  return text;
 }
 
 function reckon(options: DueOptions): Reckoned {
@@ -69,7 +78,10 @@ function reckon(options: DueOptions): Reckoned {
   const cutoff = options.cutoff === undefined ? undefined : clockText(minuteOfDay(options.cutoff));
   const time = { ...parseLegalTime(options.time), sameDayCutoff: cutoff };
   const pauses = (options.pause ?? []).map((text) => readPause(text, clock));
-  return { time, calendar, answer: clock.due({ from: readMoment(options.from, clock), time, pauses }) };
+  const answer = clock.due({ from: readMoment(options.from, clock), time, pauses });
+  const { first, last } = calendar.years;
+  if (answer.trace.unknownYears.length > 0) throw new DomainError('calendar.years-unknown', { years: answer.trace.unknownYears.join(', '), first, last });
+  return { time, calendar, answer };
 }
 
 function calendarFor(day: string | undefined): CalendarVersion {
@@ -87,35 +99,37 @@ function asJson({ time, calendar, answer }: Reckoned): unknown {
     time: { value: time.value, unit: time.unit, ...(time.sameDayCutoff === undefined ? {} : { sameDayCutoff: time.sameDayCutoff }) },
     startsAt: vietnamIso(trace.startsAt),
     dueAt: answer.dueAt === null ? null : vietnamIso(answer.dueAt),
-    dueInWords: answer.dueAt === null ? 'chưa xác định, đang tạm dừng' : momentInWords(answer.dueAt),
+    dueInWords: answer.dueAt === null ? 'chưa xác định, đang tạm dừng' : momentInWords(answer.dueAt, 'vi'),
     originalDueAt: vietnamIso(trace.originalDueAt),
     standsSince: trace.standsSince === null ? null : vietnamIso(trace.standsSince),
     stoodStill: trace.stoodStill,
-    unknownYears: trace.unknownYears,
-    shifts: answer.shifts.map((shift) => ({ ...shift, from: vietnamIso(shift.from), to: vietnamIso(shift.to) })),
+    shifts: answer.shifts.map((shift) => ({ ...shift, from: vietnamIso(shift.from), to: vietnamIso(shift.to), reason: { vi: reasonOf(shift, 'vi'), en: reasonOf(shift, 'en') } })),
     calendar: { name: calendar.name, legalBasis: calendar.legalBasis, validFrom: calendar.validFrom },
   };
 }
 
-function asWords({ time, calendar, answer }: Reckoned): string {
+function asWords({ time, calendar, answer }: Reckoned, language: ReasonLanguage): string {
   const { trace, shifts } = answer;
+  const texts = createTextRegistry([calendarTexts]);
+  const say = (key: string, details: Readonly<Record<string, string>> = {}): string => texts.find(language, `calendar.cli.${key}`, details) ?? key;
+  const moment = (instant: Instant): string => momentInWords(instant, language);
   const end = answer.dueAt === null
-    ? `Chưa có hạn: đồng hồ đứng từ ${momentInWords(trace.standsSince ?? trace.startsAt)}`
-    : `Hạn trả kết quả: ${vietnamIso(answer.dueAt)}\n  ${momentInWords(answer.dueAt)}`;
-  const kinds = createTextRegistry([calendarTexts]);
+    ? say('stands', { since: moment(trace.standsSince ?? trace.startsAt) })
+    : `${say('due', { at: vietnamIso(answer.dueAt) })}\n  ${moment(answer.dueAt)}`;
   const reasons = shifts.map((shift) =>
-    `  ${vietnameseDate(shift.date)}  ${kinds.find('vi', `calendar.kind.${shift.kind}`) ?? shift.kind}: ${shift.name} (${shift.legalBasis})\n              ${shortMoment(shift.from)} → ${shortMoment(shift.to)}`);
-  const warnings = trace.unknownYears.map((year) => `Chú ý: năm ${year} chưa có trong lịch, chỉ trừ thứ Bảy và Chủ nhật.`);
+    `  ${vietnameseDate(shift.date)}  ${reasonOf(shift, language)} (${shift.legalBasis})\n              ${shortMoment(shift.from)} → ${shortMoment(shift.to)}`);
   return [
-    end, `Nhận lúc ${momentInWords(trace.receivedAt)}, thời hạn ${timeInWords(time)}`, `Lịch: ${calendar.name}`,
-    reasons.length === 0 ? 'Hạn không dời ngày nào.' : `Hạn dời vì:\n${reasons.join('\n')}`, ...warnings,
+    end, say('received', { at: moment(trace.receivedAt), time: timeInWords(time) }), say('calendar', { name: calendar.name }),
+    reasons.length === 0 ? say('unmoved') : `${say('moved')}\n${reasons.join('\n')}`,
   ].join('\n');
 }
 
 /** `17:00, Thứ Hai, ngày 14/12/2026`. */
-function momentInWords(instant: Instant): string {
+function momentInWords(instant: Instant, language: ReasonLanguage): string {
   const date = dateIn(instant);
-  return `${vietnamIso(instant).slice(11, 16)}, ${weekdayNames[weekdayOf(dayOfDate(date))]}, ngày ${vietnameseDate(date)}`;
+  const weekday = weekdayNames[weekdayOf(dayOfDate(date))] ?? '';
+  const [time, day] = [vietnamIso(instant).slice(11, 16), vietnameseDate(date)];
+  return language === 'vi' ? `${time}, ${weekday}, ngày ${day}` : `${time}, ${nameIn('en', weekday)}, ${day}`;
 }
 
 function shortMoment(instant: Instant): string {

@@ -46,5 +46,13 @@ export const en = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” is not a term. Write for example: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” is not a moment. Write 2026-11-20T14:30, 2026-11-20T14:30+07:00 or 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” is not a pause. Write A..B, or A.. while it lasts.`,
+  'calendar.years-unknown': (p: { years: string; first: string; last: string }) => `The calendar has no year ${p.years} (only ${p.first}–${p.last}), so the due moment cannot be reckoned.`,
+  'calendar.bad-language': (p: { text: string }) => `“${p.text}” is neither vi nor en.`,
+  'calendar.cli.due': (p: { at: string }) => `Due: ${p.at}`,
+  'calendar.cli.stands': (p: { since: string }) => `Not due yet: the clock has stood since ${p.since}`,
+  'calendar.cli.received': (p: { at: string; time: string }) => `Received ${p.at}, time limit ${p.time}`,
+  'calendar.cli.calendar': (p: { name: string }) => `Calendar: ${p.name}`,
+  'calendar.cli.moved': 'Moved because of:',
+  'calendar.cli.unmoved': 'Moved by nothing.',
   'calendar.missing-option': (p: { option: string }) => `${p.option} is missing. See: motcua clock due --help`,
 } satisfies TextsOf<typeof vi>;

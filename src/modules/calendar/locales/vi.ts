@@ -43,5 +43,13 @@ export const vi = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” không phải là thời hạn. Viết ví dụ: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” không phải là thời điểm. Viết 2026-11-20T14:30, 2026-11-20T14:30+07:00 hoặc 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” không phải là khoảng tạm dừng. Viết A..B, hoặc A.. khi đang tạm dừng.`,
+  'calendar.years-unknown': (p: { years: string; first: string; last: string }) => `Lịch chưa có năm ${p.years} (chỉ có ${p.first}–${p.last}), nên không tính được hạn.`,
+  'calendar.bad-language': (p: { text: string }) => `“${p.text}” không phải là vi hoặc en.`,
+  'calendar.cli.due': (p: { at: string }) => `Hạn trả kết quả: ${p.at}`,
+  'calendar.cli.stands': (p: { since: string }) => `Chưa có hạn: đồng hồ đứng từ ${p.since}`,
+  'calendar.cli.received': (p: { at: string; time: string }) => `Nhận lúc ${p.at}, thời hạn ${p.time}`,
+  'calendar.cli.calendar': (p: { name: string }) => `Lịch: ${p.name}`,
+  'calendar.cli.moved': 'Hạn dời vì:',
+  'calendar.cli.unmoved': 'Hạn không dời ngày nào.',
   'calendar.missing-option': (p: { option: string }) => `Thiếu ${p.option}. Xem: motcua clock due --help`,
 } as const;
