@@ -29,6 +29,8 @@ import { register as desk } from '#modules/desk';
 import { register as leadership } from '#modules/leadership';
 import { PortalLayout } from '#ui/layouts';
 import { preferencesModule } from '#ui/preferences';
+import { createTracer, noTracer, tracedDatabase } from '#platform/telemetry';
+import type { OtlpExporter } from '#platform/telemetry';
 import { systemClock } from '#platform/time';
 import type { Clock } from '#platform/time';
 
@@ -39,6 +41,7 @@ export interface Composition {
   readonly logger: Logger;
   readonly clock?: Clock;
   readonly modules?: readonly Module[];
+  readonly exporter?: OtlpExporter | undefined;
 }
 
 /** Every module of the product, in the order of the floors. */
@@ -47,9 +50,10 @@ export function allModules(): readonly Module[] {
 }
 
 /** Composes the product: platform first, then each module. */
-export function compose({ config, database, logger, clock = systemClock, modules = allModules() }: Composition): App {
+export function compose({ config, database, logger, clock = systemClock, modules = allModules(), exporter }: Composition): App {
+  const tracer = exporter === undefined ? noTracer : createTracer(exporter, config.telemetry.share);
   return createApp({
-    config, database, logger, clock, modules,
+    config, database: tracedDatabase(database, tracer), logger, tracer, exporter, clock, modules,
     secret: config.secret ?? keptSecret(config.dataFolder),
     provinceName: lowerFirst(readProfile(config.province).name),
     resolveVisitor,

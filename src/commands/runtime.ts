@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import pg from 'pg';
+import type { Logger } from 'pino';
 import { compose, productMigrations } from '../app.ts';
 import type { App } from '#platform/app';
 import { readConfig } from '#platform/config';
@@ -7,7 +8,8 @@ import type { Config } from '#platform/config';
 import { makeFolder, migrate, openDatabase, startServer } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { runSeeds } from '#platform/seeding';
-import { createLogger } from '#platform/telemetry';
+import { createLogger, createOtlpExporter } from '#platform/telemetry';
+import type { OtlpExporter } from '#platform/telemetry';
 
 /** A composed product with its database, ready for a command. */
 export interface Runtime {
@@ -27,20 +29,33 @@ export async function openRuntime(options: { readonly demo?: boolean; readonly p
   const server = config.databaseUrl === undefined ? await startServer(config.dataFolder) : undefined;
   const url = config.databaseUrl ?? server?.url ?? '';
   const database = openDatabase({ url, max: config.databaseConnections });
+  let exporter: OtlpExporter | undefined;
   const close = async (): Promise<void> => {
+    await exporter?.stop();
     await database.close();
     if (server !== undefined && (await isAlone(server.urlOf('postgres')))) await server.stop();
   };
   try {
     const report = await migrate(url, await productMigrations());
     if (report.applied.length > 0) tell(`Đã nâng cấp cơ sở dữ liệu: ${report.applied.length} bước`);
-    const app = compose({ config, database, logger: createLogger(config.logLevel) });
+    const logger = createLogger(config.logLevel);
+    exporter = exporterOf(config, logger);
+    const app = compose({ config, database, logger, exporter });
     await load(app, options.demo ?? config.demo, tell);
     return { app, databaseUrl: url, databaseLabel: server === undefined ? 'PostgreSQL của DATABASE_URL' : `PostgreSQL đi kèm, dữ liệu ở ${config.dataFolder}`, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The exporter of traces and metrics, when a collector is configured. */
+function exporterOf({ telemetry: { otlpUrl, otlpSecret, serviceName } }: Config, logger: Logger): OtlpExporter | undefined {
+  if (otlpUrl === undefined) return undefined;
+  return createOtlpExporter({
+    url: otlpUrl, serviceName, headers: otlpSecret === undefined ? undefined : { authorization: otlpSecret },
+    onTrouble: (reason) => { logger.warn({ reason }, 'telemetry cannot be exported'); },
+  });
 }
 
 async function load(app: App, demo: boolean, tell: (line: string) => void): Promise<void> {

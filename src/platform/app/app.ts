@@ -14,6 +14,8 @@ import { createMail } from '#platform/mail';
 import type { Mail } from '#platform/mail';
 import { systemActor } from '#platform/permissions';
 import type { Actor, PermissionTable } from '#platform/permissions';
+import { noTracer } from '#platform/telemetry';
+import type { OtlpExporter, Tracer } from '#platform/telemetry';
 import type { Clock } from '#platform/time';
 
 /** What every function that touches data is given: the open transaction, who acts, and what time it is. */
@@ -72,6 +74,10 @@ export interface App {
   readonly handlers: Readonly<Record<string, unknown>>;
   readonly files: Files;
   readonly mail: Mail;
+  /** Makes spans of requests and jobs; switched off unless a collector is configured. */
+  readonly tracer: Tracer;
+  /** Where spans and metrics go; undefined unless a collector is configured. */
+  readonly exporter: OtlpExporter | undefined;
   /** Key material for signed links and codes. */
   readonly secret: string;
   /** The name that pages show, such as “thành phố Hải Phòng”. */
@@ -95,6 +101,8 @@ export interface AppParts {
   /** Jobs and texts of the platform itself. */
   readonly platformJobs: readonly Job<unknown>[];
   readonly platformTexts: readonly Texts[];
+  readonly tracer?: Tracer | undefined;
+  readonly exporter?: OtlpExporter | undefined;
 }
 
 /** Joins platform and modules to one app; starts nothing. */
@@ -110,6 +118,8 @@ export function createApp(parts: AppParts): App {
     handlers: Object.assign({}, ...modules.map((module) => module.handlers ?? {})) as Record<string, unknown>,
     files: createFiles(filesConfigOf(config)),
     mail: createMail(config.mail),
+    tracer: parts.tracer ?? noTracer,
+    exporter: parts.exporter,
     transaction: (actor, work) => database.transaction(actor, (tx) => work({ tx, actor, clock, app })),
     read: (actor, work) => database.read(actor, (tx) => work({ tx, actor, clock, app })),
   };

@@ -58,6 +58,15 @@ const schema = z.strictObject({
     bankBin: z.string().default('970436'),
     bankAccount: z.string().default('0000000000'),
   }).prefault({}),
+  telemetry: z.strictObject({
+    /** Base address of a collector (OTLP over HTTP, JSON), such as http://127.0.0.1:4318; without it nothing is exported. */
+    otlpUrl: z.url().optional(),
+    /** Sent as `Authorization`, when the collector asks for it. */
+    otlpSecret: z.string().optional(),
+    serviceName: z.string().min(1).default('motcua'),
+    /** Share of the traces that are kept, 0 to 1. */
+    share: z.coerce.number().min(0).max(1).default(1),
+  }).prefault({}),
   rateLimits: z.strictObject({
     /** Requests a minute from one address: everything, sign-in, look-ups by code. */
     all: z.coerce.number().int().positive().default(1200),

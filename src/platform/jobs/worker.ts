@@ -56,7 +56,7 @@ async function runOne(app: App): Promise<boolean> {
       claimed = due;
       if (due === undefined) return;
       const job = app.jobs.find((candidate) => candidate.name === due.name);
-      if (job !== undefined) await job.run({ ...ctx, actor: systemActor(due.name) }, job.schema.parse(due.payload));
+      if (job !== undefined) await app.tracer.span(`job ${due.name}`, 1, { 'motcua.job.attempt': due.attempts + 1 }, () => job.run({ ...ctx, actor: systemActor(due.name) }, job.schema.parse(due.payload)));
       await sql.run(`update platform.job set state = 'done', attempts = attempts + 1, finished_at = $2 where id = $1`, [due.id, ctx.clock.now()]);
     });
   } catch (error) {
