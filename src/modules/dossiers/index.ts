@@ -13,6 +13,9 @@ export { askConsent, askSignOff, beginAssistance, handInAssisted, listMyAssistan
 export type { BeginAssistance } from './actions/assist.ts';
 export { findAssistance } from './store/assistance.store.ts';
 export type { Assistance } from './store/assistance.store.ts';
+export { closePrepared, openPrepared } from './actions/prepared-filing.ts';
+export type { PreparedFiling } from './actions/prepared-filing.ts';
+export { preparedCode, readPreparedCode } from './domain/prepared-code.ts';
 export { changeFiling, discardFiling, handInFiling, startFiling } from './actions/filing.ts';
 export type { ChangeFiling, StartFiling } from './actions/filing.ts';
 export { getFiling, listOpenFilings } from './store/filing.store.ts';

@@ -14,6 +14,7 @@ import { discardFilingPage, filingPage } from './pages/filing/task-list.page.tsx
 import { homePage } from './pages/home/home.page.tsx';
 import { myDossiersPage } from './pages/my-dossiers/my-dossiers.page.tsx';
 import { emptyFormPage, letterPage, receiptPage, resultPage } from './pages/papers/papers.page.ts';
+import { preparedCodePage, preparedFormPage } from './pages/papers/prepared-form.page.ts';
 import { procedurePage } from './pages/procedure/procedure.page.tsx';
 import { proceduresPage } from './pages/procedures/procedures.page.tsx';
 import { startFilingPage } from './pages/start-filing/start-filing.page.tsx';
@@ -28,7 +29,7 @@ export function register(): Module {
     pages: [
       homePage, proceduresPage, procedurePage, eligibilityPage, startFilingPage, filingPage, discardFilingPage, questionPage, papersPage, reviewPage, myDossiersPage,
       dossierPage, donePage, supplementPage, confirmPage, withdrawPage, ratePage, trackPage, verifyPage, receiptPage, letterPage, resultPage, emptyFormPage, accessibilityPage, privacyPage, helpPage,
-      assistsPage, beginAssistPage, assistedDonePage, signOffPage,
+      preparedFormPage, preparedCodePage, assistsPage, beginAssistPage, assistedDonePage, signOffPage,
     ],
   };
 }

@@ -100,8 +100,8 @@ export function signerPlace(signer: z.infer<typeof signerData>): SignaturePlace 
 }
 
 /** Bar code and QR of a dossier at the lower right, with a hint how to look it up. */
-export function dossierCodes(dossier: { readonly code: string; readonly trackingUrl?: string | undefined }): Columns {
-  const hint = dossier.trackingUrl === undefined
+export function dossierCodes(dossier: { readonly code: string; readonly trackingUrl?: string | undefined; readonly hint?: string | undefined }): Columns {
+  const hint = dossier.hint !== undefined ? dossier.hint : dossier.trackingUrl === undefined
     ? 'Quý khách giữ giấy này để nhận kết quả; đọc mã hồ sơ khi cần hỏi thông tin.'
     : 'Quét mã QR hoặc dùng mã hồ sơ để tra cứu tình trạng giải quyết.';
   return {

@@ -33,7 +33,7 @@ export interface PrintFormOptions {
   /** The day printed above the signature, and the date inside the file. */
   readonly madeOn: string;
   /** A prepared form carries this, so that the desk finds it again. */
-  readonly dossier?: { readonly code: string; readonly trackingUrl?: string | undefined } | undefined;
+  readonly dossier?: { readonly code: string; readonly trackingUrl?: string | undefined; readonly hint?: string | undefined } | undefined;
   readonly signerName?: string | undefined;
 }
 

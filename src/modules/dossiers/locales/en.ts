@@ -116,4 +116,5 @@ export const en = {
   'dossiers.wrong-step': 'Somebody completed this step already. Reload the page.',
   'dossiers.filing-key-needed': 'Please send an Idempotency-Key header (8–200 characters), so that the dossier is not handed in twice.',
   'dossiers.assistance.unknown': 'There is no such help.',
+  'dossiers.prepared.unknown': 'No prepared form has this code, or it was discarded. Scan again, or receive as usual.',
 } satisfies TextsOf<typeof vi>;

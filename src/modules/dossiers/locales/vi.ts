@@ -113,4 +113,5 @@ export const vi = {
   'dossiers.wrong-step': 'Bước này đã được người khác hoàn thành. Hãy tải lại trang.',
   'dossiers.filing-key-needed': 'Hãy gửi tiêu đề Idempotency-Key (8–200 ký tự) để hồ sơ không bị nộp hai lần.',
   'dossiers.assistance.unknown': 'Không có lượt hỗ trợ này.',
+  'dossiers.prepared.unknown': 'Không có tờ khai nào mang mã này, hoặc nó đã bị xóa. Hãy quét lại, hoặc tiếp nhận như thường.',
 } as const;

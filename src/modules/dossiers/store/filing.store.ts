@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
@@ -41,6 +42,12 @@ export async function getFiling(tx: Tx, draftId: string): Promise<Filing> {
   const row = await tables(tx).selectFrom('filing').selectAll().where('draft_id', '=', draftId).executeTakeFirst();
   if (row === undefined) throw new DomainError('dossiers.filing.unknown', { draftId });
   return toFiling(row);
+}
+
+/** The filing whose id ends so, as the bar code of a prepared form names it; undefined when there is none. */
+export async function findFilingByEnd(tx: Tx, end: string): Promise<Filing | undefined> {
+  const row = await tables(tx).selectFrom('filing').selectAll().where(sql<string>`right(draft_id::text, 12)`, '=', end).executeTakeFirst();
+  return row === undefined ? undefined : toFiling(row);
 }
 
 /** Filings that were begun and not yet handed in, newest first. */

@@ -265,4 +265,6 @@ export const en = {
   'portal.assist.finished': 'The citizen’s dossier is handed in',
   'portal.assist.finished.text': 'Write this code down for the citizen. They track it with the code and the last four digits of their phone, or sign in with that phone.',
   'portal.assist.again': 'Help somebody else',
+  'portal.filing.print': 'Print the filled-in form for the desk (PDF)',
+  'portal.prepared.other': 'This form is not yours, was handed in, or was discarded. Here are your dossiers.',
 } satisfies TextsOf<typeof vi>;

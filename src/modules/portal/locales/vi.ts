@@ -262,4 +262,6 @@ export const vi = {
   'portal.assist.finished': 'Hồ sơ của người dân đã được nộp',
   'portal.assist.finished.text': 'Hãy ghi mã này cho người dân. Họ tra cứu bằng mã và 4 số cuối điện thoại, hoặc đăng nhập bằng số điện thoại vừa nhận mã.',
   'portal.assist.again': 'Hỗ trợ người khác',
+  'portal.filing.print': 'In tờ khai đã điền để nộp tại quầy (PDF)',
+  'portal.prepared.other': 'Tờ khai này không phải của bạn, đã nộp hoặc đã xóa. Dưới đây là hồ sơ của bạn.',
 } as const;

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/app';
 import { page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { findDossiers, findReadableDossier, listDossiers, listMyConsultations } from '#modules/dossiers';
+import { findDossiers, findReadableDossier, listDossiers, listMyConsultations, readPreparedCode } from '#modules/dossiers';
 import type { BusinessState } from '#modules/dossiers';
 import { toInstant } from '#platform/time';
 import { deskRail } from '../../components/rail.tsx';
@@ -30,6 +30,8 @@ export const searchPage = page('/ban-lam-viec/tim', {
   permission: 'dossiers.list',
   get: ({ app, actor, query, locale }) => app.read(actor, async (ctx) => {
     const text = query['tu-khoa'] ?? '';
+    const prepared = readPreparedCode(text);
+    if (prepared !== undefined) return seeOther(`/to-khai/TK-${prepared.toUpperCase()}`);
     const exact = text === '' ? undefined : await findReadableDossier(ctx, text);
     if (exact !== undefined) return seeOther(`/ban-lam-viec/ho-so/${exact.dossier.id}`);
     const items = await findDossiers(ctx, text, 50);

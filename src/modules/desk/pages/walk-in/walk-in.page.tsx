@@ -4,8 +4,8 @@ import { newId } from '#platform/db';
 import { isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
-import { receiveAtDesk } from '#modules/dossiers';
-import type { DocumentState } from '#modules/dossiers';
+import { closePrepared, openPrepared, receiveAtDesk } from '#modules/dossiers';
+import type { DocumentState, PreparedFiling } from '#modules/dossiers';
 import { fieldsOf, readPostedPage } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
 import { getProcedure, searchProcedures } from '#modules/procedures';
@@ -30,7 +30,12 @@ const applicantForm = defineForm(z.object({
 /** `/ban-lam-viec/tiep-nhan/{procedure}`: one dense page, one button, while the person stands at the counter (A16). */
 export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
   permission: 'dossiers.receive',
-  get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, { body: { filingKey: newId() }, problems: [], answerErrors: [] })),
+  get: async (request) => {
+    const { app, actor, query } = request;
+    const prepared = query['to-khai'] === undefined ? undefined : await openPrepared(app, actor, query['to-khai']);
+    if (prepared?.dossierId !== undefined) return seeOther(`/ban-lam-viec/ho-so/${prepared.dossierId}`);
+    return app.read(actor, (ctx) => view(ctx, request, { ...(prepared === undefined ? { body: { filingKey: newId() } } : { body: bodyOf(prepared), answers: prepared.answers }), problems: [], answerErrors: [] }));
+  },
   post: async (request) => {
     const { app, actor, body, params } = request;
     const form = applicantForm.read(body);
@@ -41,12 +46,14 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     if (stay) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, answers, problems: [], answerErrors: [] })));
     const states = Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('check.')).map(([name, state]) => [name.slice(6), String(state) as DocumentState]));
     const { value } = form;
+    const prepared = request.query['to-khai'] === undefined ? undefined : await openPrepared(app, actor, request.query['to-khai']);
     try {
       const dossier = await receiveAtDesk(app, actor, {
-        filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers, files: {}, documentStates: states,
-        applicant: { accountId: undefined, organisationId: undefined, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
+        filingKey: prepared?.draftId ?? value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers, files: prepared?.files ?? {}, documentStates: states,
+        applicant: { accountId: prepared?.applicant.accountId, organisationId: prepared?.applicant.organisationId, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
         receivingMethod: value.receiving, copies: value.copies,
       });
+      if (prepared !== undefined) await closePrepared(app, actor, { draftId: prepared.draftId, dossierId: dossier.id });
       return seeOther(`/ban-lam-viec/ho-so/${dossier.id}`, 'desk.done.received');
     } catch (error) {
       if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
@@ -55,6 +62,12 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     }
   },
 });
+
+/** What a form prepared at home already says about its applicant. */
+function bodyOf({ draftId, applicant, receivingMethod, copies }: PreparedFiling): FormBody {
+  const said = { applicantName: applicant.name, applicantPersonId: applicant.personId, applicantPhone: applicant.phone, applicantAddress: applicant.address };
+  return { filingKey: draftId, receiving: receivingMethod, copies: String(copies), ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))) };
+}
 
 interface Shown { readonly body: FormBody; readonly answers?: RawAnswers; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[] }
 

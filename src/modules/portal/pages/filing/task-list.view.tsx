@@ -26,6 +26,7 @@ export function TaskListPageView({ loaded, now }: { readonly loaded: LoadedFilin
       <h2>{t('portal.filing.review')}</h2>
       <TaskList tasks={[{ title: t('portal.review.title'), href: isAnswered ? `${base}/kiem-tra` : undefined, state: isAnswered ? 'todo' : 'blocked' }]} />
       <p><Button href={next === undefined ? `${base}/giay-to` : `${base}/cau/${next.state === 'started' ? next.continueAt : next.startAt}`}>{t('portal.filing.continue')}</Button></p>
+      <p><a href={`${base}/to-khai.pdf`}>{t('portal.filing.print')}</a></p>
       <p><a href={`${base}/xoa`}>{t('portal.filing.discard')}</a></p>
     </JourneyLayout>
   );
