@@ -2,6 +2,8 @@ import { notificationHandlers } from '#modules/notifications';
 import type { Module } from '#platform/app';
 import { signInCodeNotice, signOffCodeNotice } from './actions/send-code.ts';
 import { purgeJob } from './jobs/purge.job.ts';
+import { accountRoutes } from './api/accounts.route.ts';
+import { meRoutes } from './api/me.route.ts';
 import { texts } from './locales/index.ts';
 import { accountPage, actForPage } from './pages/account/account.page.tsx';
 import { delegationsPage } from './pages/delegations/delegations.page.tsx';
@@ -24,6 +26,7 @@ export function register(): Module {
       signInPage, beginEidPage, finishEidPage, requestCodePage, signInCodePage, officerPasswordPage, officerCodePage, enrolTotpPage, signOutPage,
       accountPage, actForPage, sessionsPage, passwordPage, delegationsPage, simulatorPage,
     ],
+    routes: [...meRoutes, ...accountRoutes],
     jobs: [purgeJob],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],

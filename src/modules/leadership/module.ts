@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { figureRoutes } from './api/figures.route.ts';
 import { countStandingJob } from './jobs/count-standing.job.ts';
 import { texts } from './locales/index.ts';
 import { exportPage } from './pages/export/export.page.ts';
@@ -8,5 +9,5 @@ import { permissions } from './permissions.ts';
 
 /** What the module brings to the composition. */
 export function register(): Module {
-  return { name: 'leadership', permissions, texts, pages: [overviewPage, rowsPage, exportPage], jobs: [countStandingJob] };
+  return { name: 'leadership', permissions, texts, pages: [overviewPage, rowsPage, exportPage], routes: figureRoutes, jobs: [countStandingJob] };
 }

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { workflowRoutes } from './api/tasks.route.ts';
 import { fireDueTimersJob } from './jobs/fire-due-timers.job.ts';
 import { deliverMessage, deliverSignal } from './jobs/deliver.job.ts';
 import { workflowTexts } from './locales/index.ts';
@@ -10,6 +11,7 @@ export function register(): Module {
     name: 'workflow',
     permissions: workflowPermissions,
     texts: workflowTexts,
+    routes: workflowRoutes,
     jobs: [fireDueTimersJob as never, deliverMessage as never, deliverSignal as never],
   };
 }
