@@ -18,13 +18,16 @@ table dossiers.dossier (id uuid not null, code text not null, filing_key text, p
 table dossiers.due_change (id uuid not null, dossier_id uuid not null, at timestamp with time zone not null, from_due_at timestamp with time zone, to_due_at timestamp with time zone not null, ground text not null, shifts jsonb not null) row level security forced
 table dossiers.filing (draft_id uuid not null, account_id uuid not null, organisation_id uuid, procedure_version_id uuid not null, agency_id uuid not null, receiving_method text not null, copies integer not null, files jsonb not null, dossier_id uuid, started_at timestamp with time zone not null) row level security forced
 table dossiers.mark (dossier_id uuid not null, target text not null, ref text not null, verdict text not null, remark text, basis text not null, marked_at timestamp with time zone not null, marked_by text not null) row level security forced
+table dossiers.open_dossier (dossier_id uuid not null, agency_id uuid not null, procedure_code text not null, due_at timestamp with time zone not null, is_paused boolean not null) row level security forced
 table dossiers.pause (id uuid not null, dossier_id uuid not null, ground text not null, started_at timestamp with time zone not null, ended_at timestamp with time zone) row level security forced
 view dossiers.public_daily_count (agency_id uuid, procedure_code text, day date, submitted integer, received integer, finished_on_time integer, finished_late integer, rejected integer, withdrawn integer, apologised integer, online integer, rated integer, score_sum integer)
+view dossiers.public_open (dossier_id uuid, agency_id uuid, procedure_code text, due_at timestamp with time zone, is_paused boolean)
 view dossiers.public_progress (id uuid, code text, agency_id uuid, reception_agency_id uuid, procedure_code text, procedure_name text, sector text, channel smallint, business_state text, submitted_at timestamp with time zone, received_at timestamp with time zone, original_due_at timestamp with time zone, due_at timestamp with time zone, finished_at timestamp with time zone, returned_at timestamp with time zone, paused_since timestamp with time zone, supplement_count integer, extension_count integer)
 view dossiers.public_rating (dossier_id uuid, agency_id uuid, score smallint, rated_at timestamp with time zone)
 table dossiers.rating (dossier_id uuid not null, score smallint not null, comment text, rated_at timestamp with time zone not null, agency_id uuid not null) row level security forced
 table dossiers.result (id uuid not null, dossier_id uuid not null, requirement_id text not null, title text not null, agency_id uuid not null, fields jsonb not null, body_html text, state text not null, number text, register text, signed_at timestamp with time zone, signed_by text, signer_title text, issued_at timestamp with time zone, issued_by text, delivered_at timestamp with time zone, delivered_to text, delivery_evidence jsonb, verification_code text not null, version integer not null, template text) row level security forced
 table dossiers.saved_filter (id uuid not null, account_id uuid not null, name text not null, query text not null, created_at timestamp with time zone not null) row level security forced
+table dossiers.search_phrase (agency_id uuid not null, phrase text not null, submitted_at timestamp with time zone not null, dossier_id uuid not null) row level security forced
 table dossiers.supplement_draft (dossier_id uuid not null, answers jsonb not null, files jsonb not null, note text, saved_at timestamp with time zone not null) row level security forced
 table dossiers.supplement_request (id uuid not null, dossier_id uuid not null, number integer not null, ground text not null, reasons jsonb not null, step text, task_id uuid, requested_at timestamp with time zone not null, requested_by text not null, answered_at timestamp with time zone, answer jsonb) row level security forced
 table dossiers.transfer (id uuid not null, dossier_id uuid not null, from_agency_id uuid not null, to_agency_id uuid not null, reason text not null, at timestamp with time zone not null, by_name text not null) row level security forced
@@ -158,6 +161,7 @@ constraint dossiers.mark mark_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCE
 constraint dossiers.mark mark_pkey PRIMARY KEY (dossier_id, target, ref)
 constraint dossiers.mark mark_target_check CHECK ((target = ANY (ARRAY['field'::text, 'document'::text])))
 constraint dossiers.mark mark_verdict_check CHECK ((verdict = ANY (ARRAY['right'::text, 'wrong'::text])))
+constraint dossiers.open_dossier open_dossier_pkey PRIMARY KEY (dossier_id)
 constraint dossiers.pause pause_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
 constraint dossiers.pause pause_pkey PRIMARY KEY (id)
 constraint dossiers.rating rating_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
@@ -462,7 +466,6 @@ CREATE INDEX dossier_organisation ON dossiers.dossier USING btree (applicant_org
 CREATE UNIQUE INDEX dossier_pkey ON dossiers.dossier USING btree (id)
 CREATE INDEX dossier_received ON dossiers.dossier USING btree (received_at DESC, id DESC) WHERE (received_at IS NOT NULL)
 CREATE INDEX dossier_reception_newest ON dossiers.dossier USING btree (reception_agency_id, submitted_at DESC, id DESC)
-CREATE INDEX dossier_search ON dossiers.dossier USING gin (search_key gin_trgm_ops)
 CREATE INDEX dossier_state ON dossiers.dossier USING btree (agency_id, business_state, submitted_at DESC, id DESC)
 CREATE INDEX dossier_submitted ON dossiers.dossier USING btree (submitted_at DESC, id DESC)
 CREATE UNIQUE INDEX due_change_pkey ON dossiers.due_change USING btree (id)
@@ -470,6 +473,7 @@ CREATE INDEX filing_account ON dossiers.filing USING btree (account_id, started_
 CREATE UNIQUE INDEX filing_pkey ON dossiers.filing USING btree (draft_id)
 CREATE INDEX filing_prepared ON dossiers.filing USING btree ("right"((draft_id)::text, 12))
 CREATE UNIQUE INDEX mark_pkey ON dossiers.mark USING btree (dossier_id, target, ref)
+CREATE UNIQUE INDEX open_dossier_pkey ON dossiers.open_dossier USING btree (dossier_id)
 CREATE UNIQUE INDEX pause_one_open ON dossiers.pause USING btree (dossier_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pause_pkey ON dossiers.pause USING btree (id)
 CREATE UNIQUE INDEX rating_pkey ON dossiers.rating USING btree (dossier_id)
@@ -478,6 +482,7 @@ CREATE UNIQUE INDEX result_pkey ON dossiers.result USING btree (id)
 CREATE UNIQUE INDEX result_verification_unique ON dossiers.result USING btree (verification_code)
 CREATE UNIQUE INDEX saved_filter_named ON dossiers.saved_filter USING btree (account_id, name)
 CREATE UNIQUE INDEX saved_filter_pkey ON dossiers.saved_filter USING btree (id)
+CREATE INDEX search_phrase_range ON dossiers.search_phrase USING btree (agency_id, phrase) INCLUDE (submitted_at, dossier_id)
 CREATE UNIQUE INDEX supplement_draft_pkey ON dossiers.supplement_draft USING btree (dossier_id)
 CREATE UNIQUE INDEX supplement_numbered ON dossiers.supplement_request USING btree (dossier_id, number)
 CREATE UNIQUE INDEX supplement_request_pkey ON dossiers.supplement_request USING btree (id)
@@ -690,10 +695,13 @@ policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR 
 policy see_with_dossier on dossiers.due_change for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filings on dossiers.filing for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
 policy see_with_dossier on dossiers.mark for ALL using ((app.is_system() OR ((app.actor_kind() <> 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
+policy by_system on dossiers.open_dossier for ALL using (app.is_system()) with check ()
 policy see_with_dossier on dossiers.pause for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.rating for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.result for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filters on dossiers.saved_filter for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
+policy see_in_agency on dossiers.search_phrase for SELECT using ((app.is_system() OR (agency_id = ANY (app.agency_ids())))) with check ()
+policy write_by_trigger on dossiers.search_phrase for INSERT using () with check (app.is_system())
 policy see_as_applicant on dossiers.supplement_draft for ALL using ((app.is_system() OR ((app.actor_kind() = 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
 policy see_with_dossier on dossiers.supplement_request for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_either_side on dossiers.transfer for ALL using ((app.is_system() OR (from_agency_id = ANY (app.agency_ids())) OR (to_agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
@@ -861,13 +869,16 @@ grant insert, select, update on dossiers.dossier to motcua_app
 grant insert, select on dossiers.due_change to motcua_app
 grant delete, insert, select, update on dossiers.filing to motcua_app
 grant delete, insert, select, update on dossiers.mark to motcua_app
+grant delete, insert, select, update on dossiers.open_dossier to motcua_app
 grant insert, select, update on dossiers.pause to motcua_app
 grant select on dossiers.public_daily_count to motcua_app
+grant select on dossiers.public_open to motcua_app
 grant select on dossiers.public_progress to motcua_app
 grant select on dossiers.public_rating to motcua_app
 grant insert, select, update on dossiers.rating to motcua_app
 grant insert, select, update on dossiers.result to motcua_app
 grant delete, insert, select, update on dossiers.saved_filter to motcua_app
+grant insert, select on dossiers.search_phrase to motcua_app
 grant delete, insert, select, update on dossiers.supplement_draft to motcua_app
 grant insert, select, update on dossiers.supplement_request to motcua_app
 grant insert, select on dossiers.transfer to motcua_app

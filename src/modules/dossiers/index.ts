@@ -46,6 +46,7 @@ export { findReadableDossier, trackDossier } from './reads/track.ts';
 export type { TrackedDossier } from './reads/track.ts';
 export { verifyResult } from './reads/verify-result.ts';
 export type { VerifiedResult } from './reads/verify-result.ts';
+export { recountDossiers } from './actions/recount.ts';
 export { findDossiers, listDossiers, listMyConsultations, listMyDossiers, listMyTransfers } from './reads/lists.ts';
 export type { DossierPage } from './reads/lists.ts';
 export type { DossierResult, ResultState } from './store/result.store.ts';

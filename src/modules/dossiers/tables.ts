@@ -163,6 +163,13 @@ export interface DossiersTables {
     marked_at: Instant;
     marked_by: string;
   };
+  open_dossier: {
+    dossier_id: string;
+    agency_id: string;
+    procedure_code: string;
+    due_at: Instant;
+    is_paused: boolean;
+  };
   pause: {
     id: string;
     dossier_id: string;
@@ -184,6 +191,13 @@ export interface DossiersTables {
     online: number | null;
     rated: number | null;
     score_sum: number | null;
+  };
+  public_open: {
+    dossier_id: string | null;
+    agency_id: string | null;
+    procedure_code: string | null;
+    due_at: Instant | null;
+    is_paused: boolean | null;
   };
   public_progress: {
     id: string | null;
@@ -247,6 +261,12 @@ export interface DossiersTables {
     name: string;
     query: string;
     created_at: Instant;
+  };
+  search_phrase: {
+    agency_id: string;
+    phrase: string;
+    submitted_at: Instant;
+    dossier_id: string;
   };
   supplement_draft: {
     dossier_id: string;

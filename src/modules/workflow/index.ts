@@ -6,6 +6,8 @@ export { completeTask, requireTaskTurn, type CompleteTask } from './actions/comp
 export { assignTask, claimTask, delegateTask, handOverTask, releaseTask, type TaskChoice } from './actions/hold-task.ts';
 export { broadcastSignal, continueReceive, correlateMessage, type BroadcastSignal, type ContinueReceive, type CorrelateMessage } from './actions/deliver.ts';
 export { cancelInstance, migrateInstance, repairInstance, rescheduleTasks, resumeInstance, suspendInstance, type MigrateInstance } from './actions/control-instance.ts';
+export { loadRunning } from './actions/load-running.ts';
+export type { RunningBulk } from './store/bulk-load.store.ts';
 export type { DueFor, StepOptions, StepResult } from './actions/advance.ts';
 export { countInbox, listInbox, type InboxGroup, type InboxPage, type InboxQuery } from './reads/inbox.ts';
 export { getInstance, listTasksOf, readHistory, readProcess, readTask, type HistoryStep } from './reads/instances.ts';

@@ -11,18 +11,19 @@ export interface NamedStanding extends Standing { readonly name: string }
 
 /** Open dossiers now by agency or procedure: all that were received and are not finished; late and soon leave out those whose clock stands. */
 export async function countOpen(tx: Tx, by: 'agency_id' | 'procedure_code', agencyIds: readonly string[] | undefined, now: Instant, soonUntil: Instant): Promise<ReadonlyMap<string, NamedStanding>> {
+  const one = by === 'agency_id' ? 'null::uuid' : '(array_agg(dossier_id))[1]';
   const rows = await sqlOf(tx).query<Row>(
-    `select ${by}::text as key, count(*)::int as open, count(*) filter (where due_at <= $1 and paused_since is null)::int as late,
-       count(*) filter (where due_at > $1 and due_at <= $2 and paused_since is null)::int as soon, count(paused_since)::int as paused, ${by === 'agency_id' ? "''" : 'min(procedure_name)'} as name
-     from dossiers.public_progress where finished_at is null and due_at is not null and ($3::uuid[] is null or agency_id = any ($3)) group by ${by}`,
+    `select key, open, late, soon, paused, coalesce((select procedure_name from dossiers.public_progress where id = one), '') as name from (
+       select ${by}::text as key, count(*)::int as open, count(*) filter (where due_at <= $1 and not is_paused)::int as late,
+         count(*) filter (where due_at > $1 and due_at <= $2 and not is_paused)::int as soon, count(*) filter (where is_paused)::int as paused, ${one} as one
+       from dossiers.public_open where ($3::uuid[] is null or agency_id = any ($3)) group by ${by}) counted`,
     [now, soonUntil, agencyIds ?? null]);
   return new Map(rows.map(({ key, ...standing }) => [key, standing]));
 }
 
-/** How many open dossiers of the whole province are late now; only these rows are touched. */
+/** How many open dossiers of the whole province are late now. */
 export async function countLate(tx: Tx, now: Instant): Promise<number> {
-  const [row] = await sqlOf(tx).query<{ n: number }>(
-    'select count(*)::int as n from dossiers.public_progress where finished_at is null and due_at <= $1 and paused_since is null', [now]);
+  const [row] = await sqlOf(tx).query<{ n: number }>('select count(*)::int as n from dossiers.public_open where due_at <= $1 and not is_paused', [now]);
   return row?.n ?? 0;
 }
 

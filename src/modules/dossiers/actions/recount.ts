@@ -1,0 +1,16 @@
+import type { Ctx } from '#platform/app';
+import { audit } from '#platform/audit';
+import { DomainError } from '#platform/errors';
+import { compareCounts, recountDays, relistOpen } from '../store/recount.store.ts';
+import type { Differences } from '../store/recount.store.ts';
+
+/** Compares what is kept for counting with a count from scratch and, unless only asked, sets it right; only the system may. Answers what differed. */
+export async function recountDossiers(ctx: Ctx, { isDryRun }: { readonly isDryRun: boolean }): Promise<Differences> {
+  if (ctx.actor.kind !== 'system') throw new DomainError('forbidden');
+  const found = await compareCounts(ctx.tx);
+  if (isDryRun || (found.days === 0 && found.open === 0)) return found;
+  await recountDays(ctx.tx);
+  await relistOpen(ctx.tx);
+  await audit(ctx, 'dossiers.recounted', { ...found });
+  return found;
+}
