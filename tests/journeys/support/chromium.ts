@@ -3,10 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../src/ui/gallery/testing/launch-browser.ts';
 import type { World } from './world.ts';
 
-/** A real browser, or why there is none on this machine. */
-export async function tryChromium(): Promise<{ readonly browser?: Browser; readonly why: string }> {
+/** A real browser, or why there is none on this machine; `isPlain` spares fonts and pictures where nobody looks at them. */
+export async function tryChromium({ isPlain = false }: { readonly isPlain?: boolean } = {}): Promise<{ readonly browser?: Browser; readonly why: string }> {
   try {
-    return { browser: await launchBrowser(), why: '' };
+    return { browser: await launchBrowser(isPlain ? ['--disable-remote-fonts', '--blink-settings=imagesEnabled=false'] : []), why: '' };
   } catch (error) {
     return { why: `No headless browser starts here, so this journey is not walked: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}` };
   }

@@ -38,7 +38,7 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   const result = results.find((candidate) => candidate.id === resultId);
   if (result === undefined) throw new DomainError('dossiers.result.unknown', { resultId });
   return renderResult({ ...procedure.record.resultTemplate, title: result.title }, result.fields, {
-    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.issuers.get(result.agencyId) ?? dossierCase.agency).name }, madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
+    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.agencies.get(result.agencyId) ?? dossierCase.agency).name }, madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
     state: result.state === 'draft' || result.state === 'submitted' ? 'draft' : result.state === 'signed' ? 'signed' : 'issued',
     signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy }, signedAt: result.signedAt, demo: setting.demo,
     verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },

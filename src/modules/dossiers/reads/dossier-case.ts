@@ -42,8 +42,8 @@ export interface DossierCase {
   readonly dueChanges: readonly DueChange[];
   readonly consultations: readonly Consultation[];
   readonly results: readonly DossierResult[];
-  /** The agencies that issue the results, by id: more than one in a linked procedure. */
-  readonly issuers: ReadonlyMap<string, Agency>;
+  /** The agencies that issue the results and that have the open steps, by id: more than one in a linked procedure. */
+  readonly agencies: ReadonlyMap<string, Agency>;
   readonly history: readonly HistoryLine[];
   readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
   readonly obligations: readonly Obligation[];
@@ -69,6 +69,7 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
   const results = await listResults(ctx.tx, dossierId);
+  const tasks = await openTasksOf(ctx, dossierId);
   return {
     dossier, procedure,
     agency: await getAgency(ctx, dossier.agencyId),
@@ -78,9 +79,9 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     pauses: await listPauses(ctx.tx, dossierId),
     dueChanges: await listDueChanges(ctx.tx, dossierId),
     consultations,
-    results, issuers: await issuersOf(ctx, results),
+    results, agencies: await agenciesOf(ctx, [...results, ...tasks].map(({ agencyId }) => agencyId)),
     history: await listHistory(ctx.tx, dossierId),
-    tasks: (await openTasksOf(ctx, dossierId)).map((task) => ({ task, known: steps.get(task.elementId) })),
+    tasks: tasks.map((task) => ({ task, known: steps.get(task.elementId) })),
     obligations: await obligationsOf(ctx, dossierId),
     rating: await findRating(ctx.tx, dossierId),
     marks: await listMarks(ctx.tx, dossierId),
@@ -88,8 +89,8 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
   };
 }
 
-async function issuersOf(ctx: Ctx, results: readonly DossierResult[]): Promise<ReadonlyMap<string, Agency>> {
-  const issuers = new Map<string, Agency>();
-  for (const { agencyId } of results) if (!issuers.has(agencyId)) issuers.set(agencyId, await getAgency(ctx, agencyId));
-  return issuers;
+async function agenciesOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, Agency>> {
+  const agencies = new Map<string, Agency>();
+  for (const id of new Set(ids)) if (id !== null) agencies.set(id, await getAgency(ctx, id));
+  return agencies;
 }

@@ -66,13 +66,13 @@ function DueNotice({ case: { dossier, dueChanges }, clock }: Pick<Props, 'case' 
 type PortalText = ReturnType<typeof useText<typeof texts.vi>>;
 type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 
-function stationsOf({ dossier, history, tasks, agency }: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
+function stationsOf({ dossier, history, tasks, agency, agencies }: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
   const told = new Set(['submit', 'assist', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
   const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
     title: titleOf(line, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
   const now = tasks.map(({ task, known }): Station => ({
-    title: t('portal.dossier.with', { who: known?.step.desk === 'Người yêu cầu' ? 'bạn' : `${known?.step.desk ?? task.name}, ${agency.name}` }),
+    title: t('portal.dossier.with', { who: known?.step.desk === 'Người yêu cầu' ? 'bạn' : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}` }),
     state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <When at={task.createdAt} />, more: known?.step.duty,
   }));
   return [...past, ...now];

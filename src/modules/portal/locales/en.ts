@@ -138,7 +138,6 @@ export const en = {
   'portal.dossier.result.download': 'Download the electronic result (PDF)',
   'portal.dossier.money': 'Fees',
   'portal.dossier.pay': 'Pay',
-  'portal.dossier.paid': 'nothing left to pay',
   'portal.dossier.answer': 'Supply what is missing',
   'portal.dossier.withdraw': 'Withdraw',
   'portal.dossier.rate': 'Rate',

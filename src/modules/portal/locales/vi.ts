@@ -135,7 +135,6 @@ export const vi = {
   'portal.dossier.result.download': 'Tải kết quả điện tử (PDF)',
   'portal.dossier.money': 'Phí, lệ phí',
   'portal.dossier.pay': 'Nộp tiền',
-  'portal.dossier.paid': 'không còn phải nộp',
   'portal.dossier.answer': 'Bổ sung hồ sơ',
   'portal.dossier.withdraw': 'Rút hồ sơ',
   'portal.dossier.rate': 'Đánh giá',

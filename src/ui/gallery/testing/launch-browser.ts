@@ -3,12 +3,12 @@ import { createRequire } from 'node:module';
 import { env } from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 
-/** Starts the headless browser that comes with the packages; it needs no browser on the machine. */
-export async function launchBrowser(): Promise<Browser> {
+/** Starts the headless browser that comes with the packages, with more flags if given; it needs no browser on the machine. */
+export async function launchBrowser(flags: readonly string[] = []): Promise<Browser> {
   env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
   const { default: binary } = await import('@sparticuz/chromium');
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath: await binary.executablePath(), args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'], headless: true });
+  return chromium.launch({ executablePath: await binary.executablePath(), args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', ...flags], headless: true });
 }
 
 interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }

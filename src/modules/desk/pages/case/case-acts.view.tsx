@@ -22,7 +22,7 @@ export function CaseActs(props: CaseProps): JSX.Element {
       {may('dossiers.request-supplement', 'request-supplement') ? <Supplement dossierCase={dossierCase} /> : null}
       {may('dossiers.consult', 'consult') ? <Consult {...props} /> : null}
       <Answers {...props} />
-      {dossier.state === 'awaiting-payment' && may('dossiers.work', 'settle-payment') ? <Payment /> : null}
+      {tasks.some(({ known }) => known?.kind === 'applicant-payment') && may('dossiers.work', 'settle-payment') ? <Payment /> : null}
       {may('dossiers.refuse', 'refuse') ? <Reason act="refuse" /> : null}
       {dossier.extensionCount === 0 && may('dossiers.extend', 'extend') ? <Extend /> : null}
       {may('dossiers.stop', 'stop') ? <Reason act="stop" /> : null}

@@ -7,6 +7,7 @@ import type { WorkingClock } from '#modules/calendar';
 import { confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
+import { paymentTexts } from '#modules/payments';
 import { DossierProgress } from '../../components/dossier-progress.tsx';
 import { texts } from '../../locales/index.ts';
 
@@ -14,6 +15,7 @@ import { texts } from '../../locales/index.ts';
 export function DossierView({ case: dossierCase, clock }: { readonly case: DossierCase; readonly clock: WorkingClock }): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
+  const pay = useText(paymentTexts);
   const { dossier, results, documents, procedure, rating, obligations } = dossierCase;
   const base = `/ho-so/${dossier.id}`;
   return (
@@ -24,7 +26,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
       {obligations.length === 0 ? null : (
         <>
           <h2>{t('portal.dossier.money')}</h2>
-          <ul>{obligations.map((one) => <li key={one.id}>{one.title}: <Money amount={one.amount} /> · {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : t('portal.dossier.paid')}</li>)}</ul>
+          <ul>{obligations.map((one) => <li key={one.id}>{one.title}: <Money amount={one.amount} /> · {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : pay(`payments.state.${one.state}`)}</li>)}</ul>
         </>
       )}
       {results.length === 0 ? null : (
