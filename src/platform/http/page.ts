@@ -63,7 +63,7 @@ export function page(path: string, definition: PageDefinition): Page {
 
 /** Go there next; `flash` is a text key shown once. */
 export function seeOther(location: string, flash?: string): SeeOther {
-  return { kind: 'see-other', location, flash };
+  return { kind: 'see-other', location: location.toWellFormed().replaceAll(/[^\x21-\x7e]+/gu, encodeURIComponent), flash };
 }
 
 /** Show the form again with its errors. */
