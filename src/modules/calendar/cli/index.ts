@@ -12,7 +12,7 @@ import { createWorkingClock } from '../domain/working-clock.ts';
 import { calendarTexts } from '../locales/index.ts';
 import { readShippedCalendar } from '../store/shipped-calendar.ts';
 import { nameIn, reasonOf, type ReasonLanguage } from './reasons.ts';
-import { readDay, readMoment, readPause, vietnamIso } from './read-moment.ts';
+import { readExtension, readDay, readMoment, readPause, vietnamIso } from './read-moment.ts';
 
 interface DueOptions {
   readonly from?: string;
@@ -20,6 +20,7 @@ interface DueOptions {
   readonly pause?: readonly string[];
   readonly calendar?: string;
   readonly cutoff?: string;
+  readonly extension?: string;
   readonly lang?: string;
   readonly json?: boolean;
 }
@@ -44,6 +45,7 @@ export function clockCommand(): Command {
     .option('--pause <A..B...>', 'khoảng tạm dừng; "A.." là đang tạm dừng; ghi được nhiều lần')
     .option('--calendar <ngày>', 'dùng lịch có hiệu lực vào ngày này')
     .option('--cutoff <giờ>', 'giờ chốt của thủ tục giải quyết trong ngày, ví dụ 15:00')
+    .option('--extension <A..B>', 'lúc A đã xin lỗi và hẹn lại đến B')
     .option('--lang <ngôn ngữ>', 'vi hoặc en', 'vi')
     .option('--json', 'in JSON (lý do bằng cả hai thứ tiếng)')
     .addHelpText('after', examples)
@@ -78,7 +80,7 @@ function reckon(options: DueOptions): Reckoned {
   const cutoff = options.cutoff === undefined ? undefined : clockText(minuteOfDay(options.cutoff));
   const time = { ...parseLegalTime(options.time), sameDayCutoff: cutoff };
   const pauses = (options.pause ?? []).map((text) => readPause(text, clock));
-  const answer = clock.due({ from: readMoment(options.from, clock), time, pauses });
+  const answer = clock.due({ from: readMoment(options.from, clock), time, pauses, ...readExtension(options.extension, clock) });
   const { first, last } = calendar.years;
   if (answer.trace.unknownYears.length > 0) throw new DomainError('calendar.years-unknown', { years: answer.trace.unknownYears.join(', '), first, last });
   return { time, calendar, answer };

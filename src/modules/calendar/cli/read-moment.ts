@@ -1,5 +1,6 @@
 import { DomainError } from '#platform/errors';
 import { toInstant, toPlainDate, type Instant, type PlainDate } from '#platform/time';
+import type { Extension } from '../domain/due.ts';
 import type { Pause } from '../domain/suspension.ts';
 import type { WorkingClock } from '../domain/working-clock.ts';
 
@@ -33,6 +34,15 @@ export function readPause(text: string, clock: WorkingClock): Pause {
   const [from, to, more] = text.split('..');
   if (from === undefined || to === undefined || more !== undefined) throw new DomainError('calendar.bad-pause-range', { text });
   return { from: readMoment(from, clock), to: to.trim() === '' ? null : readMoment(to, clock) };
+}
+
+/** Reads a promise `A..B`: on A a later date of return B was given; a day alone is its opening for A and its closing for B. */
+export function readExtension(text: string | undefined, clock: WorkingClock): { readonly extension?: Extension } {
+  if (text === undefined) return {};
+  const [at = '', due = '', more] = text.split('..');
+  if (due.trim() === '' || more !== undefined) throw new DomainError('calendar.bad-pause-range', { text });
+  const dueAt = /^\d{4}-\d{2}-\d{2}$/u.test(due.trim()) ? clock.hoursOf(readDay(due)).closesAt : readMoment(due, clock);
+  return { extension: { at: readMoment(at, clock), dueAt } };
 }
 
 /** A moment as `2026-12-14T17:00:00+07:00`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toInstant, toPlainDate, type PlainDate } from '#platform/time';
+import { dateIn, toInstant, toPlainDate, type PlainDate } from '#platform/time';
 import { readShippedCalendar, readShippedYears } from '../store/shipped-calendar.ts';
 import type { CalendarVersion, ShiftPattern } from './calendar-version.ts';
 import type { LegalTime, TimeUnit } from './legal-time.ts';
@@ -68,6 +68,31 @@ describe('B6: due moments', () => {
     expect(differences).toEqual([]);
     expect(differing).toBe(0);
     expect(compared).toBe(cases);
+  });
+
+  it('B6: agree when a later date was promised, before or after pauses, on the calendar of the agency that took over', { timeout: 3_600_000 }, () => {
+    const version = readShippedCalendar();
+    const years = readShippedYears().years;
+    const pairs = offices.map(({ pattern, oracle }) => ({ clock: createWorkingClock({ ...version, patterns: [pattern] }), answer: createOracle(years, oracle) }));
+    const random = randomFrom(seed + 2);
+    let moved = 0;
+    for (let n = 0; n < cases / 10; n += 1) {
+      const [first, second] = [pairs[n % pairs.length], pairs[(n + 1) % pairs.length]];
+      if (first === undefined || second === undefined) continue;
+      const question = randomQuestion(random);
+      const time = { value: question.value, unit: question.unit as TimeUnit, sameDayCutoff: question.cutoff, counting: question.share ? 'share' as const : 'law' as const };
+      const pauses = question.pauses.map((pause) => ({ from: instantOf(pause.from), to: pause.to === null ? null : instantOf(pause.to) }));
+      const original = first.clock.due({ from: instantOf(question.from), time }).dueAt;
+      if (original === null) continue;
+      const dueAt = second.clock.hoursOf(second.clock.addWorkingDays(dateIn(original), 1 + random(8))).closesAt;
+      const at = toInstant(Date.parse(question.from.concat(':00+07:00')) + random(Math.max(1, (Date.parse(original) - Date.parse(question.from.concat(':00+07:00'))) / 60_000)) * 60_000);
+      const wall = (instant: string): string => new Date(Date.parse(instant) + 7 * 3_600_000).toISOString().slice(0, 16);
+      const answer = second.clock.due({ from: instantOf(question.from), time, pauses, extension: { at, dueAt } });
+      const expected = second.answer({ ...question, extension: { at: wall(at), dueAt: wall(dueAt) } });
+      expect([question, at, dueAt, answer.dueAt]).toEqual([question, at, dueAt, expected === null ? null : instantOf(expected)]);
+      if (answer.dueAt !== dueAt) moved += 1;
+    }
+    expect(moved).toBeGreaterThan(cases / 100);
   });
 
   it('B6: agree after random calendar edits, and the edit is reckoned again from receipt', { timeout: 3_600_000 }, () => {

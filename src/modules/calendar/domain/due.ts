@@ -12,6 +12,14 @@ export interface DueQuestion {
   readonly from: Instant;
   readonly time: LegalTime;
   readonly pauses?: readonly Pause[] | undefined;
+  /** A later date of return that was promised with an apology: from then on it stands in place of the legal one, and only later pauses move it. */
+  readonly extension?: Extension | undefined;
+}
+
+/** When a later date was promised, and which (Nghị định 61/2018/NĐ-CP, Điều 19). */
+export interface Extension {
+  readonly at: Instant;
+  readonly dueAt: Instant;
 }
 
 /** How the answer came about, beside the shifts. */
@@ -36,6 +44,13 @@ export interface DueAnswer {
   readonly trace: DueTrace;
 }
 
+interface Term {
+  readonly start: WallMinute;
+  readonly time: LegalTime;
+  readonly pauses: readonly Standstill[];
+  readonly promised: { readonly at: WallMinute; readonly due: WallMinute } | undefined;
+}
+
 interface Reckoning {
   readonly due: WallMinute | null;
   readonly original: WallMinute;
@@ -52,8 +67,10 @@ export function reckonDue(book: DayBook, question: DueQuestion): DueAnswer {
   const received = wallMinuteOf(question.from);
   const isCalendarUnit = time.unit === 'ngày' || time.unit === 'tháng';
   const start = isCalendarUnit ? received : startOfTerm(book, received, log);
-  const pauses = mergePauses(question.pauses ?? []).filter((pause) => pause.to > start);
-  const result = isCalendarUnit ? reckonCalendarDays(book, start, time, pauses, log) : reckonWorkingTime(book, start, time, pauses, log);
+  const promised = question.extension === undefined ? undefined : { at: wallMinuteOf(question.extension.at), due: wallMinuteOf(question.extension.dueAt) };
+  const since = Math.max(start, promised?.at ?? start);
+  const pauses = mergePauses(question.pauses ?? []).filter((pause) => pause.to > since).map((pause) => ({ ...pause, from: Math.max(pause.from, promised?.at ?? pause.from) }));
+  const result = isCalendarUnit ? reckonCalendarDays(book, { start, time, pauses, promised }, log) : reckonWorkingTime(book, { start, time, pauses, promised }, log);
   return {
     dueAt: result.due === null ? null : instantOfMinute(result.due),
     shifts: raw.map(toShift),
@@ -93,11 +110,18 @@ export function startOfTerm(book: DayBook, received: WallMinute, log: ShiftLog):
   return openingOf(book, day);
 }
 
-function reckonWorkingTime(book: DayBook, start: WallMinute, time: LegalTime, pauses: readonly Standstill[], log: ShiftLog): Reckoning {
+function logExtension({ promised }: Term, original: WallMinute, log: ShiftLog): void {
+  if (promised === undefined) return;
+  log({ from: original, to: promised.due, kind: 'extension', day: dayOfMinute(promised.at), name: 'Gia hạn, có thư xin lỗi', legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19' });
+}
+
+function reckonWorkingTime(book: DayBook, term: Term, log: ShiftLog): Reckoning {
+  const { start, time, pauses, promised } = term;
   const original = originalWorkingDue(book, start, time, log);
-  let due = original;
+  logExtension(term, original, log);
+  let due = promised?.due ?? original;
   let stood = 0;
-  for (const pause of original === start ? [] : pauses) {
+  for (const pause of due === start ? [] : pauses) {
     if (pause.from >= due) break;
     if (pause.to === Number.POSITIVE_INFINITY) return { due: null, original, minutes: stood, days: 0, standsSince: Math.max(pause.from, start) };
     const minutes = minutesBetween(book, Math.max(pause.from, start), pause.to);
@@ -129,11 +153,13 @@ function countedDays(book: DayBook, start: WallMinute, time: LegalTime, log: Shi
   return days + 1;
 }
 
-function reckonCalendarDays(book: DayBook, start: WallMinute, time: LegalTime, pauses: readonly Standstill[], log: ShiftLog): Reckoning {
+function reckonCalendarDays(book: DayBook, term: Term, log: ShiftLog): Reckoning {
+  const { start, time, pauses, promised } = term;
   const startDay = dayOfMinute(start);
   const firstEnd = time.unit === 'ngày' ? startDay + time.value : endOfMonths(startDay, time.value);
   const original = closeOf(book, rollOff(book, firstEnd, ignore));
-  let end = firstEnd;
+  logExtension(term, original, log);
+  let end = promised === undefined ? firstEnd : dayOfMinute(promised.due);
   let stood = 0;
   for (const pause of pauses) {
     const rolled = rollOff(book, end, ignore);

@@ -4,7 +4,7 @@ import type { Instant, PlainDate } from '#platform/time';
 
 /** What moved a due moment. */
 export type ShiftKind =
-  | 'weekend' | 'holiday' | 'swap-off' | 'made-up-day' | 'pause' | 'cutoff' | 'outside-hours' | 'roll-off' | 'calendar-edit';
+  | 'weekend' | 'holiday' | 'swap-off' | 'made-up-day' | 'pause' | 'cutoff' | 'outside-hours' | 'roll-off' | 'extension' | 'calendar-edit';
 
 /** One move of the due moment (of the start, for `outside-hours`) with its ground, for the citizen and the inspector. */
 export interface Shift {

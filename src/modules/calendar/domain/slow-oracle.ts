@@ -22,6 +22,8 @@ export interface OracleQuestion {
   readonly cutoff: string | null;
   readonly share: boolean;
   readonly pauses: readonly { readonly from: string; readonly to: string | null }[];
+  /** On `at` the close of the day `dueOn` was promised instead. */
+  readonly extension?: { readonly at: string; readonly dueAt: string } | undefined;
 }
 
 /** What the oracle knows of an office: which dates work, when they close, and every minute of thirteen years. */
@@ -90,7 +92,20 @@ function run(office: Office, start: number, need: number, question: OracleQuesti
   return due;
 }
 
+/** Only what happens after the promise counts: the same term, begun again at that minute. */
+function afterPromise(question: OracleQuestion, promise: string): OracleQuestion {
+  const pauses = question.pauses.filter((pause) => pause.to === null || pause.to > promise).map((pause) => ({ ...pause, from: pause.from < promise ? promise : pause.from }));
+  return { ...question, from: promise, pauses };
+}
+
 function workingDue(office: Office, question: OracleQuestion): number | null {
+  const { extension } = question;
+  if (extension !== undefined) {
+    const [begin, end] = [at(extension.at), at(extension.dueAt)];
+    let promised = 0;
+    for (let minute = begin; minute < end; minute += 1) promised += office.work[minute - firstMinute] ?? 0;
+    return run(office, begin, promised, afterPromise(question, extension.at));
+  }
   let start = at(question.from);
   while (office.receive[start - firstMinute] !== 1) start += 1;
   if (question.unit === 'giờ') return run(office, start, Math.round(question.value * 60), question);
@@ -133,6 +148,11 @@ function nightsBetween(from: string, to: string): number {
 
 /** A midnight is lost when the clock stands over it; a term prolonged by rest days is simply a longer term. */
 function calendarDue(office: Office, question: OracleQuestion): number | null {
+  const { extension } = question;
+  if (extension !== undefined) {
+    const { extension: _promised, ...rest } = afterPromise(question, extension.at);
+    return calendarDue(office, { ...rest, unit: 'ngày', value: nightsBetween(extension.at.slice(0, 10), extension.dueAt.slice(0, 10)) });
+  }
   const first = question.from.slice(0, 10);
   let nights = question.unit === 'tháng' ? nightsBetween(first, addMonths(first, question.value)) : question.value;
   for (;;) {

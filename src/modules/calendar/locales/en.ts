@@ -23,6 +23,7 @@ export const en = {
   'calendar.kind.cutoff': 'Received after the cut-off hour',
   'calendar.kind.outside-hours': 'Received outside working hours',
   'calendar.kind.roll-off': 'Last day is a day of rest',
+  'calendar.kind.extension': 'Extended',
   'calendar.kind.calendar-edit': 'The working calendar changed',
   'calendar.remaining.days': (p: { days: number }) => `${p.days} working ${p.days === 1 ? 'day' : 'days'} left`,
   'calendar.remaining.hours': (p: { hours: number }) => `${p.hours} ${p.hours === 1 ? 'hour' : 'hours'} left`,

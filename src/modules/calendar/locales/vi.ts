@@ -20,6 +20,7 @@ export const vi = {
   'calendar.kind.cutoff': 'Nhận sau giờ chốt',
   'calendar.kind.outside-hours': 'Nhận ngoài giờ làm việc',
   'calendar.kind.roll-off': 'Ngày cuối là ngày nghỉ',
+  'calendar.kind.extension': 'Gia hạn',
   'calendar.kind.calendar-edit': 'Lịch làm việc thay đổi',
   'calendar.remaining.days': (p: { days: number }) => `còn ${p.days} ngày làm việc`,
   'calendar.remaining.hours': (p: { hours: number }) => `còn ${p.hours} giờ`,

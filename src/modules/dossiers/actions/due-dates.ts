@@ -4,7 +4,7 @@ import type { Instant } from '#platform/time';
 import { workingClock } from '#modules/calendar';
 import type { LegalTime, WorkingClock } from '#modules/calendar';
 import type { Dossier } from '../domain/dossier.ts';
-import { closePause, insertDueChange, listPauses, openPause } from '../store/clock.store.ts';
+import { closePause, insertDueChange, listDueChanges, listPauses, openPause } from '../store/clock.store.ts';
 
 /** Time for the reception decision on an online dossier (NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP): 8 working hours from arrival. */
 export const receptionTime: LegalTime = { value: 8, unit: 'giờ' };
@@ -40,13 +40,20 @@ export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> 
 
 /** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change when it moved. */
 export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
-  if (dossier.receivedAt === undefined || dossier.extensionCount > 0) return dossier;
+  if (dossier.receivedAt === undefined) return dossier;
   const pauses = (await listPauses(ctx.tx, dossier.id)).map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
   const clock = await workingClock(ctx, { agencyId: dossier.agencyId });
-  const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses });
+  const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses, extension: await findExtension(ctx, dossier) });
   if (answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
   await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });
   return { ...dossier, dueAt: answer.dueAt };
+}
+
+/** The date that was promised with an apology: from then on it is the one that pauses move. */
+async function findExtension(ctx: Ctx, dossier: Dossier): Promise<{ readonly at: Instant; readonly dueAt: Instant } | undefined> {
+  if (dossier.extensionCount === 0) return undefined;
+  const promised = (await listDueChanges(ctx.tx, dossier.id)).findLast((change) => change.ground === 'extended');
+  return promised === undefined ? undefined : { at: promised.at, dueAt: promised.toDueAt };
 }
 
 /** When a step of so much time is due that starts now: a share of the working day, as internal processes count. */
