@@ -72,10 +72,14 @@ function stationsOf({ dossier, history, tasks, agency, agencies }: DossierCase, 
     title: titleOf(line, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
   const now = tasks.map(({ task, known }): Station => ({
-    title: t('portal.dossier.with', { who: known?.step.desk === 'Người yêu cầu' ? 'bạn' : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}` }),
+    title: isApplicantsTurn(dossier, known) ? t('portal.dossier.with-you') : t('portal.dossier.with', { who: `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}` }),
     state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <When at={task.createdAt} />, more: known?.step.duty,
   }));
   return [...past, ...now];
+}
+
+function isApplicantsTurn({ state }: DossierCase['dossier'], known: DossierCase['tasks'][number]['known']): boolean {
+  return state === 'awaiting-supplement' || known?.step.desk === 'Người yêu cầu';
 }
 
 function titleOf(line: HistoryLine, d: DossierText): string {

@@ -120,6 +120,7 @@ export const en = {
   'portal.mine.state': 'State',
   'portal.dossier.where': 'Where it is',
   'portal.dossier.with': (p: { who: string }) => `With: ${p.who}`,
+  'portal.dossier.with-you': 'Waiting for you',
   'portal.dossier.since': (p: { at: string }) => `since ${p.at}`,
   'portal.dossier.due': 'Due',
   'portal.dossier.due.original': (p: { at: string }) => `First date: ${p.at}`,

@@ -117,6 +117,7 @@ export const vi = {
   'portal.mine.state': 'Tình trạng',
   'portal.dossier.where': 'Hồ sơ đang ở đâu',
   'portal.dossier.with': (p: { who: string }) => `Đang ở: ${p.who}`,
+  'portal.dossier.with-you': 'Đang chờ bạn',
   'portal.dossier.since': (p: { at: string }) => `từ ${p.at}`,
   'portal.dossier.due': 'Hẹn trả',
   'portal.dossier.due.original': (p: { at: string }) => `Hẹn lần đầu: ${p.at}`,
