@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { collectRoutes } from './api/collect.route.ts';
 import { listObligationsRoute } from './api/list-obligations.route.ts';
 import { paymentNoticeRoute } from './api/payment-notice.route.ts';
 import { paymentTexts } from './locales/index.ts';
@@ -12,5 +13,5 @@ import { paymentPermissions } from './permissions.ts';
 
 /** The payments module for the composition root. */
 export function register(): Module {
-  return { name: 'payments', permissions: paymentPermissions, texts: paymentTexts, pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage], routes: [paymentNoticeRoute, listObligationsRoute] };
+  return { name: 'payments', permissions: paymentPermissions, texts: paymentTexts, pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage], routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes] };
 }
