@@ -59,6 +59,8 @@ export type { BulkReport } from './actions/load-many.ts';
 export { openDossier } from './actions/open-dossier.ts';
 export { deleteFilter, listSavedFilters, saveFilter } from './actions/saved-filters.ts';
 export type { SavedFilter } from './store/saved-filter.store.ts';
+export { doWork } from './actions/hold-work.ts';
+export type { WorkAct, WorkOrder } from './actions/hold-work.ts';
 export { transferDossier } from './actions/transfer-dossier.ts';
 export type { TransferDossier } from './actions/transfer-dossier.ts';
 export type { Transfer } from './store/transfer.store.ts';

@@ -9,7 +9,7 @@ export { cancelInstance, migrateInstance, repairInstance, rescheduleTasks, resum
 export { loadRunning } from './actions/load-running.ts';
 export type { RunningBulk } from './store/bulk-load.store.ts';
 export type { DueFor, StepOptions, StepResult } from './actions/advance.ts';
-export { countInbox, listInbox, type InboxGroup, type InboxPage, type InboxQuery } from './reads/inbox.ts';
+export { countInbox, inboxGroupOf, listInbox, type InboxGroup, type InboxPage, type InboxQuery } from './reads/inbox.ts';
 export { getInstance, listTasksOf, readHistory, readProcess, readTask, type HistoryStep } from './reads/instances.ts';
 export { fireDueTimers, markDueTasks } from './jobs/fire-due-timers.job.ts';
 export { BpmnError, defineServiceTask, type ServiceCall, type ServiceHandler } from './service-task.ts';

@@ -1,6 +1,7 @@
 import { isWriting } from './dom.ts';
 import { currentRow, moveRow, openRow, tickRow, watchTicks } from './rows.ts';
 import { watchScanner } from './scanner.ts';
+import { watchWalk } from './walk.ts';
 
 const setting = 'motcua-keys';
 const search = document.querySelector<HTMLInputElement>('[data-global-search]');
@@ -41,5 +42,20 @@ if (toggle !== null && toggle !== undefined) {
   toggle.addEventListener('change', () => localStorage.setItem(setting, toggle.checked ? 'on' : 'off'));
 }
 
+/** A link to a folded part opens it; the cursor goes to its first field. */
+addEventListener('hashchange', () => focusPart());
+addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+  if (link !== null && link.hash === location.hash) focusPart();
+});
+function focusPart(): void {
+  const part = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (!(part instanceof HTMLFormElement)) return;
+  const folded = part.closest('details');
+  if (folded !== null) folded.open = true;
+  part.querySelector<HTMLElement>('input:not([type="hidden"]), select, textarea, button')?.focus();
+}
+
+watchWalk();
 watchTicks();
 if (search !== null) watchScanner(search);

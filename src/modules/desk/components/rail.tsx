@@ -1,13 +1,13 @@
 import type { Ctx } from '#platform/app';
 import type { Locale } from '#platform/i18n';
 import { translate } from '#platform/i18n';
-import type { RailGroup } from '#ui/layouts';
-import { listDossiers, listMyConsultations } from '#modules/dossiers';
+import type { RailGroup, RailItem } from '#ui/layouts';
+import { listDossiers, listMyConsultations, listSavedFilters } from '#modules/dossiers';
 import { countInbox } from '#modules/workflow';
 import { agenciesOf, mayDo } from '#platform/permissions';
 import { texts } from '../locales/index.ts';
 
-/** The left rail of every desk page: where work waits, with counts that never read more than a page. */
+/** The left rail of every desk page: where work waits, with counts that never read more than a page, and the officer's own filters by one key. */
 export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<readonly RailGroup[]> {
   const t = translate(texts, locale);
   const counts = await countInbox(ctx);
@@ -15,13 +15,18 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
   const online = await listDossiers(ctx, { states: ['submitted'], limit: 50 });
   const ready = await listDossiers(ctx, { states: ['resolved'], limit: 50 });
   const asked = await listMyConsultations(ctx);
-  const item = (href: string, text: string, count?: number, hot = false) => ({ href, text, count, hot, current: path === href });
+  const filters = await listSavedFilters(ctx);
+  const may = (permission: string): boolean => agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, permission, { agencyId }));
+  const item = (shortcut: string, href: string, text: string, count?: number, hot = false): RailItem => ({ href, text, count, hot, current: path === href, shortcut });
   return [
-    { items: [item('/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0), item('/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length)] },
+    { items: [item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0), item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length)] },
     { title: t('desk.one-stop'), items: [
-      item('/ban-lam-viec/tiep-nhan', t('desk.walk-in.title')), item('/ban-lam-viec/truc-tuyen', t('desk.online.title'), online.items.length, online.items.length > 0),
-      item('/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length), item('/ban-lam-viec/so-theo-doi', t('desk.book.title')),
-      ...(agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, 'payments.receive', { agencyId })) ? [item('/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
+      ...(may('dossiers.receive') ? [item('q', '/ban-lam-viec/tiep-nhan', t('desk.walk-in.title'))] : []),
+      item('o', '/ban-lam-viec/truc-tuyen', t('desk.online.title'), online.items.length, online.items.length > 0),
+      item('e', '/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length),
+      item('s', '/ban-lam-viec/so-theo-doi', t('desk.book.title')), item('z', '/ban-lam-viec/chuyen-di', t('desk.transfers.title')),
+      ...(may('payments.receive') ? [item('m', '/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
     ] },
+    ...(filters.length === 0 ? [] : [{ title: t('desk.filter.saved'), items: filters.map(({ name, query }, index) => item(String(index + 1), `/ban-lam-viec?${query}`, name)) }]),
   ];
 }

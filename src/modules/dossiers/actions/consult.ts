@@ -21,6 +21,7 @@ export async function askConsultation(app: App, actor: Actor, command: AskConsul
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.consult', dossier);
     after(dossier.state, 'consult');
+    if (!/^[0-9a-f-]{36}$/.test(command.agencyId)) throw new DomainError('dossiers.agency-needed');
     if (command.question.trim() === '') throw new DomainError('dossiers.reason-needed');
     const [agency, clock] = [await getAgency(ctx, command.agencyId), await workingClock(ctx, { agencyId: command.agencyId })];
     const now = ctx.clock.now();

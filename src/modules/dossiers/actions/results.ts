@@ -80,7 +80,7 @@ export async function issueResults(ctx: Ctx, dossier: Dossier): Promise<number> 
 }
 
 /** Who took the result, and the proof of it. */
-export interface HandOverEvidence { readonly receiverName: string; readonly method: 'one-stop' | 'post' | 'online'; readonly note?: string | undefined; readonly postCode?: string | undefined }
+export interface HandOverEvidence { readonly receiverName: string; readonly method: 'one-stop' | 'post' | 'online'; readonly note?: string | undefined; readonly postCode?: string | undefined; readonly receiverNumber?: string | undefined; readonly fileIds?: readonly string[] | undefined }
 
 /** Delivers issued results with evidence; answers how many. */
 export async function deliverResults(ctx: Ctx, dossier: Dossier, evidence: HandOverEvidence): Promise<number> {

@@ -34,6 +34,7 @@ export async function transferDossier(app: App, actor: Actor, { dossierId, toAge
     requirePermission(actor, 'dossiers.transfer', { agencyId: dossier.agencyId });
     after(dossier.state, 'transfer');
     if (reason.trim() === '') throw new DomainError('dossiers.reason-needed');
+    if (!/^[0-9a-f-]{36}$/.test(toAgencyId)) throw new DomainError('dossiers.agency-needed');
     if (toAgencyId === dossier.agencyId) throw new DomainError('dossiers.transfer-same');
     const [from, to] = [await getAgency(ctx, dossier.agencyId), await getAgency(ctx, toAgencyId)];
     const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);

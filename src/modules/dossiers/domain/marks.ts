@@ -13,5 +13,5 @@ export function markState(mark: { readonly verdict: 'right' | 'wrong'; readonly 
 export function stableText(content: unknown): string {
   if (Array.isArray(content)) return `[${content.map(stableText).join(',')}]`;
   if (typeof content !== 'object' || content === null) return JSON.stringify(content ?? null);
-  return `{${Object.entries(content).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${JSON.stringify(key)}:${stableText(value)}`).join(',')}}`;
+  return `{${Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${JSON.stringify(key)}:${stableText(value)}`).join(',')}}`;
 }

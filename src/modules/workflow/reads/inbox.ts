@@ -70,6 +70,13 @@ function rangeOf(group: InboxGroup | undefined, now: Instant): Pick<InboxRange, 
   }
 }
 
+/** The group of urgency that a task belongs to at a moment. */
+export function inboxGroupOf({ dueAt }: Pick<Task, 'dueAt'>, now: Instant): InboxGroup {
+  const at = dueAt ?? FAR;
+  const groups: readonly InboxGroup[] = ['overdue', 'today', 'tomorrow', 'this-week'];
+  return groups.find((group) => { const { to } = rangeOf(group, now); return to !== undefined && at < to; }) ?? 'later';
+}
+
 function readCursor(text: string | undefined): InboxCursor | undefined {
   const [, at, id] = /^([\dT:.Z-]+)_([0-9a-f-]{36})$/.exec(text ?? '') ?? [];
   return at === undefined || id === undefined || Number.isNaN(Date.parse(at)) ? undefined : { at: toInstant(at), id };

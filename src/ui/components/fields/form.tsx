@@ -16,13 +16,15 @@ export interface FormProps {
   readonly label?: string | undefined;
   /** Set when several forms of a page have fields of the same name: it keeps their ids apart. */
   readonly scope?: string | undefined;
+  /** Enter goes on to the next field that must be filled and, after the last, sends the form (desk pages with scripts). */
+  readonly walk?: boolean | undefined;
 }
 
 /** A form with its protection against forged requests; a second click on its button sends nothing twice. */
-export function Form({ children, action, method = 'post', files, autosave, label, id, scope, class: className }: FormProps): JSX.Element {
+export function Form({ children, action, method = 'post', files, autosave, label, id, scope, walk, class: className }: FormProps): JSX.Element {
   const { csrfToken } = useRequest();
   return (
-    <form action={action} method={method} enctype={files === true ? 'multipart/form-data' : undefined} novalidate class={className} id={id} data-autosave={autosave} data-once={method === 'post' ? '' : undefined} aria-label={label}>
+    <form action={action} method={method} enctype={files === true ? 'multipart/form-data' : undefined} novalidate class={className} id={id} data-autosave={autosave} data-once={method === 'post' ? '' : undefined} data-walk={walk === true ? '' : undefined} aria-label={label}>
       {method === 'post' ? <input type="hidden" name="_csrf" value={csrfToken} /> : null}
       {scope === undefined ? children : <FieldScope.Provider value={scope}>{children}</FieldScope.Provider>}
     </form>

@@ -17,6 +17,8 @@ export interface TextFieldProps extends FieldProps {
   readonly readonly?: boolean | undefined;
   readonly disabled?: boolean | undefined;
   readonly autofocus?: boolean | undefined;
+  /** Takes a scanned code itself, instead of the global search. */
+  readonly scan?: boolean | undefined;
 }
 
 /** One line of text. */
@@ -27,7 +29,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
       class={props.width === undefined ? 'input' : `input w${String(props.width)}`} id={id} name={props.name} type={(props.type ?? 'text') as 'text'}
       value={props.type === 'password' ? undefined : value} autocomplete={props.autocomplete} inputmode={props.inputmode}
       maxlength={props.maxlength} spellcheck={props.spellcheck} readonly={props.readonly} disabled={props.disabled}
-      autofocus={props.autofocus} aria-describedby={describedBy} aria-invalid={error === undefined ? undefined : 'true'}
+      autofocus={props.autofocus} data-scan={props.scan === true ? 'here' : undefined} aria-describedby={describedBy} aria-invalid={error === undefined ? undefined : 'true'}
     />
   );
   return (

@@ -27,7 +27,7 @@ export interface TableProps<R> {
   readonly groups?: readonly RowGroup<R>[] | undefined;
   readonly rowKey: (row: R) => string;
   /** Ticks before the rows; they post `name` = value into the form around the table (or the form with this id). */
-  readonly pick?: { readonly name: string; readonly value: (row: R) => string; readonly label: (row: R) => string; readonly form?: string | undefined } | undefined;
+  readonly pick?: { readonly name: string; readonly value: (row: R) => string; readonly label: (row: R) => string; readonly form?: string | undefined; readonly checked?: ((row: R) => boolean) | undefined } | undefined;
   readonly current?: ((row: R) => boolean) | undefined;
   /** Row shortcuts j/k/Enter/x of the desk. */
   readonly keys?: boolean | undefined;
@@ -45,15 +45,15 @@ function Head<R>({ column }: { readonly column: Column<R> }): JSX.Element {
   );
 }
 
-function Pick({ name, value, label, form }: { readonly name?: string; readonly value?: string; readonly label: string; readonly form?: string | undefined }): JSX.Element {
-  return <label><VisuallyHidden>{label}</VisuallyHidden><input type="checkbox" name={name} value={value} form={form} /></label>;
+function Pick({ name, value, label, form, checked }: { readonly name?: string; readonly value?: string; readonly label: string; readonly form?: string | undefined; readonly checked?: boolean | undefined }): JSX.Element {
+  return <label><VisuallyHidden>{label}</VisuallyHidden><input type="checkbox" name={name} value={value} form={form} checked={checked} /></label>;
 }
 
 function Row<R>({ row, table, first }: { readonly row: R; readonly table: TableProps<R>; readonly first: boolean }): JSX.Element {
   const { columns, pick, keys, current } = table;
   return (
     <tr class={current?.(row) === true ? 'on' : undefined} tabindex={keys === true ? (first ? 0 : -1) : undefined}>
-      {pick === undefined ? null : <td class="pick"><Pick name={pick.name} value={pick.value(row)} label={pick.label(row)} form={pick.form} /></td>}
+      {pick === undefined ? null : <td class="pick"><Pick name={pick.name} value={pick.value(row)} label={pick.label(row)} form={pick.form} checked={pick.checked?.(row)} /></td>}
       {columns.map((column, index) => (
         <td key={column.key} class={column.right === true ? 'right' : index === 0 ? 'first' : undefined} data-label={index === 0 ? undefined : column.title}>{column.cell(row)}</td>
       ))}

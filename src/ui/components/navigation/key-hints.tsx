@@ -5,11 +5,11 @@ import { texts } from '../../locales/index.ts';
 /** One shortcut and what it does. */
 export interface KeyHint { readonly key: string; readonly does: string }
 
-/** Shortcuts of the page in one line and, on `?`, in a dialog with those that work everywhere. */
-export function KeyHints({ keys }: { readonly keys: readonly KeyHint[] }): JSX.Element {
+/** Shortcuts of the page in one line and, on `?`, in a dialog with `more` and those that work everywhere. */
+export function KeyHints({ keys, more = [] }: { readonly keys: readonly KeyHint[]; readonly more?: readonly KeyHint[] | undefined }): JSX.Element {
   const t = useText(texts);
   const everywhere: readonly KeyHint[] = [{ key: '/', does: t('ui.keys.search') }, { key: '?', does: t('ui.keys.help') }];
-  const all = [...keys, ...everywhere.filter(({ key }) => !keys.some((known) => known.key === key))];
+  const all = [...keys, ...more, ...everywhere].filter(({ key }, index, list) => list.findIndex((known) => known.key === key) === index);
   return (
     <>
       {keys.length === 0 ? null : (

@@ -14,6 +14,7 @@ export interface SearchBoxProps {
   /** The one big search of a page. */
   readonly big?: boolean | undefined;
   readonly quiet?: boolean | undefined;
+  readonly autofocus?: boolean | undefined;
   /** Shows the label above the box instead of only to listeners. */
   readonly showLabel?: boolean | undefined;
 }
@@ -28,7 +29,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
       <label class={props.showLabel === true ? 'label' : 'visually-hidden'} for={id}>{props.label}</label>
       {hint === undefined ? null : <p class="hint" id={`${id}-hint`}>{hint}</p>}
       <div class={props.big === true ? 'search search--big' : 'search search--join'}>
-        <input class="input" id={id} type="search" name={name} value={props.value} aria-describedby={hint === undefined ? undefined : `${id}-hint`} autocomplete="off" />
+        <input class="input" id={id} type="search" name={name} value={props.value} aria-describedby={hint === undefined ? undefined : `${id}-hint`} autocomplete="off" autofocus={props.autofocus} />
         <button class={props.quiet === true ? 'btn btn--quiet' : 'btn'} type="submit">{props.button ?? t('ui.search')}</button>
       </div>
     </form>

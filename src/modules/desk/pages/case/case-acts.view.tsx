@@ -1,43 +1,64 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, Details, Form, Hidden, Select, TextArea, TextField } from '#ui/components';
-import { dossierTexts, mayFollow, mayOnDossier, outcomesOf, stepPermission, supplementGrounds } from '#modules/dossiers';
-import type { Act, DossierCase } from '#modules/dossiers';
+import { ActionBar, Button, Details, FileField, Form, Hidden, Select, TextArea, TextField } from '#ui/components';
+import { dossierTexts, outcomesOf, supplementGrounds } from '#modules/dossiers';
+import type { DossierCase } from '#modules/dossiers';
+import { DayField } from '../../components/day-field.tsx';
 import { texts } from '../../locales/index.ts';
+import { actKeys, allowedActs, questionsToMe, stepsAtMyDesk } from './allowed-acts.ts';
+import type { CaseAct } from './allowed-acts.ts';
 import type { CaseProps } from './case.view.tsx';
+import { markOf } from './mark-of.ts';
 
 type OpenTask = DossierCase['tasks'][number];
 
-/** Exactly the acts that law, state and the actor's rights allow now. */
+/** Exactly the acts that law, state and the actor's rights allow now; what is done next stands open. */
 export function CaseActs(props: CaseProps): JSX.Element {
-  const { case: dossierCase } = props;
-  const { dossier, tasks } = dossierCase;
   const { actor } = useRequest();
-  const may = (permission: string, act: Exclude<Act, 'submit'>): boolean => mayFollow(dossier.state, act) && mayOnDossier(actor, permission, dossier);
-  const mine = tasks.filter(({ task, known }) => task.kind !== 'receive' && isAtMyDesk(actor, task) && mayOnDossier(actor, stepPermission(known?.kind), dossier));
+  return <>{allowedActs(props.case, actor).map((act) => <OneAct key={act} act={act} {...props} />)}</>;
+}
+
+function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.Element | null {
+  const { actor } = useRequest();
+  const { case: dossierCase } = props;
+  switch (act) {
+    case 'receive': return <Receive {...props} />;
+    case 'step': return <>{stepsAtMyDesk(dossierCase, actor).map((open) => <Step key={open.task.id} open={open} dossierCase={dossierCase} />)}</>;
+    case 'answer': return <Answers {...props} />;
+    case 'payment': return <Payment />;
+    case 'draft': return <Draft {...props} />;
+    case 'supplement': return <Supplement dossierCase={dossierCase} />;
+    case 'take-in': return <TakeIn {...props} />;
+    case 'consult': return <Consult {...props} />;
+    case 'transfer': return <Transfer {...props} />;
+    case 'extend': return <Extend />;
+    case 'mark': return null;
+    default: return <Reason act={act} />;
+  }
+}
+
+/** Every allowed act in one row that stays in sight; each opens its part of the page, also without scripts. */
+export function CaseActionBar({ case: dossierCase }: CaseProps): JSX.Element | null {
+  const t = useText(texts);
+  const { actor } = useRequest();
+  const acts = allowedActs(dossierCase, actor);
+  if (acts.length === 0) return null;
   return (
-    <>
-      {may('dossiers.receive', 'receive') ? <Receive {...props} /> : mine.map((open) => <Step key={open.task.id} open={open} dossierCase={dossierCase} />)}
-      {may('dossiers.draft-result', 'draft-result') ? <Draft dossierCase={dossierCase} /> : null}
-      {may('dossiers.request-supplement', 'request-supplement') ? <Supplement dossierCase={dossierCase} /> : null}
-      {may('dossiers.consult', 'consult') ? <Consult {...props} /> : null}
-      <Answers {...props} />
-      {tasks.some(({ known }) => known?.kind === 'applicant-payment') && may('dossiers.work', 'settle-payment') ? <Payment /> : null}
-      {may('dossiers.refuse', 'refuse') ? <Reason act="refuse" /> : null}
-      {dossier.extensionCount === 0 && may('dossiers.extend', 'extend') ? <Extend /> : null}
-      {may('dossiers.stop', 'stop') ? <Reason act="stop" /> : null}
-      {may('dossiers.withdraw', 'withdraw') ? <Reason act="withdraw" /> : null}
-    </>
+    <ActionBar>
+      {acts.map((act, index) => <Button key={act} href={`#viec-${act}`} kind={index === 0 ? 'primary' : 'quiet'} shortcut={act === 'step' || act === 'receive' ? undefined : actKeys[act]} small>{t(`desk.bar.${act}`)}</Button>)}
+    </ActionBar>
   );
 }
 
-function isAtMyDesk(actor: ReturnType<typeof useRequest>['actor'], task: OpenTask['task']): boolean {
-  if (actor.kind !== 'officer') return false;
-  return task.assigneeId === actor.id || actor.roles.some((grant) => grant.agencyId === task.agencyId && (grant.deskKey === undefined || grant.deskKey === task.deskKey));
+/** The shortcuts of the acts that can be done now. */
+export function useActKeys({ case: dossierCase }: CaseProps) {
+  const t = useText(texts);
+  const { actor } = useRequest();
+  return allowedActs(dossierCase, actor).map((act) => ({ key: actKeys[act].toUpperCase(), does: t(`desk.act.${act}`).toLowerCase() }));
 }
 
-function Act({ act, title, open, children }: { readonly act: string; readonly title: string; readonly open?: boolean; readonly children: ComponentChildren }): JSX.Element {
-  return <Details summary={<b>{title}</b>} open={open}><Form label={title} scope={act}><Hidden name="act" value={act} />{children}</Form></Details>;
+function Act({ act, title, open, files, children }: { readonly act: CaseAct; readonly title: string; readonly open?: boolean; readonly files?: boolean; readonly children: ComponentChildren }): JSX.Element {
+  return <Details summary={<b>{title}</b>} open={open}><Form label={title} scope={act} id={`viec-${act}`} files={files}><Hidden name="act" value={act} />{children}</Form></Details>;
 }
 
 function Receive({ case: { documents } }: CaseProps): JSX.Element {
@@ -65,14 +86,16 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
   const isHandOver = known?.kind === 'hand-over';
   const main = known?.kind === 'approval' ? t('desk.act.sign') : known?.kind === 'issuing' ? t('desk.act.issue') : isHandOver ? t('desk.act.hand-over') : t('desk.act.step');
   return (
-    <Act act="step" title={`${task.name}`} open>
+    <Act act="step" title={task.name} open files={isHandOver}>
       <Hidden name="taskId" value={task.id} />
       <Hidden name="taskVersion" value={task.version} />
       {isHandOver ? (
         <>
           <TextField name="receiverName" label={t('desk.receiver')} value={dossierCase.dossier.applicant.name} />
           <Select name="method" label={t('desk.method')} empty={false} value={dossierCase.dossier.receivingMethod} options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))} />
+          <TextField name="receiverNumber" label={t('desk.receiver.number')} inputmode="numeric" width={12} maxlength={12} optional />
           <TextField name="postCode" label={t('desk.post-code')} optional />
+          <FileField name="evidence" label={t('desk.evidence')} hint={t('desk.evidence.hint')} accept=".pdf,.jpg,.jpeg,.png" optional />
         </>
       ) : null}
       <TextArea name="note" label={t('desk.note')} optional rows={2} />
@@ -84,7 +107,7 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
   );
 }
 
-function Draft({ dossierCase: { procedure, results } }: { readonly dossierCase: DossierCase }): JSX.Element {
+function Draft({ case: { procedure, results }, templates }: CaseProps): JSX.Element {
   const t = useText(texts);
   const { resultTemplate, results: kinds } = procedure.record;
   const draft = results.find((result) => result.state === 'draft' || result.state === 'submitted');
@@ -94,14 +117,19 @@ function Draft({ dossierCase: { procedure, results } }: { readonly dossierCase: 
       {draft === undefined ? <p class="hint">{t('desk.result.first')}</p> : resultTemplate.fields.map((field) => (
         <TextField key={field.id} name={`field.${field.id}`} label={field.label} value={draft.fields[field.id] ?? ''} optional />
       ))}
-      <Button kind="quiet" shortcut="r">{draft === undefined ? t('desk.act.draft') : t('desk.result.save')}</Button>
+      {templates.length === 0 ? null : <Select name="template" label={t('desk.template')} empty={t('desk.template.plain')} value={draft?.template} options={templates.map(({ name, title }) => ({ value: name, label: title }))} />}
+      <Button kind="quiet">{draft === undefined ? t('desk.act.draft') : t('desk.result.save')}</Button>
     </Act>
   );
 }
 
-function Supplement({ dossierCase: { dossier, documents, procedure } }: { readonly dossierCase: DossierCase }): JSX.Element {
+function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
+  const { dossier, documents, procedure } = dossierCase;
+  const marks = markOf(dossierCase);
+  const wrongFields = [...marks.values()].filter(({ state, place }) => state === 'wrong' && place.target === 'field');
+  const remarkAt = (ref: string): string => { const mark = marks.get(`document ${ref}`); return mark?.state === 'wrong' ? (mark.remark ?? '') : ''; };
   const fields = procedure.record.form.sections.flatMap((section) => section.fields);
   return (
     <Act act="supplement" title={t('desk.act.supplement')}>
@@ -109,11 +137,12 @@ function Supplement({ dossierCase: { dossier, documents, procedure } }: { readon
       {dossier.supplementCount === 0 ? null : (
         <Select name="ground" label={t('desk.supplement.ground')} options={supplementGrounds.filter((ground) => ground !== 'first-check').map((ground) => ({ value: ground, label: d(`dossiers.supplement-ground.${ground}`) }))} />
       )}
-      {documents.map((document) => <TextField key={document.requirementId} name={`doc.${document.requirementId}`} label={document.name} optional />)}
+      {documents.map((document) => <TextField key={document.requirementId} name={`doc.${document.requirementId}`} label={document.name} value={remarkAt(document.requirementId)} optional />)}
+      {wrongFields.map(({ place, remark }) => <TextField key={place.ref} name={`at.${place.ref}`} label={place.label} value={remark ?? ''} optional />)}
       <Select name="fieldRef" label={t('desk.supplement.field')} options={fields.map((field) => ({ value: field.id, label: field.label }))} />
       <TextField name="fieldReason" label={t('desk.supplement.field.reason')} optional />
       <TextArea name="general" label={t('desk.supplement.general')} optional rows={2} />
-      <Button kind="quiet" shortcut="b">{t('desk.act.supplement')}</Button>
+      <Button kind="quiet">{t('desk.act.supplement')}</Button>
     </Act>
   );
 }
@@ -130,13 +159,12 @@ function Consult({ agencies }: CaseProps): JSX.Element {
   );
 }
 
-function Answers({ case: { consultations } }: CaseProps): JSX.Element {
+function Answers({ case: dossierCase }: CaseProps): JSX.Element {
   const t = useText(texts);
   const { actor } = useRequest();
-  const agencies = actor.kind === 'officer' ? actor.roles.map((grant) => grant.agencyId) : [];
   return (
     <>
-      {consultations.filter((one) => one.answeredAt === undefined && agencies.includes(one.agencyId)).map((one) => (
+      {questionsToMe(dossierCase, actor).map((one) => (
         <Act key={one.id} act="answer" title={t('desk.act.answer')} open>
           <p>{one.question}</p>
           <Hidden name="consultationId" value={one.id} />
@@ -164,16 +192,50 @@ function Extend(): JSX.Element {
   const t = useText(texts);
   return (
     <Act act="extend" title={t('desk.act.extend')}>
-      <Field />
+      <DayField name="newDay" label={t('desk.extend.day')} scope="extend" />
       <TextArea name="reason" label={t('desk.reason')} rows={2} />
       <Button kind="quiet">{t('desk.act.extend')}</Button>
     </Act>
   );
 }
 
-function Field(): JSX.Element {
+function Transfer({ case: { dossier }, transferTo }: CaseProps): JSX.Element {
   const t = useText(texts);
-  return <p><label class="label" for="new-day">{t('desk.extend.day')}</label><input class="input w12" id="new-day" type="date" name="newDay" required /></p>;
+  return (
+    <Act act="transfer" title={t('desk.act.transfer')}>
+      <p class="hint">{t('desk.transfer.hint')}</p>
+      <Select name="toAgencyId" label={t('desk.transfer.agency')} options={transferTo.filter(({ id }) => id !== dossier.agencyId).map(({ id, name }) => ({ value: id, label: name }))} />
+      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+      <Button kind="quiet">{t('desk.act.transfer')}</Button>
+    </Act>
+  );
+}
+
+function TakeIn({ case: { documents } }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Act act="take-in" title={t('desk.act.take-in')} files>
+      <p class="hint">{t('desk.take-in.hint')}</p>
+      {documents.map((document) => <fieldset key={document.requirementId}><legend class="label">{document.name}</legend><TakenFields id={document.requirementId} form={document.takenForm} sheets={document.takenSheets} /></fieldset>)}
+      <TextField name="note" label={t('desk.note')} optional />
+      <Button>{t('desk.act.take-in')}</Button>
+    </Act>
+  );
+}
+
+/** As what, on how many sheets and in which files one paper came over the counter. */
+export function TakenFields({ id, form, sheets }: { readonly id: string; readonly form?: string | undefined; readonly sheets?: number | undefined }): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  return (
+    <>
+      <div class="row-fields">
+        <Select name={`form.${id}`} label={t('desk.take-in.form')} value={form} options={(['original', 'copy', 'electronic'] as const).map((value) => ({ value, label: d(`dossiers.taken-form.${value}`) }))} />
+        <TextField name={`sheets.${id}`} label={t('desk.take-in.sheets')} value={sheets?.toString()} inputmode="numeric" width={4} maxlength={5} optional />
+      </div>
+      <FileField name={`scan.${id}`} label={t('desk.take-in.scan')} multiple accept=".pdf,.jpg,.jpeg,.png,.docx" kinds={t('desk.take-in.kinds')} maxSize="50 MB" optional />
+    </>
+  );
 }
 
 function Reason({ act }: { readonly act: 'refuse' | 'stop' | 'withdraw' }): JSX.Element {

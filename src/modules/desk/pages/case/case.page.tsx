@@ -1,22 +1,29 @@
 import type { Ctx } from '#platform/app';
 import { isDomainError } from '#platform/errors';
-import { describeFile, listFiles } from '#platform/files';
+import { describeFile, listFiles, readPosted } from '#platform/files';
 import { invalid, page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
+import { mayDo } from '#platform/permissions';
 import { workingClock } from '#modules/calendar';
+import { listTemplates } from '#modules/documents';
 import { readDossierCase } from '#modules/dossiers';
-import { listAgencies } from '#modules/organisations';
+import { displayNames } from '#modules/identity';
+import { getAgency, listAgencies } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
 import { CaseView } from './case.view.tsx';
 import { doAct } from './do-act.ts';
+import { paperPlace } from './paper-viewer.view.tsx';
 
 /** `/ban-lam-viec/ho-so/{id}`: papers left, facts and acts right, history below. */
 export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
   permission: 'dossiers.list',
+  upload: true,
   get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, undefined)),
   post: async (request) => {
-    const { app, actor, body, params, locale } = request;
+    const { app, actor, params, locale } = request;
     const dossierId = params['dossierId'] ?? '';
+    const { body, refused } = await readPosted(request);
+    if (refused.length > 0) return invalid(await app.read(actor, (ctx) => view(ctx, request, refused.map(({ message }) => message).join(' '))));
     try {
       const done = await doAct(app, actor, dossierId, body);
       return seeOther(done.isGone ? '/ban-lam-viec' : `/ban-lam-viec/ho-so/${dossierId}`, done.flash);
@@ -28,14 +35,20 @@ export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
   },
 });
 
-async function view(ctx: Ctx, { params, locale, body }: PageRequest, problem: string | undefined) {
+async function view(ctx: Ctx, { params, locale, query }: PageRequest, problem: string | undefined) {
   const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
   const files = await listFiles(ctx, dossierCase.documents.flatMap((document) => document.fileIds));
+  const { dossier, agency, tasks, transfers } = dossierCase;
   const agencies = (await listAgencies(ctx, { kind: 'department', limit: 60 })).items;
+  const peers = (await listAgencies(ctx, { kind: agency.kind, limit: 300 })).items.filter(({ level }) => level === agency.level);
+  const agencyNames = new Map<string, string>();
+  for (const id of new Set(transfers.flatMap(({ fromAgencyId, toAgencyId }) => [fromAgencyId, toAgencyId]))) agencyNames.set(id, (await getAgency(ctx, id)).name);
   return (
     <CaseView
-      case={dossierCase} clock={await workingClock(ctx, { agencyId: dossierCase.dossier.agencyId })} files={new Map(files.map((file) => [file.id, describeFile(file)]))}
-      agencies={agencies} rail={await deskRail(ctx, locale, '/ban-lam-viec')} problem={problem} typed={body}
+      case={dossierCase} clock={await workingClock(ctx, { agencyId: dossier.agencyId })} files={new Map(files.map((file) => [file.id, describeFile(file)]))}
+      agencies={agencies} transferTo={agency.kind === 'department' ? agencies : [...peers, ...agencies]} agencyNames={agencyNames}
+      templates={mayDo(ctx.actor, 'documents.read-templates') ? (await listTemplates(ctx, { procedureCode: dossier.procedureCode, limit: 50 })).own : []}
+      names={await displayNames(ctx, tasks.flatMap(({ task }) => task.assigneeId ?? []))} place={paperPlace(query)} rail={await deskRail(ctx, locale, '/ban-lam-viec')} problem={problem}
     />
   );
 }

@@ -1,18 +1,22 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
-import type { FormBody } from '#platform/http';
-import { DeadlineBanner, Details, FileList, SummaryList, Table, Tag, Viewer, When } from '#ui/components';
+import { mayDo } from '#platform/permissions';
+import { DeadlineBanner, Details, Money, Notice, SummaryList, Table, Tag, When } from '#ui/components';
 import { useRequest } from '#platform/http/jsx';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { dossierTexts } from '#modules/dossiers';
+import { dossierTexts, mayOnDossier } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import { texts } from '../../locales/index.ts';
-import { CaseActs } from './case-acts.view.tsx';
+import { allowedActs } from './allowed-acts.ts';
+import { CaseActionBar, CaseActs, useActKeys } from './case-acts.view.tsx';
+import { CompareForm, PaperFacts } from './marks.view.tsx';
+import { PaperViewer } from './paper-viewer.view.tsx';
+import type { PaperPlace } from './paper-viewer.view.tsx';
 
 /** What the case page shows. */
 export interface CaseProps {
@@ -20,25 +24,35 @@ export interface CaseProps {
   readonly clock: WorkingClock;
   readonly files: ReadonlyMap<string, FileDescription>;
   readonly agencies: readonly Agency[];
+  /** Agencies that a dossier may be passed on to. */
+  readonly transferTo: readonly Agency[];
+  /** Own templates in which the result can be printed. */
+  readonly templates: readonly { readonly name: string; readonly title: string }[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly agencyNames: ReadonlyMap<string, string>;
+  readonly place: PaperPlace;
   readonly rail: readonly RailGroup[];
   readonly problem: string | undefined;
-  readonly typed: FormBody;
 }
 
 /** One dossier as the officer works on it. */
 export function CaseView(props: CaseProps): JSX.Element {
   const t = useText(texts);
-  const { case: dossierCase, rail, problem, clock } = props;
-  const { dossier } = dossierCase;
+  const { case: dossierCase, rail, problem, clock, files } = props;
+  const { dossier, documents } = dossierCase;
+  const { actor } = useRequest();
+  const shown = documents.flatMap((document) => document.fileIds.flatMap((id) => files.get(id) ?? []));
+  const comparing = allowedActs(dossierCase, actor).includes('mark') ? <CompareForm {...props} /> : <Papers {...props} />;
   return (
     <DeskLayout
       title={`${dossier.code} · ${dossier.applicant.name}`} caption={dossier.procedureName} rail={rail} back="/ban-lam-viec" place={dossierCase.agency.shortName}
-      errors={problem === undefined ? [] : [{ name: 'act', message: problem }]}
+      errors={problem === undefined ? [] : [{ name: 'act', message: problem }]} keys={useActKeys(props)} actions={<CaseActionBar {...props} />}
     >
+      <TransferNotice {...props} />
       <Clock dossierCase={dossierCase} clock={clock} />
       <div class="case">
-        <div><Papers {...props} /></div>
-        <div id="act"><Facts {...props} /><Prints {...props} /><CaseActs {...props} /></div>
+        {shown.length === 0 ? <div>{comparing}</div> : <PaperViewer files={shown} place={props.place} base={`/ban-lam-viec/ho-so/${dossier.id}`} />}
+        <div id="act"><Facts {...props} /><Prints {...props} /><CaseActs {...props} />{shown.length === 0 ? null : comparing}</div>
       </div>
       <h2>{t('desk.case.history')}</h2>
       <History dossierCase={dossierCase} />
@@ -56,25 +70,28 @@ function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: Doss
   return <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />;
 }
 
+/** What was handed in and said, for those who only read. */
 function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): JSX.Element {
   const t = useText(texts);
-  const d = useText(dossierTexts);
-  const first = documents.flatMap((document) => document.fileIds).flatMap((id) => files.get(id) ?? [])[0];
   return (
     <>
-      {first === undefined ? null : <Viewer src={first.viewUrl} name={first.name} type={first.type} downloadUrl={first.downloadUrl} />}
       <h2>{t('desk.case.papers')}</h2>
-      {documents.map((document) => (
-        <div key={document.requirementId} class="life">
-          <b>{document.name}</b> <Tag tone={document.state === 'rejected' ? 'ember' : document.state === 'accepted' ? 'leaf' : 'plain'}>{d(`dossiers.document.state.${document.state}`)}</Tag>
-          {document.note === undefined ? null : <p class="hint">{document.note}</p>}
-          {document.fileIds.length === 0 ? null : <FileList files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />}
-        </div>
-      ))}
+      {documents.map((document) => <div key={document.requirementId} class="life"><b>{document.name}</b> <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} /></div>)}
       <h2>{t('desk.case.answers')}</h2>
       <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
     </>
   );
+}
+
+/** Says from where a dossier came, and to whom it went. */
+function TransferNotice({ case: { transfers, dossier }, agencyNames }: CaseProps): JSX.Element | null {
+  const t = useText(texts);
+  const { actor } = useRequest();
+  const last = transfers.at(-1);
+  if (last === undefined) return null;
+  const isHere = mayOnDossier(actor, 'dossiers.read', { ...dossier, receptionAgencyId: dossier.agencyId, handlingAgencyIds: [] });
+  const text = isHere ? t('desk.transfers.came', { agency: agencyNames.get(last.fromAgencyId) ?? '' }) : t('desk.transfers.gone', { agency: agencyNames.get(last.toAgencyId) ?? '' });
+  return <Notice>{text} {t('desk.reason')}: {last.reason} (<When at={last.at} style="short" />, {last.byName})</Notice>;
 }
 
 /** The papers of the law that exist for this dossier now. */
@@ -94,20 +111,24 @@ function Prints({ case: { dossier, results, supplements, history } }: CaseProps)
   );
 }
 
-function Facts({ case: { dossier, agency, receptionAgency, results, consultations, tasks } }: CaseProps): JSX.Element {
+function Facts({ case: { dossier, agency, receptionAgency, results, consultations, tasks, obligations }, names }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const { actor } = useRequest();
+  const holders = tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : (names.get(task.assigneeId) ?? [])));
   const d = useText(dossierTexts);
   return (
     <SummaryList rows={[
       [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
       [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.step.desk ?? ''})`).join('; ') || '–'],
+      ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
       [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
       [t('desk.case.agency'), agency.name],
       ...(receptionAgency.id === agency.id ? [] : [[t('desk.case.reception'), receptionAgency.name] as const]),
       [t('desk.case.channel'), `${d(`dossiers.channel.${dossier.channel}`)} · ${d(`dossiers.receiving.${dossier.receivingMethod}`)}`],
       [t('desk.case.submitted'), <When at={dossier.submittedAt} style="short" />],
       ...(dossier.originalDueAt === undefined || dossier.originalDueAt === dossier.dueAt ? [] : [[t('desk.case.original-due'), <When at={dossier.originalDueAt} style="short" />] as const]),
-      ...results.map((result) => [result.title, `${d(`dossiers.result.state.${result.state}`)}${result.number === undefined ? '' : ` · ${result.number}`}`] as const),
+      ...results.map((result) => [result.title, [d(`dossiers.result.state.${result.state}`), result.number, result.deliveredTo === undefined ? undefined : t('desk.case.delivered', { to: result.deliveredTo })].filter(Boolean).join(' · ')] as const),
+      ...obligations.map((one) => [t('desk.case.fees'), <><Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}{mayDo(actor, 'payments.receive', { agencyId: one.agencyId }) ? <> · <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{t('desk.case.collect')}</a></> : null}</>] as const),
       ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, consultation.answer ?? <>{t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" /></>] as const),
     ]} />
   );

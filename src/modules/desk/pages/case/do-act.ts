@@ -1,13 +1,16 @@
 import type { App } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { listOf } from '#platform/http';
 import type { FormBody } from '#platform/http';
 import type { Actor } from '#platform/permissions';
+import { takenPapers } from '../../components/taken-papers.ts';
 import { toInstant } from '#platform/time';
 import {
   answerConsultation, askConsultation, completeStep, draftResult, extendDeadline, readDossierCase, receiveDossier, refuseDossier, requestSupplement, settlePayment,
-  stopDossier, supplementGrounds, withdrawDossier,
+  markPlaces, stopDossier, supplementGrounds, takeInPapers, transferDossier, withdrawDossier,
 } from '#modules/dossiers';
-import type { DocumentState, ReceivingMethod, SupplementReason } from '#modules/dossiers';
+import type { DocumentState, PlaceMark, ReceivingMethod, SupplementReason } from '#modules/dossiers';
+import { markOf } from './mark-of.ts';
 
 /** Where to go after an act, and what to say there. */
 export interface DoneAct { readonly flash: string; readonly isGone: boolean }
@@ -17,7 +20,7 @@ const stays = (flash: string): DoneAct => ({ flash, isGone: false });
 type Handler = (app: App, actor: Actor, dossierId: string, body: Fields) => Promise<DoneAct>;
 
 /** A posted body read field by field. */
-interface Fields { readonly text: (name: string) => string; readonly entries: (prefix: string) => readonly (readonly [string, string])[] }
+interface Fields { readonly text: (name: string) => string; readonly list: (name: string) => readonly string[]; readonly entries: (prefix: string) => readonly (readonly [string, string])[] }
 
 /** One act of the case page each; the action behind it checks permission and state. */
 const handlers: Readonly<Record<string, Handler>> = {
@@ -38,13 +41,25 @@ const handlers: Readonly<Record<string, Handler>> = {
     const receiverName = body.text('receiverName');
     await completeStep(app, actor, {
       dossierId, taskId: body.text('taskId'), outcome: optional(body.text('outcome')), note: optional(body.text('note')), taskVersion: Number(body.text('taskVersion')) || undefined,
-      evidence: receiverName === '' ? undefined : { receiverName, method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod, postCode: optional(body.text('postCode')) },
+      evidence: receiverName === '' ? undefined : { receiverName, method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod, postCode: optional(body.text('postCode')), receiverNumber: optional(body.text('receiverNumber')), fileIds: body.list('evidence-id') },
     });
     return { flash: 'desk.done.step', isGone: true };
   },
   draft: async (app, actor, dossierId, body) => {
-    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')) });
+    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')), template: body.list('template')[0] });
     return stays('desk.done.draft');
+  },
+  mark: async (app, actor, dossierId, body) => {
+    await markPlaces(app, actor, { dossierId, marks: await marksOf(app, actor, dossierId, body) });
+    return stays('desk.done.mark');
+  },
+  'take-in': async (app, actor, dossierId, body) => {
+    await takeInPapers(app, actor, { dossierId, papers: takenPapers(body), note: optional(body.text('note')) });
+    return stays('desk.done.take-in');
+  },
+  transfer: async (app, actor, dossierId, body) => {
+    await transferDossier(app, actor, { dossierId, toAgencyId: body.text('toAgencyId'), reason: body.text('reason') });
+    return stays('desk.done.transfer');
   },
   consult: async (app, actor, dossierId, body) => {
     await askConsultation(app, actor, { dossierId, agencyId: body.text('agencyId'), question: body.text('question'), workingDays: Math.max(1, Math.min(30, Number(body.text('days')) || 3)) });
@@ -80,7 +95,7 @@ export async function doAct(app: App, actor: Actor, dossierId: string, body: For
   const entries = (prefix: string) => Object.keys(body).filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), text(name)] as const);
   const handler = handlers[text('act')];
   if (handler === undefined) throw new DomainError('invalid', { act: text('act') });
-  return handler(app, actor, dossierId, { text, entries });
+  return handler(app, actor, dossierId, { text, entries, list: (name) => listOf(body[name]) });
 }
 
 /** Reasons at documents, at fields, and free ones; only those with words count. */
@@ -90,8 +105,19 @@ async function reasonsOf(app: App, actor: Actor, dossierId: string, body: Fields
   const atDocuments = body.entries('doc.').map(([ref, reason]): SupplementReason => ({ target: 'document', ref, reason, label: documents.find((document) => document.requirementId === ref)?.name ?? ref }));
   const field = body.text('fieldRef');
   const atField: readonly SupplementReason[] = field === '' ? [] : [{ target: 'field', ref: field, reason: body.text('fieldReason'), label: labels.get(field) ?? field }];
+  const atMarked = body.entries('at.').map(([ref, reason]): SupplementReason => ({ target: 'field', ref, reason, label: labels.get(ref) ?? ref }));
   const general: SupplementReason = { target: 'general', ref: undefined, reason: body.text('general'), label: 'Nội dung khác' };
-  return [...atDocuments, ...atField, general].filter(({ reason }) => reason !== '');
+  return [...atDocuments, ...atMarked, ...atField, general].filter(({ reason }) => reason !== '');
+}
+
+/** What the compare form says of every place of the case: a remark means wrong, a tick right; `rest` ticks what was said nothing of. */
+async function marksOf(app: App, actor: Actor, dossierId: string, body: Fields): Promise<readonly PlaceMark[]> {
+  const dossierCase = await app.read(actor, (ctx) => readDossierCase(ctx, dossierId));
+  return [...markOf(dossierCase).values()].map(({ place: { target, ref } }): PlaceMark => {
+    const remark = body.text(`remark.${target}.${ref}`);
+    const isRight = body.text(`right.${target}.${ref}`) !== '' || body.text('rest') === 'right';
+    return remark === '' ? { target, ref, verdict: isRight ? 'right' : 'none' } : { target, ref, verdict: 'wrong', remark };
+  });
 }
 
 function optional(text: string): string | undefined {

@@ -3,17 +3,15 @@ import { page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { findDossiers, findReadableDossier, listDossiers, listMyConsultations, readPreparedCode } from '#modules/dossiers';
 import type { BusinessState } from '#modules/dossiers';
-import { toInstant } from '#platform/time';
 import { deskRail } from '../../components/rail.tsx';
 import { ConsultationsView, DossierListView } from './lists.view.tsx';
 
-function listPage(path: string, title: 'desk.online.title' | 'desk.hand-over.title' | 'desk.book.title', states: readonly BusinessState[] | undefined) {
+function listPage(path: string, title: 'desk.online.title' | 'desk.hand-over.title', states: readonly BusinessState[]) {
   return page(path, {
     permission: 'dossiers.list',
     get: ({ app, actor, query, locale }: PageRequest) => app.read(actor, async (ctx: Ctx) => {
-      const from = /^\d{4}-\d{2}-\d{2}$/.test(query['tu'] ?? '') ? toInstant(`${query['tu'] ?? ''}T00:00:00+07:00`) : undefined;
-      const found = await listDossiers(ctx, { states, after: query['sau'], limit: 30, submittedFrom: from });
-      return <DossierListView title={title} path={path} found={found} from={query['tu'] ?? ''} rail={await deskRail(ctx, locale, path)} />;
+      const found = await listDossiers(ctx, { states, after: query['sau'], limit: 30 });
+      return <DossierListView title={title} path={path} found={found} rail={await deskRail(ctx, locale, path)} />;
     }),
   });
 }
@@ -22,8 +20,6 @@ function listPage(path: string, title: 'desk.online.title' | 'desk.hand-over.tit
 export const onlinePage = listPage('/ban-lam-viec/truc-tuyen', 'desk.online.title', ['submitted']);
 /** Decided dossiers whose result waits for its owner. */
 export const handOverPage = listPage('/ban-lam-viec/tra-ket-qua', 'desk.hand-over.title', ['resolved']);
-/** The register book: every dossier of the agency, newest first (form 07). */
-export const bookPage = listPage('/ban-lam-viec/so-theo-doi', 'desk.book.title', undefined);
 
 /** The global search: a scanned or typed code goes straight to its case. */
 export const searchPage = page('/ban-lam-viec/tim', {
@@ -35,7 +31,7 @@ export const searchPage = page('/ban-lam-viec/tim', {
     const exact = text === '' ? undefined : await findReadableDossier(ctx, text);
     if (exact !== undefined) return seeOther(`/ban-lam-viec/ho-so/${exact.dossier.id}`);
     const items = await findDossiers(ctx, text, 50);
-    return <DossierListView title="desk.search.title" path="/ban-lam-viec/tim" found={{ items, next: undefined }} from="" rail={await deskRail(ctx, locale, '')} />;
+    return <DossierListView title="desk.search.title" path="/ban-lam-viec/tim" found={{ items, next: undefined }} rail={await deskRail(ctx, locale, '')} />;
   }),
 });
 

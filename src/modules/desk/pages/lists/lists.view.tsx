@@ -7,15 +7,16 @@ import { dossierTexts } from '#modules/dossiers';
 import type { Consultation, DossierPage } from '#modules/dossiers';
 import { texts } from '../../locales/index.ts';
 
-interface Props { readonly title: 'desk.online.title' | 'desk.hand-over.title' | 'desk.book.title' | 'desk.search.title'; readonly path: string; readonly found: DossierPage; readonly from: string; readonly rail: readonly RailGroup[] }
+interface Props { readonly title: 'desk.online.title' | 'desk.hand-over.title' | 'desk.search.title'; readonly path: string; readonly found: DossierPage; readonly rail: readonly RailGroup[] }
 
 /** A list of dossiers of the agency. */
-export function DossierListView({ title, path, found, from, rail }: Props): JSX.Element {
+export function DossierListView({ title, path, found, rail }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
+  const isSearch = title === 'desk.search.title';
   return (
     <DeskLayout title={t(title)} rail={rail} keys={useListKeys()}>
-      {found.items.length === 0 ? <EmptyState title={t('desk.list.empty')}>{t('desk.list.empty.hint')}</EmptyState> : (
+      {found.items.length === 0 ? <EmptyState title={t(isSearch ? 'desk.search.empty' : 'desk.list.empty')}>{t(isSearch ? 'desk.search.empty.hint' : 'desk.list.empty.hint')}</EmptyState> : (
         <Table
           caption={t(title)} hideCaption keys rows={found.items} rowKey={(dossier) => dossier.id}
           columns={[
@@ -27,7 +28,7 @@ export function DossierListView({ title, path, found, from, rail }: Props): JSX.
           ]}
         />
       )}
-      <Pagination next={found.next === undefined ? undefined : `${path}?${new URLSearchParams({ sau: found.next, ...(from === '' ? {} : { tu: from }) }).toString()}`} />
+      <Pagination next={found.next === undefined ? undefined : `${path}?sau=${encodeURIComponent(found.next)}`} />
     </DeskLayout>
   );
 }

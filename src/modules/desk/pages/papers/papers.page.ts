@@ -1,6 +1,6 @@
 import { DomainError } from '#platform/errors';
 import { download, page } from '#platform/http';
-import { dossierPaper, readDossierCase, resultPaper } from '#modules/dossiers';
+import { dossierPaper, readDossierCase, resultFile } from '#modules/dossiers';
 import type { DossierPaper } from '#modules/dossiers';
 
 const papers: readonly DossierPaper[] = ['receipt', 'supplement-request', 'refusal', 'apology', 'stop-notice', 'control-sheet'];
@@ -14,7 +14,8 @@ export const paperPage = page('/ban-lam-viec/ho-so/:dossierId/giay/:file', {
     const setting = { publicUrl: app.config.publicUrl ?? `${request.protocol}://${request.host}`, now: clock.now(), provinceName: app.provinceName, demo: app.config.demo };
     const paper = papers.find((candidate) => candidate === name);
     if (paper === undefined && !dossierCase.results.some(({ id }) => id === name)) throw new DomainError('not-found');
-    const bytes = paper === undefined ? resultPaper(dossierCase, name, setting) : dossierPaper(dossierCase, paper, setting);
-    return download(bytes, `${dossierCase.dossier.code}-${paper ?? 'ket-qua'}.pdf`, 'application/pdf', { inline: true });
+    if (paper !== undefined) return download(dossierPaper(dossierCase, paper, setting), `${dossierCase.dossier.code}-${paper}.pdf`, 'application/pdf', { inline: true });
+    const result = await resultFile(ctx, dossierCase, name, setting);
+    return download(result.bytes, `${dossierCase.dossier.code}-ket-qua.${result.extension}`, result.contentType, { inline: result.extension === 'pdf' });
   }),
 });

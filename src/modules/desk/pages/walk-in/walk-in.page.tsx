@@ -1,15 +1,22 @@
+import type { JSX } from 'preact';
 import { z } from 'zod';
 import type { Ctx } from '#platform/app';
 import { newId } from '#platform/db';
 import { isDomainError } from '#platform/errors';
-import { defineForm, invalid, page, seeOther } from '#platform/http';
+import { readPosted } from '#platform/files';
+import { defineForm, invalid, listOf, page, seeOther } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
 import { closePrepared, openPrepared, receiveAtDesk } from '#modules/dossiers';
-import type { DocumentState, PreparedFiling } from '#modules/dossiers';
+import type { DocumentState, NewDossier, PreparedFiling, TakenPapers } from '#modules/dossiers';
 import { fieldsOf, readPostedPage } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
+import { findAgency, getUnit } from '#modules/organisations';
 import { getProcedure, searchProcedures } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
 import { deskRail } from '../../components/rail.tsx';
+import { takenPapers } from '../../components/taken-papers.ts';
+import { firstAnswers, typedApplicant } from './first-answers.ts';
+import { readIdentityCard } from './identity-card.ts';
 import { ChooseProcedureView, WalkInView } from './walk-in.view.tsx';
 
 /** `/ban-lam-viec/tiep-nhan`: which procedure? */
@@ -30,38 +37,41 @@ const applicantForm = defineForm(z.object({
 /** `/ban-lam-viec/tiep-nhan/{procedure}`: one dense page, one button, while the person stands at the counter (A16). */
 export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
   permission: 'dossiers.receive',
+  upload: true,
   get: async (request) => {
-    const { app, actor, query } = request;
-    const prepared = query['to-khai'] === undefined ? undefined : await openPrepared(app, actor, query['to-khai']);
+    const prepared = await preparedOf(request);
     if (prepared?.dossierId !== undefined) return seeOther(`/ban-lam-viec/ho-so/${prepared.dossierId}`);
-    return app.read(actor, (ctx) => view(ctx, request, { ...(prepared === undefined ? { body: { filingKey: newId() } } : { body: bodyOf(prepared), answers: prepared.answers }), problems: [], answerErrors: [] }));
+    return request.app.read(request.actor, (ctx) => view(ctx, request, { ...(prepared === undefined ? { body: { filingKey: newId() } } : { body: bodyOf(prepared), answers: prepared.answers }), problems: [], answerErrors: [] }));
   },
   post: async (request) => {
-    const { app, actor, body, params } = request;
+    const { app, actor } = request;
+    const { body, refused } = await readPosted(request);
+    const show = (shown: Omit<Shown, 'body'>): Promise<JSX.Element> => app.read(actor, (ctx) => view(ctx, request, { body, ...shown }));
+    const scanned = textOf(body['card']);
+    if (scanned !== '') return invalid(await show({ problems: [], answerErrors: [], scanned }));
     const form = applicantForm.read(body);
-    if (!form.ok) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, problems: form.errors, answerErrors: [] })));
-    const procedure = await app.read(actor, (ctx) => getProcedure(ctx, { slug: params['slug'] ?? '' }));
-    const agencyId = actor.kind === 'officer' ? (actor.roles.find((grant) => grant.role === 'desk-clerk')?.agencyId ?? '') : '';
-    const { answers, stay } = readPostedPage(fieldsOf(procedure.record.form as FormDefinition), body, {});
-    if (stay) return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, answers, problems: [], answerErrors: [] })));
-    const states = Object.fromEntries(Object.entries(body).filter(([name]) => name.startsWith('check.')).map(([name, state]) => [name.slice(6), String(state) as DocumentState]));
-    const { value } = form;
-    const prepared = request.query['to-khai'] === undefined ? undefined : await openPrepared(app, actor, request.query['to-khai']);
+    const problems = [...(form.ok ? [] : form.errors), ...refused.map(({ path, message }) => ({ name: path, message }))];
+    if (!form.ok || refused.length > 0) return invalid(await show({ problems, answerErrors: [] }));
+    const { procedure, answers, stay, agencyId } = await app.read(actor, (ctx) => readFiling(ctx, request, body));
+    if (stay) return invalid(await show({ answers, problems: [], answerErrors: [] }));
+    const prepared = await preparedOf(request);
     try {
-      const dossier = await receiveAtDesk(app, actor, {
-        filingKey: prepared?.draftId ?? value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1, answers, files: prepared?.files ?? {}, documentStates: states,
-        applicant: { accountId: prepared?.applicant.accountId, organisationId: prepared?.applicant.organisationId, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
-        receivingMethod: value.receiving, copies: value.copies,
-      });
+      const dossier = await receiveAtDesk(app, actor, withPrepared(filingOf(procedure, form.value, answers, body, agencyId), prepared));
       if (prepared !== undefined) await closePrepared(app, actor, { draftId: prepared.draftId, dossierId: dossier.id });
       return seeOther(`/ban-lam-viec/ho-so/${dossier.id}`, 'desk.done.received');
     } catch (error) {
-      if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
-      const answerErrors = (error.details['errors'] ?? []) as readonly AnswerError[];
-      return invalid(await app.read(actor, (ctx) => view(ctx, request, { body, answers, problems: [], answerErrors })));
+      if (!isDomainError(error)) throw error;
+      if (error.code === 'dossiers.answers-invalid') return invalid(await show({ answers, problems: [], answerErrors: (error.details['errors'] ?? []) as readonly AnswerError[] }));
+      if (!error.code.startsWith('dossiers.')) throw error;
+      return invalid(await show({ answers, problems: [{ name: 'applicantName', message: app.texts.find(request.locale, error.code, error.details) ?? error.code }], answerErrors: [] }));
     }
   },
 });
+
+/** The form prepared at home that the address names, if any. */
+async function preparedOf({ app, actor, query }: PageRequest): Promise<PreparedFiling | undefined> {
+  return query['to-khai'] === undefined ? undefined : openPrepared(app, actor, query['to-khai']);
+}
 
 /** What a form prepared at home already says about its applicant. */
 function bodyOf({ draftId, applicant, receivingMethod, copies }: PreparedFiling): FormBody {
@@ -69,10 +79,58 @@ function bodyOf({ draftId, applicant, receivingMethod, copies }: PreparedFiling)
   return { filingKey: draftId, receiving: receivingMethod, copies: String(copies), ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))) };
 }
 
-interface Shown { readonly body: FormBody; readonly answers?: RawAnswers; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[] }
+/** The dossier stays that of the account which prepared it, with the files that were sent ahead beside those scanned here. */
+function withPrepared(filing: ReturnType<typeof filingOf>, prepared: PreparedFiling | undefined): ReturnType<typeof filingOf> {
+  if (prepared === undefined) return filing;
+  const files = Object.fromEntries([...new Set([...Object.keys(prepared.files), ...Object.keys(filing.files)])].map((id) => [id, [...(prepared.files[id] ?? []), ...(filing.files[id] ?? [])]]));
+  return { ...filing, filingKey: prepared.draftId, files, applicant: { ...filing.applicant, accountId: prepared.applicant.accountId, organisationId: prepared.applicant.organisationId } };
+}
 
-async function view(ctx: Ctx, { params, locale, app }: PageRequest, { body, answers, problems, answerErrors }: Shown) {
+type ApplicantValues = Extract<ReturnType<typeof applicantForm.read>, { ok: true }>['value'];
+
+function filingOf(procedure: ProcedureVersion, value: ApplicantValues, answers: RawAnswers, body: FormBody, agencyId: string): NewDossier & { readonly papers: TakenPapers } {
+  const fields = { text: (name: string) => textOf(body[name]), list: (name: string) => listOf(body[name]), entries: (prefix: string) => Object.keys(body).filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), textOf(body[name])] as const) };
+  const papers = takenPapers(fields);
+  return {
+    filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1 as const, answers, files: Object.fromEntries(Object.entries(papers).map(([id, { fileIds }]) => [id, fileIds])),
+    documentStates: Object.fromEntries(fields.entries('check.')) as Record<string, DocumentState>, papers,
+    applicant: { accountId: undefined, organisationId: undefined, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
+    receivingMethod: value.receiving, copies: value.copies,
+  };
+}
+
+async function readFiling(ctx: Ctx, { params, actor }: PageRequest, body: FormBody) {
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
-  const errors = problems.map(({ name, message }) => ({ name, message: app.texts.find(locale, message) ?? message }));
-  return <WalkInView procedure={procedure} body={body} errors={errors} answerErrors={answerErrors} answers={answers ?? readPostedPage(fieldsOf(procedure.record.form as FormDefinition), body, {}).answers} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+  const definition = procedure.record.form as FormDefinition;
+  const { answers, stay } = readPostedPage(fieldsOf(definition), body, {});
+  const agencyId = deskAgencyOf(actor);
+  return { procedure, stay, agencyId, answers: firstAnswers(definition, answers, typedApplicant(body), undefined, await unitOf(ctx, agencyId)) };
+}
+
+/** The agency at whose counter the clerk sits. */
+function deskAgencyOf(actor: PageRequest['actor']): string {
+  return actor.kind === 'officer' ? (actor.roles.find((grant) => grant.role === 'desk-clerk')?.agencyId ?? '') : '';
+}
+
+async function unitOf(ctx: Ctx, agencyId: string) {
+  const agency = await findAgency(ctx, agencyId);
+  return agency?.level === 'commune' ? getUnit(ctx, agency.unitId) : undefined;
+}
+
+interface Shown { readonly body: FormBody; readonly answers?: RawAnswers; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[]; readonly scanned?: string }
+
+async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, answerErrors, scanned }: Shown) {
+  const { params, locale, app, actor } = request;
+  const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
+  const definition = procedure.record.form as FormDefinition;
+  const card = scanned === undefined ? undefined : readIdentityCard(scanned);
+  const filled: FormBody = card === undefined ? body : { ...body, applicantName: card.fullName, applicantPersonId: card.personNumber, applicantAddress: card.address };
+  const unread = scanned !== undefined && card === undefined ? [{ name: 'card', message: 'desk.card.unreadable' }] : [];
+  const errors = [...problems, ...unread].map(({ name, message }) => ({ name, message: app.texts.find(locale, message) ?? message }));
+  const shown = firstAnswers(definition, answers ?? readPostedPage(fieldsOf(definition), body, {}).answers, typedApplicant(filled), card, await unitOf(ctx, deskAgencyOf(actor)));
+  return <WalkInView procedure={procedure} body={{ ...filled, card: '' }} errors={errors} answerErrors={answerErrors} answers={shown} isScanned={card !== undefined} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+}
+
+function textOf(value: string | readonly string[] | undefined): string {
+  return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
 }
