@@ -16,6 +16,7 @@ import { deliverMessage, deliverSignal } from '../jobs/deliver.job.ts';
 import { BpmnError, getServiceTask } from '../service-task.ts';
 import { writeStep, type Instance, type NewInstance } from '../store/instance.store.ts';
 import type { PublishedProcess } from '../store/process.store.ts';
+import { workingTimeFor } from './working-time.ts';
 
 /** Gives the due moment of a task at the moment it is created; undefined when the task has none. */
 export type DueFor = (elementId: string) => TaskDue | undefined;
@@ -23,6 +24,7 @@ export type DueFor = (elementId: string) => TaskDue | undefined;
 /** What the caller may bring to a step. */
 export interface StepOptions {
   readonly dueFor?: DueFor | undefined;
+  /** The working clock; that of the instance's agency unless told. */
   readonly workingTime?: WorkingTime | undefined;
 }
 
@@ -57,7 +59,9 @@ export function actorName(actor: Actor): string {
  * An incident throws (nothing is written), so that whoever acts is told.
  */
 export async function takeStep(ctx: Ctx, actor: Actor, request: StepRequest): Promise<StepResult> {
-  const environment: Environment = { models: request.process.models, now: ctx.clock.now(), workingTime: request.workingTime };
+  const { models } = request.process;
+  const workingTime = request.workingTime ?? await workingTimeFor(ctx, models, request.instance.agencyId);
+  const environment: Environment = { models, now: ctx.clock.now(), workingTime };
   const step = await callServices(ctx, request, environment, request.run(environment));
   const { state, events } = step;
   if (state.status === 'incident') throw new DomainError(state.trouble?.code ?? 'workflow.incident', { element: state.trouble?.element, ...state.trouble?.details });

@@ -1,6 +1,8 @@
 import { DomainError } from '#platform/errors';
 import { toInstant, type Instant } from '#platform/time';
 import type { BpmnFile } from '../domain/bpmn-file.ts';
+import type { Models } from '../domain/model/model.ts';
+import type { WorkingTime } from '../domain/timer.ts';
 import { addDuration, parseDuration, parseMoment } from '../domain/duration.ts';
 import type { Variables } from '../domain/expression.ts';
 import { firstProcess, processesBeside } from '../domain/simulation/choose-process.ts';
@@ -11,7 +13,6 @@ import { checkReport, printCheck } from './check.ts';
 import { printRun } from './print-run.ts';
 import { readBpmn } from '../domain/bpmn-file.ts';
 import { readBytes, readXmlFile } from './read-file.ts';
-import { officeHoursClock } from './office-hours.ts';
 
 export interface RunOptions {
   readonly set?: readonly string[];
@@ -56,10 +57,18 @@ function named(report: SimulationReport, file: BpmnFile) {
 
 export type RunOutcome = ReturnType<typeof named> & { readonly file: string; readonly process: string; readonly processes: readonly string[]; readonly engine: string };
 
+/** Working time on the shipped calendar, in the common office hours: a dry run knows no agency. */
+async function shippedWorkingTime(models: Models): Promise<WorkingTime | undefined> {
+  const { usesWorkingTime, workingTimeOn } = await import('../actions/working-time.ts');
+  if (!usesWorkingTime(models)) return undefined;
+  const { createWorkingClock, readShippedCalendar } = await import('#modules/calendar');
+  return workingTimeOn(createWorkingClock(readShippedCalendar()));
+}
+
 async function play(xml: string, simulation: Simulation, options: RunOptions): Promise<{ report: SimulationReport; engine: string }> {
   const rest = [...simulation.script];
   const answer = answersFrom(rest, simulation.models);
-  const workingTime = officeHoursClock();
+  const workingTime = await shippedWorkingTime(simulation.models);
   if (options.database === undefined) {
     const place = { models: simulation.models, workingTime, openCalls: true, decide: decisionsFrom(rest, simulation.models) };
     const another = (): Driver => memoryDriver(place, answer);

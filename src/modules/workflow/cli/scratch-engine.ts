@@ -17,7 +17,7 @@ export interface Scratch {
   readonly xml: string;
   readonly simulation: Simulation;
   readonly answer: Answer;
-  readonly workingTime: WorkingTime;
+  readonly workingTime: WorkingTime | undefined;
 }
 
 class Undo extends Error {}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { register as calendar } from '#modules/calendar';
 import { newId, sqlOf } from '#platform/db';
 import { toInstant } from '#platform/time';
 import { flows } from '../domain/testing/bpmn.ts';
@@ -40,6 +41,18 @@ describe('due timers', () => {
     setup.clock.advance(3_600_000);
     await Promise.all([fireAll(), fireAll(), fireAll()]);
     expect(await openAt(started)).toEqual(['z']);
+  });
+
+  it('count working time on the calendar of the agency, when they are set and when they are set again', async () => {
+    for (const seed of calendar().reference ?? []) await seed.run(setup.app);
+    setup.clock.set(toInstant('2026-02-12T01:00:00Z'));
+    const started = await start(DEADLINE.replace('<timerEventDefinition>', '<timerEventDefinition motcua:workingTime="true">').replace('R2/PT1H', 'R2/P2D'));
+    const due = async (): Promise<readonly (string | undefined)[]> => (await state(started.instanceId)).state.waits.map((wait) => wait.due);
+    expect(await due()).toEqual(['2026-02-23T01:00:00.000Z']);
+    setup.clock.set(toInstant('2026-02-23T01:00:00Z'));
+    await fireAll();
+    expect(await openAt(started)).toEqual(['a', 'remind']);
+    expect(await due()).toEqual(['2026-02-25T01:00:00.000Z']);
   });
 
   it('wait while their instance is suspended', async () => {
