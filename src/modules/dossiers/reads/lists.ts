@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/app';
 import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
 import { DomainError } from '#platform/errors';
 import type { Dossier } from '../domain/dossier.ts';
+import type { BusinessState } from '../domain/states.ts';
 import { listOpenConsultations } from '../store/consultation.store.ts';
 import type { Consultation } from '../store/consultation.store.ts';
 import { listDossiersById } from '../store/dossier.store.ts';
@@ -24,10 +25,10 @@ export async function listDossiers(ctx: Ctx, query: Omit<DossierFilter, 'agencyI
 }
 
 /** The signed-in citizen's dossiers, newest first. */
-export async function listMyDossiers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number }): Promise<DossierPage> {
+export async function listMyDossiers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number; readonly states?: readonly BusinessState[] | undefined }): Promise<DossierPage> {
   if (ctx.actor.kind !== 'citizen') throw new DomainError('unauthenticated');
   const owner = { accountId: ctx.actor.id, organisationId: ctx.actor.onBehalfOf?.organisationId };
-  return toPage(await listOwnDossiers(ctx.tx, owner, readPlace(query.after), query.limit + 1), query.limit);
+  return toPage(await listOwnDossiers(ctx.tx, owner, readPlace(query.after), query.limit + 1, query.states), query.limit);
 }
 
 /** Finds dossiers of the actor's agencies by a part of code, name, number or phone. */

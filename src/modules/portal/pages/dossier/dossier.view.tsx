@@ -8,7 +8,7 @@ import { confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dos
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { paymentTexts } from '#modules/payments';
-import { DossierProgress } from '../../components/dossier-progress.tsx';
+import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
 import { texts } from '../../locales/index.ts';
 
 /** One dossier as its applicant sees it, with the one thing they can do next. */
@@ -19,10 +19,10 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   const { dossier, results, documents, procedure, rating, obligations } = dossierCase;
   const base = `/ho-so/${dossier.id}`;
   return (
-    <PortalLayout title={dossier.procedureName} caption={dossier.code} back="/ho-so">
+    <PortalLayout title={dossier.procedureName} caption={t('portal.dossier.caption', { code: dossier.code })} back="/ho-so" aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}>
       {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
       {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.answer')}</Button></Notice>}
-      <DossierProgress case={dossierCase} clock={clock} applicantName={dossier.applicant.name} />
+      <DossierProgress case={dossierCase} clock={clock} />
       {obligations.length === 0 ? null : (
         <>
           <h2>{t('portal.dossier.money')}</h2>

@@ -1,40 +1,61 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, EmptyState, Pagination, Table, When } from '#ui/components';
+import { Button, EmptyState, Pagination, Table, Tabs, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { DossierPage, Filing } from '#modules/dossiers';
+import { formatDate } from '#modules/forms';
+import type { Draft } from '#modules/forms';
 import { StateTag } from '../../components/dossier-progress.tsx';
 import { texts } from '../../locales/index.ts';
 
-interface Props { readonly drafts: readonly { readonly filing: Filing; readonly name: string }[]; readonly sent: DossierPage }
+/** The choices of the list. */
+export type MineFilter = 'all' | 'open' | 'mine' | 'done';
+/** A filing that is not handed in yet. */
+export interface Begun { readonly filing: Filing; readonly draft: Draft; readonly name: string }
+interface Props { readonly drafts: readonly Begun[]; readonly sent: DossierPage; readonly filter: MineFilter; readonly unread: number }
 
 /** The citizen's own dossiers. */
-export function MyDossiersView({ drafts, sent }: Props): JSX.Element {
+export function MyDossiersView({ drafts, sent, filter, unread }: Props): JSX.Element {
   const t = useText(texts);
+  const next = sent.next === undefined ? undefined : `/ho-so?${new URLSearchParams({ loc: filter, sau: sent.next }).toString()}`;
   return (
     <PortalLayout title={t('portal.mine.title')}>
-      {drafts.length === 0 ? null : (
-        <>
-          <h2>{t('portal.mine.drafts')}</h2>
-          <ul class="plain-list">
-            {drafts.map(({ filing, name }) => <li key={filing.draftId} class="life"><a href={`/ho-so/nhap/${filing.draftId}`}>{name}</a><p><When at={filing.startedAt} /></p></li>)}
-          </ul>
-        </>
-      )}
+      <p class="chips"><a href="/thong-bao">{t('portal.mine.notices', { n: unread })}</a> <a href="/thu-tuc">{t('portal.procedures.new')}</a> <a href="/ho-so/tra-cuu">{t('portal.mine.track')}</a></p>
+      {drafts.length === 0 ? null : <><h2>{t('portal.mine.drafts')}</h2><Drafts drafts={drafts} /></>}
       <h2>{t('portal.mine.sent')}</h2>
-      {sent.items.length === 0 ? (
-        <EmptyState title={t('portal.mine.none')}><p>{t('portal.mine.none.hint')}</p><Button href="/thu-tuc">{t('portal.home.search')}</Button></EmptyState>
-      ) : (
-        <Table
-          caption={t('portal.mine.sent')} hideCaption rows={sent.items} rowKey={(dossier) => dossier.id}
-          columns={[
-            { key: 'code', title: t('portal.mine.code'), cell: (dossier) => <><a href={`/ho-so/${dossier.id}`}>{dossier.code}</a><span class="sub">{dossier.procedureName}</span></> },
-            { key: 'due', title: t('portal.mine.due'), cell: (dossier) => (dossier.dueAt === undefined ? '–' : <When at={dossier.dueAt} />) },
-            { key: 'state', title: t('portal.mine.state'), cell: (dossier) => <StateTag state={dossier.state} /> },
-          ]}
-        />
-      )}
-      <Pagination next={sent.next === undefined ? undefined : `/ho-so?sau=${encodeURIComponent(sent.next)}`} />
+      <Tabs label={t('portal.mine.filter')} tabs={(['all', 'mine', 'open', 'done'] as const).map((one) => ({ href: one === 'all' ? '/ho-so' : `/ho-so?loc=${one}`, text: t(`portal.mine.filter.${one}`), current: one === filter }))} />
+      {sent.items.length > 0 ? <Sent sent={sent} /> : filter === 'all'
+        ? <EmptyState title={t('portal.mine.none')}><p>{t('portal.mine.none.hint')}</p><Button href="/thu-tuc">{t('portal.home.search')}</Button></EmptyState>
+        : <EmptyState title={t('portal.mine.no-match')}>{t('portal.mine.no-match.hint')}</EmptyState>}
+      <Pagination next={next} />
     </PortalLayout>
+  );
+}
+
+function Drafts({ drafts }: { readonly drafts: readonly Begun[] }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <ul class="plain-list">
+      {drafts.map(({ filing, draft, name }) => (
+        <li key={filing.draftId} class="life">
+          <a href={`/ho-so/nhap/${filing.draftId}`}>{name}</a>
+          <p>{t('portal.mine.draft.started')} <When at={filing.startedAt} /> · {t('portal.mine.draft.expires', { date: formatDate(draft.expiresOn) })} · <a href={`/ho-so/nhap/${filing.draftId}/xoa`}>{t('portal.filing.discard')}</a></p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sent({ sent }: { readonly sent: DossierPage }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Table
+      caption={t('portal.mine.sent')} hideCaption rows={sent.items} rowKey={(dossier) => dossier.id}
+      columns={[
+        { key: 'code', title: t('portal.mine.code'), cell: (dossier) => <><a href={`/ho-so/${dossier.id}`}>{dossier.code}</a><span class="sub">{dossier.procedureName}</span></> },
+        { key: 'due', title: t('portal.mine.due'), cell: (dossier) => (dossier.dueAt === undefined ? '–' : <When at={dossier.dueAt} />) },
+        { key: 'state', title: t('portal.mine.state'), cell: (dossier) => <StateTag state={dossier.state} /> },
+      ]}
+    />
   );
 }
