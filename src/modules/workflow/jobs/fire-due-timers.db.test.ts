@@ -44,7 +44,7 @@ describe('due timers', () => {
   });
 
   it('count working time on the calendar of the agency, when they are set and when they are set again', async () => {
-    for (const seed of calendar().reference ?? []) await seed.run(setup.app);
+    for (const seed of calendar().reference ?? []) await seed.run(setup.app, () => {});
     setup.clock.set(toInstant('2026-02-12T01:00:00Z'));
     const started = await start(DEADLINE.replace('<timerEventDefinition>', '<timerEventDefinition motcua:workingTime="true">').replace('R2/PT1H', 'R2/P2D'));
     const due = async (): Promise<readonly (string | undefined)[]> => (await state(started.instanceId)).state.waits.map((wait) => wait.due);
