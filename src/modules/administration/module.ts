@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { auditRoute } from './api/audit.route.ts';
 import { administrationTexts } from './locales/index.ts';
 import { agenciesPage } from './pages/agencies/agencies.page.tsx';
 import { agencyPage } from './pages/agency/agency.page.tsx';
@@ -12,6 +13,8 @@ import { draftFormPage, draftResultPage } from './pages/draft/preview.page.tsx';
 import { draftRecordPage } from './pages/draft/record.page.tsx';
 import { formPreviewPage, formsPage } from './pages/forms/forms.page.tsx';
 import { outboxPage } from './pages/outbox/outbox.page.tsx';
+import { newTemplatePage } from './pages/own-template/new-template.page.tsx';
+import { ownTemplatePage, previewTemplatePage, templateFilePage } from './pages/own-template/own-template.page.tsx';
 import { overviewPage } from './pages/overview/overview.page.tsx';
 import { newPersonPage, peoplePage } from './pages/people/people.page.tsx';
 import { personPage } from './pages/person/person.page.tsx';
@@ -30,11 +33,12 @@ export function register(): Module {
     name: 'administration',
     permissions,
     texts: administrationTexts,
+    routes: [auditRoute],
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
       peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
       proceduresPage, newProcedurePage, procedurePage, procedureDiffPage, draftPage, draftPartPage, draftRecordPage, draftFormPage, draftResultPage,
-       formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, templatePage,
+       formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, newTemplatePage, ownTemplatePage, previewTemplatePage, templateFilePage, templatePage,
     ],
   };
 }

@@ -13,6 +13,8 @@ export interface TestBrowser {
   get(url: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
   /** Posts the fields with the CSRF token of the page at `url` (or at `from`). */
   post(url: string, fields: Fields, from?: string): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
+  /** Posts the fields and one file as multipart. */
+  upload(url: string, fields: Readonly<Record<string, string>>, file: { readonly field: string; readonly name: string; readonly bytes: Uint8Array }): Promise<{ readonly status: number; readonly html: string; readonly location: string | undefined }>;
 }
 
 /** A served product for page tests. */
@@ -35,18 +37,23 @@ export async function testSite(options: TestAppOptions = {}): Promise<TestSite> 
 
 function openBrowser(server: FastifyInstance, cookie: string): TestBrowser {
   const jar = new Map(cookie === '' ? [] : [cookie.split('=') as [string, string]]);
-  const send = async (request: { method: 'GET' | 'POST'; url: string; payload?: string }) => {
-    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(request.payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) };
+  const send = async (request: { method: 'GET' | 'POST'; url: string; payload?: string | Buffer }, type = 'application/x-www-form-urlencoded') => {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(request.payload === undefined ? {} : { 'content-type': type }) };
     const answer = await server.inject({ ...request, headers });
     for (const { name, value } of answer.cookies) jar.set(name, encodeURIComponent(value));
     return { status: answer.statusCode, html: answer.body, location: answer.headers.location };
   };
   const get = (url: string) => send({ method: 'GET', url });
+  const tokenOf = async (url: string): Promise<string> => /name="_csrf" value="([^"]+)"/.exec((await get(url)).html)?.[1] ?? '';
   return {
     get,
     post: async (url, fields, from = url) => {
-      const token = /name="_csrf" value="([^"]+)"/.exec((await get(from)).html)?.[1] ?? '';
-      return send({ method: 'POST', url, payload: new URLSearchParams(Object.entries({ _csrf: token, ...fields }).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string]))).toString() });
+      return send({ method: 'POST', url, payload: new URLSearchParams(Object.entries({ _csrf: await tokenOf(from), ...fields }).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as [string, string]))).toString() });
+    },
+    upload: async (url, fields, { field, name, bytes }) => {
+      const values = Object.entries({ _csrf: await tokenOf(url), ...fields }).map(([key, value]) => `--x\r\ncontent-disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`);
+      const head = `${values.join('')}--x\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+      return send({ method: 'POST', url, payload: Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from('\r\n--x--\r\n')]) }, 'multipart/form-data; boundary=x');
     },
   };
 }

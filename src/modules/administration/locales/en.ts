@@ -2,6 +2,7 @@ import type { TextsOf } from '#platform/i18n';
 import { actEn } from './acts.en.ts';
 import { draftEn } from './draft.en.ts';
 import { officeEn } from './office.en.ts';
+import { ownEn } from './own.en.ts';
 import { procedureEn } from './procedures.en.ts';
 import { recordEn } from './record.en.ts';
 import type { vi } from './vi.ts';
@@ -10,6 +11,7 @@ export const en = {
   ...actEn,
   ...draftEn,
   ...officeEn,
+  ...ownEn,
   ...procedureEn,
   ...recordEn,
   'administration.title': 'Administration',

@@ -1,6 +1,7 @@
 import { actVi } from './acts.vi.ts';
 import { draftVi } from './draft.vi.ts';
 import { officeVi } from './office.vi.ts';
+import { ownVi } from './own.vi.ts';
 import { procedureVi } from './procedures.vi.ts';
 import { recordVi } from './record.vi.ts';
 
@@ -8,6 +9,7 @@ export const vi = {
   ...actVi,
   ...draftVi,
   ...officeVi,
+  ...ownVi,
   ...procedureVi,
   ...recordVi,
   'administration.title': 'Quản trị',

@@ -1,12 +1,15 @@
+import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { auditOf } from '#platform/audit';
 import type { AuditEntry } from '#platform/audit';
+import { requirePermission } from '#platform/permissions';
 import { displayNames } from '#modules/identity';
 import type { ShownEntry } from '../views/history-view.tsx';
 
-/** The trail of one thing, newest first, with the names of those who acted. */
+/** The trail of one thing that the page shows anyway, newest first, with the names of those who acted; the page has checked that the actor may see the thing. */
 export async function historyOf(ctx: Ctx, subjectId: string): Promise<readonly ShownEntry[]> {
-  return withNames(ctx, (await auditOf(ctx, subjectId)).toReversed());
+  requirePermission(ctx.actor, 'administration.procedures');
+  return withNames(ctx, (await asSystem(ctx, 'administration.history', (system) => auditOf(system, subjectId))).toReversed());
 }
 
 /** Adds the names of officers to audit entries. */

@@ -5,12 +5,12 @@ import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
 import { dateIn } from '#platform/time';
 import type { PlainDate } from '#platform/time';
-import { getTemplate } from '../reads/templates.ts';
+import { getOwnTemplate, getTemplate, readTemplateVersion } from '../reads/templates.ts';
 import type { FoundTemplate } from '../reads/templates.ts';
 import { renderPaper } from '../papers/render-paper.ts';
 import { insertRendered } from '../store/rendered.store.ts';
 import type { RenderedDocument } from '../store/rendered.store.ts';
-import { convertToPdf } from '../templates/convert-to-pdf.ts';
+import { convertToPdf, findConverter } from '../templates/convert-to-pdf.ts';
 import { docxType, renderDocx } from '../templates/render-docx.ts';
 import { renderHtml } from '../templates/render-html.ts';
 import { decodeHtml } from './edit-template.ts';
@@ -40,6 +40,14 @@ export async function renderTemplate(ctx: Ctx, command: { readonly name: string;
   const found = await getTemplate(ctx, command.name, on);
   const made = await fill(found, command.data, on, command.as ?? 'source');
   return { ...made, sha256: createHash('sha256').update(made.bytes).digest('hex'), ...originOf(found) };
+}
+
+/** One wording, also a draft, filled with data for looking at it: a PDF, or the Word file itself where no LibreOffice is installed. */
+export async function previewTemplate(ctx: Ctx, command: { readonly name: string; readonly version: number; readonly data: unknown }): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
+  const template = await getOwnTemplate(ctx, command.name);
+  const version = await readTemplateVersion(ctx, command.name, command.version);
+  const as = version.kind === 'docx' && (await findConverter()) === undefined ? 'source' : 'pdf';
+  return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()), as);
 }
 
 async function fill(found: FoundTemplate, data: unknown, on: PlainDate, as: 'pdf' | 'source'): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {

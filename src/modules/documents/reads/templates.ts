@@ -34,6 +34,14 @@ export async function listTemplates(ctx: Ctx, filter: { readonly procedureCode?:
   return { law: paperForms, own: await listOwnTemplates(ctx.tx, { procedureCode: filter.procedureCode, after: filter.after, limit: Math.min(filter.limit ?? 50, 200) }) };
 }
 
+/** An own template by name, whether it is in force or not. Throws `documents.template-unknown`. */
+export async function getOwnTemplate(ctx: Ctx, name: string): Promise<OwnTemplate> {
+  requirePermission(ctx.actor, 'documents.read-templates');
+  const template = await findOwnTemplate(ctx.tx, name);
+  if (template === undefined) throw new DomainError('documents.template-unknown', { name });
+  return template;
+}
+
 /** The wordings of an own template, newest first. */
 export async function listTemplateVersions(ctx: Ctx, name: string): Promise<readonly TemplateVersion[]> {
   requirePermission(ctx.actor, 'documents.read-templates');

@@ -60,6 +60,9 @@ export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: s
       ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])), ...result.fields,
       soHieu: result.number ?? '', tieuDe: result.title, maHoSo: dossier.code, coQuan: agency.name, nguoiNop: dossier.applicant.name, diaChi: dossier.applicant.address ?? '',
       nguoiKy: result.signedBy ?? '', chucVu: result.signerTitle ?? '', ngay: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), maXacMinh: result.verificationCode,
+      duongDanXacMinh: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}`,
+      agency: agencyOf(dossierCase, setting), number: result.number ?? '', madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
+      signer: { title: result.signerTitle ?? 'Người có thẩm quyền', ...(result.signedBy === undefined ? {} : { name: result.signedBy }) }, recipients: [dossier.applicant.name, 'Lưu: VT.'],
     },
   });
 }

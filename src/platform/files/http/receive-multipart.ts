@@ -57,6 +57,34 @@ export async function receiveMultipart({ app, request, reply }: MultipartRequest
   return { fields, files };
 }
 
+/** A posted form with one small file kept in memory: templates and models that a module reads itself and stores as its own. */
+export interface SmallUpload {
+  readonly fields: Readonly<Record<string, string | readonly string[]>>;
+  /** Undefined when the file field was left alone. */
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+}
+
+/** Reads a form with at most one file of `maxBytes`. The CSRF field must come before the file. Throws `csrf.expired`, `files.too-large`, `files.too-many`. */
+export async function receiveSmallUpload({ request, reply }: Omit<MultipartRequest, 'app'>, maxBytes: number): Promise<SmallUpload> {
+  if (!request.isMultipart()) throw new DomainError('invalid', { reason: 'multipart expected' });
+  const fields: Record<string, string | string[]> = {};
+  let file: SmallUpload['file'];
+  const options = { limits: { fileSize: maxBytes + 1, files: 2 }, throwFileSizeLimit: false };
+  for await (const part of request.parts(options)) {
+    if (part.type === 'field') {
+      addField(fields, part.fieldname, String(part.value));
+      continue;
+    }
+    if (file !== undefined) throw refuse('too-many', { limit: 1 });
+    await requireCsrf(request, reply, fields);
+    const bytes = await part.toBuffer();
+    if (bytes.length > maxBytes) throw refuse('too-large', { limit: maxBytes });
+    if (part.filename !== '' && bytes.length > 0) file = { name: part.filename, bytes: new Uint8Array(bytes) };
+  }
+  if (file === undefined) await requireCsrf(request, reply, fields);
+  return { fields, file };
+}
+
 async function receivePart(app: App, part: MultipartFile): Promise<PostedFile | undefined> {
   const { fieldname: field, filename: name } = part;
   // A file field that was left alone arrives as an empty file without a name.

@@ -1,4 +1,5 @@
 import { isDomainError } from '#platform/errors';
+import { readPosted } from '#platform/files';
 import { download, page, seeOther } from '#platform/http';
 import { dateIn } from '#platform/time';
 import { renderResult, resolveResult } from '#modules/documents';
@@ -9,6 +10,7 @@ import { DraftFormView } from './draft-form.view.tsx';
 /** `/quan-tri/thu-tuc/:code/xem-truoc`: the form of a draft to try; nothing is saved. */
 export const draftFormPage = page('/quan-tri/thu-tuc/:code/xem-truoc', {
   permission: 'administration.procedures',
+  upload: true,
   async get(request) {
     const { draft } = await openDraft(request);
     return <DraftFormView draft={draft} definition={formDefinitionSchema.parse(draft.record.form)} answers={{}} errors={[]} now={request.clock.now()} />;
@@ -16,7 +18,7 @@ export const draftFormPage = page('/quan-tri/thu-tuc/:code/xem-truoc', {
   async post(request) {
     const { draft } = await openDraft(request);
     const definition = formDefinitionSchema.parse(draft.record.form);
-    const answers = answersFromBody(fieldsOf(definition), request.body);
+    const answers = answersFromBody(fieldsOf(definition), (await readPosted(request)).body);
     const { errors } = validateAnswers(definition, answers, { now: request.clock.now(), locale: request.locale });
     return <DraftFormView draft={draft} definition={definition} answers={answers} errors={errors} now={request.clock.now()} />;
   },

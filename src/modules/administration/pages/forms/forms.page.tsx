@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readPosted } from '#platform/files';
 import { page } from '#platform/http';
 import { answersFromBody, fieldsOf, readForm, validateAnswers } from '#modules/forms';
 import { searchProcedures, getProcedureVersion } from '#modules/procedures';
@@ -22,11 +23,14 @@ export const formsPage = page('/quan-tri/bieu-mau', {
 /** `/quan-tri/bieu-mau/:formId`: a form to try; nothing is saved. */
 export const formPreviewPage = page('/quan-tri/bieu-mau/:formId', {
   permission: 'administration.procedures',
+  upload: true,
   async get({ app, actor, params, clock }) {
     const form = await app.read(actor, (ctx) => readForm(ctx, z.uuid().parse(params['formId'])));
     return <FormPreviewView form={form} answers={{}} errors={[]} now={clock.now()} />;
   },
-  async post({ app, actor, params, body, clock, locale }) {
+  async post(request) {
+    const { app, actor, params, clock, locale } = request;
+    const { body } = await readPosted(request);
     const form = await app.read(actor, (ctx) => readForm(ctx, z.uuid().parse(params['formId'])));
     const answers = answersFromBody(fieldsOf(form.definition), body);
     const { errors } = validateAnswers(form.definition, answers, { now: clock.now(), locale });

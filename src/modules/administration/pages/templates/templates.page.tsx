@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, download, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { paperForms, renderPaper } from '#modules/documents';
+import { listTemplates as listPaperTemplates, paperForms, renderPaper } from '#modules/documents';
 import { editTemplate, listTemplateHistory, listTemplates } from '#modules/notifications';
 import type { TemplateSummary } from '#modules/notifications';
 import { differences } from '#modules/organisations';
@@ -12,7 +12,10 @@ import { TemplatesView } from './templates.view.tsx';
 /** `/quan-tri/mau`: the words of all messages. */
 export const templatesPage = page('/quan-tri/mau', {
   permission: 'administration.procedures',
-  get: async ({ app, actor }) => <TemplatesView templates={await app.read(actor, listTemplates)} papers={paperForms} />,
+  async get({ app, actor, query }) {
+    const data = await app.read(actor, async (ctx) => ({ templates: await listTemplates(ctx), papers: await listPaperTemplates(ctx, { after: query['tiep'], limit: 50 }) }));
+    return <TemplatesView templates={data.templates} papers={data.papers.law} own={data.papers.own} />;
+  },
 });
 
 /** `/quan-tri/mau/giay/:set/:number`: a paper form of the law filled with an example, as PDF. */

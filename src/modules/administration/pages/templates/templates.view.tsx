@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { EmptyState, Table } from '#ui/components';
-import type { PaperForm } from '#modules/documents';
+import { Button, EmptyState, Pagination, Table } from '#ui/components';
+import type { OwnTemplate, PaperForm } from '#modules/documents';
 import type { TemplateSummary } from '#modules/notifications';
 import { administrationTexts } from '../../locales/index.ts';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
 
 /** Kinds of messages with their words in force, then the paper forms of the law with their dates. */
-export function TemplatesView({ templates, papers }: { readonly templates: readonly TemplateSummary[]; readonly papers: readonly PaperForm[] }): JSX.Element {
+export function TemplatesView({ templates, papers, own }: { readonly templates: readonly TemplateSummary[]; readonly papers: readonly PaperForm[]; readonly own: readonly OwnTemplate[] }): JSX.Element {
   const t = useText(administrationTexts);
   return (
     <Shell title={t('administration.templates')}>
@@ -25,6 +25,20 @@ export function TemplatesView({ templates, papers }: { readonly templates: reado
           ]}
         />
       )}
+      <h2>{t('administration.own.heading')}</h2>
+      <p>{t('administration.own.heading.lead')}</p>
+      <p><Button kind="quiet" href="/quan-tri/mau/rieng/moi">{t('administration.own.new')}</Button></p>
+      {own.length === 0 ? <EmptyState title={t('administration.own.none')}>{t('administration.own.none.hint')}</EmptyState> : (
+        <Table
+          caption={t('administration.own.heading')} hideCaption rows={own} rowKey={({ id }) => id}
+          columns={[
+            { key: 'title', title: t('administration.own.title'), cell: ({ name, title }) => <a href={`/quan-tri/mau/rieng/${name}`}>{title}</a> },
+            { key: 'name', title: t('administration.own.name'), cell: ({ name }) => name },
+            { key: 'procedure', title: t('administration.own.procedure'), cell: ({ procedureCode }) => procedureCode ?? t('administration.own.any') },
+          ]}
+        />
+      )}
+      <Pagination next={own.length < 50 ? undefined : `/quan-tri/mau?tiep=${own.at(-1)?.name ?? ''}`} shown={own.length} />
       <h2>{t('administration.templates.papers')}</h2>
       <p>{t('administration.templates.papers.lead')}</p>
       <Table
