@@ -1,10 +1,12 @@
 import type { Module } from '#platform/app';
 import { notificationHandlers } from '#modules/notifications';
 import { actRoutes } from './api/acts.route.ts';
+import { deskRoutes } from './api/desk.route.ts';
 import { getDossierRoute, inboxRoute, listDossiersRoute, submitDossierRoute, trackDossierRoute } from './api/dossiers.route.ts';
 import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
+import { moneyAndDateNotices } from './notifications/money-kinds.ts';
 import { demoDossiers } from './seed.ts';
 import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
@@ -17,7 +19,7 @@ export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
     jobs: [reprojectDueDates as never, continueUnconfirmed as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
-    routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute],
-    handlers: notificationHandlers(dossierNotices as never),
+    routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],
+    handlers: notificationHandlers([...dossierNotices, ...moneyAndDateNotices] as never),
   };
 }

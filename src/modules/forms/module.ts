@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { formRoutes } from './api/forms.route.ts';
 import { findUnitsRoute } from './api/find-units.route.ts';
 import { saveDraftAnswersRoute } from './api/save-draft-answers.route.ts';
 import { forgetExpiredDrafts } from './jobs/forget-expired-drafts.job.ts';
@@ -9,6 +10,6 @@ import { formsPermissions } from './permissions.ts';
 export function register(): Module {
   return {
     name: 'forms', permissions: formsPermissions, texts,
-    routes: [saveDraftAnswersRoute, findUnitsRoute], jobs: [forgetExpiredDrafts as never],
+    routes: [saveDraftAnswersRoute, findUnitsRoute, ...formRoutes], jobs: [forgetExpiredDrafts as never],
   };
 }

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { noticeAdministrationRoutes } from './api/administration.route.ts';
 import { listNotificationsRoute, markAllReadRoute, markReadRoute } from './api/notifications.route.ts';
 import { deliverMessages } from './jobs/deliver-messages.job.ts';
 import { planNotification } from './jobs/plan-notification.job.ts';
@@ -14,7 +15,7 @@ export function register(): Module {
     permissions: notificationPermissions,
     texts: notificationTexts,
     pages: [notificationsPage, notificationSettingsPage],
-    routes: [listNotificationsRoute, markReadRoute, markAllReadRoute],
+    routes: [listNotificationsRoute, markReadRoute, markAllReadRoute, ...noticeAdministrationRoutes],
     jobs: [planNotification, deliverMessages],
   };
 }

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/app';
 import { getAgencyRoute, listAgenciesRoute } from './api/list-agencies.route.ts';
+import { editOrganisationRoutes } from './api/edit-organisations.route.ts';
 import { searchAdministrativeUnitsRoute } from './api/search-administrative-units.route.ts';
 import { texts } from './locales/index.ts';
 import { permissions } from './permissions.ts';
@@ -12,7 +13,7 @@ export function register(): Module {
     name: 'organisations',
     permissions,
     texts,
-    routes: [searchAdministrativeUnitsRoute, listAgenciesRoute, getAgencyRoute],
+    routes: [searchAdministrativeUnitsRoute, listAgenciesRoute, getAgencyRoute, ...editOrganisationRoutes],
     reference: [loadUnits, loadProfile],
     demo: [seatDemoOfficers],
   };

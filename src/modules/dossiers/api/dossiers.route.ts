@@ -5,9 +5,9 @@ import { listInbox } from '#modules/workflow';
 import { submitOnline } from '../actions/submit-online.ts';
 import { nationalState } from '../domain/states.ts';
 import type { BusinessState } from '../domain/states.ts';
-import { readDossierCase } from '../reads/dossier-case.ts';
+import { comingStepsOf, readDossierCase } from '../reads/dossier-case.ts';
 import { listDossiers, listMyDossiers } from '../reads/lists.ts';
-import { trackDossier } from '../reads/track.ts';
+import { trackFrom } from '../actions/track-from.ts';
 import { caseSchema, dossierSchema, presentCase, presentDossier } from './representation.ts';
 
 const states = Object.keys(nationalState) as [BusinessState, ...BusinessState[]];
@@ -56,20 +56,19 @@ export const submitDossierRoute = route({
 /** `POST /api/v1/dossiers/track`: where a dossier is, for whoever has its code and the last four digits (A11). */
 export const trackDossierRoute = route({
   method: 'POST', path: '/api/v1/dossiers/track', tag: 'dossiers', permission: 'public', rateLimit: 'lookUp',
-  summary: 'Track a dossier by its code and the last four digits of the applicant’s phone or personal number',
-  body: z.object({ code: z.string().min(1).max(60), digits: z.string().max(10) }),
+  summary: 'Track a dossier by its code and the applicant’s phone or personal number, whole or its last four digits',
+  body: z.object({ code: z.string().min(1).max(60), digits: z.string().max(20) }),
   response: z.object({
     code: z.string(), procedureName: z.string(), agencyName: z.string(), applicantName: z.string(), state: z.string(), stateNumber: z.number().int(),
     submittedAt: z.string(), receivedAt: z.string().nullable(), dueAt: z.string().nullable(), pausedSince: z.string().nullable(), finishedAt: z.string().nullable(),
-    withWhom: z.array(z.string()), history: z.array(z.object({ at: z.string(), act: z.string() })),
+    withWhom: z.array(z.string()), next: z.array(z.string()), history: z.array(z.object({ at: z.string(), act: z.string() })),
   }),
-  handle: ({ app, actor, body }) => app.read(actor, async (ctx) => {
-    const tracked = await trackDossier(ctx, body);
+  handle: ({ app, actor, body, request }) => trackFrom(app, actor, { ...body, place: request.ip }, (_ctx, tracked) => {
     const { dossier, agency, tasks, history } = tracked.case;
     const { code, procedureName, state, submittedAt, receivedAt, dueAt, pausedSince, finishedAt } = presentDossier(dossier);
     return {
       code, procedureName, agencyName: agency.name, applicantName: tracked.applicantName, state, stateNumber: nationalState[dossier.state], submittedAt, receivedAt, dueAt,
-      pausedSince, finishedAt, withWhom: tasks.map(({ known, task }) => known?.step.desk ?? task.name), history: history.map(({ at, act }) => ({ at, act })),
+      pausedSince, finishedAt, withWhom: tasks.map(({ known, task }) => known?.step.desk ?? task.name), next: comingStepsOf(tracked.case).map(({ desk }) => desk), history: history.map(({ at, act }) => ({ at, act })),
     };
   }),
 });
