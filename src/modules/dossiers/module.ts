@@ -6,7 +6,6 @@ import { getDossierRoute, inboxRoute, listDossiersRoute, submitDossierRoute, tra
 import { dossierTexts } from './locales/index.ts';
 import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
-import { moneyAndDateNotices } from './notifications/money-kinds.ts';
 import { demoDossiers } from './seed.ts';
 import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
@@ -20,6 +19,6 @@ export function register(): Module {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
     jobs: [reprojectDueDates as never, continueUnconfirmed as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],
-    handlers: notificationHandlers([...dossierNotices, ...moneyAndDateNotices] as never),
+    handlers: notificationHandlers(dossierNotices as never),
   };
 }

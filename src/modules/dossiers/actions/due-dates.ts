@@ -4,6 +4,7 @@ import type { Instant } from '#platform/time';
 import { workingClock } from '#modules/calendar';
 import type { LegalTime, WorkingClock } from '#modules/calendar';
 import type { Dossier } from '../domain/dossier.ts';
+import { tellOfNewDate } from '../notifications/tell-money.ts';
 import { closePause, insertDueChange, listDueChanges, listPauses, openPause } from '../store/clock.store.ts';
 
 /** Time for the reception decision on an online dossier (NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP): 8 working hours from arrival. */
@@ -38,7 +39,7 @@ export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> 
   return projectDue(ctx, { ...dossier, pausedSince: undefined, pauseGround: undefined }, 'resumed');
 }
 
-/** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change when it moved. */
+/** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change and tells the applicant when it moved. */
 export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
   if (dossier.receivedAt === undefined) return dossier;
   const pauses = (await listPauses(ctx.tx, dossier.id)).map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
@@ -46,6 +47,7 @@ export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' |
   const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses, extension: await findExtension(ctx, dossier) });
   if (answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
   await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });
+  await tellOfNewDate(ctx, dossier, { from: dossier.dueAt, to: answer.dueAt, ground });
   return { ...dossier, dueAt: answer.dueAt };
 }
 

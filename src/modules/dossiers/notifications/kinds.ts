@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNotification } from '#modules/notifications';
+import { moneyAndDateNotices } from './money-kinds.ts';
 
 const words = { code: z.string(), procedure: z.string(), agency: z.string() };
 const withReason = z.object({ ...words, reason: z.string() });
@@ -157,4 +158,5 @@ export const transferredNotice = defineNotification({
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
   submittedNotice, receivedNotice, supplementNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
+  ...moneyAndDateNotices,
 ] as const;

@@ -1,34 +1,22 @@
 import type { Ctx } from '#platform/app';
-import { notify } from '#modules/notifications';
-import type { NotificationType, Recipient } from '#modules/notifications';
-import { getAgency } from '#modules/organisations';
+import type { NotificationType } from '#modules/notifications';
 import type { Dossier } from '../domain/dossier.ts';
 import type { HistoryLine } from '../store/history.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
 import {
   extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
 } from './kinds.ts';
+import { tellOfDues } from './tell-money.ts';
+import { anyKind, tellOf } from './tell-of.ts';
 
 /** What is told of an act: the kind of notification and what it says beside code, procedure and agency. */
 interface Telling { readonly template: NotificationType; readonly data: Readonly<Record<string, unknown>> }
 
 /** Tells the applicant of an act, once however often this is called; acts inside the agency are told to nobody. */
 export async function tellApplicant(ctx: Ctx, dossier: Dossier, line: HistoryLine): Promise<void> {
-  const recipient = recipientOf(dossier);
   const telling = tellingOf(dossier, line);
-  if (recipient === undefined || telling === undefined) return;
-  const agency = await getAgency(ctx, dossier.agencyId);
-  await notify(ctx, {
-    recipient, template: telling.template, data: { code: dossier.code, procedure: dossier.procedureName, agency: agency.name, ...telling.data },
-    about: { kind: 'dossier', id: dossier.id }, key: `${dossier.id}:${line.act}:${line.seq}`, procedureCode: dossier.procedureCode, link: `/ho-so/${dossier.id}`,
-  });
-}
-
-function recipientOf({ applicant }: Dossier): Recipient | undefined {
-  const { accountId, phone, email } = applicant;
-  if (accountId !== undefined) return { accountId, phone, email };
-  if (phone !== undefined && phone.trim() !== '') return { phone };
-  return email === undefined || email.trim() === '' ? undefined : { email };
+  if (telling !== undefined) await tellOf(ctx, dossier, { ...telling, key: `${line.act}:${line.seq}` });
+  if (line.act === 'submit') await tellOfDues(ctx, dossier);
 }
 
 function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
@@ -50,7 +38,7 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
 }
 
 function telling<T extends object>(template: NotificationType<T>, data: Readonly<Record<string, unknown>>): Telling {
-  return { template: template as unknown as NotificationType, data };
+  return { template: anyKind(template), data };
 }
 
 /** All reasons as a numbered list: what it is about, and what to do. */

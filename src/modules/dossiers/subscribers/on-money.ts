@@ -1,20 +1,26 @@
+import type { Ctx } from '#platform/app';
 import { subscribe } from '#platform/events';
 import { obligationRefunded, obligationSettled, paymentReversed } from '#modules/payments';
 import { settleAccounts, updateFinanceState } from '../actions/settle-accounts.ts';
+import type { Dossier } from '../domain/dossier.ts';
 import { dossierMoved } from '../events.ts';
+import { tellOfPayment, tellOfRefund, tellOfReversal } from '../notifications/tell-money.ts';
+import { getDossier } from '../store/dossier.store.ts';
 
 const endings: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'stop']);
 
-/** Money came in, went back or was struck out: the dossier shows it. */
+/** Money came in, went back or was struck out: the dossier shows it and the applicant is told. */
 export const onMoney = [
-  subscribe(obligationSettled, 'dossiers.obligation-settled', (ctx, { payload }) => updateOf(ctx, payload.subject)),
-  subscribe(paymentReversed, 'dossiers.payment-reversed', (ctx, { payload }) => updateOf(ctx, payload.subject)),
-  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload }) => updateOf(ctx, payload.subject)),
+  subscribe(obligationSettled, 'dossiers.obligation-settled', (ctx, { payload }) => updateOf(ctx, payload.subject, (dossier) => tellOfPayment(ctx, dossier, payload))),
+  subscribe(paymentReversed, 'dossiers.payment-reversed', (ctx, { payload, id }) => updateOf(ctx, payload.subject, (dossier) => tellOfReversal(ctx, dossier, payload, id))),
+  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload: { subject, amount, reference } }) => updateOf(ctx, subject, (dossier) => tellOfRefund(ctx, dossier, { amount, reference }))),
   subscribe(dossierMoved, 'dossiers.settle-accounts', async (ctx, { payload }) => {
     if (endings.has(payload.act)) await settleAccounts(ctx, payload.dossierId, payload);
   }),
 ];
 
-async function updateOf(ctx: Parameters<typeof updateFinanceState>[0], subject: { readonly kind: string; readonly id: string }): Promise<void> {
-  if (subject.kind === 'dossier') await updateFinanceState(ctx, subject.id);
+async function updateOf(ctx: Ctx, subject: { readonly kind: string; readonly id: string }, tell: (dossier: Dossier) => Promise<void>): Promise<void> {
+  if (subject.kind !== 'dossier') return;
+  await updateFinanceState(ctx, subject.id);
+  await tell(await getDossier(ctx.tx, subject.id));
 }
