@@ -31,7 +31,15 @@ export function openapiCommand(modules: () => Promise<readonly Module[]>): Comma
         process.stdout.write(text);
         return;
       }
-      await writeFile(out, text);
+      try {
+        await writeFile(out, text);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (json === true) console.log(JSON.stringify({ ok: false, error: { code: 'developers.cli.unwritable', message: reason } }));
+        else console.error(t('developers.cli.unwritable', { file: out, reason }));
+        process.exitCode = 2;
+        return;
+      }
       process.stdout.write(`${json === true ? JSON.stringify({ file: out, operations: operations.length }) : t('developers.cli.written', { file: out, count: operations.length })}\n`);
     });
 }

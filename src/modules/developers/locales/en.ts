@@ -61,5 +61,6 @@ export const en: TextsOf<typeof vi> = {
   'developers.client.made': 'Token issued',
   'developers.client.made.hint': 'Copy it now: it is shown once and not kept.',
   'developers.cli.about': 'Print the OpenAPI 3.1 document',
+  'developers.cli.unwritable': (p: { file: string; reason: string }) => `${p.file} cannot be written: ${p.reason}`,
   'developers.cli.written': (p) => `Wrote ${p.count} operations to ${p.file}`,
 };

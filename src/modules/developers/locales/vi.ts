@@ -58,5 +58,6 @@ export const vi = {
   'developers.client.made': 'Đã cấp mã API',
   'developers.client.made.hint': 'Hãy chép mã này ngay: mã chỉ hiện một lần và hệ thống không lưu lại.',
   'developers.cli.about': 'In tài liệu OpenAPI 3.1',
+  'developers.cli.unwritable': (p: { file: string; reason: string }) => `Không ghi được ${p.file}: ${p.reason}`,
   'developers.cli.written': (p: { readonly file: string; readonly count: number }) => `Đã ghi ${p.count} thao tác vào ${p.file}`,
 } as const;

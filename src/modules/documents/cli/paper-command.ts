@@ -26,7 +26,7 @@ Ví dụ:
   motcua paper 02 --schema
 Mẫu gọi bằng mã đầy đủ, hoặc bằng tên ngắn và ngày (--on) để chọn mẫu có hiệu lực vào ngày đó. "--data -" đọc từ đầu vào chuẩn.`;
 
-/** The command `paper`: fills a form of the law and writes a PDF, without server or database. Wrong data or options end with exit code 1. */
+/** The command `paper`: fills a form of the law and writes a PDF, without server or database. Wrong data ends with exit code 1; what cannot be read, written or found with 2. */
 export function paperCommand(): Command {
   return new Command('paper')
     .description('In một mẫu giấy theo luật ra PDF')
@@ -48,8 +48,9 @@ function run(template: string | undefined, options: PaperOptions): void {
     console.log(answer(template, options));
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    console.error(options.json === true ? JSON.stringify(asJson(error), undefined, 2) : asWords(error));
-    process.exitCode = 1;
+    if (options.json === true) console.log(JSON.stringify(asJson(error), undefined, 2));
+    else console.error(asWords(error));
+    process.exitCode = error.code === 'documents.data-invalid' ? 1 : 2;
   }
 }
 
@@ -114,7 +115,7 @@ function messageOf(error: DomainError): string {
 }
 
 function asJson(error: DomainError): object {
-  return { error: error.code, message: messageOf(error), problems: problemsOf(error) };
+  return { ok: false, error: { code: error.code, message: messageOf(error) }, problems: problemsOf(error) };
 }
 
 function asWords(error: DomainError): string {

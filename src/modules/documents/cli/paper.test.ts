@@ -52,15 +52,15 @@ describe('motcua paper', () => {
     expect(failed.code).toBe(1);
     expect(failed.err).toMatch(/number: phải là chữ[\s\S]*lạ: không có trong mẫu này/);
     expect(readFileSync(out, 'utf8')).toBe('bản cũ');
-    expect(JSON.parse((await run('01', '--data', data, '--out', out, '--json')).err)).toMatchObject({ error: 'documents.data-invalid', problems: expect.arrayContaining([{ path: 'number', message: 'phải là chữ' }]) });
+    expect(JSON.parse((await run('01', '--data', data, '--out', out, '--json')).out)).toMatchObject({ ok: false, error: { code: 'documents.data-invalid' }, problems: expect.arrayContaining([{ path: 'number', message: 'phải là chữ' }]) });
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it.each([
     [['khong-co', '--example']], [[]], [['01', '--on', 'hôm qua', '--example']], [['01']], [['01', '--data', '/khong/co.json', '--out', out]], [['stop-notice', '--on', '2024-01-01', '--example']],
-  ])('refuses %j with 1 and a reason in Vietnamese', async (parameters) => {
+  ])('refuses %j with 2 and a reason in Vietnamese', async (parameters) => {
     const failed = await run(...parameters);
-    expect(failed.code).toBe(1);
+    expect(failed.code).toBe(2);
     expect(failed.err).toMatch(/^Lỗi: /);
   });
 
