@@ -42,6 +42,7 @@ export { mayOnDossier } from './actions/require-dossier.ts';
 export { stepsOf } from './actions/process-steps.ts';
 export { confirmationOf, readDossierCase } from './reads/dossier-case.ts';
 export type { DossierCase } from './reads/dossier-case.ts';
+export { knownProfile } from './reads/known-profile.ts';
 export { findReadableDossier, trackDossier } from './reads/track.ts';
 export type { TrackedDossier } from './reads/track.ts';
 export { verifyResult } from './reads/verify-result.ts';

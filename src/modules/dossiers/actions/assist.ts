@@ -15,6 +15,7 @@ import { getDossier } from '../store/dossier.store.ts';
 import { getFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
 import type { Filing } from '../store/filing.store.ts';
 import { appendHistory } from '../store/history.store.ts';
+import { formProfile } from '../reads/known-profile.ts';
 import { beginFiling } from './filing.ts';
 import { openDossier } from './open-dossier.ts';
 import { actorNameOf } from './record-act.ts';
@@ -42,7 +43,7 @@ export async function beginAssistance(app: App, actor: Actor, command: BeginAssi
   const signedOff = await confirmSignOff(app, supporter, { ...proof, subjectId: consentOf(supporter), content: JSON.stringify(command) });
   return app.transaction(supporter, async (ctx) => {
     const { actor: citizen, profile } = await assistedCitizen(ctx, signedOff, command.citizenName);
-    const filing = await beginFiling(ctx, { procedureVersionId: command.procedureVersionId, agencyId: command.agencyId }, { accountId: supporter.id, profile });
+    const filing = await beginFiling(ctx, { procedureVersionId: command.procedureVersionId, agencyId: command.agencyId }, { accountId: supporter.id, profile: profile === undefined ? undefined : formProfile(profile) });
     await insertAssistance(ctx.tx, {
       draftId: filing.draftId, supporterId: supporter.id, supporterName: actorNameOf(supporter), citizenAccountId: citizen.id, citizenName: citizen.displayName ?? command.citizenName,
       citizenContact: signedOff.contact.value, citizenPersonId: command.personId, helpPlace: command.helpPlace, consentCodeId: signedOff.challengeId, consentedAt: signedOff.at,

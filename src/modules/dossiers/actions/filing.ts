@@ -12,6 +12,7 @@ import { deleteAssistance } from '../store/assistance.store.ts';
 import { getDossier } from '../store/dossier.store.ts';
 import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
 import type { Filing } from '../store/filing.store.ts';
+import { knownProfile } from '../reads/known-profile.ts';
 import { openDossier } from './open-dossier.ts';
 
 /** Which procedure, which agency decides, and what was already answered before the form (never ask twice). */
@@ -20,28 +21,23 @@ export interface StartFiling { readonly procedureVersionId: string; readonly age
 /** Begins a filing: a form draft with what the profile knows, and an empty folder of papers. */
 export async function startFiling(app: App, actor: Actor, command: StartFiling): Promise<Filing> {
   const citizen = requireCitizen(actor);
-  return app.transaction(actor, async (ctx) => beginFiling(ctx, command, { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, profile: await readProfile(ctx) }));
+  return app.transaction(actor, async (ctx) => beginFiling(ctx, command, { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, profile: await knownProfile(ctx) }));
 }
 
 /** Whose filing it is to be, and what is known of the person it is for. */
-export interface FilingOwner { readonly accountId: string; readonly organisationId?: string | undefined; readonly profile: FormProfile | undefined }
+export interface FilingOwner { readonly accountId: string; readonly organisationId?: string | undefined; readonly profile: Readonly<Record<string, unknown>> | undefined }
 
 /** Writes a new filing in the caller's transaction. Throws `dossiers.procedure-closed`. */
 export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, organisationId, profile }: FilingOwner): Promise<Filing> {
   const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
   if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
-  const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, profile: profile === undefined ? undefined : formProfile(profile) });
+  const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, profile });
   const filing: Filing = {
     draftId: draft.id, accountId, organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
     receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),
   };
   await insertFiling(ctx.tx, filing);
   return filing;
-}
-
-/** The names under which form definitions ask for a person's data (`profile.*`). */
-function formProfile(profile: FormProfile): Record<string, unknown> {
-  return { ...profile, personId: profile.personNumber, gender: profile.genderText };
 }
 
 /** Changes to a filing: papers, copies, way of receiving; what is not named stays. */

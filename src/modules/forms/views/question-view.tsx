@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, Form, Hidden, Notice, SavedAt } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, InsetText, Notice, SavedAt } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import type { Instant } from '#platform/time';
 import type { AnswerError } from '../actions/validate-answers.ts';
 import type { RawAnswers } from '../domain/answer.ts';
 import type { Overwritten } from '../domain/draft.ts';
+import type { Known } from '../domain/prefill.ts';
 import type { QuestionPage } from '../domain/questions.ts';
 import type { Progress } from '../domain/task-list.ts';
 import { labelInSentence } from '../domain/text.ts';
@@ -29,6 +30,8 @@ export interface QuestionViewProps extends ControlOptions {
   readonly version?: number | undefined;
   readonly secret?: string | undefined;
   readonly overwritten?: readonly Overwritten[] | undefined;
+  /** What stands here from the profile or an earlier dossier. */
+  readonly known?: Known | undefined;
 }
 
 /** The words of a page's heading: the question itself, or what its few questions have in common. */
@@ -61,6 +64,7 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
       caption={progress === undefined ? undefined : t('forms.progress', progress)}
     >
       <Notices overwritten={props.overwritten ?? []} warnings={props.warnings ?? []} />
+      {props.known === undefined ? null : <KnownNotice known={props.known} />}
       <Form action={props.action} autosave={props.autosave} files={page.fields.some((field) => field.type === 'file')}>
         <PageFields {...props} alone={alone} />
         <ButtonRow><Button>{t('forms.continue')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
@@ -81,6 +85,17 @@ export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
       {page.fields.map((field) => <FieldView key={field.id} field={field} name={field.id} state={state} size={alone ? 'page' : undefined} />)}
+    </>
+  );
+}
+
+/** What was filled in beforehand, so that nobody signs what they have not read. */
+function KnownNotice({ known: { taken, changed } }: { readonly known: Known }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      {taken.length === 0 ? null : <InsetText>{t('forms.known', { labels: taken.join('; ') })}</InsetText>}
+      {changed.length === 0 ? null : <Notice kind="warning">{t('forms.known.changed', { labels: changed.join('; ') })}</Notice>}
     </>
   );
 }

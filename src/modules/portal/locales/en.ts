@@ -294,4 +294,8 @@ export const en = {
   'portal.track.lost': 'Lost the code?',
   'portal.track.lost.text': 'It is on your receipt and in the messages sent to you. When you sign in you see all your dossiers without a code.',
   'portal.track.sign-in': 'The agency is waiting for you. Sign in to send it, or bring it to the desk.',
+  'portal.procedures.level.commune': 'Commune',
+  'portal.procedures.level.province': 'Province',
+  'portal.procedures.agency': 'Agency',
+  'portal.procedures.none.unfilter': 'Search again without filters',
 } satisfies TextsOf<typeof vi>;

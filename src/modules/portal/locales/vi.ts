@@ -291,4 +291,8 @@ export const vi = {
   'portal.track.lost': 'Không nhớ mã hồ sơ?',
   'portal.track.lost.text': 'Mã có trên giấy tiếp nhận, trong tin nhắn và thư điện tử đã gửi cho bạn. Đăng nhập thì xem được mọi hồ sơ của mình, không cần mã.',
   'portal.track.sign-in': 'Cơ quan đang chờ bạn bổ sung. Đăng nhập để gửi, hoặc mang giấy tờ đến quầy.',
+  'portal.procedures.level.commune': 'Xã, phường, đặc khu',
+  'portal.procedures.level.province': 'Tỉnh, thành phố',
+  'portal.procedures.agency': 'Nơi giải quyết',
+  'portal.procedures.none.unfilter': 'Tìm lại không dùng bộ lọc',
 } as const;

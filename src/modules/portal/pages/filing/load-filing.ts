@@ -1,6 +1,8 @@
 import type { Ctx } from '#platform/app';
 import { describeFile, listFiles } from '#platform/files';
 import type { FileDescription } from '#platform/files';
+import { seeOther } from '#platform/http';
+import type { SeeOther } from '#platform/http';
 import { findAssistance, getFiling } from '#modules/dossiers';
 import type { Assistance, Filing } from '#modules/dossiers';
 import { readDraft, validateAnswers } from '#modules/forms';
@@ -19,6 +21,13 @@ export interface LoadedFiling extends OpenDraft {
   /** The papers that the answers so far make necessary. */
   readonly documents: readonly RecordDocument[];
   readonly files: ReadonlyMap<string, FileDescription>;
+}
+
+/** Where every page of a filing leads once it was handed in: to its receipt, so that Back, a second tab or another device show the code and no form (A8). */
+export async function receiptOf(ctx: Ctx, draftId: string): Promise<SeeOther | undefined> {
+  const { dossierId } = await getFiling(ctx.tx, draftId);
+  if (dossierId === undefined) return undefined;
+  return seeOther(ctx.actor.kind === 'officer' ? `/ban-lam-viec/ho-tro/${draftId}` : `/ho-so/${dossierId}/da-nop`);
 }
 
 /** Reads a filing of the signed-in citizen; throws `dossiers.filing.unknown`. */

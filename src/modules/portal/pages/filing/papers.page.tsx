@@ -1,14 +1,14 @@
 import { readPosted } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
 import { changeFiling } from '#modules/dossiers';
-import { loadFiling } from './load-filing.ts';
+import { loadFiling, receiptOf } from './load-filing.ts';
 import { PapersView } from './papers.view.tsx';
 
 /** `/ho-so/nhap/{id}/giay-to`: the papers that the answers make necessary, each with its files. */
 export const papersPage = page('/ho-so/nhap/:draftId/giay-to', {
   permission: 'dossiers.prepare',
   upload: true,
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => <PapersView loaded={await loadFiling(ctx, params['draftId'] ?? '')} errors={[]} />),
+  get: ({ app, actor, params: { draftId = '' } }) => app.read(actor, async (ctx) => await receiptOf(ctx, draftId) ?? <PapersView loaded={await loadFiling(ctx, draftId)} errors={[]} />),
   post: async (request) => {
     const { app, actor, params } = request;
     const draftId = params['draftId'] ?? '';

@@ -3,14 +3,16 @@ import { DomainError } from '#platform/errors';
 import { readPosted } from '#platform/files';
 import { invalid, page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { findPage, findPressedUnits, nextQuestion, previousQuestion, progressAt, QuestionView, readDraft, savePage, validateAnswers, visiblePages } from '#modules/forms';
+import { findPage, findPressedUnits, knownOn, nextQuestion, previousQuestion, progressAt, QuestionView, readDraft, savePage, validateAnswers, visiblePages } from '#modules/forms';
+import { knownProfile } from '#modules/dossiers';
 import type { AnswerError, SavedPage } from '#modules/forms';
+import { receiptOf } from './load-filing.ts';
 
 /** `/ho-so/nhap/{id}/cau/{question}`: one question a page; every answer is kept before it is judged (A7). */
 export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
   permission: 'dossiers.prepare',
   upload: true,
-  get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, {})),
+  get: (request) => request.app.read(request.actor, async (ctx) => await receiptOf(ctx, request.params['draftId'] ?? '') ?? view(ctx, request, {})),
   post: async (request) => {
     const { app, actor, params, clock } = request;
     const { body, refused } = await readPosted(request);
@@ -33,6 +35,7 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
   const options = { now: clock.now() };
   const shownPage = findPage(visiblePages(form.definition, draft.answers, options), params['place'] ?? '');
   if (shownPage === undefined) throw new DomainError('not-found');
+  const profile = await knownProfile(ctx);
   const previous = previousQuestion(form.definition, draft.answers, shownPage.id, options);
   return (
     <QuestionView
@@ -40,6 +43,7 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
       back={previous === null ? `/ho-so/nhap/${draftId}` : `/ho-so/nhap/${draftId}/cau/${previous}`}
       action={`/ho-so/nhap/${draftId}/cau/${shownPage.id}`} autosave={`/api/v1/drafts/${draftId}/answers`}
       version={draft.version} overwritten={saved?.overwritten} savedAt={saved?.savedAt} found={found}
+      known={profile === undefined ? undefined : knownOn(shownPage.fields, draft.answers, profile)}
     />
   );
 }

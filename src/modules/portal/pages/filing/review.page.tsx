@@ -6,7 +6,7 @@ import type { FormState } from '#platform/http';
 import { askSignOff, changeFiling, handInFiling } from '#modules/dossiers';
 import { getAgency } from '#modules/organisations';
 import { calculateFee } from '#modules/procedures';
-import { loadFiling } from './load-filing.ts';
+import { loadFiling, receiptOf } from './load-filing.ts';
 import { SignOffView } from '../assist/sign-off.view.tsx';
 import { ReviewView } from './review.view.tsx';
 
@@ -19,7 +19,7 @@ const form = defineForm(z.object({
 /** `/ho-so/nhap/{id}/kiem-tra`: everything once more, the fee, the sign-off, and the one button that hands it in. */
 export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
   permission: 'dossiers.prepare',
-  get: ({ app, actor, params }) => app.read(actor, (ctx) => view(ctx, params['draftId'] ?? '', form.empty())),
+  get: ({ app, actor, params: { draftId = '' } }) => app.read(actor, async (ctx) => await receiptOf(ctx, draftId) ?? view(ctx, draftId, form.empty())),
   post: async ({ app, actor, params, body, locale }) => {
     const draftId = params['draftId'] ?? '';
     const state = form.read(body);

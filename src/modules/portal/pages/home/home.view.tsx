@@ -16,7 +16,7 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
     <>
       <h1>{t('portal.home.title')}</h1>
       <SearchBox action="/thu-tuc" name="q" label={t('portal.home.title')} button={t('portal.home.search')} big />
-      <p class="chips">{t('portal.home.often')} {often.map(({ slug, shortName }) => <a key={slug} href={`/thu-tuc/${slug}`}>{shortName}</a>)}</p>
+      <p class="chips">{t('portal.home.often')} {often.map(({ slug, shortName }) => <a key={slug} href={`/thu-tuc/${slug}`}>{capital(shortName)}</a>)}</p>
     </>
   );
   return (
@@ -26,7 +26,7 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
         {lifeEvents.map(({ name, slug, count, examples }) => (
           <div class="life" key={slug}>
             <a href={`/thu-tuc?viec=${slug}`}>{name}</a>
-            <p>{examples.length > 0 ? examples.join(', ') : t('portal.home.life-event.hint', { n: count })}</p>
+            <p>{examples.length > 0 ? capital(examples.join(', ')) : t('portal.home.life-event.hint', { n: count })}</p>
           </div>
         ))}
       </div>
@@ -38,6 +38,10 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
       </div>
     </PortalLayout>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 function Score({ score }: { readonly score: ScoreBoard }): JSX.Element {
