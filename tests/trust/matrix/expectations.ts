@@ -32,6 +32,19 @@ const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> =
   '/api/v1/procedures/:code': { code: { thing: 'procedure', kind: 'general' } },
   '/api/v1/dossiers/:id': { id: { thing: 'dossier', kind: 'dossier' } },
   '/api/v1/drafts/:id': { id: { thing: 'draft', kind: 'own' } },
+  '/api/v1/tasks/:id': { id: { thing: 'task', kind: 'agency' } },
+  '/api/v1/process-instances/:id': { id: { thing: 'instance', kind: 'agency' } },
+  '/api/v1/obligations/:id': { id: { thing: 'obligation', kind: 'agency' } },
+  '/api/v1/receipts/:id': { id: { thing: 'receipt', kind: 'agency' } },
+  '/api/v1/payables/:code': { code: { thing: 'payment', kind: 'general' } },
+  '/api/v1/agencies/:id': { id: { thing: 'agency', kind: 'general' } },
+  '/api/v1/administrative-units/:id': { id: { thing: 'unit', kind: 'general' } },
+  '/api/v1/forms/:id': { id: { thing: 'form', kind: 'general' } },
+  '/api/v1/officers/:id': { id: { thing: 'applicant', kind: 'general' } },
+  '/api/v1/accounts/:id': { id: { thing: 'applicant', kind: 'general' } },
+  '/api/v1/notice-templates/:notification': { notification: { thing: () => 'dossiers.received', kind: 'general' } },
+  ...Object.fromEntries(['/api/v1/calendar/versions/:id', '/api/v1/roles/:id', '/api/v1/delegations/:id', '/api/v1/me/sessions/:id', '/api/v1/me/filters/:id', '/api/v1/consultations/:id']
+    .map((address) => [address, { id: { thing: newId, kind: 'general' } }])),
   '/api/v1/notifications/:id': { id: { thing: 'notification', kind: 'own' } },
   '/ban-lam-viec/thu-tien/:id': { id: { thing: 'obligation', kind: 'agency' } },
   '/bien-nhan/:id': { id: { thing: 'receipt', kind: 'agency' } },
@@ -51,6 +64,10 @@ const officers: Door = ({ actor }) => actor.kind === 'officer';
 const anyOf = (...doors: readonly Door[]): Door => (person, fixture) => doors.some((door) => door(person, fixture));
 const onDossier = (permission: string): Door => ({ actor }, { dossier, owner }) => holdsOn(actor, permission, [dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds], owner.actor);
 const held = (permission: string): Door => ({ actor }) => heldSomewhere(actor, permission);
+
+/** Whoever works at the agency, and those who oversee all of them: the engine's own rows are for nobody else. */
+const inAgency: Door = ({ actor }, { dossier }) => actor.kind === 'officer' && actor.roles.some(({ role, agencyId }) => agencyId === dossier.agencyId || role === 'inspector' || role === 'administrator');
+const atAgency = (permission: string): Door => ({ actor }, { dossier }) => mayDo(actor, permission, { agencyId: dossier.agencyId });
 
 /** Where the declared door does not say it all, in words of our own. A route that fits no rule fails the matrix until it has its line here. */
 export const explicit: Readonly<Record<string, Door>> = {
@@ -72,6 +89,13 @@ export const explicit: Readonly<Record<string, Door>> = {
   // Marks nothing that is not the reader's own, and says so in the same words for what does not exist.
   'POST /api/v1/notifications/:id/read': ({ actor }) => actor.kind !== 'anonymous',
   'GET /bien-nhan/:id': onDossier('payments.read'),
+  'GET /api/v1/obligations/:id/receipts': ({ actor }) => actor.kind !== 'anonymous',
+  // Tasks and instances belong to the agency's work, not to the applicant.
+  'GET /api/v1/tasks/:id': inAgency, 'GET /api/v1/process-instances/:id/history': inAgency,
+  'POST /api/v1/tasks/:id/release': inAgency, 'POST /api/v1/tasks/:id/delegate': inAgency, 'POST /api/v1/tasks/:id/hand-over': inAgency,
+  'GET /api/v1/agencies/:id/register': atAgency('dossiers.list'), 'GET /api/v1/agencies/:id/people': atAgency('organisations.read-people'),
+  'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) => mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
+  'GET /api/v1/me/sessions': people,
   // The fixture has no upload under way: nobody gets at one that does not exist.
   'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous', 'PATCH /api/v1/uploads/:id': nobody, 'DELETE /api/v1/uploads/:id': nobody, 'POST /mo-phong/dinh-danh/token': everybody,
 };
@@ -79,7 +103,7 @@ export const explicit: Readonly<Record<string, Door>> = {
 /** Routes whose own thing (a draft, a running process) the fixture does not have: whoever may come in finds nothing there, the others find the door shut. */
 export const absent: ReadonlySet<string> = new Set([
   'GET /quan-tri/thu-tuc/:code/soan', 'GET /quan-tri/thu-tuc/:code/soan/:part', 'GET /quan-tri/thu-tuc/:code/ban-ghi', 'GET /quan-tri/thu-tuc/:code/xem-truoc', 'GET /quan-tri/thu-tuc/:code/ket-qua',
-  'GET /quan-tri/nguoi-dung/:accountId', 'GET /ho-so/:dossierId/giay/:file', 'GET /ho-so/nhap/:draftId/cau/:place',
+  'GET /api/v1/calendar/versions/:id', 'GET /api/v1/procedures/:code/draft', 'GET /quan-tri/nguoi-dung/:accountId', 'GET /ho-so/:dossierId/giay/:file', 'GET /ho-so/nhap/:draftId/cau/:place',
 ]);
 
 /** What is expected of a registered GET route. Undefined when nothing says it: the matrix fails then. */

@@ -27,7 +27,7 @@ export interface Fixture {
   readonly people: readonly Person[];
   readonly owner: Person;
   /** Ids and texts of what belongs to the owner and the agency, by what they are. */
-  readonly things: Readonly<Record<'dossier' | 'code' | 'draft' | 'file' | 'payment' | 'obligation' | 'notification' | 'result' | 'applicant' | 'slug' | 'procedure' | 'agency' | 'receipt' | 'unit' | 'form', string>>;
+  readonly things: Readonly<Record<'dossier' | 'code' | 'draft' | 'file' | 'payment' | 'obligation' | 'notification' | 'result' | 'applicant' | 'slug' | 'procedure' | 'agency' | 'receipt' | 'unit' | 'form' | 'task' | 'instance', string>>;
   readonly dossier: Dossier;
   /** Another dossier like the first, filed now. */
   again(applicant: string): Promise<Dossier>;
@@ -67,6 +67,7 @@ export async function openFixture(site: Site): Promise<Fixture> {
       result: await one('select id as value from dossiers.result where dossier_id = $1', [dossier.id]),
       applicant: citizen.id, slug: procedure.slug, procedure: procedure.code, agency: agencyId, form: procedure.formId ?? '',
       receipt: await one('select r.id as value from payments.receipt r join payments.obligation o on o.id = r.obligation_id where o.subject_id = $1', [dossier.id]),
+      task: await one('select id as value from workflow.task where business_id = $1 limit 1', [dossier.id]), instance: dossier.instanceId ?? '',
       unit: await one('select id as value from organisations.administrative_unit limit 1'),
     },
     again: (name) => submitDossier(app, citizen, { ...filingFor(app, procedure, agencyId, citizen, 3), applicant: { accountId: citizen.id, organisationId: undefined, name, personId: undefined, phone: '0977123888', email: undefined, address: undefined } }),

@@ -9,7 +9,7 @@ import { receiveAtDesk } from '../actions/receive-dossier.ts';
 import { deleteFilter, listSavedFilters, saveFilter } from '../actions/saved-filters.ts';
 import { takeInPapers } from '../actions/take-in-papers.ts';
 import { listMyConsultations, listMyTransfers } from '../reads/lists.ts';
-import { readRegister } from '../reads/register-book.ts';
+import { defaultPeriod, readRegister } from '../reads/register-book.ts';
 import { verifyResult } from '../reads/verify-result.ts';
 import { consultationSchema, dossierSchema, presentConsultation, presentDossier } from './representation.ts';
 
@@ -84,10 +84,12 @@ const line = z.object({ code: z.string(), book: z.string(), ordinal: z.number().
 
 const registerRoute = route({
   method: 'GET', path: '/api/v1/agencies/:id/register', tag: 'dossiers', permission: 'dossiers.list', summary: 'The register book of a one-stop desk (form 07 of TT 03/2025/TT-VPCP), in the order of receipt',
-  params, query: z.object({ from: z.iso.date(), until: z.iso.date(), after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  params, query: z.object({ from: z.iso.date().optional(), until: z.iso.date().optional(), after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   response: z.object({ items: z.array(line), next: z.string().nullable() }),
   handle: ({ app, actor, params: { id }, query }) => app.read(actor, async (ctx) => {
-    const { lines, next } = await readRegister(ctx, { ...query, agencyId: id, from: toPlainDate(query.from), until: toPlainDate(query.until) });
+    const usual = defaultPeriod(ctx.clock.now());
+    const { from = usual.from, until = usual.until, ...page } = query;
+    const { lines, next } = await readRegister(ctx, { ...page, agencyId: id, from: toPlainDate(from), until: toPlainDate(until) });
     return {
       items: lines.map(({ code, book, ordinal, procedureName, applicantName, receivedAt, dueAt, resultAt, returnedAt, state }) => ({
         code, book, ordinal, procedureName, applicantName, receivedAt, dueAt: dueAt ?? null, resultAt: resultAt ?? null, returnedAt: returnedAt ?? null, state,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '#platform/http';
-import { roles } from '#platform/permissions';
+import { requirePermission, roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import { createOfficerAccount, disableAccount, enableAccount } from '../actions/accounts.ts';
@@ -77,11 +77,13 @@ const delegationsRoute = route({
   method: 'GET', path: '/api/v1/officers/:id/delegations', tag: 'identity', permission: 'signed-in', summary: 'Who stands in for an officer, and for whom the officer stands in',
   params,
   response: z.object({ items: z.array(z.object({ id: z.string(), fromAccountId: z.string(), toAccountId: z.string(), roles: z.array(z.string()), agencyId: z.string().nullable(), from: z.string(), to: z.string(), reason: z.string() })) }),
-  handle: ({ app, actor, params: { id } }) => app.read(actor, async (ctx) => ({
-    items: (await readDelegations(ctx, id)).map((one) => ({
+  handle: ({ app, actor, params: { id } }) => app.read(actor, async (ctx) => {
+    requirePermission(actor, 'identity.delegate', { ownerId: id });
+    const items = (await readDelegations(ctx, id)).map((one) => ({
       id: one.id, fromAccountId: one.fromAccountId, toAccountId: one.toAccountId, roles: [...one.roles], agencyId: one.agencyId ?? null, from: one.startsAt, to: one.endsAt, reason: one.reason,
-    })),
-  })),
+    }));
+    return { items };
+  }),
 });
 
 const delegateRoute = route({
