@@ -9,6 +9,8 @@ export { setPassword } from './actions/change-password.ts';
 export { delegate, findColleague, grantRole, readDelegations, readGrants, revokeDelegation, revokeRole, revokeRolesInAgency } from './actions/roles.ts';
 export type { Delegate, GrantRole } from './actions/roles.ts';
 export { displayNames, listOfficerAccounts, listOfficers } from './actions/list-officers.ts';
+export { noteFailure, noteSuccess, waitFor } from './actions/throttle.ts';
+export type { Attempt } from './domain/throttle.ts';
 export { listApiClients, registerApiClient, revokeApiClient } from './actions/api-clients.ts';
 export { confirmSignOff, requestSignOff } from './actions/one-time-codes.ts';
 export { assistedCitizen } from './actions/assisted-citizen.ts';

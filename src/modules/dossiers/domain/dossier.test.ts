@@ -21,7 +21,7 @@ describe('how a dossier stands', () => {
 
 describe('A11: the second factor of tracking', () => {
   const applicant: Applicant = { accountId: undefined, organisationId: undefined, name: 'Nguyễn Văn Mẫu', personId: '030090001234', phone: '0912 345 678', email: undefined, address: undefined };
-  it.each([['5678', true], ['1234', true], [' 5 6 7 8 ', true], ['0000', false], ['678', false], ['15678', false], ['', false]])('%s → %s', (typed, expected) => {
+  it.each([['5678', true], ['1234', true], [' 5 6 7 8 ', true], ['0912 345 678', true], ['+84 912 345 678', true], ['030090001234', true], ['0912345679', false], ['0000', false], ['678', false], ['15678', false], ['', false]])('%s → %s', (typed, expected) => {
     expect(secondFactorMatches(applicant, typed)).toBe(expected);
   });
 

@@ -79,9 +79,14 @@ export function timelinessOf(dossier: Pick<Dossier, 'dueAt' | 'finishedAt' | 'pa
 
 /** The last four characters of a phone or personal number: the second factor of tracking without an account. */
 export function secondFactorMatches(applicant: Applicant, typed: string): boolean {
-  const digits = typed.replace(/\D/g, '');
-  if (digits.length !== 4) return false;
-  return [applicant.phone, applicant.personId].some((number) => number?.replace(/\D/g, '').endsWith(digits) === true);
+  const digits = localDigits(typed);
+  const known = [applicant.phone, applicant.personId].flatMap((number) => (number === undefined ? [] : localDigits(number)));
+  return known.some((number) => number !== '' && (digits.length === 4 ? number.endsWith(digits) : digits === number));
+}
+
+/** The digits of a number; a Vietnamese phone written from abroad (+84 …) as it is dialled at home. */
+function localDigits(text: string): string {
+  return text.replace(/\D/g, '').replace(/^84(?=\d{9}$)/, '0');
 }
 
 /** A name as strangers may see it: family name and initials ("Nguyễn V. M."). */

@@ -92,7 +92,7 @@ export const vi = {
   'dossiers.receipt-needed': 'Hãy ghi số chứng từ nộp tiền và ngày nộp (không sau hôm nay).',
   'dossiers.due-not-later': 'Ngày hẹn lại phải sau ngày hẹn cũ.',
   'dossiers.already-rated': 'Bạn đã đánh giá hồ sơ này. Cảm ơn bạn.',
-  'dossiers.track.wrong': 'Mã hồ sơ hoặc 4 số cuối không khớp. Hãy xem lại giấy tiếp nhận và thử lại.',
+  'dossiers.track.wrong': 'Mã hồ sơ hoặc số đi kèm không khớp. Hãy xem lại giấy tiếp nhận và thử lại.',
   'dossiers.procedure-closed': 'Thủ tục này hiện không nhận hồ sơ trên hệ thống. Hãy xem hướng dẫn ở trang thủ tục.',
   'dossiers.work.not-approval': (p: { step: string }) => `Bước “${p.step}” không phải bước duyệt. Hãy mở hồ sơ để làm bước này.`,
   'dossiers.work.no-way-back': (p: { step: string }) => `Bước “${p.step}” không có đường trả lại. Hãy mở hồ sơ để xử lý.`,

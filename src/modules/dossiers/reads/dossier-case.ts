@@ -11,7 +11,9 @@ import type { Task } from '#modules/workflow';
 import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
 import type { KnownStep } from '../actions/process-steps.ts';
 import { requireOnDossier } from '../actions/require-dossier.ts';
+import { comingSteps } from '../domain/coming-steps.ts';
 import type { Dossier } from '../domain/dossier.ts';
+import { isFinished } from '../domain/states.ts';
 import { listDueChanges, listPauses } from '../store/clock.store.ts';
 import type { DueChange, Pause } from '../store/clock.store.ts';
 import { listConsultations } from '../store/consultation.store.ts';
@@ -50,6 +52,15 @@ export interface DossierCase {
   readonly rating: Rating | undefined;
   readonly marks: readonly Mark[];
   readonly transfers: readonly Transfer[];
+}
+
+/** The steps that usually come after the open ones; before a dossier is received, all of them. */
+export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, 'dossier' | 'procedure' | 'tasks'>): readonly KnownStep['step'][] {
+  if (isFinished(dossier.state)) return [];
+  const steps = new Map([...stepsOf(procedure)].map(([id, { step }]) => [id, step]));
+  const [first] = steps.values();
+  if (tasks.length > 0) return comingSteps(steps, tasks.map(({ task }) => task.elementId));
+  return dossier.receivedAt !== undefined || first === undefined ? [] : [first, ...comingSteps(steps, [first.id])];
 }
 
 /** The drafts on which the applicant's word is awaited and until when; undefined when nothing waits for it. */

@@ -53,6 +53,7 @@ describe('what a try is measured by', () => {
   it('B18: a browser that signed in before has only its own count', () => {
     expect(measuresOf({ name: 'lanhdao', place: '10.0.0.1', knownDevice: 'abc' }).map(({ key }) => key)).toEqual(['device:abc']);
     expect(measuresOf({ name: 'lanhdao', place: '10.0.0.1' }).map(({ key }) => key)).toEqual(['name-place:lanhdao|10.0.0.1', 'place:10.0.0.1', 'name:lanhdao']);
+    expect(measuresOf({ kind: 'track', name: 'h24', place: '10.0.0.1' }).map(({ key }) => key)).toEqual(['track:name-place:h24|10.0.0.1', 'track:place:10.0.0.1', 'track:name:h24']);
   });
 
   it.each([

@@ -8,6 +8,8 @@ export interface Attempt {
   readonly place: string;
   /** Set when the browser proved that this very account signed in from it before. */
   readonly knownDevice?: string | undefined;
+  /** Set for tries of another kind than signing in, such as look-ups: they are counted apart. */
+  readonly kind?: string | undefined;
 }
 
 /** A count that a try is measured by. */
@@ -19,11 +21,12 @@ export interface Measure { readonly key: string; readonly rule: BackoffRule }
  */
 export function measuresOf(attempt: Attempt): readonly Measure[] {
   const place = placeKey(attempt.place);
+  const kind = attempt.kind === undefined ? '' : `${attempt.kind}:`;
   if (attempt.knownDevice !== undefined) return [{ key: `device:${attempt.knownDevice}`, rule: accountAndPlaceRule }];
   return [
-    { key: `name-place:${attempt.name}|${place}`, rule: accountAndPlaceRule },
-    { key: `place:${place}`, rule: placeRule },
-    { key: `name:${attempt.name}`, rule: accountEverywhereRule },
+    { key: `${kind}name-place:${attempt.name}|${place}`, rule: accountAndPlaceRule },
+    { key: `${kind}place:${place}`, rule: placeRule },
+    { key: `${kind}name:${attempt.name}`, rule: accountEverywhereRule },
   ];
 }
 

@@ -1,0 +1,18 @@
+import type { StepShape } from './steps.ts';
+
+/** The steps that usually follow those that are open now, in order, without turns that only an unusual outcome takes. */
+export function comingSteps<S extends StepShape>(steps: ReadonlyMap<string, S>, open: readonly string[]): readonly S[] {
+  const coming = new Map<string, S>();
+  for (const id of open) {
+    for (let at = usualNext(steps.get(id)); at !== undefined && !coming.has(at) && !open.includes(at); at = usualNext(steps.get(at))) {
+      const step = steps.get(at);
+      if (step === undefined) break;
+      coming.set(at, step);
+    }
+  }
+  return [...coming.values()];
+}
+
+function usualNext(step: StepShape | undefined): string | undefined {
+  return step?.next?.find(({ when }) => when === null)?.to;
+}
