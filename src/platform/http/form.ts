@@ -32,7 +32,7 @@ export function defineForm<S extends z.ZodObject>(schema: S): FormDefinition<z.i
       }));
       const parsed = schema.safeParse(cleaned);
       if (parsed.success) return { ok: true, values: body, errors: [], value: parsed.data };
-      return { ok: false, values: body, errors: fieldErrors(parsed.error) };
+      return { ok: false, values: body, errors: fieldErrors(parsed.error, cleaned) };
     },
   };
 }
@@ -42,14 +42,15 @@ export function withErrors(values: FormBody, errors: readonly FieldError[]): Inv
   return { ok: false, values, errors };
 }
 
-function fieldErrors(error: z.ZodError): readonly FieldError[] {
+/** Each field's first error; the library's own English words become ours, a missing answer is told from a wrong one. */
+function fieldErrors(error: z.ZodError, given: FormBody): readonly FieldError[] {
   const seen = new Set<string>();
   return error.issues.flatMap((issue) => {
     const name = issue.path.join('.');
     if (seen.has(name)) return [];
     seen.add(name);
-    const missing = issue.code === 'invalid_type' && issue.input === undefined;
-    return [{ name, message: missing && issue.message.startsWith('Invalid input') ? 'form.required' : issue.message }];
+    const isOurs = !/^(Invalid|Too|Unrecognized) /u.test(issue.message);
+    return [{ name, message: isOurs ? issue.message : given[name] === undefined ? 'form.required' : 'form.invalid' }];
   });
 }
 

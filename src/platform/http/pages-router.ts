@@ -10,12 +10,14 @@ import type { FormBody } from './form.ts';
 import { contentDisposition } from './page.ts';
 import type { Download, Page, PageResult } from './page.ts';
 import { problemOf } from './problem.ts';
+import { doorOf, resendOf } from './resend.ts';
+import type { Resend } from './resend.ts';
 import type { Problem } from './problem.ts';
 import { localeOf, requireDoor, visitorOf } from './visitor.ts';
 import type { ServedAssets } from './server.ts';
 
 /** The page that tells of a problem, drawn by the user interface. */
-export interface PageShell { readonly ProblemPage: ComponentType<{ readonly problem: Problem }> }
+export interface PageShell { readonly ProblemPage: ComponentType<{ readonly problem: Problem; readonly resend?: Resend | undefined }> }
 interface Parts { readonly assets: ServedAssets; readonly shell: PageShell }
 
 const flashCookie = 'motcua_flash';
@@ -112,10 +114,9 @@ async function sendProblem(app: App, parts: Parts, request: FastifyRequest, repl
   }
   const visitor = await visitorOf(app, request).catch((): ResolvedVisitor => ({ actor: { kind: 'anonymous' } }));
   if (problem.status === 401 && request.method === 'GET') {
-    const door = /^\/(ban-lam-viec|lanh-dao|quan-tri)/.test(path) ? '/dang-nhap/can-bo' : '/dang-nhap';
-    return reply.code(303).header('location', `${door}?tiep=${encodeURIComponent(request.url)}`).send();
+    return reply.code(303).header('location', `${doorOf(path)}?tiep=${encodeURIComponent(request.url)}`).send();
   }
-  return sendView(app, parts, request, reply, visitor, createElement(parts.shell.ProblemPage, { problem }), problem.status);
+  return sendView(app, parts, request, reply, visitor, createElement(parts.shell.ProblemPage, { problem, resend: problem.status === 401 ? resendOf(request) : undefined }), problem.status);
 }
 
 function isCsrfFault(error: unknown): boolean {

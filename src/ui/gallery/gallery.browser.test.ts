@@ -176,12 +176,15 @@ describe('A7: a draft', () => {
     await context.close();
   });
 
-  it('is not said to be saved when it was not', async () => {
+  it('is not said to be saved when it was not, and is sent again until it is', async () => {
     const { page, context } = await open('question');
     await page.route('**/api/v1/drafts/**', async (route) => route.abort());
     await page.locator('#f-sinh').fill('8');
     await page.waitForTimeout(2300);
-    expect(await page.locator('[data-saved]').textContent()).toContain('10:42');
+    expect(await page.locator('[data-saved]').textContent()).toContain('Chưa lưu được');
+    await page.unroute('**/api/v1/drafts/**');
+    await page.route('**/api/v1/drafts/**', async (route) => route.fulfill({ json: { version: 3, savedAt: '2026-11-22T04:06:00Z' } }));
+    await page.getByText('Đã lưu lúc 11:06').waitFor();
     await context.close();
   });
 });

@@ -70,32 +70,37 @@ async function post(address: string, body: URLSearchParams): Promise<Saved | und
   return answer.json().catch(() => ({})) as Promise<Saved>;
 }
 
-/** Says when the server kept the draft, and goes on from the version it now has; a failed save is tried again with the next change. */
-async function saveNow(form: HTMLFormElement, address: string): Promise<void> {
+/** Says when the server kept the draft, and goes on from the version it now has; says so too when it was not kept. */
+async function saveNow(form: HTMLFormElement, address: string): Promise<boolean> {
+  const line = form.querySelector<HTMLElement>('[data-saved]');
   const saved = await post(address, typedValues(form));
-  if (saved === undefined) return;
+  if (saved === undefined) {
+    if (line !== null) line.textContent = line.dataset['unsaved'] ?? '';
+    return false;
+  }
   const version = form.querySelector<HTMLInputElement>('input[name="_version"]');
   if (version !== null && saved.version !== undefined) version.value = String(saved.version);
-  const line = form.querySelector<HTMLElement>('[data-saved]');
   const at = new Date(saved.savedAt ?? Date.now()).toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Ho_Chi_Minh' });
   if (line !== null) line.textContent = saved.notice ?? (line.dataset['saved'] ?? '').replace('%', at);
+  return true;
 }
 
-/** Saves a draft two seconds after the last change, and at once when the page is left. */
+/** Saves a draft two seconds after the last change, and at once when the page is left; what the server did not take is sent again and again. */
 export function saveDrafts(): void {
   each<HTMLFormElement>('form[data-autosave]', (form) => {
     const address = form.dataset['autosave'] ?? '';
     let pause = 0;
+    const saveIn = (milliseconds: number): void => {
+      clearTimeout(pause);
+      pause = window.setTimeout(flush, milliseconds);
+    };
     const flush = (): void => {
       if (pause === 0) return;
       clearTimeout(pause);
       pause = 0;
-      void saveNow(form, address);
+      void saveNow(form, address).then((isSaved) => { if (!isSaved && pause === 0) saveIn(5000); });
     };
-    form.addEventListener('input', () => {
-      clearTimeout(pause);
-      pause = window.setTimeout(flush, 2000);
-    });
+    form.addEventListener('input', () => saveIn(2000));
     form.addEventListener('submit', () => { clearTimeout(pause); pause = 0; });
     addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });

@@ -112,6 +112,8 @@ export const en = {
   'identity.delegations.title': 'Stand-ins during absence',
   'identity.delegations.lead': 'While you are away, the colleague you name may use the roles you choose for the time you set. Everything they do says that it was done for you.',
   'identity.delegations.current': 'In force or to come',
+  'identity.delegations.no-role': 'You hold no role that can be passed on.',
+  'identity.delegations.no-role.hint': 'Only a role held in an agency can be passed on. Your roles are on the account page.',
   'identity.delegations.none': 'No stand-in yet.',
   'identity.delegations.none.hint': 'Fill in the form below before you go on leave or travel.',
   'identity.delegations.given': (p: { name: string }) => `${p.name} stands in for you`,

@@ -109,6 +109,8 @@ export const vi = {
   'identity.delegations.title': 'Ủy quyền khi vắng mặt',
   'identity.delegations.lead': 'Khi bạn vắng mặt, đồng nghiệp được ủy quyền dùng các vai trò bạn chọn trong thời gian bạn định. Mọi việc làm đều ghi “thay mặt” bạn.',
   'identity.delegations.current': 'Ủy quyền đang và sắp có hiệu lực',
+  'identity.delegations.no-role': 'Bạn chưa có vai trò để ủy quyền.',
+  'identity.delegations.no-role.hint': 'Chỉ vai trò giữ ở một cơ quan mới ủy quyền được. Vai trò của bạn có ở trang Tài khoản.',
   'identity.delegations.none': 'Chưa có ủy quyền nào.',
   'identity.delegations.none.hint': 'Điền mẫu bên dưới trước khi bạn nghỉ phép hoặc đi công tác.',
   'identity.delegations.given': (p: { name: string }) => `Bạn ủy quyền cho ${p.name}`,

@@ -46,7 +46,7 @@ export function CaseView(props: CaseProps): JSX.Element {
   return (
     <DeskLayout
       title={`${dossier.code} · ${dossier.applicant.name}`} caption={dossier.procedureName} rail={rail} back="/ban-lam-viec" place={dossierCase.agency.shortName}
-      errors={problem === undefined ? [] : [{ name: 'act', message: problem }]} keys={useActKeys(props)} actions={<CaseActionBar {...props} />}
+      errors={problem === undefined ? [] : [{ name: '', message: problem }]} keys={useActKeys(props)} actions={<CaseActionBar {...props} />}
     >
       <TransferNotice {...props} />
       <Clock dossierCase={dossierCase} clock={clock} />

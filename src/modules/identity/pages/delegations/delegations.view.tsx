@@ -29,14 +29,14 @@ export function DelegationsView({ form, delegations, roles }: DelegationsProps):
       {delegations.length === 0 ? <EmptyState title={t('identity.delegations.none')}>{t('identity.delegations.none.hint')}</EmptyState>
         : <Table caption={t('identity.delegations.current')} hideCaption columns={columns} rows={delegations} rowKey={(item) => item.id} />}
       <h2>{t('identity.delegations.new')}</h2>
-      <Form>
+      {roles.length === 0 ? <EmptyState title={t('identity.delegations.no-role')}>{t('identity.delegations.no-role.hint')}</EmptyState> : <Form>
         <TextField form={form} name="to" label={t('identity.delegations.to')} autocomplete="off" spellcheck={false} width={20} />
         <Checkboxes form={form} name="roles" label={t('identity.delegations.roles')} choices={roles.map((role) => ({ value: role, label: t(`identity.role.${role}`) }))} />
         <DateField form={form} name="first" label={t('identity.delegations.first-day')} />
         <DateField form={form} name="last" label={t('identity.delegations.last-day')} />
         <TextField form={form} name="reason" label={t('identity.delegations.reason')} optional />
         <ButtonRow><Button>{t('identity.delegations.save')}</Button></ButtonRow>
-      </Form>
+      </Form>}
     </PortalLayout>
   );
 }

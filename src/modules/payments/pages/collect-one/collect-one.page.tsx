@@ -25,7 +25,7 @@ export const collectOnePage = page('/ban-lam-viec/thu-tien/:id', {
       return seeOther(`/ban-lam-viec/thu-tien/${idOf(request)}`, 'payments.collect.done');
     } catch (error) {
       if (!isDomainError(error) || !(error.code.startsWith('payments.') || error.code === 'conflict')) throw error;
-      return invalid(await view(request, withErrors(body, [{ name: 'act', message: error.code, params: error.details }])));
+      return invalid(await view(request, withErrors(body, [{ name: '', message: error.code, params: error.details }])));
     }
   },
 });
