@@ -66,7 +66,7 @@ export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, '
 /** The drafts on which the applicant's word is awaited and until when; undefined when nothing waits for it. */
 export function confirmationOf({ tasks, results }: Pick<DossierCase, 'tasks' | 'results'>): { readonly drafts: readonly DossierResult[]; readonly until: Instant | undefined } | undefined {
   const waiting = tasks.find(({ known }) => known?.kind === 'applicant-confirmation');
-  return waiting === undefined ? undefined : { drafts: results.filter(({ state }) => state === 'draft'), until: waiting.task.dueAt ?? undefined };
+  return waiting === undefined ? undefined : { drafts: results.filter(({ state }) => state === 'draft' || state === 'submitted'), until: waiting.task.dueAt ?? undefined };
 }
 
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */

@@ -65,7 +65,7 @@ function DueNotice({ case: { dossier, dueChanges }, clock }: Props): JSX.Element
   return (
     <>
       <p class="caption">{dossier.dueAt === undefined ? t('portal.dossier.reception-due') : t('portal.dossier.due')}</p>
-      <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />
+      <DeadlineBanner state="running" dueAt={due} due={dossier.dueAt === undefined ? t('portal.dossier.reception-due.short') : undefined} minutesLeft={left.isLate ? -left.minutes : left.minutes} />
       {left.isLate ? <Notice kind="warning">{t('portal.dossier.late')}</Notice> : null}
       {dueChanges.length === 0 ? null : (
         <Details summary={dueChanges.length === 1 ? t('portal.dossier.why-due') : t('portal.dossier.why-moved')}>
@@ -84,13 +84,14 @@ type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 const told = new Set(['submit', 'assist', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
 
 function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
-  const { dossier, history, tasks, agency, procedure } = dossierCase;
+  const { dossier, history, tasks, agency, agencies, procedure } = dossierCase;
   const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
-    title: titleOf(line, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
+    title: titleOf(line, t, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
   const now = tasks.map(({ task, known }): Station => ({
-    title: t('portal.dossier.with', { who: known?.step.desk === 'Người yêu cầu' ? t('portal.dossier.you') : `${known?.step.desk ?? task.name}, ${agency.name}` }),
-    state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <>{t('portal.dossier.from')} <When at={task.createdAt} /></>, more: known?.step.duty,
+    title: t('portal.dossier.with', { who: isYourTurn(dossier, known) ? t('portal.dossier.you') : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}` }),
+    state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <>{t('portal.dossier.from')} <When at={dossier.pausedSince ?? task.createdAt} /></>,
+    more: dossier.state === 'awaiting-supplement' ? undefined : known?.step.duty,
   }));
   if (isFinished(dossier.state) && tasks.length === 0) return past;
   const steps = new Map([...stepsOf(procedure)].map(([id, { step }]) => [id, step]));
@@ -98,9 +99,15 @@ function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): re
   return [...past, ...now, ...next];
 }
 
-function titleOf(line: HistoryLine, d: DossierText): string {
-  const desk = line.details['desk'];
-  return line.act === 'proceed' && typeof desk === 'string' ? `${d('dossiers.act.proceed')}: ${desk}` : d(`dossiers.act.${line.act as 'submit'}`);
+function isYourTurn({ state }: DossierCase['dossier'], known: DossierCase['tasks'][number]['known']): boolean {
+  return state === 'awaiting-supplement' || known?.step.desk === 'Người yêu cầu';
+}
+
+function titleOf(line: HistoryLine, t: PortalText, d: DossierText): string {
+  const { desk, outcome } = line.details;
+  if (line.act !== 'proceed' || typeof desk !== 'string') return d(`dossiers.act.${line.act as 'submit'}`);
+  if (desk !== 'Người yêu cầu') return `${d('dossiers.act.proceed')}: ${desk}`;
+  return line.actorKind === 'system' ? t('portal.confirm.told.silent') : typeof outcome === 'string' ? t('portal.confirm.told.change') : t('portal.confirm.told.yes');
 }
 
 /** Reasons given to the applicant are shown; notes between officers are not. */

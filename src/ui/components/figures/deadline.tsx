@@ -17,6 +17,8 @@ export interface DeadlineProps {
   /** From how many working minutes left the clock turns amber; one working day unless told. */
   readonly soonAt?: number | undefined;
   readonly dueAt?: Instant | undefined;
+  /** What is due then; the return of the result unless told. */
+  readonly due?: string | undefined;
 }
 
 type Words = ReturnType<typeof useText<(typeof texts)['vi']>>;
@@ -60,7 +62,7 @@ export function DeadlineBanner(props: DeadlineProps): JSX.Element {
   return (
     <div class={tone === 'plain' ? 'clock' : `clock clock--${tone}`}>
       <b>{text}</b>
-      {props.dueAt === undefined ? null : <span>{t('ui.deadline.due')} <When at={props.dueAt} />.</span>}
+      {props.dueAt === undefined ? null : <span>{props.due ?? t('ui.deadline.due')} <When at={props.dueAt} />.</span>}
       {props.state !== 'running' || tone === 'plain' || tone === 'indigo' ? null : <Tag tone={tone}>{t(verdict[tone])}</Tag>}
     </div>
   );

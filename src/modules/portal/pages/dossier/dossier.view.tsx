@@ -21,7 +21,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   return (
     <PortalLayout title={dossier.procedureName} caption={t('portal.dossier.caption', { code: dossier.code })} back="/ho-so" aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}>
       {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
-      {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.answer')}</Button></Notice>}
+      {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.open')}</Button></Notice>}
       <DossierProgress case={dossierCase} clock={clock} />
       {obligations.length === 0 ? null : (
         <>

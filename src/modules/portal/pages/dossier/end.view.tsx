@@ -25,9 +25,9 @@ export function RateView({ case: { dossier }, form }: Props): JSX.Element {
   const t = useText(texts);
   const errors = useProblems(form);
   return (
-    <JourneyLayout title={t('portal.rate.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
+    <JourneyLayout title={t('portal.rate.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors} ownHeading>
       <Form>
-        <Radios form={form} name="score" label={t('portal.rate.title')} error={errors[0]?.message} choices={([5, 4, 3, 2, 1] as const).map((score) => ({ value: String(score), label: t(`portal.rate.${score}`) }))} />
+        <Radios form={form} name="score" label={t('portal.rate.title')} size="page" error={errors[0]?.message} choices={([5, 4, 3, 2, 1] as const).map((score) => ({ value: String(score), label: t(`portal.rate.${score}`) }))} />
         <TextArea form={form} name="comment" label={t('portal.rate.comment')} optional limit={2000} />
         <Button>{t('portal.rate.submit')}</Button>
       </Form>

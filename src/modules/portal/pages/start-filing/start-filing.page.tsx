@@ -6,7 +6,7 @@ import { startFiling } from '#modules/dossiers';
 import { readProfile } from '#modules/identity';
 import { competentAgencyFor, findAgency, findUnitByCode } from '#modules/organisations';
 import { caseAnswers, eligibilityOf, getProcedure } from '#modules/procedures';
-import { agenciesFor, isDecidedByCommune } from './agencies-for.ts';
+import { agenciesFor, deciderOf } from './agencies-for.ts';
 import { StartFilingView } from './start-filing.view.tsx';
 
 const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.missing' }) }));
@@ -27,17 +27,17 @@ export const startFilingPage = page('/thu-tuc/:slug/nop', {
 async function view(ctx: Ctx, slug: string, query: Readonly<Record<string, string>>, state: FormState) {
   const procedure = await getProcedure(ctx, { slug });
   const eligibility = eligibilityOf(procedure.record, query, ctx.clock.now());
-  const home = await homeAgency(ctx, isDecidedByCommune(procedure));
+  const home = await homeAgency(ctx, deciderOf(procedure));
   return <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={await agenciesFor(ctx, procedure)} home={home} />;
 }
 
 /** The agency that serves the place where the person lives, if the profile says so. */
-async function homeAgency(ctx: Ctx, isCommune: boolean) {
+async function homeAgency(ctx: Ctx, { level, deskLabel }: ReturnType<typeof deciderOf>) {
   const code = (await readProfile(ctx))?.residenceUnitCode;
   const unit = code === undefined ? undefined : await findUnitByCode(ctx, 'commune', code);
   if (unit === undefined) return undefined;
   try {
-    return await findAgency(ctx, (await competentAgencyFor(ctx, { level: isCommune ? 'xã' : 'tỉnh', unitId: unit.id })).id);
+    return await findAgency(ctx, (await competentAgencyFor(ctx, { level, unitId: unit.id, deskLabel })).id);
   } catch {
     return undefined;
   }
