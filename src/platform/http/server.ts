@@ -4,7 +4,7 @@ import csrf from '@fastify/csrf-protection';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import Fastify from 'fastify';
+import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { preferredEncoding, registerCompression } from './compress.ts';
@@ -38,7 +38,7 @@ declare module 'fastify' {
 /** Builds the web server: headers, sessions, limits, pages, routes, assets, health; deny by default. */
 export async function createServer(app: App, parts: ServerParts): Promise<WebServer> {
   const server: FastifyInstance = Fastify({
-    loggerInstance: app.logger as FastifyBaseLogger, disableRequestLogging: true, trustProxy: app.config.trustProxy, bodyLimit: 2 * 1024 * 1024,
+    loggerInstance: app.logger as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: app.config.trustProxy, bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 }, requestTimeout: 120_000,
     forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
   });
