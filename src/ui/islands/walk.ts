@@ -18,19 +18,37 @@ function controlsOf(form: HTMLFormElement): readonly Control[] {
     (element instanceof HTMLInputElement && !['hidden', 'submit', 'file', 'button'].includes(element.type)) || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement);
 }
 
-/** Enter goes to the next field that must be filled, first below, then from the top; when none is left the form is sent. */
+/** Goes to the next control that must be filled, first below, then from the top; the choices of one question count as one. Sends the form when none is left. */
+function goOn(form: HTMLFormElement, from: Control): void {
+  const all = controlsOf(form);
+  const at = all.indexOf(from);
+  const next = [...all.slice(at + 1), ...all.slice(0, at)].find((control) => control.name !== from.name && isWanting(control, form));
+  if (next !== undefined) next.focus();
+  else if (isWanting(from, form)) from.focus();
+  else form.requestSubmit();
+}
+
+/** The nth choice of the question that the focus is in. */
+function choose(form: HTMLFormElement, radio: HTMLInputElement, place: number): void {
+  const choice = [...form.querySelectorAll<HTMLInputElement>(`input[type="radio"][name="${CSS.escape(radio.name)}"]`)][place - 1];
+  if (choice === undefined) return;
+  choice.click();
+  goOn(form, choice);
+}
+
+/** On forms of the counter Enter goes from field to field, a figure picks a choice, and after the last one Enter sends the form. */
 export function watchWalk(): void {
   addEventListener('keydown', (event) => {
     const { target } = event;
-    if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
-    const isControl = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
-    const form = isControl ? target.form : null;
-    if (!isControl || form?.dataset['walk'] === undefined || target.getAttribute('role') === 'combobox' || (target.dataset['scan'] === 'here' && target.value !== '')) return;
-    event.preventDefault();
-    const all = controlsOf(form);
-    const at = all.indexOf(target);
-    const next = [...all.slice(at + 1), ...all.slice(0, at)].find((control) => isWanting(control, form));
-    if (next === undefined) form.requestSubmit();
-    else { next.focus(); if (next instanceof HTMLInputElement && next.type === 'text') next.select(); }
+    if (event.defaultPrevented || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || target.form?.dataset['walk'] === undefined) return;
+    const isRadio = target instanceof HTMLInputElement && target.type === 'radio';
+    if (isRadio && /^[1-9]$/.test(event.key)) {
+      event.preventDefault();
+      choose(target.form, target, Number(event.key));
+    } else if (event.key === 'Enter' && target.getAttribute('aria-expanded') !== 'true' && !(target.dataset['scan'] === 'here' && target.value !== '')) {
+      event.preventDefault();
+      goOn(target.form, target);
+    }
   });
 }

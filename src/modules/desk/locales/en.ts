@@ -233,4 +233,6 @@ export const en = {
   'desk.bar.extend': 'New date',
   'desk.bar.stop': 'Stop',
   'desk.bar.withdraw': 'Withdraw',
+  'desk.keys.next-field': 'next field to fill, then receive',
+  'desk.keys.choose': 'pick an answer',
 } satisfies TextsOf<typeof vi>;

@@ -230,4 +230,6 @@ export const vi = {
   'desk.bar.extend': 'Hẹn lại',
   'desk.bar.stop': 'Dừng',
   'desk.bar.withdraw': 'Rút hồ sơ',
+  'desk.keys.next-field': 'sang mục phải điền tiếp theo, hết thì tiếp nhận',
+  'desk.keys.choose': 'chọn câu trả lời',
 } as const;

@@ -6,7 +6,7 @@ import { isDomainError } from '#platform/errors';
 import { readPosted } from '#platform/files';
 import { defineForm, invalid, listOf, page, seeOther } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
-import { closePrepared, openPrepared, receiveAtDesk } from '#modules/dossiers';
+import { closePrepared, findReadableDossier, openPrepared, readPreparedCode, receiveAtDesk } from '#modules/dossiers';
 import type { DocumentState, NewDossier, PreparedFiling, TakenPapers } from '#modules/dossiers';
 import { fieldsOf, readPostedPage } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
@@ -48,7 +48,7 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     const { body, refused } = await readPosted(request);
     const show = (shown: Omit<Shown, 'body'>): Promise<JSX.Element> => app.read(actor, (ctx) => view(ctx, request, { body, ...shown }));
     const scanned = textOf(body['card']);
-    if (scanned !== '') return invalid(await show({ problems: [], answerErrors: [], scanned }));
+    if (scanned !== '') return (await scannedElsewhere(request, scanned)) ?? invalid(await show({ problems: [], answerErrors: [], scanned }));
     const form = applicantForm.read(body);
     const problems = [...(form.ok ? [] : form.errors), ...refused.map(({ path, message }) => ({ name: path, message }))];
     if (!form.ok || refused.length > 0) return invalid(await show({ problems, answerErrors: [] }));
@@ -67,6 +67,14 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     }
   },
 });
+
+/** A code scanned here that is no card leads where it leads from every other screen: to its case, or to the form prepared at home. */
+async function scannedElsewhere({ app, actor }: PageRequest, scanned: string) {
+  const prepared = readPreparedCode(scanned);
+  if (prepared !== undefined) return seeOther(`/to-khai/TK-${prepared.toUpperCase()}`);
+  const found = readIdentityCard(scanned) === undefined ? await app.read(actor, (ctx) => findReadableDossier(ctx, scanned)) : undefined;
+  return found === undefined ? undefined : seeOther(`/ban-lam-viec/ho-so/${found.dossier.id}`);
+}
 
 /** The form prepared at home that the address names, if any. */
 async function preparedOf({ app, actor, query }: PageRequest): Promise<PreparedFiling | undefined> {

@@ -52,7 +52,7 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, isS
   const form = { values: body, errors };
   const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
   return (
-    <DeskLayout keys={[{ key: 'T', does: t('desk.act.receive').toLowerCase() }]} title={procedure.record.name} caption={t('desk.walk-in.title')} rail={rail} back="/ban-lam-viec/tiep-nhan" errors={[...errors, ...toProblems(answerErrors)]}>
+    <DeskLayout keys={[{ key: 'Enter', does: t('desk.keys.next-field') }, { key: '1–9', does: t('desk.keys.choose') }, { key: 'T', does: t('desk.act.receive').toLowerCase() }]} title={procedure.record.name} caption={t('desk.walk-in.title')} rail={rail} back="/ban-lam-viec/tiep-nhan" errors={[...errors, ...toProblems(answerErrors)]}>
       <Form class="dense" files walk>
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
         <h2>{t('desk.walk-in.applicant')}</h2>
