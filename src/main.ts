@@ -35,7 +35,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .addHelpText('after', '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json');
-  const wanted = argv.find((word) => !word.startsWith('-'));
+  const words = argv.filter((word) => !word.startsWith('-'));
+  const wanted = words[0] === 'help' ? words[1] : words[0];
   for (const [name, { about, load }] of Object.entries(commands)) {
     program.addCommand(name === wanted ? strict((await load()).name(name)) : new Command(name).description(about));
   }
