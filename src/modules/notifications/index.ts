@@ -5,6 +5,8 @@ export { defineNotification, notificationHandlers } from './domain/notification-
 export type { Channel, NotificationType } from './domain/notification-type.ts';
 export type { Recipient } from './domain/ways.ts';
 export type { Wording } from './domain/wording.ts';
+export { sampleWording } from './domain/sample-wording.ts';
+export type { SampleWording } from './domain/sample-wording.ts';
 export type { Message, MessageState } from './domain/message.ts';
 export { listNotifications, markRead, unreadCount } from './actions/read-notifications.ts';
 export type { Notification, NotificationPage } from './actions/read-notifications.ts';

@@ -34,6 +34,12 @@ export const ownEn = {
   'administration.own.again': 'New wording',
   'administration.own.publish.lead': 'From this day new results use this wording; the one before ends the day earlier.',
   'administration.own.published': 'The template is published.',
+  'administration.templates.scope': 'Procedure',
+  'administration.templates.scope.hint': 'Procedure code for words of its own; empty for the general words.',
+  'administration.templates.scope.all': 'The words for all procedures. A procedure’s own words come before them.',
+  'administration.templates.preview': 'What people will get',
+  'administration.templates.scope.one': (p) => `The words of the procedure ${p.name}.`,
+  'administration.templates.parts': (p) => `${p.n} SMS ${p.n === 1 ? 'part' : 'parts'}`,
   'administration.own.publish': (p) => `Publish wording ${p.version}`,
   'administration.own.faults': (p) => `The template cannot be used. Line ${p.lines}`,
 } satisfies TextsOf<typeof ownVi>;

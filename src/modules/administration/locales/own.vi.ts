@@ -31,6 +31,12 @@ export const ownVi = {
   'administration.own.again': 'Thêm bản mới',
   'administration.own.publish.lead': 'Từ ngày này kết quả mới dùng bản này; bản trước kết thúc vào ngày hôm trước.',
   'administration.own.published': 'Đã công bố mẫu.',
+  'administration.templates.scope': 'Thủ tục',
+  'administration.templates.scope.hint': 'Mã thủ tục để viết lời riêng; bỏ trống là lời chung.',
+  'administration.templates.scope.all': 'Lời chung cho mọi thủ tục. Lời riêng của một thủ tục đứng trước lời chung.',
+  'administration.templates.preview': 'Người nhận sẽ thấy',
+  'administration.templates.scope.one': (p: { name: string }) => `Lời riêng của thủ tục ${p.name}.`,
+  'administration.templates.parts': (p: { n: number }) => `${p.n} phần tin nhắn`,
   'administration.own.publish': (p: { version: number }) => `Công bố bản ${p.version}`,
   'administration.own.faults': (p: { lines: string }) => `Mẫu chưa dùng được. Dòng ${p.lines}`,
 } as const;

@@ -152,16 +152,29 @@ describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
 });
 
 describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
-  it('lists templates, or says that there is none', async () => {
-    const { status, html } = await admin.get('/quan-tri/mau');
-    expect(status).toBe(200);
-    const link = /href="(\/quan-tri\/mau\/[^"]+)"/.exec(html)?.[1];
-    if (link === undefined) return;
-    const fields = { ...fieldsOf((await admin.get(link)).html), subject: 'Tiêu đề diễn tập' };
-    expect((await admin.post(link, fields)).html).toContain('<ins>Tiêu đề diễn tập</ins>');
+  it('rewords a message after showing what every channel would send and what changes', async () => {
+    const link = '/quan-tri/mau/dossiers.received';
+    expect((await admin.get('/quan-tri/mau')).html).toContain(`href="${link}"`);
+    const fields = { ...fieldsOf((await admin.get(link)).html), subject: 'Tiêu đề diễn tập {{code}}' };
+    const preview = (await admin.post(link, fields)).html;
+    for (const words of ['Người nhận sẽ thấy', 'Tiêu đề diễn tập H24.101-261122-00001', 'Tin nhắn SMS', '1 phần tin nhắn', '<ins>Tiêu đề diễn tập {{code}}</ins>']) expect(preview).toContain(words);
+    expect((await admin.get(link)).html).not.toContain('Tiêu đề diễn tập');
     expect((await admin.post(link, { ...fields, save: '1' })).status).toBe(303);
     expect((await admin.get(link)).html).toContain('Tiêu đề diễn tập');
-    expect((await admin.post(link, { ...fields, body: '{{khongCoBienNay}}', save: '1' })).status).toBe(422);
+    for (const save of ['', '1']) {
+      const refused = await admin.post(link, { ...fields, body: '{{khongCoBienNay}}', save });
+      expect([refused.status, refused.html.includes('{{khongCoBienNay}}')]).toEqual([422, true]);
+    }
+  });
+
+  it('gives a procedure words of its own, which come before the general ones', async () => {
+    const link = '/quan-tri/mau/dossiers.received';
+    const fields = { ...fieldsOf((await admin.get(`${link}?thu-tuc=1.001193`)).html), subject: 'Khai sinh: đã tiếp nhận {{code}}' };
+    expect(fields['procedureCode' as never]).toBe('1.001193');
+    expect((await admin.post(link, { ...fields, save: '1' })).status).toBe(303);
+    expect((await admin.get(`${link}?thu-tuc=1.001193`)).html).toContain('Khai sinh: đã tiếp nhận');
+    expect(fieldsOf((await admin.get(link)).html)['subject']).not.toContain('Khai sinh');
+    expect((await admin.get(`${link}?thu-tuc=9.999999`)).html).toContain('Không có thủ tục đang áp dụng');
   });
 
   it('lists the paper forms of the law and prints each with an example', async () => {

@@ -44,13 +44,13 @@ export async function editTemplate(ctx: Ctx, edit: EditTemplate): Promise<Templa
   return saved;
 }
 
-/** Every kind of notification of the composed modules with its words in force. */
-export async function listTemplates(ctx: Ctx): Promise<readonly TemplateSummary[]> {
+/** Every kind of notification of the composed modules with its words in force, for all procedures or as one procedure words them. */
+export async function listTemplates(ctx: Ctx, procedureCode?: string): Promise<readonly TemplateSummary[]> {
   requirePermission(ctx.actor, 'notifications.edit-templates');
   const types = [...notificationTypesOf(ctx.app.handlers).values()].toSorted((a, b) => a.key.localeCompare(b.key));
   return Promise.all(types.map(async (type) => {
     const inForce = async (locale: TellingLocale) => {
-      const changed = await findTemplateInForce(ctx.tx, { notification: type.key, locale, at: ctx.clock.now() });
+      const changed = await findTemplateInForce(ctx.tx, { notification: type.key, procedureCode, locale, at: ctx.clock.now() });
       return changed === undefined ? { ...type.wording[locale], version: 0 } : { subject: changed.subject, body: changed.body, short: changed.short, version: changed.version };
     };
     return { notification: type.key, channels: type.channels, placeholders: type.placeholders, wording: { vi: await inForce('vi'), en: await inForce('en') } };

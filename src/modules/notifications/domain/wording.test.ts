@@ -49,4 +49,10 @@ describe('the words of a notification', () => {
     }));
     expect(fillWording(all('{{x}}'), { x: '{{y}}$&', y: 'SECRET' }, 'vi').body).toBe('{{y}}$&');
   });
+
+  it('an SMS shows dates and money without a marked letter, so that it stays one part', () => {
+    const { short, body } = fillWording(all('{{dueAt|when}} {{dueOn|day}} {{amount|money}}'), { dueAt: '2026-11-23T02:00:00.000Z', dueOn: '2026-11-23', amount: 50_000 }, 'vi');
+    expect(short).toBe('23/11/2026, 09:00 23/11/2026 50.000 dong');
+    expect(body).toBe('thứ Hai, 23/11/2026, 09:00 thứ Hai, 23/11/2026 50.000 đồng');
+  });
 });

@@ -40,7 +40,14 @@ export function checkWording(wording: Wording, known: readonly string[]): void {
 /** Fills the placeholders. Throws `notifications.missing-value` rather than tell a person about "undefined". */
 export function fillWording(wording: Wording, data: WordingData, locale: TellingLocale): Wording {
   const fill = (text: string) => text.replace(placeholder, (_, name: string, format?: string) => show(name, data[name], locale, format));
-  return { subject: fill(wording.subject).replace(/\s+/gu, ' ').trim(), body: fill(wording.body), short: fill(wording.short) };
+  const short = wording.short.replace(placeholder, (_, name: string, format?: string) => plain(show(name, data[name], locale, format), format));
+  return { subject: fill(wording.subject).replace(/\s+/gu, ' ').trim(), body: fill(wording.body), short };
+}
+
+/** In an SMS a date has no weekday and money no marks: one marked letter makes the whole message cost twice as much. */
+function plain(shown: string, format: string | undefined): string {
+  if (format === 'when' || format === 'day') return shown.replace(/^[^,]*, /u, '');
+  return format === 'money' ? shown.replace('đồng', 'dong') : shown;
 }
 
 function show(name: string, value: unknown, locale: TellingLocale, format: string | undefined): string {

@@ -3,10 +3,13 @@ import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, download, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { listTemplates as listPaperTemplates, paperForms, renderPaper } from '#modules/documents';
-import { editTemplate, listTemplateHistory, listTemplates } from '#modules/notifications';
+import { editTemplate, listTemplateHistory, listTemplates, sampleWording } from '#modules/notifications';
 import type { TemplateSummary } from '#modules/notifications';
 import { differences } from '#modules/organisations';
+import { findProcedure } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
 import { TemplateView } from './template.view.tsx';
+import type { TemplateProps } from './template.view.tsx';
 import { TemplatesView } from './templates.view.tsx';
 
 /** `/quan-tri/mau`: the words of all messages. */
@@ -30,43 +33,52 @@ export const paperPage = page('/quan-tri/mau/giay/:set/:number', {
 });
 
 const templateForm = defineForm(z.object({
-  locale: z.enum(['vi', 'en']), subject: z.string().max(200), body: z.string().max(4000), short: z.string().max(500), legalBasis: z.string().max(400).optional(), save: z.string().optional(),
+  locale: z.enum(['vi', 'en']), subject: z.string().max(200), body: z.string().max(4000), short: z.string().max(500), legalBasis: z.string().max(400).optional(),
+  procedureCode: z.string().max(40).optional(), save: z.string().optional(),
 }));
 
-/** `/quan-tri/mau/:notification`: edit the words; differences are shown before saving. */
+/** `/quan-tri/mau/:notification`: edit the words, for all procedures or (`?thu-tuc=`) for one; what each channel would show and the differences come before saving. */
 export const templatePage = page('/quan-tri/mau/:notification', {
   permission: 'administration.procedures',
   async get(request) {
-    const template = await templateOf(request);
+    const procedureCode = request.query['thu-tuc'] === '' ? undefined : request.query['thu-tuc'];
+    const scope = await scopeOf(request, procedureCode);
     const locale = request.query['ngon-ngu'] === 'en' ? 'en' : 'vi';
-    const { subject, body, short } = template.wording[locale];
-    return view(request, template, templateForm.empty({ locale, subject, body, short }));
+    const { subject, body, short } = scope.template.wording[locale];
+    return view(request, scope, templateForm.empty({ locale, subject, body, short, procedureCode: scope.procedure?.code ?? '' }));
   },
   async post(request: PageRequest) {
-    const template = await templateOf(request);
+    const code = request.body['procedureCode'];
+    const scope = await scopeOf(request, typeof code === 'string' && code !== '' ? code : undefined);
     const form = templateForm.read(request.body);
-    if (!form.ok) return invalid(await view(request, template, form));
+    if (!form.ok) return invalid(await view(request, scope, form));
     const { save, ...edit } = form.value;
-    const { subject, body, short } = template.wording[edit.locale];
+    const { subject, body, short } = scope.template.wording[edit.locale];
     const changes = differences({ subject, body, short }, { subject: edit.subject, body: edit.body, short: edit.short });
-    if (save === undefined) return view(request, template, form, changes);
     try {
-      await request.app.transaction(request.actor, (ctx) => editTemplate(ctx, { notification: template.notification, ...edit }));
+      if (save === undefined) return await view(request, scope, form, { changes, sample: sampleWording(edit, scope.template.placeholders, edit.locale, request.clock.now()) });
+      await request.app.transaction(request.actor, (ctx) => editTemplate(ctx, { notification: scope.template.notification, ...edit }));
       return seeOther('/quan-tri/mau', 'administration.saved');
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('notifications.')) throw error;
-      return invalid(await view(request, template, withErrors(request.body, [{ name: 'body', message: error.code, params: error.details }])));
+      return invalid(await view(request, scope, withErrors(request.body, [{ name: 'body', message: error.code, params: error.details }])));
     }
   },
 });
 
-async function view(request: PageRequest, template: TemplateSummary, form: Parameters<typeof TemplateView>[0]['form'], changes?: Parameters<typeof TemplateView>[0]['differences']) {
+interface Scope { readonly template: TemplateSummary; readonly procedure: ProcedureVersion | undefined; readonly unknown: string | undefined }
+
+async function view(request: PageRequest, { template, procedure, unknown }: Scope, form: TemplateProps['form'], preview?: TemplateProps['preview']) {
   const history = await request.app.read(request.actor, (ctx) => listTemplateHistory(ctx, template.notification));
-  return <TemplateView template={template} history={history} form={form} differences={changes} />;
+  return <TemplateView template={template} procedure={procedure} unknown={unknown} history={history} form={form} preview={preview} />;
 }
 
-async function templateOf({ app, actor, params }: PageRequest): Promise<TemplateSummary> {
-  const found = (await app.read(actor, listTemplates)).find(({ notification }) => notification === params['notification']);
-  if (found === undefined) throw new DomainError('not-found');
-  return found;
+/** The kind of message and the procedure whose words are edited; a code that is no procedure leaves the general words. */
+function scopeOf({ app, actor, params }: PageRequest, code: string | undefined): Promise<Scope> {
+  return app.read(actor, async (ctx) => {
+    const procedure = code === undefined ? undefined : await findProcedure(ctx, { code });
+    const template = (await listTemplates(ctx, procedure?.code)).find(({ notification }) => notification === params['notification']);
+    if (template === undefined) throw new DomainError('not-found');
+    return { template, procedure, unknown: procedure === undefined ? code : undefined };
+  });
 }
