@@ -13,9 +13,9 @@ export interface Filed { readonly id: string; readonly code: string; readonly ag
 export const codePattern = /\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{4,}\b/u;
 
 /** Files a procedure as a citizen does: start page, place, every question, papers, check, hand in. */
-export async function fileDossier(world: World, browser: Scriptless, code: string, seed: number): Promise<Filed> {
+export async function fileDossier(world: World, browser: Scriptless, code: string, seed: number, at?: string): Promise<Filed> {
   const procedure = await world.procedure(code);
-  const agencyId = await world.agencyFor(procedure);
+  const agencyId = at ?? await world.agencyFor(procedure);
   const definition = procedure.record.form as FormDefinition;
   const answers = generateAnswers(definition, seed, { now: world.app.clock.now(), files: true });
   const start = await browser.open(`/thu-tuc/${procedure.slug}/nop`);

@@ -8,6 +8,7 @@ import type { Role } from '#platform/permissions';
 import { getProcedure } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { ProblemPage } from '#ui/layouts';
+import { agenciesFor } from '../../../src/modules/portal/pages/start-filing/agencies-for.ts';
 import { testAgency } from '../../../src/modules/dossiers/testing/journey.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
 import { scriptless } from './scriptless.ts';
@@ -47,7 +48,11 @@ export async function openWorld(options: { readonly assets?: ServedAssets; reado
     },
     officer: async (agencyId, ...roles) => scriptless(server, await cookieOf({ kind: 'officer', roles: roles.map((role) => ({ role, agencyId })) })),
     procedure: (code) => app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code })),
-    agencyFor: (procedure) => testAgency(app, procedure.record.levels.includes('xã') ? 'people-committee' : 'service-centre'),
+    agencyFor: async (procedure) => {
+      if (procedure.record.levels.includes('xã')) return testAgency(app);
+      const [first] = await app.read(systemActor('test'), (ctx) => agenciesFor(ctx, procedure));
+      return first?.id ?? testAgency(app, 'service-centre');
+    },
     close: async () => { await server.close(); await test.close(); },
   };
 }

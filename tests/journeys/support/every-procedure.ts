@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { tryChromium } from './chromium.ts';
+import { procedures } from './procedures.ts';
+import { openStage, told } from './stage.ts';
+import type { Stage } from './stage.ts';
+import { variants } from './variants.ts';
+import { wholeJourney } from './whole-journey.ts';
+
+/** Tells the journey of each of the seventeen procedures in one real browser, with or without scripts. */
+export async function tellEveryProcedure(scripts: boolean): Promise<void> {
+  const how = scripts ? 'with scripts' : 'without scripts';
+  const { browser, why } = await tryChromium({ isPlain: true });
+  describe.skipIf(browser === undefined)(`A3: ${how}, in a real browser ${why}`, () => {
+    let stage: Stage;
+    beforeAll(async () => { if (browser !== undefined) stage = await openStage(browser, scripts); });
+    afterAll(async () => { if (browser === undefined) return; await stage.close(); await browser.close(); });
+    it.each(Object.keys(variants))('A3: %s', async (name) => {
+      await told(stage, `${name} ${how}`, async () => variants[name]?.(stage));
+    }, 180_000);
+    it.each(procedures)('A3: $name ($code) goes from the search to the rating', async (procedure) => {
+      await told(stage, `${procedure.code} ${how}`, () => wholeJourney(stage, procedure));
+    }, 180_000);
+  });
+}

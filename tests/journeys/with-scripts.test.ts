@@ -1,0 +1,3 @@
+import { tellEveryProcedure } from './support/every-procedure.ts';
+
+await tellEveryProcedure(true);
