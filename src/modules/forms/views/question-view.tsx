@@ -4,6 +4,7 @@ import { Button, ButtonRow, Form, Hidden, InsetText, Notice, SavedAt } from '#ui
 import { JourneyLayout } from '#ui/layouts';
 import type { Instant } from '#platform/time';
 import type { AnswerError } from '../actions/validate-answers.ts';
+import type { FormField } from '../domain/form-definition.ts';
 import type { RawAnswers } from '../domain/answer.ts';
 import type { Overwritten } from '../domain/draft.ts';
 import type { Known } from '../domain/prefill.ts';
@@ -32,6 +33,8 @@ export interface QuestionViewProps extends ControlOptions {
   readonly overwritten?: readonly Overwritten[] | undefined;
   /** What stands here from the profile or an earlier dossier. */
   readonly known?: Known | undefined;
+  /** Set when the answers have just brought more to fill in on this page. */
+  readonly revealed?: boolean | undefined;
 }
 
 /** The words of a page's heading: the question itself, or what its few questions have in common. */
@@ -65,6 +68,7 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
     >
       <Notices overwritten={props.overwritten ?? []} warnings={props.warnings ?? []} />
       {props.known === undefined ? null : <KnownNotice known={props.known} />}
+      {props.revealed === true ? <Notice live>{t('forms.revealed')}</Notice> : null}
       <Form action={props.action} autosave={props.autosave} files={page.fields.some((field) => field.type === 'file')}>
         <PageFields {...props} alone={alone} />
         <ButtonRow><Button>{t('forms.continue')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
@@ -82,11 +86,18 @@ export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly
       <DefaultButton />
       <Hidden name="_fields" value={page.fields.map((field) => field.id).join(',')} />
       <Hidden name="_place" value={page.id} />
+      <Unasked fields={page.fields} hidden={state.hidden} />
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
       {page.fields.map((field) => <FieldView key={field.id} field={field} name={field.id} state={state} size={alone ? 'page' : undefined} />)}
     </>
   );
+}
+
+/** Names the row fields that this page leaves out, so that the server knows which ones the answers bring only now; works without scripts. */
+function Unasked({ fields, hidden }: { readonly fields: readonly FormField[]; readonly hidden: ReadonlySet<string> }): JSX.Element | null {
+  const left = [...hidden].filter((path) => fields.some(({ id }) => path.startsWith(`${id}.`)));
+  return left.length === 0 ? null : <Hidden name="_unasked" value={left.join(',')} />;
 }
 
 /** What was filled in beforehand, so that nobody signs what they have not read. */

@@ -19,7 +19,7 @@ export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
     const access = { id: params['draftId'] ?? '' };
     const saved = await app.transaction(actor, (ctx) => savePage(ctx, access, body));
     const errors = [...refused, ...(saved.stay ? [] : errorsOn(saved, clock.now()))];
-    if (saved.stay || errors.length > 0) {
+    if (saved.stay || saved.revealed.length > 0 || errors.length > 0) {
       return invalid(await app.read(actor, async (ctx) => view(ctx, request, { errors, saved, found: await findPressedUnits(ctx, body) })));
     }
     const next = nextQuestion(saved.form.definition, saved.draft.answers, params['place'] ?? '', { now: clock.now() });
@@ -42,7 +42,7 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
       page={shownPage} answers={draft.answers} errors={errors} progress={progressAt(form.definition, draft.answers, shownPage.id, options)}
       back={previous === null ? `/ho-so/nhap/${draftId}` : `/ho-so/nhap/${draftId}/cau/${previous}`}
       action={`/ho-so/nhap/${draftId}/cau/${shownPage.id}`} autosave={`/api/v1/drafts/${draftId}/answers`}
-      version={draft.version} overwritten={saved?.overwritten} savedAt={saved?.savedAt} found={found}
+      version={draft.version} overwritten={saved?.overwritten} savedAt={saved?.savedAt} found={found} revealed={(saved?.revealed.length ?? 0) > 0}
       known={profile === undefined ? undefined : knownOn(shownPage.fields, draft.answers, profile)}
     />
   );
@@ -51,5 +51,6 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
 function errorsOn(saved: SavedPage, now: Parameters<typeof validateAnswers>[2]['now']): readonly AnswerError[] {
   const checked = validateAnswers(saved.form.definition, saved.draft.answers, { now });
   const names = new Set(saved.fields.map((field) => field.id));
-  return checked.ok ? [] : checked.errors.filter((error) => names.has(error.path.split('.')[0] ?? ''));
+  const justShown = new Set(saved.revealed);
+  return checked.ok ? [] : checked.errors.filter(({ path }) => names.has(path.split('.')[0] ?? '') && !justShown.has(path));
 }
