@@ -54,6 +54,19 @@ describe('the desks of the procedures', () => {
     expect(missing).toEqual([]);
   });
 
+  it('every desk of a change of land resolves from each branch of the land registry, the tax office by the land they share', async () => {
+    const labels = ['Bộ phận một cửa', 'Viên chức Chi nhánh Văn phòng đăng ký đất đai', 'Giám đốc Chi nhánh Văn phòng đăng ký đất đai', 'Cơ quan thuế', 'Văn thư'];
+    const { missing, tax } = await read(async (ctx) => {
+      const branches = (await listAgencies(ctx, { kind: 'land-registration', limit: 100 })).items.filter(({ level }) => level === 'branch');
+      const failed: string[] = [];
+      for (const branch of branches) for (const label of labels) if (await findDesk(ctx, { agencyId: branch.id, deskKey: deskKey(label) }) === undefined) failed.push(`${branch.name}: ${label}`);
+      const home = branches.find(({ name }) => name.endsWith('khu vực Hải Dương'));
+      return { missing: failed, tax: (await getAgency(ctx, (await getDesk(ctx, { agencyId: home?.id ?? '', deskKey: deskKey('Cơ quan thuế') })).agencyId)).name };
+    });
+    expect(missing).toEqual([]);
+    expect(tax).toBe('Thuế cơ sở 1 thành phố Hải Phòng');
+  });
+
   it.each([
     ['Bộ phận một cửa', 'Ủy ban nhân dân phường Lê Thanh Nghị'],
     ['Công an cấp xã', 'Công an phường Lê Thanh Nghị'],

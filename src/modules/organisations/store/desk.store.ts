@@ -17,7 +17,7 @@ export async function listDeskRows(tx: Tx, agencyId: string, on: PlainDate): Pro
 
 /**
  * The nearest desk of that key to an agency: its own; else that of the agency which serves the same commune
- * (in it, by area, or for the province); else one under or above it. Undefined when nobody has such a desk.
+ * (in it, by area, or for the province); else one whose area shares most with its own; else one under or above it. Undefined when nobody has such a desk.
  */
 export async function nearestDeskRow(tx: Tx, agencyId: string, key: string, on: PlainDate): Promise<Desk | undefined> {
   const [row] = await sqlOf(tx).query<DeskRow>(
@@ -27,8 +27,9 @@ export async function nearestDeskRow(tx: Tx, agencyId: string, key: string, on: 
      join organisations.desk d on d.key = $2 and ${openOn('d', '$3')}
      join organisations.agency a on a.id = d.agency_id and ${openOn('a', '$3')}
      left join organisations.agency_area r on r.agency_id = a.id and r.unit_id = me.unit_id
-     where me.id = $1 and (a.id = me.id or a.unit_id in (me.unit_id, place.parent_id) and a.level <> 'branch' or r.unit_id is not null or a.id = me.parent_id or a.parent_id = me.id)
-     order by a.id = me.id desc, (a.unit_id = me.unit_id and a.level <> 'branch') desc, r.unit_id is not null desc, a.id = me.parent_id desc, a.parent_id is not null, a.identifier
+     cross join lateral (select count(*) as shared from organisations.agency_area mine join organisations.agency_area theirs using (unit_id) where mine.agency_id = me.id and theirs.agency_id = a.id) area
+     where me.id = $1 and (a.id = me.id or a.unit_id in (me.unit_id, place.parent_id) and a.level <> 'branch' or r.unit_id is not null or a.id = me.parent_id or a.parent_id = me.id or area.shared > 0)
+     order by a.id = me.id desc, (a.unit_id = me.unit_id and a.level <> 'branch') desc, r.unit_id is not null desc, area.shared desc, a.id = me.parent_id desc, a.parent_id is not null, a.identifier
      limit 1`, [agencyId, key, on]);
   return row === undefined ? undefined : toDesk(row);
 }
