@@ -81,7 +81,7 @@ table payments.receipt_counter (agency_id uuid not null, year integer not null, 
 table platform.audit_event (id uuid not null, at timestamp with time zone not null, actor_kind text not null, actor_id text not null, on_behalf_of text, act text not null, subject_id text, agency_id uuid, canonical bytea not null, sealed_in bigint) row level security forced
 table platform.event (id uuid not null, name text not null, version integer not null, at timestamp with time zone not null, payload jsonb not null) row level security forced
 table platform.event_receipt (event_id uuid not null, subscriber text not null, at timestamp with time zone not null)
-table platform.idempotency_key (actor_key text not null, key text not null, request_hash text not null, at timestamp with time zone not null, response jsonb not null)
+table platform.idempotency_key (actor_key text not null, key text not null, request_hash text not null, at timestamp with time zone not null, response jsonb not null) row level security forced
 table platform.job (id uuid not null, name text not null, key text, payload jsonb not null, run_at timestamp with time zone not null, attempts integer not null, max_attempts integer not null, state text not null, last_error text, created_at timestamp with time zone not null, finished_at timestamp with time zone, actor_id text)
 table platform.seed (name text not null, at timestamp with time zone not null, fingerprint text not null)
 table procedures.life_event (key text not null, name text not null, name_en text not null, audience text not null, position integer not null)
@@ -834,6 +834,7 @@ policy read_by_auditors on platform.audit_event for SELECT using ((app.is_system
 policy append_only on platform.event for INSERT using () with check (true)
 policy prune_by_system on platform.event for DELETE using (app.is_system()) with check ()
 policy read_by_system on platform.event for SELECT using ((app.is_system() OR app.has_role('administrator'::text))) with check ()
+policy kept_by_system on platform.idempotency_key for ALL using (app.is_system()) with check ()
 policy discard_drafts on procedures.procedure_version for DELETE using (((status = 'draft'::text) AND (app.is_system() OR app.has_role('administrator'::text) OR app.has_role('procedure-controller'::text)))) with check ()
 policy edit_by_controllers on procedures.procedure_version for UPDATE using ((app.is_system() OR app.has_role('administrator'::text) OR app.has_role('procedure-controller'::text))) with check ()
 policy read_published on procedures.procedure_version for SELECT using (((status <> 'draft'::text) OR app.is_system() OR app.has_role('administrator'::text) OR app.has_role('procedure-controller'::text))) with check ()

@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { architecture } from '../src/architecture.ts';
 import { checkBoundaries } from './boundaries.ts';
 import { checkLimits } from './limits.ts';
+import { componentsOf, supplyProblems } from './supply-chain.ts';
+import type { Lock, Manifest } from './supply-chain.ts';
 
 /** `npm run check`: types, lint, format, borders, limits, generated files, dependencies; every check says what it saw. */
 interface Outcome { readonly name: string; readonly ok: boolean; readonly text: string; readonly seconds: number }
@@ -26,10 +28,8 @@ function direct(name: string, problems: readonly string[], saw: string): Outcome
 }
 
 function dependencies(): Outcome {
-  const { dependencies: direct60 } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: Record<string, string> };
-  const names = Object.entries(direct60);
-  const loose = names.filter(([, version]) => !/^\d/.test(version)).map(([name, version]) => `${name}: ${version} is not exact`);
-  return direct('B28: dependencies', [...loose, ...(names.length > 60 ? [`${names.length} run-time dependencies (60 at most)`] : [])], `${names.length} at run time`);
+  const [manifest, lock] = [JSON.parse(readFileSync('package.json', 'utf8')) as Manifest, JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock];
+  return direct('B28: dependencies', supplyProblems(manifest, lock), `${Object.keys(manifest.dependencies).length} at run time, ${componentsOf(lock).length} in the lock file`);
 }
 
 const borders = checkBoundaries(process.cwd(), sources.filter((file) => file.startsWith('src/')), architecture);

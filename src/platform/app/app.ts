@@ -1,7 +1,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { Logger } from 'pino';
 import type { Config } from '#platform/config';
-import { switchActorKind } from '#platform/db';
+import { actAs, inSavepoint, switchActorKind } from '#platform/db';
 import type { Database, Tx } from '#platform/db';
 import type { Subscriber } from '#platform/events';
 import { createFiles, filesConfigOf } from '#platform/files';
@@ -137,6 +137,20 @@ export async function asSystem<T>(ctx: Ctx, name: string, work: (system: Ctx) =>
   } finally {
     switchActorKind(ctx.tx, before);
   }
+}
+
+/** The product inside an open transaction: what would be a transaction of its own becomes a part of this one, and may fail alone. */
+export function withinTransaction(outer: Ctx): App {
+  const part = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => inSavepoint(outer.tx, async () => {
+    actAs(outer.tx, actor);
+    try {
+      return await work({ ...outer, actor, app });
+    } finally {
+      actAs(outer.tx, outer.actor);
+    }
+  });
+  const app: App = { ...outer.app, transaction: part, read: part };
+  return app;
 }
 
 /** The same product on another clock, for demo data of past weeks and for dry runs. */

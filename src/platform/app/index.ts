@@ -1,2 +1,2 @@
-export { asSystem, createApp, withClock } from './app.ts';
+export { asSystem, createApp, withClock, withinTransaction } from './app.ts';
 export type { App, Ctx, Module, ResolvedVisitor, Seed } from './app.ts';

@@ -1,11 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { DomainError } from '#platform/errors';
+import { DomainError, isDomainError } from '#platform/errors';
 
 /** A running PostgreSQL server that this process started (or found running on its own data folder). */
 export interface DatabaseServer {
@@ -33,15 +33,29 @@ export async function startServer(folder: string, flags: readonly string[] = [])
   const running = await adopt(data);
   if (running !== undefined) return running;
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, user, data);
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const server = await launch(binaries, user, folder, flags);
+      await createDatabase(server);
+      return server;
+    } catch (error) {
+      // Workers of a server that was killed still hold its memory for a moment: PostgreSQL refuses a second one until they are gone.
+      if (tries > 60 || !isDomainError(error) || !String(error.details['reason']).includes('still in use')) throw error;
+      await wait(500);
+    }
+  }
+}
+
+async function launch(binaries: Binaries, user: Command, folder: string, flags: readonly string[]): Promise<DatabaseServer> {
+  const data = join(folder, 'pg');
   const port = await freePort();
   const log = openSync(join(folder, 'postgresql.log'), 'a');
   const child = spawn(user.file, [...user.before, binaries.postgres, '-D', data, '-k', '', '-c', 'listen_addresses=127.0.0.1',
     '-c', `port=${port}`, '-c', 'max_connections=100', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', ...flags],
   { stdio: ['ignore', log, log], detached: true, env: binaryEnvironment(binaries) });
+  closeSync(log);
   const server = serverAt(data, port, false);
   await untilReady(server, child, join(folder, 'postgresql.log'));
-  await createDatabase(server);
   return server;
 }
 
@@ -103,13 +117,34 @@ function initialise(binaries: Binaries, user: Command, data: string): void {
   writeFileSync(join(data, 'README.txt'), 'Cơ sở dữ liệu của Một Cửa. Không sửa tệp trong thư mục này bằng tay.\n');
 }
 
+/**
+ * The server that already runs on the folder. One that lives but does not answer yet (it recovers after a crash) is waited for:
+ * two servers on one folder would destroy it, so the lock file of PostgreSQL is only put aside when its number went to another program.
+ */
 async function adopt(data: string): Promise<DatabaseServer | undefined> {
   const file = join(data, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const port = Number(readFileSync(file, 'utf8').split('\n')[3]);
-  if (!Number.isInteger(port) || port === 0) return undefined;
-  const server = serverAt(data, port, true);
-  return (await answers(server.urlOf('postgres'))) && (await ownsFolder(server, data)) ? server : undefined;
+  for (let tries = 0; tries < 600 && existsSync(file); tries += 1) {
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    const server = serverAt(data, port, true);
+    if (port > 0 && (await answers(server.urlOf('postgres'))) && (await ownsFolder(server, data))) return server;
+    const program = programOf(pid);
+    if (program === undefined) return undefined;
+    if (program !== 'postgres') {
+      rmSync(file, { force: true });
+      return undefined;
+    }
+    await wait(100);
+  }
+  return undefined;
+}
+
+/** The name of the program with this number; undefined when there is none. */
+function programOf(pid: number): string | undefined {
+  if (!Number.isInteger(pid) || pid <= 0) return undefined;
+  const { stdout } = spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' });
+  if (stdout !== null) return stdout.trim() === '' ? undefined : stdout.trim().split('/').at(-1);
+  return existsSync(`/proc/${pid}/comm`) ? readFileSync(`/proc/${pid}/comm`, 'utf8').trim() : undefined;
 }
 
 async function ownsFolder(server: DatabaseServer, data: string): Promise<boolean> {

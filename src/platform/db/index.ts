@@ -1,6 +1,6 @@
 export { inSavepoint, newId, openTables, send, sqlOf, switchActorKind } from './tx.ts';
 export type { RawSql, Tx } from './tx.ts';
-export { appRole, openDatabase, typeParsers } from './pool.ts';
+export { actAs, appRole, openDatabase, typeParsers } from './pool.ts';
 export type { Database, PoolOptions } from './pool.ts';
 export { findMigrations, migrate } from './migrate.ts';
 export type { Migration, MigrationReport } from './migrate.ts';

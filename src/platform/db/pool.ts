@@ -2,7 +2,7 @@ import pg from 'pg';
 import { DomainError } from '#platform/errors';
 import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
-import { beginTx, closeTx, commitTx, rollbackTx, sqlOf } from './tx.ts';
+import { beginTx, closeTx, commitTx, rollbackTx, sqlOf, switchActorKind } from './tx.ts';
 import type { Tx } from './tx.ts';
 
 /** The role that serves requests: it owns nothing and bypasses nothing. */
@@ -73,6 +73,12 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
 const setActor = `select set_config('app.actor_kind', $1, true), set_config('app.account_id', $2, true),
   set_config('app.agency_ids', $3, true), set_config('app.roles', $4, true), set_config('app.organisation_id', $5, true)`;
 
+/** Lets what follows in a transaction happen in this actor's name; whoever calls it switches back. */
+export function actAs(tx: Tx, actor: Actor): void {
+  switchActorKind(tx, actor.kind);
+  sqlOf(tx).send(setActor, settingsOf(actor));
+}
+
 function settingsOf(actor: Actor): string[] {
   const accountId = actor.kind === 'anonymous' || actor.kind === 'system' ? '' : actor.id;
   const roleNames = actor.kind === 'officer' ? [...new Set(actor.roles.map((grant) => grant.role))] : [];
@@ -87,5 +93,9 @@ function unavailable(error: unknown): DomainError {
 function translate(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '40001' || code === '40P01') return new DomainError('conflict', { reason: 'serialization' });
+  if (lostConnection.test(String(code)) || (error instanceof Error && error.message.startsWith('Connection terminated'))) return unavailable(error);
   return error;
 }
+
+/** The server went away, restarts or takes no more connections (SQLSTATE classes 08, 53, 57P0x), or its socket broke. */
+const lostConnection = /^(08...|53300|57P0[1235]|ECONN(RESET|REFUSED)|EPIPE)$/u;

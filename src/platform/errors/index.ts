@@ -18,6 +18,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   conflict: 409,
   'too-large': 413,
   'rate-limited': 429,
+  'database-unavailable': 503,
 };
 
 /** The HTTP status (RFC 9110) that a domain error is answered with. */

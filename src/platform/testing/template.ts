@@ -16,10 +16,15 @@ const fastFlags = ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'ful
 
 /** A server of its own with the migrated and loaded template, copied from a cache that the first run fills. */
 export async function startTestServer(folder: string): Promise<DatabaseServer> {
+  await copyTemplate(folder);
+  return startServer(folder, fastFlags);
+}
+
+/** Copies the migrated and loaded template into a data folder, where any server may take it up. */
+export async function copyTemplate(folder: string): Promise<void> {
   const template = await templateFolder();
   mkdirSync(folder, { recursive: true });
   execFileSync('cp', ['-a', '--reflink=auto', join(template, 'pg'), join(folder, 'pg')]);
-  return startServer(folder, fastFlags);
 }
 
 /** Migrates a database and loads the reference data; what a template holds and what a fresh installation needs. */

@@ -23,6 +23,7 @@ export const platformTexts = defineTexts({
     'problem.422': 'Dữ liệu chưa đúng',
     'problem.429': 'Quá nhiều yêu cầu',
     'problem.500': 'Lỗi của hệ thống',
+    'problem.503': 'Tạm thời không phục vụ được',
     internal: 'Có lỗi ở phía hệ thống, không phải do bạn. Những gì đã lưu vẫn còn. Hãy thử lại; nếu vẫn lỗi, báo cho quầy hỗ trợ mã yêu cầu bên dưới.',
   },
   en: {
@@ -46,6 +47,7 @@ export const platformTexts = defineTexts({
     'problem.422': 'Not right yet',
     'problem.429': 'Too many requests',
     'problem.500': 'A fault of the system',
+    'problem.503': 'Out of service for the moment',
     internal: 'This is a fault of the system, not yours. What was saved is safe. Try again; if it stays, give the help desk the request number below.',
   },
 });
