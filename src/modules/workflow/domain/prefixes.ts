@@ -11,12 +11,12 @@ const BINDING = /\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
  * The same file with the prefixes that the compiler expects: known extensions under their usual prefix, and references into the file's own
- * target namespace (QNames, as `messageRef="tns:m1"`) without theirs. Only for reading; `rewriteXml` keeps what the author wrote.
+ * target namespace (QNames, as `messageRef="tns:m1"`) without theirs; without the encoding, which has been undone. Only for reading; `rewriteXml` keeps what the author wrote.
  */
 export function withUsualPrefixes(xml: string): string {
   const target = /\stargetNamespace\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(xml);
   const own = target?.[1] ?? target?.[2];
-  let text = xml;
+  let text = xml.replace(/^(<\?xml[^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
   for (const [, prefix = '', double, single] of xml.matchAll(BINDING)) {
     const namespace = double ?? single ?? '';
     const usual = EXTENSIONS[namespace];

@@ -37,7 +37,7 @@ function readDefinition(element: BpmnElement, definition: BpmnElement, id: strin
     case 'CompensateEventDefinition':
       return readCompensation(definition, id, problems);
     case 'LinkEventDefinition':
-      return { kind: 'link', name: textOf(definition, 'name') ?? textOf(element, 'name') ?? id };
+      return { kind: 'link', name: linkName(element, definition) };
     case 'TerminateEventDefinition':
       return { kind: 'terminate' };
     case 'CancelEventDefinition':
@@ -46,6 +46,17 @@ function readDefinition(element: BpmnElement, definition: BpmnElement, id: strin
       problems.push(unsupported(id, 'unsupported-event', `${definition.$type} is not supported`));
       return { kind: 'none' };
   }
+}
+
+/**
+ * What joins a throwing link to its catching one: the name; without it the catching event that `target` names (as the catching one says by `source`);
+ * without that the events' own names. Links without any name belong together.
+ */
+function linkName(element: BpmnElement, definition: BpmnElement): string {
+  const target = childOf(definition, 'target');
+  const caught = target ?? (childrenOf(definition, 'source').length > 0 ? definition : undefined);
+  const reference = caught === undefined ? undefined : textOf(caught, 'name') ?? textOf(caught, 'id');
+  return textOf(definition, 'name') ?? reference ?? textOf(element, 'name') ?? '';
 }
 
 function codeOf(target: BpmnElement | undefined, property: string): string | undefined {
