@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/app';
 import { page } from '#platform/http';
 import { listLifeEvents, listSectors, searchProcedures } from '#modules/procedures';
-import { findAgency, listAgencies } from '#modules/organisations';
+import { listAgencies } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { ProceduresView } from './procedures.view.tsx';
 
@@ -12,11 +12,12 @@ export const proceduresPage = page('/thu-tuc', {
     const { q = '', viec, linhvuc, cap, coquan, sau } = query;
     const [lifeEvents, sectors] = [await listLifeEvents(ctx), await listSectors(ctx)];
     const lifeEvent = lifeEvents.find(({ slug }) => slug === viec)?.name;
-    const agency = coquan === undefined || coquan === '' ? undefined : (await findAgency(ctx, coquan));
+    const agencies = await receivingAgencies(ctx);
+    const agency = agencies.find(({ id }) => id === coquan);
     const found = await searchProcedures(ctx, {
       query: q, agencyId: agency?.id, lifeEvent, sector: linhvuc === '' ? undefined : linhvuc, level: cap === 'xã' || cap === 'tỉnh' ? cap : undefined, after: sau, limit: 20,
     });
-    return <ProceduresView query={{ q, viec: viec ?? '', linhvuc: linhvuc ?? '', cap: cap ?? '', coquan: agency?.id ?? '' }} agencies={await receivingAgencies(ctx)} found={found} lifeEvents={lifeEvents} sectors={sectors} />;
+    return <ProceduresView query={{ q, viec: viec ?? '', linhvuc: linhvuc ?? '', cap: cap ?? '', coquan: agency?.id ?? '' }} agencies={agencies} found={found} lifeEvents={lifeEvents} sectors={sectors} />;
   }),
 });
 
