@@ -7,7 +7,7 @@ import { addMs, dateIn, epochMs, toInstant, virtualClock } from '#platform/time'
 import type { VirtualClock } from '#platform/time';
 import { generateAnswers } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
-import { demoPeople } from '#modules/identity';
+import { demoPeople, findCitizenAccount } from '#modules/identity';
 import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
 import { getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
@@ -66,17 +66,21 @@ async function oneDossier(app: App, clock: VirtualClock, procedure: ProcedureVer
   const person = demoPeople[index % demoPeople.length];
   const answers = generateAnswers(procedure.record.form as FormDefinition, 100 + index, { now: clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
-  const dossier = await app.transaction(system, (ctx) => openDossier(ctx, {
-    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel: index % 3 === 0 ? 1 : 2, answers, files: {},
+  const channel = index % 4 === 0 ? 1 : 2;
+  const dossier = await app.transaction(system, async (ctx) => openDossier(ctx, {
+    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel, answers, files: {},
     documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
-    applicant: { accountId: undefined, organisationId: undefined, name: person?.fullName ?? 'Nguyễn Văn Mẫu', personId: person?.number, phone: person?.phone ?? '0900000000', email: undefined, address: undefined },
+    applicant: {
+      accountId: channel === 2 && person?.number !== undefined ? await findCitizenAccount(ctx, person.number) : undefined, organisationId: undefined,
+      name: person?.fullName ?? 'Nguyễn Văn Mẫu', personId: person?.number, phone: person?.phone ?? '0900000000', email: undefined, address: undefined,
+    },
     receivingMethod: 'one-stop', copies: 1,
   }));
   if (index > dossierCount - 6) return;
   const clerk = officer(dossier.receptionAgencyId);
   clock.advance(hour);
   await receiveDossier(app, clerk, { dossierId: dossier.id });
-  if (index % 9 === 4) {
+  if (index % 7 === 4) {
     clock.advance(hour);
     await requestSupplement(app, officer(agencyId), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }] });
     return;

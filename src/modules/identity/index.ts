@@ -3,7 +3,7 @@ export { resolveActor, resolveVisitor } from './actions/resolve-visitor.ts';
 export type { ResolvedActor } from './actions/resolve-visitor.ts';
 export { readProfile, readRepresentations } from './actions/read-profile.ts';
 export type { FormProfile } from './actions/read-profile.ts';
-export { createCitizenAccount, createOfficerAccount, disableAccount, enableAccount, readAccount } from './actions/accounts.ts';
+export { createCitizenAccount, createOfficerAccount, disableAccount, enableAccount, findCitizenAccount, readAccount } from './actions/accounts.ts';
 export type { NewCitizen, NewOfficer } from './actions/accounts.ts';
 export { setPassword } from './actions/change-password.ts';
 export { delegate, findColleague, grantRole, readDelegations, readGrants, revokeDelegation, revokeRole, revokeRolesInAgency } from './actions/roles.ts';

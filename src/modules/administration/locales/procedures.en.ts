@@ -65,6 +65,7 @@ export const procedureEn = {
   'administration.processes.waits': 'not counted',
   'administration.processes.external': (p) => `waits for ${p.body}`,
   'administration.processes.next': (p) => `to step ${p.step}`,
+  'administration.processes.when': (p) => `when: ${p.condition}`,
   'administration.processes.end': 'ends',
   'administration.processes.count': 'Steps',
   'administration.processes.xml': 'Running version',

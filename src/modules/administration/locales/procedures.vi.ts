@@ -62,6 +62,7 @@ export const procedureVi = {
   'administration.processes.waits': 'không tính giờ',
   'administration.processes.external': (p: { body: string }) => `chờ ${p.body}`,
   'administration.processes.next': (p: { step: string }) => `sang bước ${p.step}`,
+  'administration.processes.when': (p: { condition: string }) => `khi: ${p.condition}`,
   'administration.processes.end': 'kết thúc',
   'administration.processes.count': 'Số bước',
   'administration.processes.xml': 'Phiên bản đang chạy',

@@ -33,6 +33,12 @@ export async function createCitizenAccount(ctx: Ctx, citizen: NewCitizen): Promi
   return account.id;
 }
 
+/** The account of the citizen with that personal number, for the product's own work; nobody else may ask who has an account. */
+export async function findCitizenAccount(ctx: Ctx, personNumber: string): Promise<string | undefined> {
+  if (ctx.actor.kind !== 'system') throw new DomainError('forbidden');
+  return (await findAccountByPersonNumber(ctx.tx, personNumber))?.id;
+}
+
 /** Registers an officer without password, roles or second factor; returns the account's id. Throws `identity.username-taken`. */
 export async function createOfficerAccount(ctx: Ctx, officer: NewOfficer): Promise<string> {
   requirePermission(ctx.actor, 'identity.manage-accounts');

@@ -24,7 +24,7 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
           <StepTable caption={phase.title} steps={phase.steps.map((step) => ({
             order: order.get(step.id) ?? '', name: step.duty, who: step.external === null ? step.desk : <>{step.desk}<div class="mist small">{t('administration.processes.external', { body: step.external })}</div></>,
             time: step.time.value === null ? t('administration.processes.waits') : <><Num value={step.time.value} /> {step.time.unit}</>,
-            result: step.next.map(({ to, when }) => <div key={`${to} ${when ?? ''}`}>{order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}{when === null ? null : <> <code>{when}</code></>}</div>),
+            result: step.next.map(({ to, when }) => <div key={`${to} ${when ?? ''}`}>{order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}{when === null ? null : <div class="mist small">{t('administration.processes.when', { condition: /^outcome = "([^"]+)"$/u.exec(when)?.[1] ?? when })}</div>}</div>),
           }))} />
         </section>
       ))}
