@@ -49,6 +49,7 @@ const refused: readonly (readonly [string, string, readonly string[], string?])[
   ['an event sub-process with a flow', `${ok}<subProcess id="x" triggeredByEvent="true"><startEvent id="x1">${timer}</startEvent><task id="t"/>${flows('x1->t')}</subProcess>${flows('a->x')}`, ['x: event-sub-process-with-flow']],
   ['an instantiating receive task', `<startEvent id="s"/><receiveTask id="r" instantiate="true"/>${flows('s->r')}`, ['r: instantiate']],
   ['a parallel event gateway', `<startEvent id="s"/><eventBasedGateway id="g" eventGatewayType="Parallel"/><intermediateCatchEvent id="c">${timer}</intermediateCatchEvent><intermediateCatchEvent id="d"><signalEventDefinition/></intermediateCatchEvent>${flows('s->g', 'g->c', 'g->d')}`, ['g: parallel-event-gateway']],
+  ['a value that is neither true nor false', `<startEvent id="s"/><userTask id="a" isForCompensation="vâng"/>${flows('s->a')}`, ['a: illegal-value']],
   ['an element BPMN does not know', `${ok}<quantumTask id="q"/>`, ['<quantumTask: unknown-element']],
 ];
 
@@ -73,6 +74,12 @@ describe('checking a file', () => {
 
   it('takes a process without start and end events as begun everywhere nothing leads to', async () => {
     expect(await readBpmn(bpmn(`<userTask id="a"/><userTask id="b"/>${flows('a->b')}`))).toMatchObject({ isAccepted: true, isExecutable: true, problems: [] });
+  });
+
+  it('reads 1 and 0 as true and false', async () => {
+    const inside = `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" attachedToRef="a" cancelActivity="0">${timer}</boundaryEvent><endEvent id="e"/><subProcess id="x" triggeredByEvent="1"><startEvent id="xs">${timer}</startEvent><task id="xt"/>${flows('xs->xt')}</subProcess>${flows('s->a', 'b->e')}`;
+    const { problems, models } = await readBpmn(bpmn(inside).replace('isExecutable="true"', `isExecutable='1'`));
+    expect([problems, models['p']?.nodes['b']?.interrupting, models['p']?.nodes['x']?.kind]).toEqual([[], false, 'event-sub-process']);
   });
 
   it('tells the illegal from the unsupported', async () => {

@@ -6,6 +6,7 @@ import { checkAttributes } from './check/unsupported.ts';
 import { checkEvents } from './check/events.ts';
 import { checkGateways } from './check/gateways.ts';
 import { checkStructure } from './check/structure.ts';
+import { checkBooleans, withPlainBooleans } from './check/values.ts';
 import { childOf, childrenOf, flagOf, idOf, textOf, typeOf, type BpmnElement } from './model/element.ts';
 import type { Models, ProcessModel } from './model/model.ts';
 import { isExecutable, isRefused, refusal, remark, undecided, unsupported, type Problem } from './problem.ts';
@@ -38,8 +39,9 @@ export interface MessageFlow {
 /** Reads and checks BPMN 2.0 XML. Throws `workflow.file-unreadable` for what is not harmless BPMN XML at all. */
 export async function readBpmn(xml: string): Promise<BpmnFile> {
   guardXml(xml);
-  const { root, warnings } = await parse(withUsualPrefixes(xml.replace(/^\uFEFF/, '').normalize('NFC')));
-  const problems: Problem[] = [...warnings.flatMap(problemOfWarning), ...checkDefinitions(root)];
+  const plain = withPlainBooleans(withUsualPrefixes(xml.replace(/^\uFEFF/, '').normalize('NFC')));
+  const { root, warnings } = await parse(plain);
+  const problems: Problem[] = [...checkBooleans(plain), ...warnings.flatMap(problemOfWarning), ...checkDefinitions(root)];
   const processes = childrenOf(root, 'rootElements').filter((element) => typeOf(element) === 'Process');
   const chosen = chooseProcesses(processes, problems);
   const globals = globalTasksOf(root);
