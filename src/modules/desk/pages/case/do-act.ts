@@ -46,7 +46,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     return { flash: 'desk.done.step', isGone: true };
   },
   draft: async (app, actor, dossierId, body) => {
-    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')), template: body.list('template')[0] });
+    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')), template: body.entries('template').at(0)?.[1] });
     return stays('desk.done.draft');
   },
   mark: async (app, actor, dossierId, body) => {
