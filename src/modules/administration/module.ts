@@ -7,6 +7,7 @@ import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page
 import { auditPage } from './pages/audit/audit.page.tsx';
 import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
 import { draftPage } from './pages/draft/draft.page.tsx';
+import { drawingPage } from './pages/draft/drawing.page.tsx';
 import { newProcedurePage } from './pages/draft/new-procedure.page.tsx';
 import { draftPartPage } from './pages/draft/part.page.tsx';
 import { draftFormPage, draftResultPage } from './pages/draft/preview.page.tsx';
@@ -37,7 +38,7 @@ export function register(): Module {
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
       peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
-      proceduresPage, newProcedurePage, procedurePage, procedureDiffPage, draftPage, draftPartPage, draftRecordPage, draftFormPage, draftResultPage,
+      proceduresPage, newProcedurePage, procedurePage, procedureDiffPage, draftPage, draftPartPage, draftRecordPage, draftFormPage, draftResultPage, drawingPage,
        formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, newTemplatePage, ownTemplatePage, previewTemplatePage, templateFilePage, templatePage,
     ],
   };

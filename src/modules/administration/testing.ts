@@ -66,7 +66,7 @@ export function fieldsOf(page: string): Record<string, string | string[]> {
     const old = fields[name];
     fields[name] = old === undefined ? value : [old, value].flat();
   };
-  for (const [tag, name = ''] of html.matchAll(/<input[^>]* name="([^"]+)"[^>]*>/g)) {
+  for (const [tag, name = ''] of html.matchAll(/<input(?:[^>"]|"[^"]*")* name="([^"]+)"(?:[^>"]|"[^"]*")*>/g)) {
     if (name !== '_csrf' && (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)) && !(name in fields && /type="hidden"/.test(tag))) put(name, decode(/ value="([^"]*)"/.exec(tag)?.[1] ?? ''));
   }
   for (const [, name = '', text = ''] of html.matchAll(/<textarea[^>]* name="([^"]+)"[^>]*>([\s\S]*?)<\/textarea>/g)) put(name, decode(text));

@@ -35,6 +35,8 @@ export type { FeeBill, FeeLine, FeeQuestion, LocalFee } from './domain/fees.ts';
 export { processDiagram } from './domain/process/process-diagram.ts';
 export type { ProcessDiagram, ProcessShape } from './domain/process/process-diagram.ts';
 export { applicantDesk, processIdOf } from './domain/process/process-graph.ts';
+export { bpmnToStepTable } from './domain/process/bpmn-to-step-table.ts';
+export type { TakenDrawing } from './domain/process/bpmn-to-step-table.ts';
 export { stepTimes } from './domain/process/step-times.ts';
 export type { ChannelTime, StepTimes } from './domain/process/step-times.ts';
 export { stepTableToBpmn } from './domain/process/step-table-to-bpmn.ts';

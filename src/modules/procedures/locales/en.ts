@@ -37,4 +37,10 @@ export const en = {
   'procedures.problem.early-default': 'the default way does not stand last',
   'procedures.problem.unreachable': 'no step leads here',
   'procedures.problem.endless': 'the end cannot be reached',
+  'procedures.problem.drawing-element': 'a step table cannot hold this element; use user tasks, receive tasks, exclusive and inclusive gateways',
+  'procedures.problem.drawing-id': 'the id must be letters without marks, beginning with a small one',
+  'procedures.problem.drawing-lane': 'stands in no lane, so no desk is named',
+  'procedures.problem.drawing-receive': 'receive tasks are only for the lane',
+  'procedures.problem.drawing-ways': 'must have exactly one way out (branch by a gateway)',
+  'procedures.problem.drawing-nested': 'two branching gateways in a row',
 } satisfies TextsOf<typeof vi>;

@@ -34,4 +34,10 @@ export const vi = {
   'procedures.problem.early-default': 'đường đi mặc định không đứng cuối',
   'procedures.problem.unreachable': 'không bước nào dẫn tới',
   'procedures.problem.endless': 'không đi được tới kết thúc',
+  'procedures.problem.drawing-element': 'bảng các bước không chứa được phần tử này; chỉ dùng việc của người, việc chờ nhận và cổng loại trừ, bao hàm',
+  'procedures.problem.drawing-id': 'mã phải viết liền bằng chữ không dấu, bắt đầu bằng chữ thường',
+  'procedures.problem.drawing-lane': 'chưa nằm trong làn nào, nên không biết bàn nào làm',
+  'procedures.problem.drawing-receive': 'việc chờ nhận chỉ dành cho làn',
+  'procedures.problem.drawing-ways': 'phải có đúng một đường ra (rẽ nhánh bằng cổng)',
+  'procedures.problem.drawing-nested': 'hai cổng rẽ nhánh liền nhau',
 } as const;

@@ -32,7 +32,7 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
           <ButtonRow><Button>{t('administration.procedure.draft.save')}</Button></ButtonRow>
         </Form>
       )}
-      {place.kind === 'process' ? <p><Button kind="quiet" href={`${base}/${stepTable}`}>{t('administration.draft.steps')}</Button></p> : null}
+      {place.kind === 'process' ? <p><Button kind="quiet" href={`${base}/${stepTable}`}>{t('administration.draft.steps')}</Button> <Button kind="quiet" href={`/quan-tri/thu-tuc/${draft.code}/quy-trinh-bpmn`}>{t('administration.drawing.title')}</Button></p> : null}
       {isNew ? null : (spec.lists ?? []).filter((list) => place.kind !== 'question' || valueAt(record, `${place.path}.${list.name}`) !== undefined).map((list) => (
         <section key={list.name}>
           <h2>{findText(`administration.record.list.${place.kind}.${list.name}`) ?? list.name}</h2>
