@@ -18,39 +18,74 @@ async function signInOfficer(tab: Page, username: string): Promise<void> {
   await tab.waitForLoadState();
 }
 
+/** Signs a demo citizen in by the simulated e-ID. */
+async function signInCitizen(tab: Page): Promise<void> {
+  await tab.goto(`${base}/dang-nhap`);
+  await tab.click('main a[href^="/dang-nhap/dinh-danh"]');
+  await tab.check('[name=person][value="030085000001"]');
+  await tab.click('main form[action^="/mo-phong"] button');
+  await tab.waitForURL((url) => !url.pathname.startsWith('/mo-phong'));
+}
+
+type Shoot = (tab: Page, name: string, path: string) => Promise<void>;
+
 const open: readonly (readonly [string, string])[] = [
   ['trang-chu', '/'], ['thu-tuc', '/thu-tuc?q=giay+phep+xay+dung'], ['mot-thu-tuc', '/thu-tuc/trich-luc-ho-tich'], ['tra-cuu', '/ho-so/tra-cuu'],
-  ['xac-minh', '/xac-minh'], ['dang-nhap', '/dang-nhap'], ['dang-nhap-can-bo', '/dang-nhap/can-bo'], ['tiep-can', '/tiep-can'], ['nha-phat-trien', '/nha-phat-trien'],
+  ['xac-minh', '/xac-minh'], ['dang-nhap', '/dang-nhap'], ['nha-phat-trien', '/nha-phat-trien'],
 ];
 const officers: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-  ['motcua.haiduong', [['viec-cua-toi', '/ban-lam-viec'], ['tiep-nhan', '/ban-lam-viec/tiep-nhan'], ['tiep-nhan-mot', '/ban-lam-viec/tiep-nhan/trich-luc-ho-tich'], ['truc-tuyen', '/ban-lam-viec/truc-tuyen'], ['so-theo-doi', '/ban-lam-viec/so-theo-doi']]],
-  ['thanhtra', [['lanh-dao', '/lanh-dao']]],
-  ['quantri', [['quan-tri', '/quan-tri'], ['quan-tri-lich', '/quan-tri/lich'], ['quan-tri-thu-tuc', '/quan-tri/thu-tuc'], ['quan-tri-quy-trinh', '/quan-tri/quy-trinh']]],
+  ['motcua.haiduong', [['viec-cua-toi', '/ban-lam-viec'], ['tiep-nhan-mot', '/ban-lam-viec/tiep-nhan/trich-luc-ho-tich'], ['so-theo-doi', '/ban-lam-viec/so-theo-doi']]],
+  ['thanhtra', [['lanh-dao', '/lanh-dao'], ['lanh-dao-ho-so', '/lanh-dao/ho-so']]],
+  ['quantri', [['quan-tri', '/quan-tri'], ['quan-tri-lich', '/quan-tri/lich'], ['quan-tri-thu-tuc', '/quan-tri/thu-tuc/2.000635'], ['quan-tri-quy-trinh', '/quan-tri/quy-trinh/1.004873'], ['quan-tri-mau', '/quan-tri/mau']]],
 ];
+
+/** The first address in a list of links that matches, or undefined. */
+async function firstLink(tab: Page, pattern: RegExp): Promise<string | undefined> {
+  const links = await tab.$$eval('main a[href]', (all) => all.map((link) => link.getAttribute('href') ?? ''));
+  return links.find((link) => pattern.test(link));
+}
+
+/** A citizen's own pages: eligibility, a question, the answers before handing in, the dossiers and one of them. */
+async function citizenPages(tab: Page, shoot: Shoot): Promise<void> {
+  await signInCitizen(tab);
+  await shoot(tab, 'dieu-kien', '/thu-tuc/trich-luc-ho-tich/dieu-kien');
+  await shoot(tab, 'ho-so-cua-toi', '/ho-so');
+  const own = await firstLink(tab, /^\/ho-so\/[0-9a-f-]{36}$/);
+  if (own !== undefined) await shoot(tab, 'ho-so-mot', own);
+  await tab.goto(`${base}/thu-tuc/trich-luc-ho-tich/nop`);
+  await tab.selectOption('main form select', { index: 1 });
+  await tab.click('main form button');
+  await tab.waitForURL(/\/ho-so\/nhap\//);
+  const question = await firstLink(tab, /\/cau\//);
+  if (question === undefined) return;
+  await shoot(tab, 'cau-hoi', question);
+  await shoot(tab, 'kiem-tra', question.replace(/\/cau\/.*/, '/kiem-tra'));
+}
 
 const browser = await launchBrowser();
 await mkdir(folder, { recursive: true });
 for (const width of [1280, 360]) {
-  const shoot = async (tab: Page, name: string, path: string): Promise<void> => {
+  const shoot: Shoot = async (tab, name, path) => {
     const answer = await tab.goto(base + path);
     console.log(`${name} ${width}: ${answer?.status() ?? 0}`);
     await tab.screenshot({ path: `${folder}/${name}-${width}.png`, clip: { x: 0, y: 0, width, height: width === 360 ? 1200 : 1000 }, fullPage: true });
   };
-  const visitor = await browser.newContext({ viewport: { width, height: 900 } });
-  const tab = await visitor.newPage();
-  for (const [name, path] of open) await shoot(tab, name, path);
-  for (const [username, pages] of officers) {
+  const inContext = async (work: (tab: Page) => Promise<void>): Promise<void> => {
     const context = await browser.newContext({ viewport: { width, height: 900 } });
-    const desk = await context.newPage();
-    await signInOfficer(desk, username);
-    for (const [name, path] of pages) await shoot(desk, name, path);
-    if (username.startsWith('motcua')) {
-      await desk.goto(`${base}/ban-lam-viec/so-theo-doi`);
-      const href = await desk.getAttribute('table a', 'href');
-      if (href !== null) await shoot(desk, 'mot-ho-so', href);
-    }
+    await work(await context.newPage());
     await context.close();
+  };
+  await inContext(async (tab) => { for (const [name, path] of open) await shoot(tab, name, path); });
+  await inContext((tab) => citizenPages(tab, shoot));
+  for (const [username, pages] of officers) {
+    await inContext(async (tab) => {
+      await signInOfficer(tab, username);
+      for (const [name, path] of pages) await shoot(tab, name, path);
+      if (!username.startsWith('motcua')) return;
+      await tab.goto(`${base}/ban-lam-viec`);
+      const dossier = await firstLink(tab, /^\/ban-lam-viec\/ho-so\/[0-9a-f-]{36}/);
+      if (dossier !== undefined) await shoot(tab, 'mot-ho-so', dossier);
+    });
   }
-  await visitor.close();
 }
 await browser.close();
