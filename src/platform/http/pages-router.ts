@@ -55,10 +55,18 @@ function createAnswer(app: App, parts: Parts) {
     requireDoor(visitor.actor, page.permission);
     const result = await handle({
       app, actor: visitor.actor, clock: app.clock, locale: localeOf(request), sessionId: visitor.sessionId, request, reply,
-      params: request.params as Record<string, string>, query: firstOfEach(request.query), body: (request.body ?? {}) as FormBody,
+      params: request.params as Record<string, string>, query: firstOfEach(request.query), body: readForm(request.body),
     });
     return send(app, parts, request, reply, visitor, result);
   };
+}
+
+/** A posted form has texts and lists of texts; JSON and other shapes are no form. Throws `invalid`. */
+function readForm(body: unknown): FormBody {
+  if (body === undefined || body === null) return {};
+  const isText = (value: unknown): boolean => typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
+  if (typeof body !== 'object' || Array.isArray(body) || !Object.values(body).every(isText)) throw new DomainError('invalid');
+  return body as FormBody;
 }
 
 function send(app: App, parts: Parts, request: FastifyRequest, reply: FastifyReply, visitor: ResolvedVisitor, result: PageResult): FastifyReply {
@@ -67,7 +75,12 @@ function send(app: App, parts: Parts, request: FastifyRequest, reply: FastifyRep
   if (result.kind === 'invalid') return sendView(app, parts, request, reply, visitor, result.view, 422);
   if (result.kind === 'download') return sendDownload(reply, result);
   if (result.flash !== undefined) reply.setCookie(flashCookie, result.flash, { path: '/', httpOnly: true, sameSite: 'lax', signed: true, maxAge: 60 });
-  return reply.code(303).header('location', result.location).send();
+  return reply.code(303).header('location', asAddress(result.location)).send();
+}
+
+/** An address that a header can carry: what is not plain ASCII is escaped, also line ends that came in with a parameter. */
+function asAddress(location: string): string {
+  return location.toWellFormed().replaceAll(/[^\u0021-\u007e]/gu, encodeURIComponent);
 }
 
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {

@@ -35,7 +35,7 @@ function toDomainError(error: unknown): DomainError | undefined {
   if (status === 404) return new DomainError('not-found');
   if (status === 403) return new DomainError('forbidden');
   if (status >= 400 && status < 500) return new DomainError('invalid');
-  if (isDatabaseRefusal(error)) return new DomainError('invalid');
+  if (isDatabaseRefusal(error) || isBrokenMultipart(error)) return new DomainError('invalid');
   return undefined;
 }
 
@@ -43,4 +43,9 @@ function toDomainError(error: unknown): DomainError | undefined {
 function isDatabaseRefusal(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return code === '22P02' || code === '22021' || code === '22003' || code === '22P05' || code === '22007' || code === '22008';
+}
+
+/** A multipart body that ends too early or has no boundary: its reader throws plain errors. */
+function isBrokenMultipart(error: unknown): boolean {
+  return error instanceof Error && /^(Multipart: |Unexpected end of (multipart data|form)|Malformed part header)/u.test(error.message);
 }
