@@ -4,10 +4,9 @@ import { DeadlineBanner, Details, Notice, Stations, SummaryList, Tag, When } fro
 import type { Station, SummaryPair, Tone } from '#ui/components';
 import { timeInWords } from '#modules/calendar';
 import type { WorkingClock } from '#modules/calendar';
-import { dossierTexts, isFinished, stepsOf } from '#modules/dossiers';
+import { comingStepsOf, dossierTexts, isFinished } from '#modules/dossiers';
 import type { BusinessState, DossierCase, HistoryLine } from '#modules/dossiers';
 import { texts } from '../locales/index.ts';
-import { wayAhead } from './way-ahead.ts';
 
 interface Props { readonly case: DossierCase; readonly clock: WorkingClock }
 
@@ -84,7 +83,7 @@ type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 const told = new Set(['submit', 'assist', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
 
 function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
-  const { dossier, history, tasks, agency, agencies, procedure } = dossierCase;
+  const { dossier, history, tasks, agency, agencies } = dossierCase;
   const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
     title: titleOf(line, t, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
   }));
@@ -93,10 +92,10 @@ function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): re
     state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <>{t('portal.dossier.from')} <When at={dossier.pausedSince ?? task.createdAt} /></>,
     more: dossier.state === 'awaiting-supplement' ? undefined : known?.step.duty,
   }));
-  if (isFinished(dossier.state) && tasks.length === 0) return past;
-  const steps = new Map([...stepsOf(procedure)].map(([id, { step }]) => [id, step]));
-  const next = wayAhead(steps, tasks.map(({ task }) => task.elementId)).map((step): Station => ({ title: step.duty, state: 'next', note: step.desk }));
-  return [...past, ...now, ...next];
+  // What the applicant may have to mend is not told beforehand, and a desk only once in a row.
+  const ahead = comingStepsOf(dossierCase).filter(({ desk }) => desk !== 'Người yêu cầu');
+  const next = ahead.filter(({ desk }, index) => desk !== (index === 0 ? tasks.at(-1)?.known?.step.desk : ahead[index - 1]?.desk));
+  return [...past, ...now, ...next.map((step): Station => ({ title: step.duty, state: 'next', note: step.desk }))];
 }
 
 function isYourTurn({ state }: DossierCase['dossier'], known: DossierCase['tasks'][number]['known']): boolean {
