@@ -1,5 +1,6 @@
 import type { BpmnFile } from '../domain/bpmn-file.ts';
 import type { ProblemKind } from '../domain/problem.ts';
+import { problemWords } from './problem-words.ts';
 import { readBpmnFile } from './read-file.ts';
 
 /** Prints whether a file may be published and what is wrong with it; 0 accepted, 1 refused. */
@@ -15,7 +16,7 @@ export async function checkFile(path: string, json: boolean): Promise<number> {
  * `problems` refuse the file (`kind`: illegal, unsupported), `warnings` do not (`kind`: undecided, remark).
  */
 export function checkReport(path: string, file: BpmnFile) {
-  const shown = (severity: string) => file.problems.filter((one) => one.severity === severity).map(({ elementId, code, message, kind }) => ({ elementId, code, message, kind }));
+  const shown = (severity: string) => file.problems.filter((one) => one.severity === severity).map(({ elementId, code, message, kind }) => ({ elementId, code, kind, message, messageVi: problemWords[code] ?? message }));
   return {
     file: path,
     accepted: file.isAccepted,
@@ -34,6 +35,6 @@ export function printCheck(path: string, file: BpmnFile): void {
   console.log(`${verdict}  ${path}`);
   for (const { id, name } of file.processes) console.log(`  quy trình ${id}${name === id ? '' : ` (${name})`}`);
   for (const { kind, elementId, code, message } of file.problems) {
-    console.log(`  ${KINDS[kind]}  ${elementId}  ${code}: ${message}`);
+    console.log(`  ${KINDS[kind]}  ${elementId}  ${problemWords[code] ?? code} [${code}: ${message}]`);
   }
 }

@@ -1,4 +1,5 @@
 import type { BpmnFile } from '../domain/bpmn-file.ts';
+import { problemWords } from './problem-words.ts';
 import type { RunOutcome } from './run.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -20,6 +21,6 @@ export function printRun(outcome: RunOutcome, file: BpmnFile): void {
   console.log(`Biến: ${JSON.stringify(outcome.variables)}`);
   for (const wait of outcome.waiting) console.log(`Chờ: ${wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`);
   if (outcome.unusedScript.length > 0) console.log(`Kịch bản còn dư: ${JSON.stringify(outcome.unusedScript)}`);
-  for (const warning of file.problems) console.log(`Lưu ý: ${warning.elementId} ${warning.message}`);
+  for (const { elementId, code, message } of file.problems) console.log(`Lưu ý: ${elementId} ${problemWords[code] ?? message}`);
   console.log(`Kết thúc lúc ${outcome.end}: ${ENDS[outcome.ended] ?? outcome.ended}${outcome.error === undefined ? '' : ` ${JSON.stringify(outcome.error)}`}${outcome.note === undefined ? '' : ` (${outcome.note})`}`);
 }
