@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { virtualClock } from '#platform/time';
 import { buildAssets } from '#ui/assets';
 import { htmlFaultsOf } from '../../src/ui/gallery/testing/html-faults.ts';
 import { listen, tryChromium } from '../journeys/support/chromium.ts';
@@ -12,6 +13,8 @@ import { lookAtAll } from './support/look-at.ts';
 import type { Finding } from './support/look-at.ts';
 import { allLooks, twoLooks } from './support/looks.ts';
 import type { Look } from './support/looks.ts';
+import { postNothing } from './support/post-nothing.ts';
+import type { Posted } from './support/post-nothing.ts';
 import { drawNothing, findScreens } from './support/screens.ts';
 import type { Screen, Screens } from './support/screens.ts';
 
@@ -26,9 +29,11 @@ let found: Screens;
 let findings: readonly Finding[] = [];
 
 beforeAll(async () => {
-  world = await openWorld({ assets: await buildAssets() });
-  cast = await makeCast(world);
+  const clock = virtualClock('2026-11-23T02:00:00.000Z');
+  world = await openWorld({ assets: await buildAssets(), clock });
+  cast = await makeCast(world, clock);
   found = await findScreens(world, cast);
+  if (browser !== undefined) base = await listen(world);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -69,7 +74,6 @@ describe('the list of pages', () => {
 
 describe.skipIf(browser === undefined)(`every page of the product in a real browser ${why}`, () => {
   it(`A1: has no accessibility violation, no script fault, no request abroad and no sideways scrolling (${isNightly ? 'in every way' : 'each page in two ways'})`, async () => {
-    base = await listen(world);
     const groups = Map.groupBy(plan(), ({ screen, look }) => `${screen.visitor} ${look.locale} ${look.theme}`);
     for (const list of groups.values()) findings = [...findings, ...await lookAtAll(browser as Browser, base, cast.cookies.get(list[0]?.screen.visitor ?? 'anybody') ?? '', list)];
     expect(findings).toHaveLength(plan().length);
@@ -83,4 +87,19 @@ describe.skipIf(browser === undefined)(`every page of the product in a real brow
     expect(heavy.map(({ screen, weight }) => `${screen.url}: ${(weight.all / 1024).toFixed(1)} KiB, scripts ${(weight.scripts / 1024).toFixed(1)} KiB`)).toEqual([]);
     expect(Math.min(...findings.map(({ weight }) => weight.all))).toBeGreaterThan(5 * 1024);
   });
+
+  it('A2: every form that is refused puts the focus on its error summary, whose links lead to fields, and is as accessible as before (A1)', async () => {
+    const pages = new Map(found.screens.filter(({ status }) => status === 200).map((screen) => [screen.path ?? '', screen]));
+    const taking = world.app.pages.flatMap(({ path, post }) => (post === undefined ? [] : pages.get(path) ?? []));
+    // What ends a filing or a session comes last, so that the others still have theirs.
+    const order = taking.toSorted((a, b) => Number(endsSomething(a)) - Number(endsSomething(b)));
+    const posted: Posted[] = [];
+    for (const screen of order) posted.push(await postNothing(browser as Browser, base, cast.cookies.get(screen.visitor) ?? '', screen));
+    expect(posted.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(posted.filter(({ outcome }) => outcome === 'refused').length).toBeGreaterThan(15);
+  }, 240_000);
 });
+
+function endsSomething({ path }: Screen): boolean {
+  return /xoa$|dang-xuat|phien$|mat-khau$|rut$/u.test(path ?? '');
+}

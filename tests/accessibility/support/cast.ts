@@ -1,11 +1,10 @@
 import { systemActor } from '#platform/permissions';
+import type { VirtualClock } from '#platform/time';
 import type { CitizenActor, OfficerActor, Role } from '#platform/permissions';
-import { saveFile } from '#platform/files';
-import { changeFiling, draftResult, readDossierCase, receiveDossier, refuseDossier, requestSupplement, startFiling, submitDossier } from '#modules/dossiers';
-import { saveAnswers } from '#modules/forms';
+import { confirmationOf, draftResult, readDossierCase, receiveDossier, refuseDossier, requestSupplement, startFiling, submitDossier } from '#modules/dossiers';
 import { demoPassword } from '#modules/identity';
 import { obligationsOf, recordCashReceipt } from '#modules/payments';
-import { requiredDocuments, saveDraft, selectCases } from '#modules/procedures';
+import { saveDraft } from '#modules/procedures';
 import { filingFor, testAgency, walkToEnd } from '../../../src/modules/dossiers/testing/journey.ts';
 import { hashPassword } from '../../../src/modules/identity/credentials/password.ts';
 import { seal } from '../../../src/modules/identity/credentials/seal.ts';
@@ -14,8 +13,9 @@ import { demoTotpSecret } from '../../../src/modules/identity/actions/demo-totp.
 import { savePassword, saveTotp } from '../../../src/modules/identity/store/credential.store.ts';
 import { openBrowser } from '../../../src/modules/identity/testing/browser.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
-import { paper } from '../../journeys/support/citizen.ts';
 import type { World } from '../../journeys/support/world.ts';
+import { assistedFiling } from './assisted.ts';
+import { fillFiling } from './filled-filing.ts';
 
 /** Everybody who can stand before a page, by name; the value is the cookie header they send. */
 export type Visitor = 'anybody' | 'citizen' | 'administrator' | 'officer' | 'code-sent' | 'half-in' | 'enrolling';
@@ -33,7 +33,7 @@ const roles: readonly Role[] = ['desk-clerk', 'officer', 'leader', 'records-cler
 const draftedCode = '1.001193';
 
 /** Makes the cast in a world: a citizen with a filing at every stage and dossiers in every kind of state, an officer with every role. */
-export async function makeCast(world: World): Promise<Cast> {
+export async function makeCast(world: World, clock: VirtualClock): Promise<Cast> {
   const agencyId = await testAgency(world.app);
   const citizen = await signInAs(world.app, { kind: 'citizen', personNumber: '031090001234' });
   const officer = await signInAs(world.app, { kind: 'officer', roles: roles.map((role) => ({ role, agencyId })) });
@@ -42,6 +42,7 @@ export async function makeCast(world: World): Promise<Cast> {
   const filing = await filledFiling(world, actor, agencyId);
   const versions = await draftedVersion(world, administrator.actor as OfficerActor);
   const cases = await dossiersOf(world, actor, officer.actor as OfficerActor, agencyId);
+  const assisted = await assistedFiling(world.app, clock, officer.actor as OfficerActor, await world.procedure('2.000635'), agencyId);
   const half = await halfIn(world);
   return {
     agencyId,
@@ -51,6 +52,9 @@ export async function makeCast(world: World): Promise<Cast> {
       ...['', '/anh-nho', '/trang/1', '/xem'].map((rest) => ({ url: `/tep/${filing.fileId}${rest}`, visitor: 'citizen' as const, status: 200 })),
       ...Object.values(cases.ids).flatMap((id) => [{ url: `/ho-so/${id}`, visitor: 'citizen' as const, status: 200 }, { url: `/ban-lam-viec/ho-so/${id}`, visitor: 'officer' as const, status: 200 }]),
       { url: `/ho-so/${cases.ids.submitted}/da-nop`, visitor: 'citizen', status: 200 },
+      { url: `/ban-lam-viec/ho-tro/${assisted}`, visitor: 'officer', status: 200 },
+      { url: '/thu-tuc/khai-sinh/nop', visitor: 'citizen', status: 200 },
+      { url: `/ho-so/${cases.ids.asked}/xac-nhan`, visitor: 'citizen', status: 200 },
       { url: `/ho-so/${cases.ids.submitted}/rut`, visitor: 'citizen', status: 200 },
       { url: `/ho-so/${cases.ids.waiting}/bo-sung`, visitor: 'citizen', status: 200 },
       { url: `/ho-so/${cases.ids.returned}/danh-gia`, visitor: 'citizen', status: 200 },
@@ -73,21 +77,11 @@ export async function makeCast(world: World): Promise<Cast> {
   };
 }
 
-/** A filing that waits for its signature: every question answered, every paper given. */
+/** A filing that waits for its signature. */
 async function filledFiling(world: World, citizen: CitizenActor, agencyId: string): Promise<{ readonly draftId: string; readonly fileId: string }> {
-  const { app } = world;
   const procedure = await world.procedure('1.001193');
-  const { draftId } = await startFiling(app, citizen, { procedureVersionId: procedure.id, agencyId });
-  const { answers } = filingFor(app, procedure, agencyId, citizen, 3);
-  await app.transaction(citizen, (ctx) => saveAnswers(ctx, { id: draftId }, { answers }));
-  const bytes = await paper();
-  const files = new Map<string, readonly string[]>();
-  for (const { id } of requiredDocuments(procedure.record, selectCases(procedure.record, answers))) {
-    const file = await app.transaction(citizen, (ctx) => saveFile(ctx, bytes, { name: `${id}.pdf` }));
-    files.set(id, [file.id]);
-  }
-  await changeFiling(app, citizen, { draftId, files: Object.fromEntries(files) });
-  return { draftId, fileId: [...files.values()][0]?.[0] ?? 'none' };
+  const { draftId } = await startFiling(world.app, citizen, { procedureVersionId: procedure.id, agencyId });
+  return { draftId, fileId: await fillFiling(world.app, citizen, draftId, procedure, agencyId) };
 }
 
 /** A draft of a new version of a record, beside the one in force. */
@@ -109,15 +103,21 @@ async function dossiersOf(world: World, citizen: CitizenActor, officer: OfficerA
   await refuseDossier(app, officer, { dossierId: refused.id, reason: 'Không thuộc thẩm quyền của phường' });
   const returned = await receiveDossier(app, officer, { dossierId: (await open('2.000635', 5)).id });
   await walkToEnd(app, returned.id);
+  const asked = await receiveDossier(app, officer, { dossierId: (await open('1.001193', 6)).id });
+  for (let step = 0; step < 6 && await nobodyAsksApplicant(world, asked.id); step += 1) await walkToEnd(app, asked.id, { most: 1 }).catch(() => undefined);
   const { results, owed, paid } = await app.read(systemActor('test'), async (ctx) => ({
     results: (await readDossierCase(ctx, returned.id)).results, owed: (await obligationsOf(ctx, received.id))[0], paid: (await obligationsOf(ctx, waiting.id))[0],
   }));
   if (owed === undefined || paid === undefined) throw new Error('no fee is charged');
   const receipt = await app.transaction(officer, (ctx) => recordCashReceipt(ctx, { obligationId: paid.id, amount: paid.amount, payerName: 'Nguyễn Văn Mẫu', key: 'cast' }));
   return {
-    ids: { submitted: submitted.id, received: received.id, waiting: waiting.id, refused: refused.id, returned: returned.id },
+    ids: { submitted: submitted.id, received: received.id, waiting: waiting.id, refused: refused.id, returned: returned.id, asked: asked.id },
     resultId: results[0]?.id ?? 'none', verificationCode: results[0]?.verificationCode ?? 'none', paymentCode: owed.code, receiptId: receipt.id,
   };
+}
+
+async function nobodyAsksApplicant(world: World, dossierId: string): Promise<boolean> {
+  return world.app.read(systemActor('test'), async (ctx) => confirmationOf(await readDossierCase(ctx, dossierId)) === undefined);
 }
 
 /** Visitors in the middle of signing in: a code was sent, a password was right, a second factor is being set up. */

@@ -15,7 +15,7 @@ export interface Screens {
 }
 
 /** Pages that never draw anything: they lead elsewhere, or only take a post. */
-export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien']);
+export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan']);
 
 /** How many addresses of one page a visitor opens while looking for further pages. */
 const triesPerPage = 2;
@@ -51,11 +51,12 @@ type See = (url: string, visitor: Visitor) => Promise<readonly string[] | undefi
 /** Follows links breadth first as one visitor, a few addresses of each page. */
 async function walk(pages: readonly ProductPage[], visitor: Visitor, cast: Cast, see: See): Promise<void> {
   const tries = new Map<string, number>();
-  const queue = [...pages.flatMap(({ path, example }) => example ?? (path.includes(':') ? [] : path)), ...cast.states.filter((state) => state.visitor === visitor).map(({ url }) => url)];
+  const states = new Set(cast.states.filter((state) => state.visitor === visitor).map(({ url }) => url));
+  const queue = [...pages.flatMap(({ path, example }) => example ?? (path.includes(':') ? [] : path)), ...states];
   const asked = new Set<string>();
   for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
     const path = pageAt(pages, url)?.path;
-    if (path === undefined || asked.has(url) || (tries.get(path) ?? 0) >= triesPerPage) continue;
+    if (path === undefined || asked.has(url) || (!states.has(url) && (tries.get(path) ?? 0) >= triesPerPage)) continue;
     asked.add(url);
     tries.set(path, (tries.get(path) ?? 0) + 1);
     queue.push(...(await see(url, visitor) ?? []).filter((link) => link.startsWith('/')));
