@@ -6,6 +6,9 @@ import { answerConsultation, askConsultation } from './actions/consult.ts';
 import { completeStep, settlePayment } from './actions/complete-step.ts';
 import { refuseDossier, stopDossier, withdrawDossier } from './actions/end-dossier.ts';
 import { extendDeadline } from './actions/extend-deadline.ts';
+import { markPlaces } from './actions/mark-places.ts';
+import { takeInPapers } from './actions/take-in-papers.ts';
+import { transferDossier } from './actions/transfer-dossier.ts';
 import { rateDossier } from './actions/rate-dossier.ts';
 import { receiveDossier } from './actions/receive-dossier.ts';
 import { mayOnDossier } from './actions/require-dossier.ts';
@@ -35,6 +38,9 @@ const acts: Readonly<Record<string, readonly [keyof typeof dossierPermissions, (
   'draft-result': ['dossiers.draft-result', (actor, dossierId) => draftResult(site().app, actor, { dossierId })],
   step: ['dossiers.work', (actor, dossierId) => completeStep(site().app, actor, { dossierId, taskId: newId() })],
   'settle-payment': ['dossiers.work', (actor, dossierId) => settlePayment(site().app, actor, { dossierId, receipt: '1', paidOn: '2026-11-23' })],
+  transfer: ['dossiers.transfer', (actor, dossierId) => transferDossier(site().app, actor, { dossierId, toAgencyId: site().foreignId, reason: '' })],
+  'take-in': ['dossiers.take-in', (actor, dossierId) => takeInPapers(site().app, actor, { dossierId, papers: {} })],
+  mark: ['dossiers.check-document', (actor, dossierId) => markPlaces(site().app, actor, { dossierId, marks: [] })],
   rate: ['dossiers.rate', (actor, dossierId) => rateDossier(site().app, actor, { dossierId, score: 5 })],
 };
 
