@@ -59,11 +59,11 @@ export async function fileQuickly(stage: Stage, filing: Filing): Promise<HandedI
 
 interface Invented { readonly answers: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, string>> }
 
-/** Answers that this procedure is right for, to the questions before the form and to those in it: of thirty invented people the one who is asked least. */
+/** Answers that this procedure is right for, to the questions before the form and to those in it: of twelve invented people the one who is asked least. */
 function invent({ clock }: Stage, { record }: ProcedureVersion, { wants = {} }: Filing): Invented {
   const definition = record.form as FormDefinition;
   const options = { now: clock.now() };
-  const found = Array.from({ length: 30 }, (_, seed) => generateAnswers(definition, seed + 1, { ...options, files: true })).flatMap((answers) => {
+  const found = Array.from({ length: 12 }, (_, seed) => generateAnswers(definition, seed + 1, { ...options, files: true })).flatMap((answers) => {
     const before = hasEligibility(record) ? fittingAnswers(record, answers, {}) : {};
     const fits = before !== undefined && Object.entries(wants).every(([field, value]) => answers[field] === value);
     return fits ? [{ answers, before, pages: visiblePages(definition, answers, options).length }] : [];

@@ -61,7 +61,7 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   const turn = turnOf(dossier.state, moved.state);
   await recordAct(ctx, turn === undefined ? moved : { ...moved, state: dossier.state }, {
     act, from: dossier.state, step: task.elementId, note: command.note,
-    details: { desk: known.step.desk, outcome: command.outcome, next: result.tasks.map((next) => next.elementId), ...(command.evidence === undefined ? {} : { evidence: command.evidence }) },
+    details: { desk: known.step.desk, outcome: command.outcome, next: result.tasks.map((next) => next.elementId), ...(command.evidence === undefined ? {} : { evidence: command.evidence }), ...(moved.pauseGround === 'confirmation' ? { confirmUntil: result.tasks[0]?.dueAt } : {}) },
   });
   if (turn !== undefined) await recordAct(ctx, moved, { act: turn, from: dossier.state, step: task.elementId });
   return saveDossier(ctx.tx, moved);

@@ -5,6 +5,7 @@ import type { CitizenActor } from '#platform/permissions';
 import { systemActor } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
+import { listOutbox } from '#modules/notifications';
 import { readDossierCase } from '../reads/dossier-case.ts';
 import { officerIn, openedDossier, testAgency, testCitizen } from '../testing/journey.ts';
 import { completeStep } from './complete-step.ts';
@@ -47,6 +48,16 @@ describe('the applicant’s word on the draft', () => {
     const { dossier } = await caseOf(dossierId);
     expect(dossier).toMatchObject({ state: 'in-progress', pauseGround: 'confirmation' });
     expect(dossier.pausedSince).toBeDefined();
+  });
+
+  it('is told to them with the day until which to answer', async () => {
+    const { dossierId } = await askedDossier();
+    await runDueJobs(app, 500);
+    clock.advance(1000);
+    await runDueJobs(app, 500);
+    const { dossier } = await caseOf(dossierId);
+    const told = (await app.read(systemActor('test'), (ctx) => listOutbox(ctx, { limit: 200 }))).filter(({ channel, subject }) => channel === 'in-app' && subject.includes(dossier.code));
+    expect(told.map(({ subject }) => subject)).toContain(`Mời xem bản dự thảo của hồ sơ ${dossier.code}`);
   });
 
   it('lets it go on when it is right, once, and only to its owner', async () => {

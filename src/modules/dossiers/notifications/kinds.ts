@@ -65,6 +65,21 @@ export const refusedNotice = defineNotification({
   },
 });
 
+/** The draft waits for the applicant's word (NĐ 87/2020/NĐ-CP). */
+export const draftNotice = defineNotification({
+  key: 'dossiers.draft-to-confirm', data: z.object({ ...words, until: z.string() }),
+  vi: {
+    subject: 'Mời xem bản dự thảo của hồ sơ {{code}}',
+    body: '{{agency}} đã soạn xong bản dự thảo cho hồ sơ {{code}} về “{{procedure}}”. Hãy đọc kỹ từng chữ rồi đồng ý hoặc đề nghị sửa.\n\nBạn trả lời chậm nhất {{until|when}}. Quá hạn mà bạn chưa trả lời thì coi như bạn đồng ý.',
+    short: 'Moi xem ban du thao ho so {{code}}, tra loi truoc {{until|when}}.',
+  },
+  en: {
+    subject: 'Please check the draft of dossier {{code}}',
+    body: '{{agency}} has drawn up the draft for dossier {{code}} about “{{procedure}}”. Please read every word, then agree or ask for a change.\n\nPlease answer by {{until|when}}. If you do not answer in time, you are taken to agree.',
+    short: 'Please check the draft of dossier {{code}} by {{until|when}}.',
+  },
+});
+
 /** The agency apologises and names a new date (form 04). */
 export const extendedNotice = defineNotification({
   key: 'dossiers.extended', data: z.object({ ...words, reason: z.string(), fromDueAt: z.string(), toDueAt: z.string() }),
@@ -157,6 +172,6 @@ export const transferredNotice = defineNotification({
 
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
-  submittedNotice, receivedNotice, supplementNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
+  submittedNotice, receivedNotice, supplementNotice, draftNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
   ...moneyAndDateNotices,
 ] as const;

@@ -4,7 +4,7 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { HistoryLine } from '../store/history.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
 import {
-  extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
+  draftNotice, extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
 } from './kinds.ts';
 import { tellOfDues } from './tell-money.ts';
 import { anyKind, tellOf } from './tell-of.ts';
@@ -29,6 +29,7 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
     case 'refuse': return telling(refusedNotice, reason);
     case 'extend': return telling(extendedNotice, { ...reason, fromDueAt: details['fromDueAt'] ?? line.at, toDueAt: details['toDueAt'] ?? line.at });
     case 'stop': return telling(stoppedNotice, reason);
+    case 'proceed': return typeof details['confirmUntil'] === 'string' ? telling(draftNotice, { until: details['confirmUntil'] }) : undefined;
     case 'resolve': return telling(resultReadyNotice, {});
     case 'hand-over': return telling(handedOverNotice, { receiver: receiverOf(details['evidence']) ?? dossier.applicant.name });
     case 'withdraw': return telling(withdrawnNotice, reason);
