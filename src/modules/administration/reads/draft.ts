@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { App } from '#platform/app';
 import { DomainError, isDomainError } from '#platform/errors';
 import type { PageRequest } from '#platform/http';
 import { findDraftOf, findProcedure, problemsOf, saveDraft } from '#modules/procedures';
@@ -23,7 +24,21 @@ export async function openDraft(request: PageRequest): Promise<OpenDraft> {
   const code = codeOf(request);
   const found = await request.app.read(request.actor, async (ctx) => ({ draft: await findDraftOf(ctx, code), current: await findProcedure(ctx, { code }) }));
   if (found.draft === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
-  return { ...found, draft: found.draft, record: found.draft.record as unknown as Json, problems: await problemsOf(found.draft.record) };
+  return { ...found, draft: found.draft, record: found.draft.record as unknown as Json, problems: await problemsNow(request.app, found.draft) };
+}
+
+interface KnownProblems { readonly versionId: string; readonly rowVersion: number; readonly problems: readonly RecordProblem[] }
+
+/** Checking form and process takes half a second; a draft that did not change is not checked again. */
+const checked = new WeakMap<App, readonly KnownProblems[]>();
+
+async function problemsNow(app: App, { id, rowVersion, record }: ProcedureVersion): Promise<readonly RecordProblem[]> {
+  const known = checked.get(app) ?? [];
+  const hit = known.find((one) => one.versionId === id && one.rowVersion === rowVersion);
+  if (hit !== undefined) return hit.problems;
+  const problems = await problemsOf(record);
+  checked.set(app, [{ versionId: id, rowVersion, problems }, ...known.filter(({ versionId }) => versionId !== id)].slice(0, 20));
+  return problems;
 }
 
 /** What keeping a changed record came to. */

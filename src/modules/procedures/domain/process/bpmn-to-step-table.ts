@@ -39,11 +39,11 @@ function stepOf(node: DrawnNode, drawn: DrawnProcess, known: Process, say: Say):
   if (lane === undefined || lane.trim() === '') say(id, 'drawing-lane');
   if (kind === 'receive' && lane !== applicantDesk) say(id, 'drawing-receive', applicantDesk);
   const before = known.phases.flatMap(({ steps }) => steps).find((step) => step.id === id);
-  const { waitFor, nextMode, ...kept } = before ?? { id, duty: node.name, time: { value: null, unit: 'ngày làm việc' as const }, external: null };
+  const kept = { time: before?.time ?? { value: null, unit: 'ngày làm việc' as const }, external: before?.external ?? null, ...(before?.result === undefined ? {} : { result: before.result }) };
   const waits = joinsBefore(node, drawn);
   return {
     ...kept, id, desk: lane ?? '', duty: before !== undefined && shortDuty(before.duty) === node.name ? before.duty : node.name === '' ? (before?.duty ?? id) : node.name, ...waysOf(node, drawn, say),
-    ...(waits.length === 0 ? {} : { waitFor: waitFor ?? [...waits] }),
+    ...(waits.length === 0 ? {} : { waitFor: before?.waitFor ?? [...waits] }),
   };
 }
 
