@@ -15,7 +15,7 @@ export interface Screens {
 }
 
 /** Pages that never draw anything: they lead elsewhere, or only take a post. */
-export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan']);
+export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan', '/to-khai/:code']);
 
 /** How many addresses of one page a visitor opens while looking for further pages. */
 const triesPerPage = 2;
