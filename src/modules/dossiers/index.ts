@@ -76,5 +76,5 @@ export type { MarkPlace, MarkState } from './domain/marks.ts';
 export { defaultPeriod, mostPrinted, readRegister, readWholeRegister } from './reads/register-book.ts';
 export type { RegisterPage, RegisterQuery } from './reads/register-book.ts';
 export type { RegisterLine } from './store/register.store.ts';
-export { dossierPaper, lettersOf, resultFile, resultPaper } from './papers/dossier-papers.ts';
+export { dossierPaper, lettersOf, resultFile } from './papers/dossier-papers.ts';
 export type { DossierLetter, DossierPaper, PaperSetting, ResultFile } from './papers/dossier-papers.ts';

@@ -52,7 +52,7 @@ function BookTable({ lines, names }: Pick<Props, 'lines' | 'names'>): JSX.Elemen
     <Table
       caption={t('desk.book.title')} hideCaption keys rows={lines} rowKey={(line) => line.id}
       columns={[
-        { key: 'code', title: t('desk.column.dossier'), cell: (line) => <><a href={`/ban-lam-viec/ho-so/${line.id}`}>{line.code}</a><span class="sub">{t('desk.book.ordinal')} {line.ordinal}/{line.book}</span></> },
+        { key: 'code', title: t('desk.column.dossier'), cell: (line) => <><a class="nowrap" href={`/ban-lam-viec/ho-so/${line.id}`}>{line.code}</a><span class="sub">{t('desk.book.ordinal')} {line.ordinal}/{line.book}</span></> },
         { key: 'who', title: t('desk.case.applicant'), cell: (line) => <>{line.applicantName}<span class="sub">{[line.applicantAddress, line.applicantPhone].filter(Boolean).join(' · ')}</span></> },
         { key: 'procedure', title: t('desk.column.procedure'), cell: (line) => <>{line.procedureName}<span class="sub">{names.get(line.agencyId)?.shortName ?? ''}</span></> },
         { key: 'received', title: t('desk.book.received'), cell: (line) => <When at={line.receivedAt} style="short" /> },

@@ -20,7 +20,7 @@ export function DossierListView({ title, path, found, rail }: Props): JSX.Elemen
         <Table
           caption={t(title)} hideCaption keys rows={found.items} rowKey={(dossier) => dossier.id}
           columns={[
-            { key: 'code', title: t('desk.column.dossier'), cell: (dossier) => <><a href={`/ban-lam-viec/ho-so/${dossier.id}`}>{dossier.code}</a><span class="sub">{dossier.applicant.name}</span></> },
+            { key: 'code', title: t('desk.column.dossier'), cell: (dossier) => <><a class="nowrap" href={`/ban-lam-viec/ho-so/${dossier.id}`}>{dossier.code}</a><span class="sub">{dossier.applicant.name}</span></> },
             { key: 'procedure', title: t('desk.column.procedure'), cell: (dossier) => dossier.procedureName },
             { key: 'submitted', title: t('desk.case.submitted'), cell: (dossier) => <When at={dossier.submittedAt} style="short" /> },
             { key: 'due', title: t('desk.column.due'), cell: (dossier) => { const due = dossier.dueAt ?? dossier.receptionDueAt; return due === undefined ? '–' : <When at={due} style="near" />; } },

@@ -3,7 +3,7 @@ import { download, page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { dateIn } from '#platform/time';
 import { renderPrintedForm } from '#modules/documents';
-import { confirmationOf, dossierPaper, lettersOf, readDossierCase, resultPaper } from '#modules/dossiers';
+import { confirmationOf, dossierPaper, lettersOf, readDossierCase, resultFile } from '#modules/dossiers';
 import type { PaperSetting } from '#modules/dossiers';
 import { getProcedure } from '#modules/procedures';
 
@@ -38,7 +38,8 @@ export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
     const result = dossierCase.results.find(({ id }) => id === resultId);
     const isOwner = request.actor.kind === 'citizen';
     if (isOwner && result?.issuedAt === undefined && confirmationOf(dossierCase) === undefined) throw new DomainError('dossiers.result.unknown');
-    return download(resultPaper(dossierCase, resultId, settingOf(request)), `${dossierCase.dossier.code}-ket-qua.pdf`, pdf);
+    const file = await resultFile(ctx, dossierCase, resultId, settingOf(request));
+    return download(file.bytes, `${dossierCase.dossier.code}-ket-qua.${file.extension}`, file.contentType);
   }),
 });
 
