@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   work: { about: 'Chỉ chạy việc nền', load: async () => (await import('./commands/serve.ts')).workCommand() },
   migrate: { about: 'Tạo hoặc nâng cấp cơ sở dữ liệu', load: async () => (await import('./commands/migrate.ts')).migrateCommand() },
   seed: { about: 'Nạp dữ liệu minh họa, hoặc nhiều hồ sơ để đo', load: async () => (await import('./commands/seed.ts')).seedCommand() },
+  recount: { about: 'Đối chiếu các số đếm với cách đếm lại từ đầu', load: async () => (await import('./commands/recount.ts')).recountCommand() },
   doctor: { about: 'Tìm cấu hình sai và nói cách sửa', load: async () => (await import('./commands/doctor.ts')).doctorCommand() },
   bench: { about: 'Đo tốc độ so với giới hạn trong cùng lần chạy', load: async () => (await import('./commands/bench.ts')).benchCommand() },
   process: { about: 'Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0', load: async () => (await import('./modules/workflow/cli/index.ts')).processCommand() },

@@ -3,7 +3,7 @@ import type { App, ResolvedVisitor } from '#platform/app';
 import type { Locale } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
 import { DomainError } from '#platform/errors';
-import { requirePermission } from '#platform/permissions';
+import { mayDo, requirePermission } from '#platform/permissions';
 
 /** The cookie that carries the opaque session token. */
 export const sessionCookie = 'motcua_session';
@@ -29,13 +29,7 @@ export function requireDoor(actor: Actor, permission: string): void {
 function requireHeldSomewhere(actor: Actor, permission: string): void {
   const places = actor.kind === 'officer' ? actor.roles : [];
   const subjects = [{ ownerId: 'id' in actor ? actor.id : undefined }, ...places.map(({ agencyId, deskKey }) => ({ agencyId, deskKey }))];
-  for (const subject of subjects) {
-    try {
-      requirePermission(actor, permission, subject);
-      return;
-    } catch { /* Perhaps held at another place. */ }
-  }
-  requirePermission(actor, permission);
+  if (!subjects.some((subject) => mayDo(actor, permission, subject))) requirePermission(actor, permission);
 }
 
 /** The language asked for: the choice kept in a cookie, else Vietnamese. */

@@ -1,6 +1,6 @@
 import type { Locale, Translate } from '#platform/i18n';
 import type { Instant, PlainDate } from '#platform/time';
-import { addDays, dateIn } from '#platform/time';
+import { dateIn } from '#platform/time';
 import type { texts } from '../../locales/index.ts';
 
 type Words = Translate<(typeof texts)['vi']>;
@@ -30,9 +30,10 @@ export function dayInWords(t: Words, date: PlainDate): string {
 /** A day as people say it near now: "hôm nay", "ngày mai", "thứ Sáu 20/11"; with the year when it is not this one. */
 export function dayNearNow(t: Words, date: PlainDate, now: Instant): string {
   const today = dateIn(now);
-  if (date === today) return t('ui.today');
-  if (date === addDays(today, 1)) return t('ui.tomorrow');
-  if (date === addDays(today, -1)) return t('ui.yesterday');
+  const ahead = (Date.parse(date) - Date.parse(today)) / 86_400_000;
+  if (ahead === 0) return t('ui.today');
+  if (ahead === 1) return t('ui.tomorrow');
+  if (ahead === -1) return t('ui.yesterday');
   const figures = dayInFigures(date);
   return `${weekday(t, date)} ${date.slice(0, 4) === today.slice(0, 4) ? figures.slice(0, 5) : figures}`;
 }

@@ -17,7 +17,7 @@ export function When(props: WhenProps): JSX.Element {
   const { now } = useRequest();
   const moment = 'at' in props;
   const day = moment ? dateIn(props.at) : props.on;
-  const shown = { full: () => dayInWords(t, day), near: () => dayNearNow(t, day, now), short: () => dayInFigures(day) }[props.style ?? 'full']();
+  const shown = props.style === 'short' ? dayInFigures(day) : props.style === 'near' ? dayNearNow(t, day, now) : dayInWords(t, day);
   return <time datetime={moment ? props.at : props.on}>{moment ? `${shown}${props.style === 'short' ? ' ' : ', '}${timeOfDay(props.at)}` : shown}</time>;
 }
 
