@@ -14,6 +14,7 @@ import { draftFormPage, draftResultPage } from './pages/draft/preview.page.tsx';
 import { draftRecordPage } from './pages/draft/record.page.tsx';
 import { formPreviewPage, formsPage } from './pages/forms/forms.page.tsx';
 import { outboxPage } from './pages/outbox/outbox.page.tsx';
+import { jobsPage } from './pages/jobs/jobs.page.tsx';
 import { newTemplatePage } from './pages/own-template/new-template.page.tsx';
 import { ownTemplatePage, previewTemplatePage, templateFilePage } from './pages/own-template/own-template.page.tsx';
 import { overviewPage } from './pages/overview/overview.page.tsx';
@@ -37,7 +38,7 @@ export function register(): Module {
     routes: [auditRoute],
     pages: [
       overviewPage, unitsPage, unitPage, editUnitPage, agenciesPage, agencyPage, editAgencyPage, mergeAgencyPage,
-      peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, settingsPage,
+      peoplePage, newPersonPage, personPage, calendarPage, yearPage, outboxPage, auditPage, jobsPage, settingsPage,
       proceduresPage, newProcedurePage, procedurePage, procedureDiffPage, draftPage, draftPartPage, draftRecordPage, draftFormPage, draftResultPage, drawingPage,
        formsPage, formPreviewPage, processesPage, processPage, processFilePage, templatesPage, paperPage, newTemplatePage, ownTemplatePage, previewTemplatePage, templateFilePage, templatePage,
     ],

@@ -20,7 +20,7 @@ const groups = [
   { title: 'organisation', items: [['units', '/quan-tri/don-vi'], ['agencies', '/quan-tri/co-quan'], ['people', '/quan-tri/nguoi-dung']] },
   { title: 'procedures', items: [['procedures', '/quan-tri/thu-tuc'], ['forms', '/quan-tri/bieu-mau'], ['processes', '/quan-tri/quy-trinh'], ['calendar', '/quan-tri/lich'], ['templates', '/quan-tri/mau']] },
   { title: 'messages', items: [['outbox', '/quan-tri/hop-thu-di'], ['audit', '/quan-tri/nhat-ky']] },
-  { title: 'system', items: [['settings', '/quan-tri/cau-hinh']] },
+  { title: 'system', items: [['jobs', '/quan-tri/viec-nen'], ['settings', '/quan-tri/cau-hinh']] },
 ] as const;
 
 /** The administration's frame: the rail with all its parts, the part that is open marked. */
