@@ -121,6 +121,7 @@ async function sendProblem(app: App, parts: Parts, request: FastifyRequest, repl
   const known = isCsrfFault(error) ? new DomainError('csrf.expired') : error;
   const problem = problemOf(known, app.texts, localeOf(request), request.id);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
+  if ((problem.status === 429 || problem.status === 503) && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
   const path = request.url.split('?')[0] ?? '/';
   if (path.startsWith('/api/') || request.headers.accept === 'application/json') {
     return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -11,6 +11,7 @@ import { preferredEncoding, registerCompression } from './compress.ts';
 import { registerPages } from './pages-router.ts';
 import type { PageShell } from './pages-router.ts';
 import { problemOf } from './problem.ts';
+import { rateKeyOf } from './rate-key.ts';
 import { registerRoutes } from './routes-router.ts';
 import { securityHeaders } from './security.ts';
 import { registerTelemetry } from './telemetry.ts';
@@ -54,7 +55,7 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' }, getToken: readCsrfToken });
   await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
   await server.register(multipart, { limits: { fileSize: app.config.uploads.maxFileBytes, files: app.config.uploads.maxFilesPerDossier, fields: 2000 } });
-  await server.register(rateLimit, { max: app.config.rateLimits.all, timeWindow: 60_000, keyGenerator: (request) => request.ip });
+  await server.register(rateLimit, { max: app.config.rateLimits.all, timeWindow: 60_000, keyGenerator: rateKeyOf(app) });
   registerTelemetry(server, app);
   registerAssets(server, parts.assets);
   for (const module of app.modules) for (const plugin of module.plugins ?? []) await server.register(plugin(app));

@@ -3,8 +3,8 @@ import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
 import { systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
-import { destroyAllSessions, destroySession, destroySessionById, listSessions, readSession } from '#platform/sessions';
-import type { Session } from '#platform/sessions';
+import { destroyAllSessions, destroySession, destroySessionById, listSessions, readSession, rotateSession } from '#platform/sessions';
+import type { OpenedSession, Session } from '#platform/sessions';
 
 /** Ends the session of a token; a token that opens nothing is no error. */
 export async function signOut(app: App, token: string | undefined): Promise<void> {
@@ -44,4 +44,9 @@ export async function endOtherSessions(app: App, actor: Actor, keepSessionId: st
 function ownAccount(actor: Actor): string {
   if (actor.kind === 'citizen' || actor.kind === 'officer') return actor.id;
   throw new DomainError('forbidden');
+}
+
+/** Gives a session a new token after its person's rights or secrets changed; whoever had the old one is out. */
+export function renewSession(app: App, token: string): Promise<OpenedSession> {
+  return app.transaction(systemActor('identity.session'), (ctx) => rotateSession(ctx, token));
 }

@@ -7,7 +7,9 @@ import { Button, ButtonRow, Form, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { changePassword } from '../../actions/change-password.ts';
+import { renewSession } from '../../actions/manage-sessions.ts';
 import { texts } from '../../locales/index.ts';
+import { giveSession, tokenOf } from '../browser.ts';
 
 const passwordForm = defineForm(z.object({ current: z.string().max(1024), next: z.string().max(1024), repeat: z.string().max(1024) }));
 
@@ -34,7 +36,8 @@ export const passwordPage = page('/tai-khoan/mat-khau', {
     if (actor.kind !== 'officer') throw new DomainError('forbidden');
     return <PasswordView form={passwordForm.empty()} />;
   },
-  async post({ app, actor, body, sessionId }) {
+  async post(request) {
+    const { app, actor, body, sessionId } = request;
     const form = passwordForm.read(body);
     if (!form.ok) return invalid(<PasswordView form={withErrors({}, form.errors)} />);
     if (form.value.next !== form.value.repeat) return invalid(<PasswordView form={withErrors({}, [{ name: 'repeat', message: 'identity.password-repeat' }])} />);
@@ -45,6 +48,8 @@ export const passwordPage = page('/tai-khoan/mat-khau', {
       if (name === undefined || !isDomainError(error)) throw error;
       return invalid(<PasswordView form={withErrors({}, [{ name, message: error.code }])} />);
     }
+    const token = tokenOf(request);
+    if (token !== undefined) giveSession(request, await renewSession(app, token));
     return seeOther('/tai-khoan', 'identity.password.saved');
   },
 });

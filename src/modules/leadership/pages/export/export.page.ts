@@ -17,7 +17,7 @@ const mostRows = 5_000;
 
 /** `/lanh-dao/xuat`: the table of the leader's page, or the rows behind a number, as CSV; the same figures as on the screen. */
 export const exportPage = page('/lanh-dao/xuat', {
-  permission: 'leadership.view',
+  permission: 'leadership.view', rateLimit: 'lookUp',
   async get({ app, actor, query, locale, clock }) {
     const lines = query['loai'] === undefined ? await tableOf(app, actor, query, locale) : await rowsOf(app, actor, query, locale);
     return download(Buffer.from(csvFile(lines), 'utf8'), `dieu-hanh-${dateIn(clock.now())}.csv`, 'text/csv; charset=utf-8');
