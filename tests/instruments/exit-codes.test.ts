@@ -48,14 +48,14 @@ function motcua(...words: readonly string[]): Promise<{ readonly code: number; r
   });
 }
 
-describe('the instruments, as other programs use them', () => {
-  it.concurrent.each(cases)('motcua %j ends with %i and says so in JSON', async (words, code, json) => {
+describe('the instruments, as other programs use them', { timeout: 120_000 }, () => {
+  it.each(cases)('motcua %j ends with %i and says so in JSON', async (words, code, json) => {
     const answer = await motcua(...words, '--json');
     expect([answer.code, answer.err]).toEqual([code, '']);
     expect(JSON.parse(answer.out)).toMatchObject(json);
   });
 
-  it.concurrent.each([['process', 'check'], ['process', 'frob'], ['clock', 'due', '--frob'], ['seed', '--dossiers', 'abc'], ['frob'], ['feel']])('wrong usage ends with 2: %s %s %s', async (...words) => {
+  it.each([['process', 'check'], ['process', 'frob'], ['clock', 'due', '--frob'], ['seed', '--dossiers', 'abc'], ['frob'], ['feel']])('wrong usage ends with 2: %s %s %s', async (...words) => {
     expect(await motcua(...words)).toMatchObject({ code: 2, out: '' });
   });
 

@@ -2,7 +2,7 @@ import type { Ctx } from '#platform/app';
 import { workingClock, type WorkingClock } from '#modules/calendar';
 import { parseDuration } from '../domain/duration.ts';
 import type { Models } from '../domain/model/model.ts';
-import type { WorkingTime } from '../domain/timer.ts';
+import { usesWorkingTime, type WorkingTime } from '../domain/timer.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -22,9 +22,4 @@ export function workingTimeOn(clock: WorkingClock): WorkingTime {
 export async function workingTimeFor(ctx: Ctx, models: Models, agencyId: string | null): Promise<WorkingTime | undefined> {
   if (!usesWorkingTime(models)) return undefined;
   return workingTimeOn(await workingClock(ctx, agencyId === null ? {} : { agencyId }));
-}
-
-/** Whether any timer of the models counts working time. */
-export function usesWorkingTime(models: Models): boolean {
-  return Object.values(models).some((model) => Object.values(model.nodes).some((node) => node.trigger?.kind === 'timer' && node.trigger.timer.workingTime));
 }

@@ -2,7 +2,7 @@ import { DomainError } from '#platform/errors';
 import { toInstant, type Instant } from '#platform/time';
 import type { BpmnFile } from '../domain/bpmn-file.ts';
 import type { Models } from '../domain/model/model.ts';
-import type { WorkingTime } from '../domain/timer.ts';
+import { usesWorkingTime, type WorkingTime } from '../domain/timer.ts';
 import { addDuration, parseDuration, parseMoment } from '../domain/duration.ts';
 import type { Variables } from '../domain/expression.ts';
 import { firstProcess, processesBeside } from '../domain/simulation/choose-process.ts';
@@ -59,9 +59,8 @@ export type RunOutcome = ReturnType<typeof named> & { readonly file: string; rea
 
 /** Working time on the shipped calendar, in the common office hours: a dry run knows no agency. */
 async function shippedWorkingTime(models: Models): Promise<WorkingTime | undefined> {
-  const { usesWorkingTime, workingTimeOn } = await import('../actions/working-time.ts');
   if (!usesWorkingTime(models)) return undefined;
-  const { createWorkingClock, readShippedCalendar } = await import('#modules/calendar');
+  const [{ workingTimeOn }, { createWorkingClock, readShippedCalendar }] = await Promise.all([import('../actions/working-time.ts'), import('#modules/calendar')]);
   return workingTimeOn(createWorkingClock(readShippedCalendar()));
 }
 

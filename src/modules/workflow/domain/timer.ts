@@ -2,7 +2,7 @@ import { DomainError } from '#platform/errors';
 import type { Instant } from '#platform/time';
 import { addDuration, parseDuration, parseMoment } from './duration.ts';
 import { evaluateExpression, type Variables } from './expression.ts';
-import type { TimerSpec } from './model/model.ts';
+import type { Models, TimerSpec } from './model/model.ts';
 
 /** Counts a duration in working time from a moment; given by the caller, because only the agency's calendar knows. */
 export type WorkingTime = (start: Instant, duration: string) => Instant;
@@ -79,4 +79,9 @@ export function nextOccurrence(due: Instant, repeat: Repetition | undefined, wor
   if (repeat === undefined || repeat.left === 0) return undefined;
   const left = repeat.left === null ? null : repeat.left - 1;
   return { due: later(due, repeat.period, repeat.workingTime, workingTime), repeat: { ...repeat, left } };
+}
+
+/** Whether any timer of the models counts working time. */
+export function usesWorkingTime(models: Models): boolean {
+  return Object.values(models).some((model) => Object.values(model.nodes).some((node) => node.trigger?.kind === 'timer' && node.trigger.timer.workingTime));
 }
