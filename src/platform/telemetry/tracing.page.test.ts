@@ -1,6 +1,7 @@
 import { pino } from 'pino';
+import { createElement } from 'preact';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compose } from '../../app.ts';
+import { allModules, compose } from '../../app.ts';
 import type { App } from '#platform/app';
 import { createServer } from '#platform/http';
 import type { WebServer } from '#platform/http';
@@ -8,11 +9,9 @@ import { defineJob, enqueue, runDueJobs } from '#platform/jobs';
 import { systemActor } from '#platform/permissions';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
-import { ProblemPage } from '#ui/layouts';
 import { z } from 'zod';
 import type { FinishedSpan } from './span.ts';
 import type { OtlpExporter } from './otlp.ts';
-import { allModules } from '../../app.ts';
 
 const spans: FinishedSpan[] = [];
 const exporter: OtlpExporter = {
@@ -28,7 +27,7 @@ let server: WebServer;
 beforeAll(async () => {
   test = await testApp();
   app = compose({ config: test.app.config, database: test.app.database, logger: pino({ level: 'silent' }), exporter, modules: [...allModules(), { name: 'test', jobs: [tracedJob, tracedOnce] }] });
-  server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
+  server = await createServer(app, { assets: new Map(), shell: { ProblemPage: () => createElement('p', null, 'Không được.') } });
 });
 afterAll(async () => {
   await server.close();
