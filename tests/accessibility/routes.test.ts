@@ -34,7 +34,7 @@ beforeAll(async () => {
   cast = await makeCast(world, clock);
   found = await findScreens(world, cast);
   if (browser !== undefined) base = await listen(world);
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   await browser?.close();
   await world.close();

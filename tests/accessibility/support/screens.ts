@@ -17,7 +17,7 @@ export interface Screens {
 /** Pages that never draw anything: they lead elsewhere, or only take a post. */
 export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan', '/to-khai/:code']);
 
-/** How many addresses of one page a visitor opens while looking for further pages. */
+/** How many addresses of a page that nobody has seen yet a visitor tries. */
 const triesPerPage = 2;
 
 /**
@@ -42,21 +42,23 @@ export async function findScreens(world: World, cast: Cast): Promise<Screens> {
   for (const { url, visitor, status } of cast.states) {
     if ((await see(url, visitor, status)) === undefined) throw new Error(`${url} does not answer ${String(status)} to ${visitor}`);
   }
-  for (const visitor of cast.cookies.keys()) await walk(pages, visitor, cast, see);
+  for (const visitor of cast.cookies.keys()) await walk(pages, visitor, cast, { see, found, files });
   return { screens: [...screens.values()], files: [...files], missing: pages.map(({ path }) => path).filter((path) => !found.has(path) && !drawNothing.has(path)) };
 }
 
-type See = (url: string, visitor: Visitor) => Promise<readonly string[] | undefined>;
+/** How a visitor sees an address, and what was seen so far: pages, and those of them that hand out files. */
+interface Sight { see(url: string, visitor: Visitor): Promise<readonly string[] | undefined>; readonly found: ReadonlySet<string>; readonly files: ReadonlySet<string> }
 
-/** Follows links breadth first as one visitor, a few addresses of each page. */
-async function walk(pages: readonly ProductPage[], visitor: Visitor, cast: Cast, see: See): Promise<void> {
+/** Follows links breadth first as one visitor: every state, one address of each page, a second one where nobody has seen the page yet. */
+async function walk(pages: readonly ProductPage[], visitor: Visitor, cast: Cast, { see, found, files }: Sight): Promise<void> {
   const tries = new Map<string, number>();
   const states = new Set(cast.states.filter((state) => state.visitor === visitor).map(({ url }) => url));
   const queue = [...pages.flatMap(({ path, example }) => example ?? (path.includes(':') ? [] : path)), ...states];
   const asked = new Set<string>();
   for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
     const path = pageAt(pages, url)?.path;
-    if (path === undefined || asked.has(url) || (!states.has(url) && (tries.get(path) ?? 0) >= triesPerPage)) continue;
+    if (path === undefined || asked.has(url) || files.has(path)) continue;
+    if (!states.has(url) && (tries.get(path) ?? 0) >= (found.has(path) ? 1 : triesPerPage)) continue;
     asked.add(url);
     tries.set(path, (tries.get(path) ?? 0) + 1);
     queue.push(...(await see(url, visitor) ?? []).filter((link) => link.startsWith('/')));
