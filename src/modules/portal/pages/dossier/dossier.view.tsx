@@ -27,6 +27,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
         <>
           <h2>{t('portal.dossier.money')}</h2>
           <ul>{obligations.map((one) => <li key={one.id}>{one.title}: <Money amount={one.amount} /> · {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : pay(`payments.state.${one.state}`)}</li>)}</ul>
+          {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
         </>
       )}
       {results.length === 0 ? null : (
