@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { dateIn } from '#platform/time';
 import { fileOnline, ownPage, payFee, rate, track } from './citizen-acts.ts';
 import type { Filing, HandedIn } from './citizen-acts.ts';
 import { act, clerkOf, openCase, receiveOnline, whoseTurn } from './desk-acts.ts';
@@ -90,7 +91,7 @@ async function answerAsApplicant(stage: Stage, handedIn: HandedIn, kind: Turn['k
   expect(shown).toContain('Chờ thực hiện nghĩa vụ tài chính');
   expect(shown).toContain('Đồng hồ đang dừng');
   await openCase(stage, await clerkOf(stage, handedIn.id), handedIn.id);
-  expect(await act(stage, 'payment', { receipt: 'BL-2026-01', paidOn: '23/11/2026' })).toContain('Đồng hồ chạy tiếp');
+  expect(await act(stage, 'payment', { receipt: 'BL-2026-01', paidOn: dateIn(stage.clock.now()) })).toContain('Đồng hồ chạy tiếp');
 }
 
 /** Signed is not issued: the citizen is told so and gets nothing yet. */

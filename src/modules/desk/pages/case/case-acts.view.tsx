@@ -182,7 +182,7 @@ function Payment(): JSX.Element {
   return (
     <Act act="payment" title={t('desk.act.payment')} open>
       <TextField name="receipt" label={t('desk.payment.receipt')} />
-      <TextField name="paidOn" label={t('desk.payment.on')} hint="dd/mm/yyyy" />
+      <DayField name="paidOn" label={t('desk.payment.on')} scope="payment" />
       <Button>{t('desk.act.payment')}</Button>
     </Act>
   );
