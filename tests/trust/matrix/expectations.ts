@@ -51,6 +51,9 @@ const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> =
   '/ho-so/:dossierId/giay/:file': { file: { thing: () => 'supplement.pdf', kind: 'general' } },
   '/ho-so/:dossierId/ket-qua/:file': { file: { thing: 'result', kind: 'general' } },
   '/ban-lam-viec/ho-so/:dossierId/giay/:file': { file: { thing: () => 'receipt.pdf', kind: 'general' } },
+  '/to-khai/:code': { code: { thing: () => 'TK-000000000000', kind: 'general' } },
+  '/ban-lam-viec/so-theo-doi/:file': { file: { thing: () => 'so-theo-doi.csv', kind: 'general' } },
+  '/quan-tri/mau/rieng/:name': { name: { thing: () => 'mau-thu', kind: 'general' }, version: { thing: () => '1', kind: 'general' } },
   '/api/v1/uploads/:id': { id: { thing: newId, kind: 'general' } },
   '/tep/:fileId': { fileId: { thing: 'file', kind: 'own' } },
 };
@@ -96,6 +99,9 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /api/v1/agencies/:id/register': atAgency('dossiers.list'), 'GET /api/v1/agencies/:id/people': atAgency('organisations.read-people'),
   'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) => mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
   'GET /api/v1/me/sessions': people,
+  // A prepared form opens for whoever has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
+  'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'anonymous' || actor.kind === 'citizen', held('dossiers.receive')),
+  'GET /ban-lam-viec/ho-tro/:draftId': nobody, 'GET /ho-so/nhap/:draftId/xac-nhan': held('identity.assist'),
   // The fixture has no upload under way: nobody gets at one that does not exist.
   'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous', 'PATCH /api/v1/uploads/:id': nobody, 'DELETE /api/v1/uploads/:id': nobody, 'POST /mo-phong/dinh-danh/token': everybody,
 };
@@ -104,6 +110,7 @@ export const explicit: Readonly<Record<string, Door>> = {
 export const absent: ReadonlySet<string> = new Set([
   'GET /quan-tri/thu-tuc/:code/soan', 'GET /quan-tri/thu-tuc/:code/soan/:part', 'GET /quan-tri/thu-tuc/:code/ban-ghi', 'GET /quan-tri/thu-tuc/:code/xem-truoc', 'GET /quan-tri/thu-tuc/:code/ket-qua',
   'GET /api/v1/calendar/versions/:id', 'GET /api/v1/procedures/:code/draft', 'GET /quan-tri/nguoi-dung/:accountId', 'GET /ho-so/:dossierId/giay/:file', 'GET /ho-so/nhap/:draftId/cau/:place',
+  'GET /to-khai/:code', 'GET /ban-lam-viec/so-theo-doi/:file', 'GET /quan-tri/mau/rieng/:name', 'GET /quan-tri/mau/rieng/:name/:version/xem', 'GET /quan-tri/mau/rieng/:name/:version/tep', 'GET /quan-tri/thu-tuc/:code/quy-trinh-bpmn',
 ]);
 
 /** What is expected of a registered GET route. Undefined when nothing says it: the matrix fails then. */
