@@ -99,8 +99,8 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /api/v1/agencies/:id/register': atAgency('dossiers.list'), 'GET /api/v1/agencies/:id/people': atAgency('organisations.read-people'),
   'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) => mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
   'GET /api/v1/me/sessions': people,
-  // A prepared form opens for whoever has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
-  'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'anonymous' || actor.kind === 'citizen', held('dossiers.receive')),
+  // A prepared form opens for the signed-in citizen who has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
+  'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'citizen', held('dossiers.receive')),
   'GET /ban-lam-viec/ho-tro/:draftId': nobody, 'GET /ho-so/nhap/:draftId/xac-nhan': held('identity.assist'),
   // The fixture has no upload under way: nobody gets at one that does not exist.
   'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous', 'PATCH /api/v1/uploads/:id': nobody, 'DELETE /api/v1/uploads/:id': nobody, 'POST /mo-phong/dinh-danh/token': everybody,
