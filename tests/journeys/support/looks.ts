@@ -24,9 +24,4 @@ export async function seesPartsOfTheLinked(stage: Stage, handedIn: HandedIn): Pr
   expect(shown).toMatch(/Thông báo kết quả đăng ký thường trú[^:]*: Đã phát hành \(\d+\/20\d\d\)/u);
   expect(shown).toMatch(/Thẻ bảo hiểm y tế[^:]*: Đã phát hành \(\d+\/20\d\d\)/u);
   expect(await readPaper(stage.citizen, `/ho-so/${handedIn.id}/ket-qua/`)).toContain('ỦYBANNHÂNDÂN');
-  const results = stage.citizen.locator('main a[href*="/ket-qua/"]');
-  const titles = await stage.citizen.locator('main li', { has: results }).allInnerTexts();
-  const police = titles.findIndex((title) => title.includes('thường trú'));
-  const href = await results.nth(police).getAttribute('href');
-  expect(await readPaper(stage.citizen, href ?? '')).toContain('CÔNGANPHƯỜNGHẢIDƯƠNG');
 }
