@@ -76,7 +76,8 @@ async function byPage(server: FastifyInstance, form: Protection, token: string, 
     payload: new URLSearchParams({ _csrf: form.token, ...fields }).toString(),
   });
   if (answer.statusCode >= 500) throw new Error(`${path} → ${answer.statusCode} ${answer.body.slice(0, 2000)}`);
-  return answer.statusCode === 303 && !String(answer.headers.location).startsWith('/dang-nhap');
+  const saysThatNothingWasAsked = answer.cookies.some(({ name, value }) => name === 'motcua_flash' && value.startsWith('portal.supplement.none'));
+  return answer.statusCode === 303 && !saysThatNothingWasAsked && !String(answer.headers.location).startsWith('/dang-nhap');
 }
 
 interface Protection { readonly token: string; readonly cookie: string }

@@ -82,7 +82,8 @@ export function lawOf(route: Route, now: Standing, attempt: Attempt): Standing |
     case 'answer': return business === 5 ? answered(route, now) : undefined;
     case 'extend': return attempt.sound && [2, 4, 5, 6].includes(business) && now.received && !now.extended ? { ...now, extended: true } : undefined;
     case 'consult': return attempt.sound && [2, 4].includes(business) ? { ...now, questions: now.questions + 1 } : undefined;
-    case 'draft': return [2, 4].includes(business) ? { ...now, results: drafted(now.results) } : undefined;
+    // What lies before the leader is what the leader reads: nobody changes it meanwhile.
+    case 'draft': return [2, 4].includes(business) && !now.results.includes('submitted') ? { ...now, results: drafted(now.results) } : undefined;
     case 'settle': return attempt.sound && business === 6 && kindAt(route, now) === 'payment' ? { ...now, business: 4, taxPaid: true, at: route[now.at ?? '']?.otherwise } : undefined;
     case 'rate': return [3, 8, 9, 10].includes(business) && !now.rated ? { ...now, rated: true } : undefined;
   }
@@ -163,8 +164,7 @@ function ended(now: Standing, business: 3 | 7 | 8): Standing {
 }
 
 function drafted(results: readonly string[]): readonly string[] {
-  const open = results.findIndex((one) => one === 'draft' || one === 'submitted');
-  return (open < 0 ? [...results, 'draft'] : results.map((one, index) => (index === open ? 'draft' : one))).toSorted();
+  return results.includes('draft') ? results : [...results, 'draft'].toSorted();
 }
 
 function kindAt(route: Route, now: Standing): Station['kind'] | undefined {

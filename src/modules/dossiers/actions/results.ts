@@ -17,12 +17,13 @@ import { requireOnDossier } from './require-dossier.ts';
 /** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
 export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined; readonly template?: string | undefined }
 
-/** Drafts a result (or changes the draft) from the procedure's template and the answers. */
+/** Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has it before them. */
 export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.draft-result', dossier);
     after(dossier.state, 'draft-result');
+    if ((await listResults(ctx.tx, dossier.id)).some(({ state }) => state === 'submitted')) throw new DomainError('dossiers.result-submitted');
     return writeDraft(ctx, dossier, command);
   });
 }

@@ -89,6 +89,7 @@ export const en = {
   'dossiers.reasons-needed': 'State everything that is missing at once.',
   'dossiers.reason-needed': 'State the reason so that the applicant can act on it.',
   'dossiers.result-missing': 'There is no draft of the result yet. Draft it first.',
+  'dossiers.result-submitted': 'The draft lies with the leader and cannot be changed. When it is sent back, you can go on.',
   'dossiers.not-issued': 'The result has no number yet and cannot be handed over.',
   'dossiers.answers-invalid': 'Some answers are not right yet. Mend the fields named and submit again; your answers are kept.',
   'dossiers.documents-missing': (p: { names: readonly string[] }) => `Missing papers: ${p.names.join('; ')}.`,

@@ -86,6 +86,7 @@ export const vi = {
   'dossiers.reasons-needed': 'Hãy nêu đủ mọi nội dung cần bổ sung trong một lần.',
   'dossiers.reason-needed': 'Hãy ghi rõ lý do để người dân hiểu và làm tiếp được.',
   'dossiers.result-missing': 'Chưa có dự thảo kết quả. Hãy soạn kết quả trước khi trình.',
+  'dossiers.result-submitted': 'Dự thảo đang ở chỗ lãnh đạo nên không sửa được. Khi lãnh đạo trả lại, bạn sửa tiếp.',
   'dossiers.not-issued': 'Kết quả chưa được cấp số, phát hành nên chưa trả được.',
   'dossiers.answers-invalid': 'Tờ khai còn chỗ chưa đúng. Hãy sửa các mục được nêu rồi nộp lại; nội dung đã khai vẫn được giữ.',
   'dossiers.documents-missing': (p: { names: readonly string[] }) => `Còn thiếu giấy tờ: ${p.names.join('; ')}.`,
