@@ -40,7 +40,7 @@ export type { DraftResult, HandOverEvidence } from './actions/results.ts';
 export { rateDossier } from './actions/rate-dossier.ts';
 export { mayOnDossier } from './actions/require-dossier.ts';
 export { stepsOf } from './actions/process-steps.ts';
-export { comingStepsOf, confirmationOf, readDossierCase } from './reads/dossier-case.ts';
+export { answerLimitOf, comingStepsOf, confirmationOf, readDossierCase } from './reads/dossier-case.ts';
 export type { DossierCase } from './reads/dossier-case.ts';
 export { knownProfile } from './reads/known-profile.ts';
 export { findReadableDossier } from './reads/track.ts';

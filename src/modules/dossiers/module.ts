@@ -8,6 +8,8 @@ import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
 import { demoDossiers } from './seed.ts';
 import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
+import { endUnanswered } from './jobs/end-unanswered.job.ts';
+import { remindApplicant } from './jobs/remind-applicant.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
 import { onDossierMoved } from './subscribers/on-dossier-moved.ts';
@@ -17,7 +19,7 @@ import { onMoney } from './subscribers/on-money.ts';
 export function register(): Module {
   return {
     name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never, continueUnconfirmed as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
+    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],
     handlers: notificationHandlers(dossierNotices as never),
   };

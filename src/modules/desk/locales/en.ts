@@ -127,6 +127,8 @@ export const en = {
   'desk.transfers.empty': 'Nothing was passed on',
   'desk.transfers.empty.hint': 'Open a dossier and press “Pass on” when another agency is competent.',
   'desk.transfers.to': 'Passed on to',
+  'desk.limit.until': 'Waits for the applicant until',
+  'desk.limit.then': 'If nothing has come by then, the system stops the dossier (form 05; form 03 before reception) and tells the applicant.',
   'desk.transfers.came': (p: { agency: string }) => `Passed on by ${p.agency}.`,
   'desk.transfers.gone': (p: { agency: string }) => `Passed on to ${p.agency}; you can only read it here.`,
   'desk.filter.saved': 'Saved filters',

@@ -124,6 +124,8 @@ export const vi = {
   'desk.transfers.empty': 'Chưa chuyển hồ sơ nào sang cơ quan khác',
   'desk.transfers.empty.hint': 'Khi hồ sơ không thuộc thẩm quyền, hãy mở hồ sơ và bấm “Chuyển cơ quan khác”.',
   'desk.transfers.to': 'Chuyển đến',
+  'desk.limit.until': 'Chờ người nộp đến',
+  'desk.limit.then': 'Quá hạn mà không có gì gửi đến thì hệ thống dừng hồ sơ (mẫu 05; chưa tiếp nhận thì mẫu 03) và báo người nộp.',
   'desk.transfers.came': (p: { agency: string }) => `Hồ sơ do ${p.agency} chuyển đến.`,
   'desk.transfers.gone': (p: { agency: string }) => `Hồ sơ đã chuyển đến ${p.agency} giải quyết; ở đây chỉ còn xem.`,
   'desk.filter.saved': 'Bộ lọc đã lưu',

@@ -29,13 +29,16 @@ export interface Rendered {
   readonly templateSha256: string | null;
 }
 
+/** As which file a filled template is wanted. */
+type FileKind = 'pdf' | 'readable' | 'source';
+
 const pdf = { contentType: 'application/pdf', extension: 'pdf' } as const;
 
 /**
  * Fills a template with data: a form of the law or an own template in force on the day (today unless told).
- * A Word template gives a .docx, or with `as: 'pdf'` a PDF where LibreOffice is installed (otherwise `documents.converter-missing`).
+ * A Word template gives a .docx; with `as: 'pdf'` a PDF (without LibreOffice `documents.converter-missing`); with `as: 'readable'` a PDF where LibreOffice is installed, else the .docx.
  */
-export async function renderTemplate(ctx: Ctx, command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown; readonly as?: 'pdf' | 'source' | undefined }): Promise<Rendered> {
+export async function renderTemplate(ctx: Ctx, command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown; readonly as?: FileKind | undefined }): Promise<Rendered> {
   const on = command.on ?? dateIn(ctx.clock.now());
   const found = await getTemplate(ctx, command.name, on);
   const made = await fill(found, command.data, on, command.as ?? 'source');
@@ -46,16 +49,16 @@ export async function renderTemplate(ctx: Ctx, command: { readonly name: string;
 export async function previewTemplate(ctx: Ctx, command: { readonly name: string; readonly version: number; readonly data: unknown }): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
   const template = await getOwnTemplate(ctx, command.name);
   const version = await readTemplateVersion(ctx, command.name, command.version);
-  const as = version.kind === 'docx' && (await findConverter()) === undefined ? 'source' : 'pdf';
-  return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()), as);
+  return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()), 'readable');
 }
 
-async function fill(found: FoundTemplate, data: unknown, on: PlainDate, as: 'pdf' | 'source'): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
+async function fill(found: FoundTemplate, data: unknown, on: PlainDate, as: FileKind): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
   if (found.source === 'law') return { bytes: renderPaper(found.form, data), ...pdf };
   const { template, version } = found;
   if (version.kind === 'html') return { bytes: renderHtml({ title: template.title, source: decodeHtml(version.content) }, data, on), ...pdf };
   const word = renderDocx(version.content, data);
-  return as === 'pdf' ? { bytes: await convertToPdf(word), ...pdf } : { bytes: word, contentType: docxType, extension: 'docx' };
+  const converter = as === 'readable' ? await findConverter() : undefined;
+  return as === 'pdf' || converter !== undefined ? { bytes: await convertToPdf(word, converter), ...pdf } : { bytes: word, contentType: docxType, extension: 'docx' };
 }
 
 function originOf(found: FoundTemplate): Pick<Rendered, 'template' | 'templateVersion' | 'templateSha256'> {

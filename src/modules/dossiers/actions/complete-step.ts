@@ -22,6 +22,7 @@ import { requireOnDossier } from './require-dossier.ts';
 import { deliverResults, issueResults, reopenResults, signResults, submitResults } from './results.ts';
 import { financeStateNow } from './settle-accounts.ts';
 import type { HandOverEvidence } from './results.ts';
+import { watchLimit } from './watch-limit.ts';
 
 /** The end of one desk's work. `outcome` is one of the step's outcomes, or absent for the ordinary way on. */
 export interface CompleteStep {
@@ -112,6 +113,7 @@ interface DoneStep { readonly kind: KnownStep['kind']; readonly act: 'hand-over'
 async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: DoneStep): Promise<Dossier> {
   const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
   if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
+    await watchLimit(ctx, dossier, result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-payment'));
     return pauseClock(ctx, { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' }, 'finance');
   }
   const asked = result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-confirmation');

@@ -1,5 +1,5 @@
 import type { Ctx } from '#platform/app';
-import { dateIn } from '#platform/time';
+import { addDays, addMs, dateIn, startOfDay } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { workingClock } from '#modules/calendar';
 import type { LegalTime, WorkingClock } from '#modules/calendar';
@@ -56,6 +56,12 @@ async function findExtension(ctx: Ctx, dossier: Dossier): Promise<{ readonly at:
   if (dossier.extensionCount === 0) return undefined;
   const promised = (await listDueChanges(ctx.tx, dossier.id)).findLast((change) => change.ground === 'extended');
   return promised === undefined ? undefined : { at: promised.at, dueAt: promised.toDueAt };
+}
+
+/** Until when the applicant may do a step that has a limit: counted as the law counts days, and days last until midnight (Bộ luật Dân sự 2015 Điều 147, 148); undefined where the record sets none. */
+export function answerDue(clock: WorkingClock, from: Instant, { value, unit }: { readonly value: number | null; readonly unit: string }): Instant | undefined {
+  const dueAt = value === null ? undefined : clock.due({ from, time: { value, unit: unit as LegalTime['unit'] } }).dueAt ?? undefined;
+  return dueAt === undefined || unit === 'giờ' ? dueAt : addMs(startOfDay(addDays(dateIn(dueAt), 1)), -1000);
 }
 
 /** When a step of so much time is due that starts now: a share of the working day, as internal processes count. */

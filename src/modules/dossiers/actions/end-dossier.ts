@@ -31,7 +31,7 @@ export function withdrawDossier(app: App, actor: Actor, command: EndDossier): Pr
   return end(app, actor, command, { act: 'withdraw', permission: 'dossiers.withdraw', counter: 'withdrawn' });
 }
 
-interface Ending { readonly act: Extract<Act, 'refuse' | 'stop' | 'withdraw'>; readonly permission: string; readonly counter: DailyCounter | undefined }
+interface Ending { readonly act: Extract<Act, 'refuse' | 'stop' | 'withdraw'>; readonly permission: string; readonly counter: DailyCounter | undefined; readonly step?: string; readonly details?: Readonly<Record<string, unknown>> }
 
 async function end(app: App, actor: Actor, { dossierId, reason }: EndDossier, ending: Ending): Promise<Dossier> {
   return app.transaction(actor, async (ctx) => {
@@ -42,7 +42,7 @@ async function end(app: App, actor: Actor, { dossierId, reason }: EndDossier, en
 }
 
 /** Ends a locked dossier: state, clock, process, counters, history; throws `dossiers.reason-needed`, and `dossiers.illegal-act` for refusing what was received. */
-export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { act, counter }: Omit<Ending, 'permission'>): Promise<Dossier> {
+export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { act, counter, step, details }: Omit<Ending, 'permission'>): Promise<Dossier> {
   if (reason.trim() === '') throw new DomainError('dossiers.reason-needed');
   if (act === 'refuse' && dossier.receivedAt !== undefined) throw new DomainError('dossiers.illegal-act', { state: dossier.state, act });
   const now = ctx.clock.now();
@@ -50,7 +50,7 @@ export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { a
   if (dossier.pausedSince !== undefined) await closePause(ctx.tx, dossier.id, now);
   await cancelProcess(ctx, dossier, reason);
   await countEnd(ctx, ended, counter);
-  await recordAct(ctx, ended, { act, from: dossier.state, note: reason });
+  await recordAct(ctx, ended, { act, from: dossier.state, step, note: reason, ...(details === undefined ? {} : { details }) });
   return saveDossier(ctx.tx, ended);
 }
 

@@ -8,12 +8,13 @@ import { getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
 import { cancelInstance, completeTask, continueReceive, listTasksOf, resumeInstance, startProcess, suspendInstance } from '#modules/workflow';
 import type { Candidate, StepResult, Task, TaskDue } from '#modules/workflow';
+import { isAwaited } from '../domain/applicant-limit.ts';
 import { channelName } from '../domain/dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { outcomesOf, stepKind } from '../domain/steps.ts';
 import type { StepKind } from '../domain/steps.ts';
 import { listSupplements } from '../store/part.store.ts';
-import { clockOf, stepDue } from './due-dates.ts';
+import { answerDue, clockOf, stepDue } from './due-dates.ts';
 
 const oneStop = 'Bộ phận một cửa';
 
@@ -73,7 +74,7 @@ export function dueForSteps(clock: WorkingClock, now: Instant, dossier: Dossier,
   return (elementId) => {
     const known = steps.get(elementId);
     if (known === undefined) return undefined;
-    const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : stepDue(clock, now, known.step.time);
+    const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : isAwaited(known.kind) ? answerDue(clock, now, known.step.time) : stepDue(clock, now, known.step.time);
     return dueAt === undefined ? undefined : { startsAt: now, dueAt };
   };
 }
@@ -97,8 +98,8 @@ export async function finishTask(ctx: Ctx, dossier: Dossier, task: Task, command
   });
 }
 
-/** Sends the case to the applicant along the process's own way if it has one, else lets the process stand; answers the step to come back from. */
-export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ readonly step: string; readonly taskId: string } | undefined> {
+/** Sends the case to the applicant along the process's own way if it has one, else lets the process stand; answers the step to come back from and the applicant's task. */
+export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ readonly step: string; readonly taskId: string; readonly waiting: Task | undefined } | undefined> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
   for (const task of await openTasksOf(ctx, dossier.id)) {
@@ -107,7 +108,7 @@ export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ rea
     if (way === undefined) continue;
     const result = await asSystem(ctx, 'dossiers.supplement', (system) => finishTask(system, dossier, task, { outcome: way.outcome }));
     const waiting = result.tasks.find((next) => next.elementId === way.to);
-    return { step: way.to, taskId: waiting?.id ?? task.id };
+    return { step: way.to, taskId: waiting?.id ?? task.id, waiting };
   }
   if (dossier.instanceId !== undefined) await asSystem(ctx, 'dossiers.supplement', (system) => suspendInstance(system, { instanceId: dossier.instanceId ?? '' }));
   return undefined;

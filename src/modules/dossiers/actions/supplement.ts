@@ -16,6 +16,7 @@ import { pauseClock, resumeClock } from './due-dates.ts';
 import { resumeProcess, sendToApplicant } from './process-steps.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
+import { watchLimit } from './watch-limit.ts';
 
 /** Everything that is missing, at once, each linked to its field or paper (A9). */
 export interface RequestSupplement {
@@ -43,8 +44,9 @@ export async function requestSupplement(app: App, actor: Actor, command: Request
     for (const reason of reasons) {
       if (reason.target === 'document' && reason.ref !== undefined) await setDocument(ctx.tx, dossier.id, reason.ref, { state: 'rejected', note: reason.reason });
     }
+    const answerBy = await watchLimit(ctx, dossier, task?.waiting);
     const paused = await pauseClock(ctx, { ...dossier, state, supplementCount: number }, 'supplement');
-    await recordAct(ctx, paused, { act: 'request-supplement', from: dossier.state, step: task?.step, note: command.note, details: { number, ground: command.ground, reasons } });
+    await recordAct(ctx, paused, { act: 'request-supplement', from: dossier.state, step: task?.step, note: command.note, details: { number, ground: command.ground, reasons, answerBy } });
     return saveDossier(ctx.tx, paused);
   });
 }

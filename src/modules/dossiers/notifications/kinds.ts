@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNotification } from '#modules/notifications';
+import { limitNotices } from './limit-kinds.ts';
 import { moneyAndDateNotices } from './money-kinds.ts';
 
 const words = { code: z.string(), procedure: z.string(), agency: z.string() };
@@ -173,5 +174,5 @@ export const transferredNotice = defineNotification({
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
   submittedNotice, receivedNotice, supplementNotice, draftNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
-  ...moneyAndDateNotices,
+  ...moneyAndDateNotices, ...limitNotices,
 ] as const;

@@ -6,6 +6,7 @@ import type { SupplementReason } from '../store/part.store.ts';
 import {
   draftNotice, extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
 } from './kinds.ts';
+import { supplementByNotice } from './limit-kinds.ts';
 import { tellOfDues } from './tell-money.ts';
 import { anyKind, tellOf } from './tell-of.ts';
 
@@ -25,7 +26,7 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
   switch (line.act) {
     case 'submit': return dossier.channel === 1 ? undefined : telling(submittedNotice, { receptionDueAt: dossier.receptionDueAt ?? line.at });
     case 'receive': return telling(receivedNotice, { dueAt: details['dueAt'] ?? line.at });
-    case 'request-supplement': return telling(supplementNotice, supplementData(details['reasons']));
+    case 'request-supplement': return typeof details['answerBy'] === 'string' ? telling(supplementByNotice, { ...supplementData(details['reasons']), until: details['answerBy'] }) : telling(supplementNotice, supplementData(details['reasons']));
     case 'refuse': return telling(refusedNotice, reason);
     case 'extend': return telling(extendedNotice, { ...reason, fromDueAt: details['fromDueAt'] ?? line.at, toDueAt: details['toDueAt'] ?? line.at });
     case 'stop': return telling(stoppedNotice, reason);

@@ -46,7 +46,7 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   });
 }
 
-/** A file made for a result: PDF, or Word where the template is Word. */
+/** A file made for a result: PDF, or Word where the template is Word and no LibreOffice is installed. */
 export interface ResultFile { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: 'pdf' | 'docx' }
 
 /** A result in the own template chosen for it, as it was in force when it was signed, else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
@@ -55,7 +55,7 @@ export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: s
   if (result?.template === undefined) return { bytes: resultPaper(dossierCase, resultId, setting), contentType: 'application/pdf', extension: 'pdf' };
   const { dossier, agency } = dossierCase;
   return renderTemplate(ctx, {
-    name: result.template, on: dateIn(result.signedAt ?? setting.now),
+    name: result.template, on: dateIn(result.signedAt ?? setting.now), as: 'readable',
     data: {
       ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])), ...result.fields,
       soHieu: result.number ?? '', tieuDe: result.title, maHoSo: dossier.code, coQuan: agency.name, nguoiNop: dossier.applicant.name, diaChi: dossier.applicant.address ?? '',
@@ -147,5 +147,6 @@ function noteOf({ history }: DossierCase, act: string): string {
 }
 
 function actorOf({ history }: DossierCase, act: string): string | undefined {
-  return history.findLast((line) => line.act === act)?.actorName;
+  const line = history.findLast((candidate) => candidate.act === act);
+  return line?.actorKind === 'system' ? undefined : line?.actorName;
 }

@@ -11,6 +11,7 @@ import type { Task } from '#modules/workflow';
 import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
 import type { KnownStep } from '../actions/process-steps.ts';
 import { requireOnDossier } from '../actions/require-dossier.ts';
+import { isAwaited } from '../domain/applicant-limit.ts';
 import { comingSteps } from '../domain/coming-steps.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { isFinished } from '../domain/states.ts';
@@ -67,6 +68,11 @@ export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, '
 export function confirmationOf({ tasks, results }: Pick<DossierCase, 'tasks' | 'results'>): { readonly drafts: readonly DossierResult[]; readonly until: Instant | undefined } | undefined {
   const waiting = tasks.find(({ known }) => known?.kind === 'applicant-confirmation');
   return waiting === undefined ? undefined : { drafts: results.filter(({ state }) => state === 'draft' || state === 'submitted'), until: waiting.task.dueAt ?? undefined };
+}
+
+/** Until when the applicant may do what the dossier awaits of them before it ends by itself; undefined when nothing is awaited or the record sets no limit. */
+export function answerLimitOf({ tasks }: Pick<DossierCase, 'tasks'>): Instant | undefined {
+  return tasks.find(({ known }) => isAwaited(known?.kind))?.task.dueAt ?? undefined;
 }
 
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */

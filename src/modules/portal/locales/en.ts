@@ -130,6 +130,8 @@ export const en = {
   'portal.dossier.rate': 'Rate',
   'portal.dossier.why-due': 'Why this date',
   'portal.supplement.title': 'Something is missing',
+  'portal.limit.until': 'At the latest',
+  'portal.limit.then': 'If nothing has come by then, the dossier is stopped, and you have to hand in a new one to go on.',
   'portal.supplement.reasons': 'What is missing',
   'portal.supplement.files': (p: { name: string }) => `Upload again: ${p.name}`,
   'portal.supplement.note': 'Message to the officer',

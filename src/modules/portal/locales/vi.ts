@@ -127,6 +127,8 @@ export const vi = {
   'portal.dossier.rate': 'Đánh giá',
   'portal.dossier.why-due': 'Vì sao hẹn ngày này',
   'portal.supplement.title': 'Cần bổ sung hồ sơ',
+  'portal.limit.until': 'Chậm nhất',
+  'portal.limit.then': 'Quá hạn mà cơ quan chưa nhận được thì hồ sơ dừng giải quyết; muốn làm tiếp, bạn phải nộp hồ sơ mới.',
   'portal.supplement.reasons': 'Những chỗ cần bổ sung',
   'portal.supplement.files': (p: { name: string }) => `Tải lên lại: ${p.name}`,
   'portal.supplement.note': 'Lời nhắn cho cán bộ',

@@ -7,7 +7,7 @@ import { useRequest } from '#platform/http/jsx';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { dossierTexts, mayOnDossier } from '#modules/dossiers';
+import { answerLimitOf, dossierTexts, mayOnDossier } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
@@ -50,6 +50,7 @@ export function CaseView(props: CaseProps): JSX.Element {
     >
       <TransferNotice {...props} />
       <Clock dossierCase={dossierCase} clock={clock} />
+      <AnswerLimit dossierCase={dossierCase} />
       <div class="case">
         {shown.length === 0 ? <div>{comparing}</div> : <PaperViewer files={shown} place={props.place} base={`/ban-lam-viec/ho-so/${dossier.id}`} />}
         <div id="act"><Facts {...props} /><Prints {...props} /><CaseActs {...props} />{shown.length === 0 ? null : comparing}</div>
@@ -68,6 +69,13 @@ function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: Doss
   if (dossier.finishedAt !== undefined) return <DeadlineBanner state={dossier.finishedAt <= due ? 'done' : 'done-late'} dueAt={due} />;
   const left = clock.remaining(now, due);
   return <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />;
+}
+
+/** Until when the applicant may answer, and what happens then. */
+function AnswerLimit({ dossierCase }: { readonly dossierCase: DossierCase }): JSX.Element | null {
+  const t = useText(texts);
+  const until = answerLimitOf(dossierCase);
+  return until === undefined ? null : <Notice>{t('desk.limit.until')} <b><When at={until} /></b>. {t('desk.limit.then')}</Notice>;
 }
 
 /** What was handed in and said, for those who only read. */

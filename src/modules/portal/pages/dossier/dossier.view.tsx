@@ -4,11 +4,12 @@ import type { FileDescription } from '#platform/files';
 import { Answers, Button, ButtonRow, Details, FileList, Money, Notice, Panel, QrCode, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dossiers';
+import { answerLimitOf, confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { paymentTexts } from '#modules/payments';
 import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
+import { AnswerLimit } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
 
 /** One dossier as its applicant sees it, with the one thing they can do next. */
@@ -20,8 +21,9 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   const base = `/ho-so/${dossier.id}`;
   return (
     <PortalLayout title={dossier.procedureName} caption={t('portal.dossier.caption', { code: dossier.code })} back="/ho-so" aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}>
-      {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
+      {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><AnswerLimit case={dossierCase} /><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
       {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.open')}</Button></Notice>}
+      {dossier.state !== 'awaiting-payment' || answerLimitOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.dossier.paused.finance')}><AnswerLimit case={dossierCase} /></Notice>}
       <DossierProgress case={dossierCase} clock={clock} />
       {obligations.length === 0 ? null : (
         <>

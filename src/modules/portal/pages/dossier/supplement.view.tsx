@@ -6,6 +6,7 @@ import { JourneyLayout } from '#ui/layouts';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { PageFields, toProblems } from '#modules/forms';
 import type { AnswerError, FormDefinition, FormField, UnitChoice } from '#modules/forms';
+import { AnswerLimit } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
 
 interface Props {
@@ -20,14 +21,16 @@ interface Props {
 }
 
 /** What is asked for, with the place to answer each point. */
-export function SupplementView({ case: { dossier, supplements, procedure }, fields, draft, files, refused, answerErrors, found }: Props): JSX.Element {
+export function SupplementView({ case: dossierCase, fields, draft, files, refused, answerErrors, found }: Props): JSX.Element {
   const t = useText(texts);
+  const { dossier, supplements, procedure } = dossierCase;
   const reasons = supplements.at(-1)?.reasons ?? [];
   const papers = reasons.flatMap(({ target, ref, label }) => (target === 'document' && ref !== undefined ? [{ ref, label }] : []));
   const section = (procedure.record.form as FormDefinition).sections[0] ?? { id: '', title: '', fields: [] };
   const errors = [...toProblems(answerErrors), ...refused.map(({ path, message }) => ({ name: path, message }))];
   return (
     <JourneyLayout title={t('portal.supplement.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
+      <AnswerLimit case={dossierCase} />
       <h2>{t('portal.supplement.reasons')}</h2>
       {reasons.map((reason, index) => <InsetText key={index}><b>{reason.label}</b><br />{reason.reason}</InsetText>)}
       <Form files>
