@@ -4,6 +4,7 @@ import type { LinkItem } from '../components/types.ts';
 import { DoorMark } from '../components/icon.tsx';
 import { LanguageSwitch, ThemeSwitch } from '../components/navigation/switches.tsx';
 import { Form } from '../components/fields/form.tsx';
+import { homeOf } from './home.ts';
 import { texts } from '../locales/index.ts';
 
 /** Who is signed in and the way out; for others the way in. */
@@ -15,7 +16,7 @@ export function AccountLinks(): JSX.Element {
   }
   return (
     <>
-      <a href={actor.kind === 'officer' ? '/ban-lam-viec' : '/tai-khoan'}><b>{displayName}</b></a>
+      <a href={actor.kind === 'officer' ? homeOf(actor) : '/tai-khoan'}><b>{displayName}</b></a>
       <Form action="/dang-xuat"><button class="textbtn" type="submit">{t('ui.menu.sign-out')}</button></Form>
     </>
   );

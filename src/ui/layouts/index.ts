@@ -5,6 +5,7 @@ export { DeskLayout } from './desk-layout.tsx';
 export type { DeskLayoutProps } from './desk-layout.tsx';
 export { AdministrationLayout, LeadershipLayout } from './office-layouts.tsx';
 export type { OfficeLayoutProps } from './office-layouts.tsx';
+export { homeOf } from './home.ts';
 export { PaperLayout } from './paper-layout.tsx';
 export { ProblemPage } from './problem-page.tsx';
 export type { LayoutProps } from './document.tsx';

@@ -3,6 +3,7 @@ import { useRequest, useText } from '#platform/http/jsx';
 import { Button, ButtonRow } from '../components/fields/button.tsx';
 import { Form, Hidden } from '../components/fields/form.tsx';
 import { texts } from '../locales/index.ts';
+import { homeOf } from './home.ts';
 import { PortalLayout } from './portal-layout.tsx';
 
 /** What a problem page shows; the shape that the web server hands over. */
@@ -21,13 +22,12 @@ export interface ShownResend { readonly action: string; readonly door: string; r
 export function ProblemPage({ problem, resend }: { readonly problem: ShownProblem; readonly resend?: ShownResend | undefined }): JSX.Element {
   const t = useText(texts);
   const { actor } = useRequest();
-  const home = actor.kind === 'officer' ? '/ban-lam-viec' : '/';
   return (
     <PortalLayout title={problem.title}>
       <p>{problem.detail}</p>
       {problem.errors === undefined ? null : <ul>{problem.errors.map(({ path, message }) => <li key={path}>{message}</li>)}</ul>}
       {resend === undefined ? null : <Resend resend={resend} />}
-      <ButtonRow><Button href={home} kind="quiet">{t(actor.kind === 'officer' ? 'ui.problem.desk' : 'ui.problem.home')}</Button></ButtonRow>
+      <ButtonRow><Button href={homeOf(actor)} kind="quiet">{t(actor.kind === 'officer' ? 'ui.problem.desk' : 'ui.problem.home')}</Button></ButtonRow>
       {problem.status < 500 ? null : <p class="mist small">{t('ui.problem.request')} <code>{problem.requestId}</code></p>}
     </PortalLayout>
   );

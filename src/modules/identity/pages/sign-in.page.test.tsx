@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '#platform/app';
 import type { WebServer } from '#platform/http';
-import { systemActor } from '#platform/permissions';
+import { roles, systemActor } from '#platform/permissions';
+import type { Role } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { createOfficerAccount, disableAccount } from '../actions/accounts.ts';
@@ -16,6 +17,8 @@ import type { Answer, TestBrowser } from '../testing/browser.ts';
 import { safeReturn } from './browser.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
+/** Roles that have no desk; everybody else begins there. */
+const homes: Partial<Record<Role, string>> = { administrator: '/quan-tri', inspector: '/lanh-dao', supporter: '/ban-lam-viec/ho-tro' };
 const password = 'bốn từ ngẫu nhiên ở đây';
 let test: TestApp;
 let app: App;
@@ -33,7 +36,7 @@ afterAll(async () => {
 });
 
 /** An officer with a password, and a second factor unless told otherwise. */
-async function officer(options: { readonly enrolled?: boolean } = {}): Promise<{ readonly id: string; readonly username: string }> {
+async function officer(options: { readonly enrolled?: boolean; readonly roles?: readonly Role[] } = {}): Promise<{ readonly id: string; readonly username: string }> {
   counter += 1;
   const username = `canbo.thu${counter}.${Date.now().toString(36)}`;
   const hash = await hashPassword(password);
@@ -41,7 +44,7 @@ async function officer(options: { readonly enrolled?: boolean } = {}): Promise<{
     const accountId = await createOfficerAccount(ctx, { username, displayName: 'Lê Văn Thử', isDemo: true });
     await savePassword(ctx.tx, accountId, hash, clock.now(), false);
     if (options.enrolled !== false) await saveTotp(ctx.tx, accountId, seal(app.secret, 'totp', demoTotpSecret(username)), clock.now());
-    await insertGrant(ctx.tx, { accountId, role: 'officer', validFrom: clock.now(), grantedBy: 'test' });
+    for (const role of options.roles ?? ['officer' as const]) await insertGrant(ctx.tx, { accountId, role, validFrom: clock.now(), grantedBy: 'test' });
     return accountId;
   });
   return { id, username };
@@ -71,6 +74,18 @@ describe('signing in as an officer', () => {
     expect(account.status).toBe(200);
     expect(account.html).toContain('Lê Văn Thử');
     expect(account.html).toContain('Cán bộ thụ lý');
+  });
+
+  it.each([
+    ...roles.map((role) => [[role], homes[role] ?? '/ban-lam-viec'] as const),
+    [['administrator', 'officer'] as const, '/ban-lam-viec'] as const, [['supporter', 'inspector'] as const, '/lanh-dao'] as const,
+  ])('leads %j to the page that is theirs, and back to where they came from', async (held, home) => {
+    const { username } = await officer({ roles: held });
+    const browser = openBrowser(server);
+    expect(await signIn(browser, username)).toMatchObject({ status: 303, location: home });
+    expect(await browser.get('/dang-nhap/can-bo')).toMatchObject({ status: 303, location: home });
+    expect((await browser.get(home)).status, 'it opens').toBe(200);
+    expect(await browser.get('/dang-nhap/can-bo?tiep=/tai-khoan')).toMatchObject({ status: 303, location: '/tai-khoan' });
   });
 
   it('says the same of a wrong password, an unknown name and a shut account', async () => {

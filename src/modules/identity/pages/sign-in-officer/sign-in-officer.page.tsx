@@ -2,9 +2,11 @@ import bwip from 'bwip-js';
 import { invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FieldError, PageRequest, PageResult } from '#platform/http';
 import { addMs } from '#platform/time';
+import { homeOf } from '#ui/layouts';
 import { demoTotpCode } from '../../actions/demo-totp.ts';
 import { beginTotpEnrolment, confirmTotpEnrolment } from '../../actions/enrol-totp.ts';
 import { openSession, rememberDevice } from '../../actions/open-session.ts';
+import { resolveActor } from '../../actions/resolve-visitor.ts';
 import { checkOfficerCode, checkOfficerPassword } from '../../actions/sign-in-officer.ts';
 import type { TryOutcome } from '../../actions/sign-in-officer.ts';
 import { totpUri } from '../../credentials/totp.ts';
@@ -20,12 +22,12 @@ const triesAllowed = 5;
 export const officerPasswordPage = page('/dang-nhap/can-bo', {
   permission: 'public', rateLimit: 'signIn',
   async get(request) {
-    const returnTo = safeReturn(request.query['tiep'], '/ban-lam-viec');
-    return request.actor.kind === 'officer' ? seeOther(returnTo) : <PasswordView form={passwordForm.empty()} returnTo={returnTo} />;
+    const returnTo = safeReturn(request.query['tiep'], '');
+    return request.actor.kind === 'officer' ? seeOther(returnTo || homeOf(request.actor)) : <PasswordView form={passwordForm.empty()} returnTo={returnTo} />;
   },
   async post(request) {
     const form = passwordForm.read(request.body);
-    const returnTo = safeReturn(form.ok ? form.value.tiep : undefined, '/ban-lam-viec');
+    const returnTo = safeReturn(form.ok ? form.value.tiep : undefined, '');
     if (!form.ok) return invalid(<PasswordView form={form} returnTo={returnTo} />);
     const outcome = await checkOfficerPassword(request.app, { ...form.value, origin: originOf(request) });
     if (outcome.outcome !== 'accepted') {
@@ -54,8 +56,8 @@ export const officerCodePage = page('/dang-nhap/can-bo/ma', {
     if (!form.ok) return invalid(<TotpView form={form} demoCode={demoCode} />);
     const outcome = await checkOfficerCode(request.app, { accountId: step.accountId, code: form.value.code, origin: originOf(request) });
     if (outcome.outcome === 'accepted') {
-      await enter(request, step.accountId);
-      return seeOther(outcome.mustChangePassword ? '/tai-khoan/mat-khau' : step.returnTo);
+      const home = await enter(request, step.accountId);
+      return seeOther(outcome.mustChangePassword ? '/tai-khoan/mat-khau' : step.returnTo || home);
     }
     if (step.tries + 1 >= triesAllowed) return startAgain(request);
     await keep(request, stepKey, { ...step, tries: step.tries + 1 });
@@ -76,8 +78,8 @@ export const enrolTotpPage = page('/dang-nhap/can-bo/ghi-danh', {
     const form = totpForm.read(request.body);
     const codes = form.ok ? await confirmTotpEnrolment(request.app, step.accountId, form.value.code) : undefined;
     if (codes !== undefined) {
-      await enter(request, step.accountId);
-      return <RecoveryCodesView codes={codes} next={step.returnTo} />;
+      const home = await enter(request, step.accountId);
+      return <RecoveryCodesView codes={codes} next={step.returnTo || home} />;
     }
     const view = await enrolView(request, step, form.ok ? [{ name: 'code', message: 'identity.totp-refused' }] : form.errors);
     return view === undefined ? startAgain(request) : invalid(view);
@@ -98,15 +100,18 @@ async function stepOf(request: PageRequest): Promise<SecondStep | undefined> {
 
 async function startAgain(request: PageRequest): Promise<PageResult> {
   await take(request, stepKey, secondStepSchema);
-  return invalid(<PasswordView form={withErrors({}, [{ name: 'username', message: 'identity.step-expired' }])} returnTo="/ban-lam-viec" />);
+  return invalid(<PasswordView form={withErrors({}, [{ name: 'username', message: 'identity.step-expired' }])} returnTo="" />);
 }
 
-async function enter(request: PageRequest, accountId: string): Promise<void> {
+/** Opens the session; answers the page where this officer's work begins. */
+async function enter(request: PageRequest, accountId: string): Promise<string> {
   await take(request, stepKey, secondStepSchema);
   const origin = originOf(request);
-  giveSession(request, await openSession(request.app, { accountId, assurance: 'password-totp', origin, currentToken: tokenOf(request) }));
+  const opened = await openSession(request.app, { accountId, assurance: 'password-totp', origin, currentToken: tokenOf(request) });
+  giveSession(request, opened);
   const device = await rememberDevice(request.app, accountId, origin.deviceToken);
   request.reply.setCookie(deviceCookie, device, { path: '/dang-nhap', httpOnly: true, sameSite: 'lax', secure: request.request.protocol === 'https', maxAge: 180 * 86_400 });
+  return homeOf((await resolveActor(request.app, opened.token)).actor);
 }
 
 function problemOf(request: PageRequest, outcome: Exclude<TryOutcome<unknown>, { outcome: 'accepted' }>, refused: FieldError): FieldError {
