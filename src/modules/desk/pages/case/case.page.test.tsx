@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#platform/permissions';
-import { draftResult, readDossierCase } from '#modules/dossiers';
+import { draftResult, readDossierCase, requestSupplement } from '#modules/dossiers';
 import type { Dossier, DossierCase } from '#modules/dossiers';
-import { publishTemplate, saveTemplate } from '#modules/documents';
+import { findConverter, publishTemplate, saveTemplate } from '#modules/documents';
 import { toPlainDate } from '#platform/time';
 import { deskSite, textOf, valuesOf } from '../../testing/desk-site.ts';
 import type { DeskBrowser, DeskSite } from '../../testing/desk-site.ts';
 
+const converter = await findConverter();
 let site: DeskSite;
 let officer: DeskBrowser;
 beforeAll(async () => {
@@ -20,6 +22,16 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 const at = (dossier: Dossier): string => `/ban-lam-viec/ho-so/${dossier.id}`;
 const caseOf = (dossier: Dossier): Promise<DossierCase> => site.app.read(systemActor('test'), (ctx) => readDossierCase(ctx, dossier.id));
 const firstPaper = async (dossier: Dossier): Promise<string> => (await caseOf(dossier)).documents[0]?.requirementId ?? '';
+
+/** A Word file of one paragraph. */
+function wordFile(text: string): Uint8Array {
+  const zip = new PizZip();
+  const office = 'http://schemas.openxmlformats.org';
+  zip.file('[Content_Types].xml', `<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`);
+  zip.file('_rels/.rels', `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`);
+  zip.file('word/document.xml', `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`);
+  return new Uint8Array(zip.generate({ type: 'uint8array' }));
+}
 
 describe('papers over the counter', () => {
   it('A10: are kept paper by paper with their proof, seen beside the form, and printed on form 01', async () => {
@@ -145,6 +157,15 @@ describe('the other acts of the case', () => {
     expect((await officer.get(at(dossier))).text).toContain('Không có.');
   });
 
+  it('says until when the applicant may answer and what happens then', async () => {
+    const dossier = await site.walkIn({ code: '1.013225' });
+    expect((await officer.get(at(dossier))).text).not.toContain('Chờ người nộp đến');
+    await requestSupplement(site.app, officer.actor, { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }] });
+    const { text, html } = await officer.get(at(dossier));
+    expect(text).toContain('Quá hạn mà không có gì gửi đến thì hệ thống dừng hồ sơ');
+    expect(html).toContain(`datetime="${(await caseOf(dossier)).tasks[0]?.task.dueAt ?? ''}"`);
+  });
+
   it('drafts the result in an own template and shows it as a file', async () => {
     const dossier = await site.walkIn();
     const administrator = await site.officer(site.agencyId, 'administrator');
@@ -163,6 +184,19 @@ describe('the other acts of the case', () => {
     await officer.post(at(dossier), { act: 'draft', template: '' });
     expect((await caseOf(dossier)).results[0]?.template).toBeUndefined();
   });
+
+  it.skipIf(converter === undefined)(`hands out a Word template as PDF ${converter === undefined ? '(LibreOffice is not installed: apt install libreoffice-writer-nogui)' : ''}`, async () => {
+    const dossier = await site.walkIn();
+    const administrator = await site.officer(site.agencyId, 'administrator');
+    await site.app.transaction(administrator.actor, async (ctx) => {
+      const { version } = await saveTemplate(ctx, { name: 'mau-word', title: 'Mẫu Word', kind: 'docx', content: wordFile('Cấp cho {{nguoiNop}}'), procedureCode: dossier.procedureCode });
+      await publishTemplate(ctx, { name: 'mau-word', version, validFrom: toPlainDate('2026-01-01'), legalBasis: 'Thử nghiệm' });
+    });
+    await officer.post(at(dossier), { act: 'draft', template: 'mau-word' });
+    const file = await officer.get(`${at(dossier)}/giay/${(await caseOf(dossier)).results[0]?.id ?? ''}.pdf`);
+    expect([file.status, file.headers['content-type'], file.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+    expect(file.headers['content-disposition']).toContain('.pdf');
+  }, 90_000);
 
   it('goes on to the end: submitted, signed, numbered, handed over with evidence; every paper prints', async () => {
     const dossier = await site.walkIn();

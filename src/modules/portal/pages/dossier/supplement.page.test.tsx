@@ -9,10 +9,10 @@ import { portalSite, said } from '../../testing/portal-site.ts';
 const portal = portalSite();
 
 /** A dossier of a new citizen with two papers and one answer questioned. */
-async function questioned(reasons?: readonly SupplementReason[]) {
+async function questioned(reasons?: readonly SupplementReason[], code = '1.004873') {
   const { app, server } = portal();
   const somebody = await portal().citizen();
-  const dossier = await filedDossier(app, somebody.actor, { code: '1.004873' });
+  const dossier = await filedDossier(app, somebody.actor, { code });
   const { documents, procedure } = await app.read(somebody.actor, (ctx) => readDossierCase(ctx, dossier.id));
   const paper = documents[0]?.requirementId ?? '';
   const field = procedure.record.form.sections.flatMap(({ fields }) => fields).find(({ type, required, condition }) => type === 'text' && required && condition === null)?.id ?? '';
@@ -32,6 +32,20 @@ describe('answering a request for more', () => {
     for (const words of ['Bản chụp mờ.', 'Viết thiếu chữ đệm.']) expect(said(html)).toContain(words);
     expect(html).toContain(`name="${paper}" type="file"`);
     expect(html).toContain(`name="${field}"`);
+  });
+
+  it('says until when and what happens then, only where the record sets a limit', async () => {
+    const general: readonly SupplementReason[] = [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }];
+    const limited = await questioned(general, '1.013225');
+    const free = await questioned(general);
+    const { tasks } = await limited.app.read(systemActor('test'), (ctx) => readDossierCase(ctx, limited.dossier.id));
+    const until = tasks[0]?.task.dueAt ?? '';
+    for (const path of [limited.path, `/ho-so/${limited.dossier.id}`]) {
+      const { html } = await limited.browser.get(path);
+      expect(said(html)).toContain('Quá hạn mà cơ quan chưa nhận được thì hồ sơ dừng giải quyết');
+      expect(html).toContain(`datetime="${until}"`);
+    }
+    for (const path of [free.path, `/ho-so/${free.dossier.id}`]) expect(said((await free.browser.get(path)).html)).not.toContain('dừng giải quyết');
   });
 
   it('A7: a refused post keeps the files, answers and words that were sent, without scripts, also on the next visit', async () => {
