@@ -145,7 +145,7 @@ export const vi = {
   'ui.viewer.download': 'Tải về',
   'ui.viewer.none': 'Trình duyệt không hiện được tệp này.',
   'ui.problem.home': 'Về trang chủ',
-  'ui.problem.desk': 'Về bàn làm việc',
+  'ui.problem.desk': 'Về trang làm việc',
   'ui.problem.again': 'Những gì bạn vừa gửi vẫn còn ở trang này. Đăng nhập lại ở cửa sổ mới, rồi quay lại đây và bấm nút bên dưới.',
   'ui.problem.sign-in': 'Đăng nhập (mở cửa sổ mới)',
   'ui.problem.send-again': 'Gửi lại những gì đã nhập',
