@@ -93,7 +93,7 @@ class Notice implements Move {
   }
 }
 
-/** Time passes and the timers fire, or every message that was ever sent about the dossier is delivered again: nothing moves by itself. */
+/** Time passes and the timers fire, or every message that was ever sent about the dossier is delivered again: nothing moves by itself, for none of these records gives its applicant a limit. */
 class Quiet implements Move {
   readonly what: 'time' | 'messages';
   readonly hours: number;

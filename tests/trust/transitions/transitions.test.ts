@@ -63,11 +63,14 @@ function keepSeed(seed: number): void {
 }
 
 describe('B4: no illegal transition by any route', () => {
+  const everDone = new Set<string>();
+
   it('B4: the routes of the model are those of the records', async () => {
     for (const [code, route] of Object.entries(routes)) {
       const { record } = await procedureOf(site().app, code);
       const steps = record.process.phases.flatMap((phase) => phase.steps);
       expect(steps.map(({ id }) => id), code).toEqual(Object.keys(route));
+      expect(steps.filter(({ desk, time }) => desk === 'Người yêu cầu' && time.value !== null), `${code} sets its applicant no limit`).toEqual([]);
       for (const { id, next } of steps) {
         expect(next.map(({ to }) => to).toSorted(), `${code} ${id}`).toEqual([...Object.values(route[id]?.ways ?? {}), route[id]?.otherwise].toSorted());
       }
@@ -88,6 +91,11 @@ describe('B4: no illegal transition by any route', () => {
       throw error;
     }
     if (process.env['MOTCUA_NIGHTLY'] !== undefined) console.log(`seed ${seed} ${code}: ${JSON.stringify(Object.fromEntries(done))}`);
-    expect(done.size, `acts that were really done with seed ${seed}: ${JSON.stringify([...done])}`).toBeGreaterThan(3);
+    for (const act of done.keys()) everDone.add(act);
+    expect(done.size, 'something was really done').toBeGreaterThan(0);
   }, 120_000 + runs * 5000);
+
+  it('B4: the sequences together really did most acts by most channels', () => {
+    expect(everDone.size, [...everDone].toSorted().join(', ')).toBeGreaterThan(15);
+  });
 });
