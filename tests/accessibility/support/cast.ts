@@ -2,6 +2,7 @@ import { systemActor } from '#platform/permissions';
 import type { VirtualClock } from '#platform/time';
 import type { CitizenActor, OfficerActor, Role } from '#platform/permissions';
 import { confirmationOf, draftResult, readDossierCase, receiveDossier, refuseDossier, requestSupplement, startFiling, submitDossier } from '#modules/dossiers';
+import { saveTemplate } from '#modules/documents';
 import { demoPassword } from '#modules/identity';
 import { obligationsOf, recordCashReceipt } from '#modules/payments';
 import { saveDraft } from '#modules/procedures';
@@ -31,6 +32,8 @@ export interface Cast {
 const roles: readonly Role[] = ['desk-clerk', 'officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'administrator', 'inspector', 'supporter'];
 /** The record of which an administrator prepares a new version. */
 const draftedCode = '1.001193';
+/** A paper template of the province's own. */
+const ownTemplate = 'mau-thu-xem-trang';
 
 /** Makes the cast in a world: a citizen with a filing at every stage and dossiers in every kind of state, an officer with every role. */
 export async function makeCast(world: World, clock: VirtualClock): Promise<Cast> {
@@ -42,6 +45,7 @@ export async function makeCast(world: World, clock: VirtualClock): Promise<Cast>
   const filing = await filledFiling(world, actor, agencyId);
   const versions = await draftedVersion(world, administrator.actor as OfficerActor);
   const cases = await dossiersOf(world, actor, officer.actor as OfficerActor, agencyId);
+  await world.app.transaction(administrator.actor, (ctx) => saveTemplate(ctx, { name: ownTemplate, title: 'Mẫu thử', kind: 'html', content: Buffer.from('<p>Kính gửi: {{nguoiNop}}</p>') }));
   const assisted = await assistedFiling(world.app, clock, officer.actor as OfficerActor, await world.procedure('2.000635'), agencyId);
   const half = await halfIn(world);
   return {
@@ -66,6 +70,8 @@ export async function makeCast(world: World, clock: VirtualClock): Promise<Cast>
       { url: `/bien-nhan/${cases.receiptId}`, visitor: 'citizen', status: 200 },
       { url: `/quan-tri/thu-tuc/${draftedCode}/soan`, visitor: 'administrator', status: 200 },
       { url: `/quan-tri/thu-tuc/${draftedCode}/khac-biet?tu=${versions.inForce}&den=${versions.draft}`, visitor: 'administrator', status: 200 },
+      { url: `/quan-tri/thu-tuc/${draftedCode}/quy-trinh-bpmn`, visitor: 'administrator', status: 200 },
+      ...['', '/1/xem', '/1/tep'].map((rest) => ({ url: `/quan-tri/mau/rieng/${ownTemplate}${rest}`, visitor: 'administrator' as const, status: 200 })),
       { url: half.simulator, visitor: 'anybody', status: 200 },
       { url: '/dang-nhap/dinh-danh/tro-ve?state=x&code=y', visitor: 'anybody', status: 422 },
       { url: '/khong-co-trang-nay', visitor: 'anybody', status: 404 },

@@ -15,7 +15,7 @@ export interface Screens {
 }
 
 /** Pages that never draw anything: they lead elsewhere, or only take a post. */
-export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan', '/to-khai/:code']);
+export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan', '/to-khai/:code', '/ban-lam-viec/hang-loat']);
 
 /** How many addresses of a page that nobody has seen yet a visitor tries. */
 const triesPerPage = 2;

@@ -16,7 +16,7 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
   if (entries.length === 0) return <EmptyState title={t('administration.history.none')}>{t('administration.history.none.hint')}</EmptyState>;
   return (
     <Table
-      caption={caption ?? t('administration.history')} hideCaption rows={entries} rowKey={(entry) => entry.id}
+      compact caption={caption ?? t('administration.history')} hideCaption rows={entries} rowKey={(entry) => entry.id}
       columns={[
         { key: 'at', title: t('administration.history.at'), cell: (entry) => <When at={entry.at as Instant} style="short" /> },
         { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} /> },

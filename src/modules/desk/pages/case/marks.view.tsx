@@ -23,7 +23,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
         <Hidden name="act" value="mark" />
         <p class="hint">{t('desk.marks.hint')}</p>
         <p><b>{t('desk.marks.progress', { done: all.filter(({ state }) => state === 'right' || state === 'wrong').length, all: all.length, wrong: all.filter(({ state }) => state === 'wrong').length })}</b></p>
-        {dossierCase.documents.length === 0 ? null : <h3>{t('desk.case.papers')}</h3>}
+        {dossierCase.documents.length === 0 ? null : <h2>{t('desk.case.papers')}</h2>}
         {dossierCase.documents.map((document) => (
           <Place key={document.requirementId} name={`document.${document.requirementId}`} label={document.name} mark={marks.get(`document ${document.requirementId}`)}>
             <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />
@@ -31,7 +31,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
         ))}
         {sections.map((section) => (
           <section key={section.id} aria-label={section.title}>
-            <h3>{section.title}</h3>
+            <h2>{section.title}</h2>
             {section.lines.map((line) => <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)}><AnswerText line={line} /></Place>)}
           </section>
         ))}
