@@ -4,9 +4,11 @@ import { describeFile, listFiles, readPosted } from '#platform/files';
 import type { RefusedFile } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
 import type { FormBody } from '#platform/http';
+import type { Locale } from '#platform/i18n';
+import type { Instant } from '#platform/time';
 import { answerSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
-import { completeAnswers, fieldsOf, findPressedUnits, readPostedPage } from '#modules/forms';
+import { completeAnswers, fieldsOf, findPressedUnits, readPostedPage, validateAnswers } from '#modules/forms';
 import type { AnswerError, FormDefinition, UnitChoice } from '#modules/forms';
 import { SupplementView } from './supplement.view.tsx';
 
@@ -28,7 +30,8 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     const again = (problems: Problems) => app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, { ...problems, found: await findPressedUnits(ctx, body) })));
     const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
     const missing = refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
-    if (refused.length > 0 || stay || missing.length > 0) return again({ refused: [...refused, ...missing] });
+    const answerErrors = stay ? [] : wrongAnswers(dossierCase, draft, app.clock.now(), locale);
+    if (refused.length > 0 || stay || missing.length > 0 || answerErrors.length > 0) return again({ refused: [...refused, ...missing], answerErrors });
     try {
       await answerSupplement(app, actor, { dossierId, ...draft });
     } catch (error) {
@@ -57,6 +60,12 @@ async function readAnswer(ctx: Ctx, dossierId: string, body: FormBody): Promise<
 /** Papers that were asked for and are neither sent nor explained. */
 function missingPapers(dossierCase: DossierCase, { files, note }: SupplementDraft): readonly string[] {
   return note === undefined ? askedPapers(dossierCase).filter((ref) => (files[ref] ?? []).length === 0) : [];
+}
+
+/** What is wrong with the answers that were asked for; said together with what is missing, so that nobody is sent back twice. */
+function wrongAnswers(dossierCase: DossierCase, { answers }: SupplementDraft, now: Instant, locale: Locale): readonly AnswerError[] {
+  const form = dossierCase.procedure.record.form as FormDefinition;
+  return validateAnswers(form, { ...dossierCase.dossier.answers, ...answers }, { now, locale, fields: refsOf(dossierCase, 'field') }).errors;
 }
 
 function refsOf({ supplements }: DossierCase, kind: 'document' | 'field'): readonly string[] {
