@@ -66,7 +66,7 @@ async function oneDossier(app: App, clock: VirtualClock, procedure: ProcedureVer
   const person = demoPeople[index % demoPeople.length];
   const answers = generateAnswers(procedure.record.form as FormDefinition, 100 + index, { now: clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
-  const channel = index % 4 === 0 ? 1 : 2;
+  const channel = index % 5 === 0 ? 1 : 2;
   const dossier = await app.transaction(system, async (ctx) => openDossier(ctx, {
     filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel, answers, files: {},
     documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
@@ -80,7 +80,7 @@ async function oneDossier(app: App, clock: VirtualClock, procedure: ProcedureVer
   const clerk = officer(dossier.receptionAgencyId);
   clock.advance(hour);
   await receiveDossier(app, clerk, { dossierId: dossier.id });
-  if (index % 7 === 4) {
+  if (index % 7 === 3) {
     clock.advance(hour);
     await requestSupplement(app, officer(agencyId), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }] });
     return;
