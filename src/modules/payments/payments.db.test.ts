@@ -259,7 +259,7 @@ describe('the account', () => {
 });
 
 describe('many at once', () => {
-  it('B2: any interleaving of cash, transfers, notices and cancelling settles at most once and loses no money', async () => {
+  it('B2: every interleaving of cash, transfers, notices and cancelling settles at most once and loses no money', async () => {
     const moves = fc.constantFrom('cash', 'cash-again', 'notice', 'notice-again', 'wrong', 'transfer', 'statement', 'cancel');
     await fc.assert(fc.asyncProperty(fc.array(moves, { minLength: 2, maxLength: 8 }), async (plan) => {
       const agencyId = newId();

@@ -6,8 +6,8 @@ import type { Stage } from './stage.ts';
 import { variants } from './variants.ts';
 import { wholeJourney } from './whole-journey.ts';
 
-/** Tells the journey of each of the seventeen procedures in one real browser, with or without scripts. */
-export async function tellEveryProcedure(scripts: boolean): Promise<void> {
+/** Tells the journey of each of the seventeen procedures in one real browser, with or without scripts; answers what is told. */
+export async function tellEveryProcedure(scripts: boolean): Promise<{ readonly codes: readonly string[]; readonly variants: readonly string[] }> {
   const how = scripts ? 'with scripts' : 'without scripts';
   const { browser, why } = await tryChromium({ isPlain: true });
   describe.skipIf(browser === undefined)(`A3: ${how}, in a real browser ${why}`, () => {
@@ -21,4 +21,5 @@ export async function tellEveryProcedure(scripts: boolean): Promise<void> {
       await told(stage, `${procedure.code} ${how}`, () => wholeJourney(stage, procedure));
     }, 180_000);
   });
+  return { codes: procedures.map(({ code }) => code), variants: Object.keys(variants) };
 }

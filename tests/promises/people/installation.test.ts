@@ -5,7 +5,8 @@ import { env } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateAnswers } from '#modules/forms';
+import { generateAnswers, seededRandom } from '#modules/forms';
+import type { Random } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { readCompleteRecords } from '#modules/procedures';
 import { demoPeople } from '#modules/identity';
@@ -18,8 +19,6 @@ import type { HtmlForm } from '../../journeys/support/html-form.ts';
 import type { Scriptless, Shown } from '../../journeys/support/scriptless.ts';
 import { install } from './support/installation.ts';
 import type { Installation } from './support/installation.ts';
-import { drawFrom } from './support/random.ts';
-import type { Draw } from './support/random.ts';
 
 const { browser, why } = await tryChromium();
 const isNightly = env['MOTCUA_NIGHTLY'] === '1';
@@ -73,10 +72,10 @@ describe('from nothing', () => {
 const words = ['Nguyễn Văn Mẫu', '  thừa dấu cách ', 'ngõ 7/3, “tổ dân phố” số 2', '<b>đậm</b> & \'nháy\'', '31/02/2020', '-1,5', 'ZALO 0912 345 678', 'Ỷ Ỹ ỵ ỷ đ Đ ư Ư'];
 
 /** Types something into every control of a page that takes writing, and chooses where there is a choice. */
-function scribble(form: HtmlForm, draw: Draw): void {
+function scribble(form: HtmlForm, draw: Random): void {
   for (const control of form.controls.values()) {
     if (control.name.startsWith('_') || /-(text|unit|search|country|old)$/u.test(control.name) || control.name.endsWith('.count')) continue;
-    if (control.kind === 'text' || control.kind === 'textarea') control.sent = [draw.pick(words).slice(0, 12 + draw.below(20)).replaceAll(/\s+$/gu, '')];
+    if (control.kind === 'text' || control.kind === 'textarea') control.sent = [draw.pick(words).slice(0, 12 + draw.int(0, 19)).replaceAll(/\s+$/gu, '')];
     else if (control.kind === 'radio' && control.offered.length > 0) control.sent = [draw.pick(control.offered)];
   }
 }
@@ -100,7 +99,7 @@ async function autosave(citizen: Scriptless, shown: Shown, form: HtmlForm): Prom
 
 describe('what was typed', () => {
   it.each(isNightly ? Array.from({ length: 30 }, (_, index) => 500 + index) : [500, 501])('A7: is stored through power cuts, ended sign-ins and other devices, on random pages of random forms (seed %i)', async (seed) => {
-    const draw = drawFrom(seed);
+    const draw = seededRandom(seed);
     let citizen = await site.signedIn(person);
     const [taskList, slug] = await anyFiling(citizen, draw);
     const pages = linksOf(taskList.html).filter((link) => link.includes('/cau/'));
@@ -120,7 +119,7 @@ describe('what was typed', () => {
       }
       const save = autosave(citizen, shown, form);
       if (fate === 'cut') {
-        await wait(draw.below(120));
+        await wait(draw.int(0, 119));
         await site.kill();
         const isAcknowledged = await save;
         await site.start();
@@ -141,7 +140,7 @@ describe('what was typed', () => {
   }, 300_000);
 });
 
-async function anyFiling(citizen: Scriptless, draw: Draw): Promise<readonly [Shown, string]> {
+async function anyFiling(citizen: Scriptless, draw: Random): Promise<readonly [Shown, string]> {
   const slugs = ['khai-sinh', 'trich-luc-ho-tich', 'ket-hon', 'khai-tu'];
   for (const slug of [draw.pick(slugs), ...slugs]) {
     const begunFiling = await begin(citizen, slug).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CitizenActor } from '#platform/permissions';
 import { listMyDossiers, startFiling } from '#modules/dossiers';
+import { seededRandom } from '#modules/forms';
 import { signInAs } from '#modules/identity';
 import { buildAssets } from '#ui/assets';
 import { testAgency } from '../../../src/modules/dossiers/testing/journey.ts';
@@ -12,7 +13,6 @@ import { codePattern } from '../../journeys/support/file-dossier.ts';
 import { mainButton } from '../../journeys/support/press.ts';
 import { openWorld } from '../../journeys/support/world.ts';
 import type { World } from '../../journeys/support/world.ts';
-import { drawFrom } from './support/random.ts';
 
 const { browser, why } = await tryChromium();
 const seeds = Array.from({ length: env['MOTCUA_NIGHTLY'] === '1' ? 200 : 6 }, (_, index) => 100 + index);
@@ -65,12 +65,12 @@ async function openTab({ cookie, check }: Waiting): Promise<{ send(givesUpAfter?
 
 describe('handing in', () => {
   it.each(seeds)('A8: double clicks, duplicated tabs, Back and time-outs in any order give one dossier and the same code (seed %i)', async (seed) => {
-    const draw = drawFrom(seed);
+    const draw = seededRandom(seed);
     const filing = await waiting();
     const tabs = [await openTab(filing), await openTab(filing), await openTab(filing)];
     const shown: string[] = [];
     for (let round = 0; round < 4; round += 1) {
-      const together = Array.from({ length: 1 + draw.below(3) }, () => ({ tab: draw.pick(tabs), givesUpAfter: draw.below(3) === 0 ? 1 + draw.below(60) : undefined }));
+      const together = Array.from({ length: 1 + draw.int(0, 2) }, () => ({ tab: draw.pick(tabs), givesUpAfter: draw.int(0, 2) === 0 ? 1 + draw.int(0, 59) : undefined }));
       shown.push(...await Promise.all(together.map(({ tab, givesUpAfter }) => tab.send(givesUpAfter))));
     }
     shown.push(await draw.pick(tabs).send());

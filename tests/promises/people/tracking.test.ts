@@ -4,6 +4,7 @@ import { systemActor } from '#platform/permissions';
 import { addMs } from '#platform/time';
 import { virtualClock } from '#platform/time';
 import { draftResult, readDossierCase, receiveDossier, refuseDossier, requestSupplement, stopDossier, submitDossier, withdrawDossier } from '#modules/dossiers';
+import { seededRandom } from '#modules/forms';
 import type { Dossier } from '#modules/dossiers';
 import { filingFor, officerIn, testAgency, testCitizen, walkToEnd } from '../../../src/modules/dossiers/testing/journey.ts';
 import { typeInto } from '../../journeys/support/fill-form.ts';
@@ -11,7 +12,6 @@ import { formWith } from '../../journeys/support/html-form.ts';
 import type { Shown } from '../../journeys/support/scriptless.ts';
 import { openWorld } from '../../journeys/support/world.ts';
 import type { World } from '../../journeys/support/world.ts';
-import { drawFrom } from './support/random.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 let world: World;
@@ -98,15 +98,15 @@ describe('tracking without an account', () => {
   it('A11: an attack over codes and numbers finds nothing, is slowed down, and learns not even which codes exist (seed 41)', async () => {
     const known = await Promise.all([1, 2, 3].map(() => dossier()));
     const unknown = known.map(({ code }) => code.replace(/\d{4}$/u, '9999'));
-    const draw = drawFrom(41);
+    const draw = seededRandom(41);
     const answers = new Map<string, Set<string>>();
     const statuses = { looked: 0, refused: 0 };
     for (let attempt = 0; attempt < 240; attempt += 1) {
-      const isKnown = draw.below(2) === 0;
+      const isKnown = draw.int(0, 1) === 0;
       const code = draw.pick(isKnown ? known.map((one) => one.code) : unknown);
       const real = known.find((one) => one.code === code)?.digits;
-      const guess = String(draw.below(10_000)).padStart(4, '0');
-      const { status, body } = await byApi(code, guess === real ? '0001' : guess, `10.1.${String(draw.below(3))}.${String(draw.below(20))}`);
+      const guess = String(draw.int(0, 9_999)).padStart(4, '0');
+      const { status, body } = await byApi(code, guess === real ? '0001' : guess, `10.1.${String(draw.int(0, 2))}.${String(draw.int(0, 19))}`);
       expect([422, 429]).toContain(status);
       statuses[status === 422 ? 'looked' : 'refused'] += 1;
       answers.set(String(status), (answers.get(String(status)) ?? new Set()).add(body.replaceAll(code, '')));
