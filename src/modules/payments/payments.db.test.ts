@@ -244,6 +244,17 @@ describe('refunds', () => {
     expect(await give()).toMatchObject({ state: 'refunded', refunded: 8_000 });
     await expect(give()).rejects.toMatchObject({ code: 'payments.no-refund-due' });
   });
+
+  it('B2: are done when the bank itself returns the money meanwhile: nothing is due again, and nobody gives it back twice', async () => {
+    const one = await site.oblige();
+    const reference = newId();
+    await site.notice({ code: one.code, amount: 8_000, reference });
+    await site.app.transaction(site.officer('leader'), (ctx) => decideRefund(ctx, { obligationId: one.id, ground: 'refused', reason: 'Không thuộc thẩm quyền' }));
+    for (let times = 0; times < 2; times += 1) await site.notice({ code: one.code, amount: 8_000, reference, status: 'refunded' });
+    expect(await stateOf(one)).toBe('refunded');
+    expect(await site.query(`select amount from payments.movement where obligation_id = $1 and kind = 'refund'`, [one.id])).toEqual([{ amount: 8_000 }]);
+    await expect(site.app.transaction(site.officer('cashier'), (ctx) => recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }))).rejects.toMatchObject({ code: 'payments.no-refund-due' });
+  });
 });
 
 describe('the account', () => {

@@ -11,7 +11,7 @@ import type { NoticeFacts } from '../gateway/signature.ts';
 import { lockArrival, logNotice, putArrival } from '../store/arrival.store.ts';
 import type { Arrival, ArrivalSource } from '../store/arrival.store.ts';
 import { lockObligation } from '../store/obligation.store.ts';
-import { reverseLocked, settleLocked } from './settle.ts';
+import { refundLocked, reverseLocked, settleLocked } from './settle.ts';
 
 /** What a gateway is answered; only `wrong-signature` is a refusal, everything else must not be sent again. */
 export type NoticeAnswer = 'taken' | 'repeated' | 'out-of-order' | 'changed' | 'wrong-signature';
@@ -59,8 +59,9 @@ const quietVerdicts: Readonly<Record<Exclude<ArrivalStatus, 'succeeded'>, Arriva
 
 async function applyReport(system: Ctx, report: Report, known: Arrival | undefined, obligation: Obligation | undefined): Promise<ArrivalVerdict> {
   const payment = { method: methodOf(report.source), reference: report.reference, amount: report.amount, occurredAt: report.occurredAt };
-  if (report.status === 'refunded' && known?.verdict === 'accepted' && obligation !== undefined && (obligation.state === 'settled' || obligation.state === 'refund-due')) {
-    await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
+  if (report.status === 'refunded' && known?.verdict === 'accepted') {
+    if (obligation?.state === 'settled') await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
+    if (obligation?.state === 'refund-due') await refundLocked(system, obligation, payment);
   }
   if (report.status !== 'succeeded') return quietVerdicts[report.status];
   const verdict = judgeArrival(obligation, report.amount);

@@ -6,8 +6,9 @@ import { publish } from '#platform/events';
 import type { Actor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
 import type { Instant } from '#platform/time';
-import { obligationSettled, paymentReversed } from '../events.ts';
+import { obligationRefunded, obligationSettled, paymentReversed } from '../events.ts';
 import { pay, reverse } from '../domain/obligation.ts';
+import { returnedByBank } from '../domain/refund.ts';
 import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
 import { bookOf, receiptNumber } from '../domain/receipt.ts';
 import type { Receipt } from '../domain/receipt.ts';
@@ -67,4 +68,16 @@ export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: P
   });
   await audit(ctx, 'payments.reversed', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: obligation.subject, ...payment, amount: obligation.paid, reason });
   await publish(ctx, paymentReversed, { obligationId: obligation.id, subject: obligation.subject, agencyId: obligation.agencyId, amount: obligation.paid, reason });
+}
+
+/** Takes the bank's own return of a payment, while a refund was owed, as that refund: ledger, audit and event. */
+export async function refundLocked(ctx: Ctx, obligation: Obligation, { method, reference }: Pick<Payment, 'method' | 'reference'>): Promise<void> {
+  const now = ctx.clock.now();
+  const { id: obligationId, agencyId, subject, paid: amount } = obligation;
+  await asSystem(ctx, 'payments.refund', async ({ tx }) => {
+    await saveObligation(tx, returnedByBank(obligation));
+    await addMovement(tx, { obligationId, agencyId, kind: 'refund', method, reference, amount, occurredAt: now, recordedAt: now, recordedBy: recorderOf(ctx.actor) });
+  });
+  await audit(ctx, 'payments.refunded', { subjectId: obligationId, agencyId, paidFor: subject, amount, reference });
+  await publish(ctx, obligationRefunded, { obligationId, subject, agencyId, amount, reference });
 }

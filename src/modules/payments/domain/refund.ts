@@ -42,3 +42,9 @@ export function giveBack(obligation: Obligation, amount: number): Obligation {
   if (amount !== obligation.refundDue) throw new DomainError('payments.wrong-amount', { due: obligation.refundDue, amount });
   return { ...obligation, state: 'refunded', refunded: obligation.refunded + amount, refundDue: 0 };
 }
+
+/** The obligation after the bank itself returned the whole payment while a refund was owed: nothing is left to give back. */
+export function returnedByBank(obligation: Obligation): Obligation {
+  if (obligation.state !== 'refund-due') throw new DomainError('payments.no-refund-due', { state: obligation.state });
+  return { ...obligation, state: 'refunded', refunded: obligation.paid, refundDue: 0 };
+}
