@@ -51,7 +51,7 @@ async function launch(binaries: Binaries, user: Command, folder: string, flags: 
   const port = await freePort();
   const log = openSync(join(folder, 'postgresql.log'), 'a');
   const child = spawn(user.file, [...user.before, binaries.postgres, '-D', data, '-k', '', '-c', 'listen_addresses=127.0.0.1',
-    '-c', `port=${port}`, '-c', 'max_connections=100', '-c', 'shared_buffers=256MB', '-c', 'timezone=UTC', ...flags],
+    '-c', `port=${port}`, '-c', 'max_connections=100', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'timezone=UTC', ...flags],
   { stdio: ['ignore', log, log], detached: true, env: binaryEnvironment(binaries) });
   closeSync(log);
   const server = serverAt(data, port, false);

@@ -1,4 +1,4 @@
-export { inSavepoint, newId, openTables, send, sqlOf, switchActorKind } from './tx.ts';
+export { inSavepoint, newId, newIdSql, openTables, send, sqlOf, switchActorKind } from './tx.ts';
 export type { RawSql, Tx } from './tx.ts';
 export { actAs, appRole, openDatabase, typeParsers } from './pool.ts';
 export type { Database, PoolOptions } from './pool.ts';

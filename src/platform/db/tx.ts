@@ -164,6 +164,10 @@ export function newId(): string {
   return v7();
 }
 
+/** SQL that gives a new time-ordered identifier (UUIDv7) for every row; PostgreSQL has a function of its own only from version 18 on. */
+export const newIdSql = `(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 3)
+  || 'a' || substr(md5(random()::text), 1, 15))::uuid`;
+
 class ClientDialect implements Dialect {
   readonly #client: PoolClient;
   constructor(client: PoolClient) { this.#client = client; }

@@ -1,4 +1,4 @@
-import { sqlOf } from '#platform/db';
+import { newIdSql, sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
 
@@ -36,7 +36,7 @@ export async function loadBulk(tx: Tx, batch: BulkBatch): Promise<readonly OpenB
     batch.procedures.map(({ versionId }) => versionId), batch.procedures.map(({ code }) => code), batch.procedures.map(({ name }) => name),
     batch.procedures.map(({ sector }) => sector), batch.procedures.map(({ days }) => days)];
   return sqlOf(tx).query<OpenBulk>(`${batchValues}, ready as (
-    select n, gen_random_uuid() as id, a, p, name, submitted, submitted + (($11::int[])[p] * 34 * interval '1 hour') as due,
+    select n, ${newIdSql} as id, a, p, name, submitted, submitted + (($11::int[])[p] * 34 * interval '1 hour') as due,
       case when n % 20 = 0 then null else submitted + ((s % (($11::int[])[p] * 2400)) * interval '1 minute') end as finished, n % 2 as online, r
     from chosen)
   , written as (
@@ -49,11 +49,11 @@ export async function loadBulk(tx: Tx, batch: BulkBatch): Promise<readonly OpenB
       lower(($6::text[])[a]) || ' b' || $3::text || ' ' || lpad(n::text, 8, '0') || ' ' || app.search_key(name) || ' ' || lpad((31090000000 + n)::text, 12, '0'),
       'one-stop', '{}', '{}', '{"value":3,"unit":"ngày làm việc"}', submitted, submitted + interval '20 minutes', due, due,
       case when finished > $4::timestamptz then null else finished end, case when finished > $4::timestamptz then null else finished end,
-      case when finished is null or finished > $4::timestamptz then gen_random_uuid() end
+      case when finished is null or finished > $4::timestamptz then ${newIdSql} end
     from ready returning id, instance_id, code, procedure_version_id, procedure_name, sector, agency_id, applicant_name, submitted_at, due_at, finished_at)
   , logged as (
     insert into dossiers.action (id, dossier_id, seq, at, act, actor_kind, actor_id, actor_name, agency_id, details)
-    select gen_random_uuid(), id, 1, submitted_at, 'submit', 'system', 'bulk', 'Dữ liệu đo', agency_id, '{}' from written)
+    select ${newIdSql}, id, 1, submitted_at, 'submit', 'system', 'bulk', 'Dữ liệu đo', agency_id, '{}' from written)
   select id, instance_id as "instanceId", procedure_version_id as "versionId", agency_id as "agencyId", code || ' ' || applicant_name || ' · ' || procedure_name as subject,
     sector, submitted_at as "submittedAt", due_at as "dueAt" from written where finished_at is null`, parameters);
 }

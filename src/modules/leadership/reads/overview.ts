@@ -1,4 +1,4 @@
-import { listDesks } from '#modules/organisations';
+import { listDesksOf } from '#modules/organisations';
 import { displayNames } from '#modules/identity';
 import type { App, Ctx } from '#platform/app';
 import type { Actor } from '#platform/permissions';
@@ -61,12 +61,15 @@ export async function readOverview(app: App, actor: Actor, query: OverviewQuery)
     const today = dateIn(at);
     const weeks = weeksUntil(today, trendWeeks);
     const byProcedure = query.by === 'thu-tuc';
-    const standing = await countOpen(ctx.tx, byProcedure ? 'procedure_code' : 'agency_id', agencyIds, at, addMs(at, soonMs));
-    const sums = await (byProcedure ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.now, since);
-    const byDay = await sumDays(ctx.tx, agencyIds, { from: weeks[0] ?? today, to: today }, since);
+    const [standing, sums, sumsBefore, byDay, yesterday] = await Promise.all([
+      countOpen(ctx.tx, byProcedure ? 'procedure_code' : 'agency_id', agencyIds, at, addMs(at, soonMs)),
+      (byProcedure ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.now, since),
+      (agencyIds === undefined ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.before, since),
+      sumDays(ctx.tx, agencyIds, { from: weeks[0] ?? today, to: today }, since),
+      standingOn(ctx.tx, addDays(today, -1), agencyIds),
+    ]);
     return {
-      scope, period, at, now: totalStanding(standing), yesterday: await standingOn(ctx.tx, addDays(today, -1), agencyIds),
-      sums: total(sums), sumsBefore: total(await (agencyIds === undefined ? sumProcedures : sumAgencies)(ctx.tx, agencyIds, period.before, since)),
+      scope, period, at, now: totalStanding(standing), yesterday, sums: total(sums), sumsBefore: total(sumsBefore),
       trend: trendOf(weeks, byDay), lines: await linesOf(ctx, query.by, scope, standing, sums, at),
     };
   });
@@ -120,18 +123,11 @@ function sorted(lines: readonly OverviewLine[]): readonly OverviewLine[] {
 
 async function workLines(ctx: Ctx, by: 'ban' | 'can-bo', scope: LeaderScope, at: Instant): Promise<readonly OverviewLine[]> {
   const loads = await countTasks(ctx.tx, by === 'ban' ? 'desk' : 'officer', scope.agencyIds, at);
-  const names = by === 'ban' ? await deskNames(ctx, loads.map((load) => load.agencyId)) : await displayNames(ctx, loads.flatMap((load) => load.officerId ?? []));
+  const desks = by === 'ban' ? await listDesksOf(ctx, loads.map((load) => load.agencyId)) : [];
+  const names = by === 'ban' ? new Map(desks.map((desk) => [`${desk.agencyId}:${desk.key}`, desk.label])) : await displayNames(ctx, loads.flatMap((load) => load.officerId ?? []));
   return loads.map((load) => {
     const key = load.deskKey ?? load.officerId ?? '';
     const name = names.get(by === 'ban' ? `${load.agencyId}:${key}` : key) ?? key;
     return { key, name, agencyId: load.agencyId, standing: { ...noStanding, open: load.open, late: load.late }, oldestAt: load.oldestAt };
   });
-}
-
-async function deskNames(ctx: Ctx, agencyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (const agencyId of new Set(agencyIds)) {
-    for (const desk of await listDesks(ctx, agencyId)) names.set(`${agencyId}:${desk.key}`, desk.label);
-  }
-  return names;
 }

@@ -53,7 +53,12 @@ export function findAgencySuccessors(ctx: Ctx, agencyId: string, on: PlainDate =
 
 /** The desks of an agency on a day (today unless told). */
 export function listDesks(ctx: Ctx, agencyId: string, on: PlainDate = today(ctx)): Promise<readonly Desk[]> {
-  return listDeskRows(ctx.tx, agencyId, on);
+  return listDesksOf(ctx, [agencyId], on);
+}
+
+/** The desks of several agencies on a day (today unless told), by label. */
+export function listDesksOf(ctx: Ctx, agencyIds: readonly string[], on: PlainDate = today(ctx)): Promise<readonly Desk[]> {
+  return listDeskRows(ctx.tx, [...new Set(agencyIds)], on);
 }
 
 /** Who holds a post in an agency on a day (today unless told); only for those who may see people. */

@@ -9,9 +9,9 @@ interface DeskRow { readonly id: string; readonly agency_id: string; readonly ke
 const openOn = (alias: string, parameter: string): string =>
   `(${alias}.valid_from is null or ${alias}.valid_from <= ${parameter}) and (${alias}.valid_to is null or ${alias}.valid_to >= ${parameter})`;
 
-/** Desks of one agency on a day, by label. */
-export async function listDeskRows(tx: Tx, agencyId: string, on: PlainDate): Promise<readonly Desk[]> {
-  const rows = await sqlOf(tx).query<DeskRow>(`select d.id, d.agency_id, d.key, d.label, d.kind from organisations.desk d where d.agency_id = $1 and ${openOn('d', '$2')} order by d.label`, [agencyId, on]);
+/** Desks of several agencies on a day, by label. */
+export async function listDeskRows(tx: Tx, agencyIds: readonly string[], on: PlainDate): Promise<readonly Desk[]> {
+  const rows = await sqlOf(tx).query<DeskRow>(`select d.id, d.agency_id, d.key, d.label, d.kind from organisations.desk d where d.agency_id = any ($1) and ${openOn('d', '$2')} order by d.label`, [agencyIds, on]);
   return rows.map(toDesk);
 }
 

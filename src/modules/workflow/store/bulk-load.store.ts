@@ -1,4 +1,4 @@
-import { sqlOf } from '#platform/db';
+import { newIdSql, sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
 import type { ProcessState } from '../domain/engine/state.ts';
@@ -31,7 +31,7 @@ export async function insertRunning(tx: Tx, sketches: readonly Sketch[], rows: r
       from given join jsonb_to_recordset($1::jsonb) as s ("processId" uuid, state jsonb) on s."processId" = process_id)
     insert into workflow.task (id, instance_id, token, element_id, name, kind, lane, agency_id, desk_key, business_kind, business_id, subject, sector, search_key,
       created_at, starts_at, due_at, sort_at, warned_at, overdue_at)
-    select gen_random_uuid(), instance_id, w.token, w."elementId", w.name, w.kind, w.lane, agency_id, w."deskKey", business_kind, business_id, subject, sector, search_key,
+    select ${newIdSql}, instance_id, w.token, w."elementId", w.name, w.kind, w.lane, agency_id, w."deskKey", business_kind, business_id, subject, sector, search_key,
       started_at, started_at, due_at, due_at, $12, case when due_at < $12::timestamptz then $12::timestamptz end
     from given join jsonb_to_recordset($2::jsonb) as w ("processId" uuid, token integer, "elementId" text, name text, kind text, lane text, "deskKey" text) on w."processId" = process_id`,
   [JSON.stringify(sketches.map(({ processId, state }) => ({ processId, state }))), JSON.stringify(works), column('instanceId'), column('processId'), column('businessKind'), column('businessId'),
