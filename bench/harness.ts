@@ -1,17 +1,27 @@
 /** One measured value; `ratio` compares it with a peer or limit measured in the same run. */
-export interface Measured { readonly name: string; readonly value: number; readonly unit: string; readonly limit: number; readonly ratio: number; readonly n: number; readonly seed: number }
+export interface Measured {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly limit: number;
+  readonly ratio: number;
+  readonly n: number;
+  readonly seed: number;
+}
 
 /** Runs work n times with so many workers at once; answers runs a second. */
 export async function rate(n: number, workers: number, work: (index: number) => Promise<unknown>): Promise<number> {
   let next = 0;
   const started = performance.now();
-  await Promise.all(Array.from({ length: workers }, async () => {
-    while (next < n) {
-      const index = next;
-      next += 1;
-      await work(index);
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: workers }, async () => {
+      while (next < n) {
+        const index = next;
+        next += 1;
+        await work(index);
+      }
+    }),
+  );
   return (n * 1000) / (performance.now() - started);
 }
 

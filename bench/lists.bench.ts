@@ -23,7 +23,9 @@ export async function benchLists(runtime: Runtime, dossiers: number): Promise<vo
   const agency = (index: number): string => agencyIds[index % agencyIds.length] ?? '';
   const dossier = (index: number) => known[index % known.length] ?? { id: '', code: '', agencyId: '', name: '' };
   const suffix = `at ${dossiers}`;
-  const lookUp = await rate(1000, 8, (index) => app.read(system, (ctx) => sqlOf(ctx.tx).query('select id, business_state, due_at from dossiers.dossier where code = $1', [dossier(index).code])));
+  const lookUp = await rate(1000, 8, (index) =>
+    app.read(system, (ctx) => sqlOf(ctx.tx).query('select id, business_state, due_at from dossiers.dossier where code = $1', [dossier(index).code])),
+  );
   report({ name: `P3 look-up by code ${suffix}`, value: lookUp, unit: 'look-ups/s', limit: 1500, ratio: lookUp / 1500, n: 1000, seed });
   const as = <T>(agencyId: string, work: Parameters<typeof app.read<T>>[1]) => app.read(officer(agencyId, 'officer', 'desk-clerk'), work);
   const cases = [
@@ -38,7 +40,11 @@ export async function benchLists(runtime: Runtime, dossiers: number): Promise<vo
     ['P3 overview by procedure', 100, () => readOverview(app, inspector, { by: 'thu-tuc', period: 'nam-nay' })],
     ['P3 overview by desk', 100, () => readOverview(app, inspector, { by: 'ban' })],
     ['P3 overview of a commune', 100, (index: number) => readOverview(app, officer(agency(index), 'leader'), { by: 'thu-tuc' })],
-    ['P3 rows behind a number', 100, (index: number) => readRows(app, inspector, { kind: index % 2 === 0 ? 'dang-tre' : 'tre-han', ...(index % 4 < 2 ? {} : { agencyId: agency(index) }) })],
+    [
+      'P3 rows behind a number',
+      100,
+      (index: number) => readRows(app, inspector, { kind: index % 2 === 0 ? 'dang-tre' : 'tre-han', ...(index % 4 < 2 ? {} : { agencyId: agency(index) }) }),
+    ],
     ['search procedures', 50, () => app.read(system, (ctx) => searchProcedures(ctx, { query: 'giay phep xay dung', limit: 20 }))],
     ['P7 search units', 100, () => app.read(system, (ctx) => searchUnits(ctx, { q: 'le thanh nghi', limit: 12 }))],
   ] as const;

@@ -27,8 +27,14 @@ export async function benchMemory(): Promise<void> {
 
 async function measureStart(folder: string): Promise<number> {
   const port = await freePort();
-  const product = spawn(process.execPath, [join(root, 'bin/motcua.mjs'), 'serve'], { cwd: root, env: { ...process.env, MOTCUA_DATA_FOLDER: folder, PORT: String(port), HOST: '127.0.0.1', MOTCUA_LOG_LEVEL: 'silent', DATABASE_URL: undefined }, stdio: 'ignore' });
-  const ended = new Promise((done) => { product.once('exit', done); });
+  const product = spawn(process.execPath, [join(root, 'bin/motcua.mjs'), 'serve'], {
+    cwd: root,
+    env: { ...process.env, MOTCUA_DATA_FOLDER: folder, PORT: String(port), HOST: '127.0.0.1', MOTCUA_LOG_LEVEL: 'silent', DATABASE_URL: undefined },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((done) => {
+    product.once('exit', done);
+  });
   try {
     await answering(`http://127.0.0.1:${port}/livez`, product);
     await wait(restMs);
@@ -40,7 +46,12 @@ async function measureStart(folder: string): Promise<number> {
 }
 
 async function answering(url: string, product: { readonly exitCode: number | null }): Promise<void> {
-  while (!(await fetch(url).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(url).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (product.exitCode !== null) throw new Error('The product ended before it answered.');
     await wait(200);
   }
@@ -48,16 +59,21 @@ async function answering(url: string, product: { readonly exitCode: number | nul
 
 /** Resident memory of a process and those it started, without PostgreSQL. */
 function residentKib(pid: number): number {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/u.test(name)).flatMap((name) => {
-    try {
-      const facts = readFileSync(`/proc/${name}/status`, 'utf8');
-      const of = (key: string): string => new RegExp(`^${key}:\\s+(\\S+)`, 'mu').exec(facts)?.[1] ?? '';
-      return [{ pid: Number(name), parent: Number(of('PPid')), name: of('Name'), kib: Number(of('VmRSS')) }];
-    } catch {
-      return []; // It has ended meanwhile.
-    }
-  });
-  const sum = (id: number): number => processes.filter(({ parent, name }) => parent === id && name !== 'postgres').reduce((total, child) => total + sum(child.pid), processes.find((one) => one.pid === id)?.kib ?? 0);
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/u.test(name))
+    .flatMap((name) => {
+      try {
+        const facts = readFileSync(`/proc/${name}/status`, 'utf8');
+        const of = (key: string): string => new RegExp(`^${key}:\\s+(\\S+)`, 'mu').exec(facts)?.[1] ?? '';
+        return [{ pid: Number(name), parent: Number(of('PPid')), name: of('Name'), kib: Number(of('VmRSS')) }];
+      } catch {
+        return []; // It has ended meanwhile.
+      }
+    });
+  const sum = (id: number): number =>
+    processes
+      .filter(({ parent, name }) => parent === id && name !== 'postgres')
+      .reduce((total, child) => total + sum(child.pid), processes.find((one) => one.pid === id)?.kib ?? 0);
   return sum(pid);
 }
 
@@ -65,7 +81,9 @@ function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => { done(typeof address === 'object' && address !== null ? address.port : 0); });
+      server.close(() => {
+        done(typeof address === 'object' && address !== null ? address.port : 0);
+      });
     });
   });
 }

@@ -25,9 +25,18 @@ export async function benchPages(runtime: Runtime, dossiers: number): Promise<vo
   try {
     await server.listen({ port: 0, host: '127.0.0.1' });
     await benchServerTime(server, dossiers, [
-      ['anybody', '/'], ['anybody', '/thu-tuc'], ['anybody', '/thu-tuc?q=giay+phep+xay+dung'], ['anybody', '/ho-so/tra-cuu'],
-      ['officer', '/ban-lam-viec'], ['officer', '/ban-lam-viec/so-theo-doi'], ['officer', `/ban-lam-viec/tim?tu-khoa=${encodeURIComponent(name)}`], ['officer', `/ban-lam-viec/ho-so/${id}`],
-      ['leader', '/lanh-dao'], ['inspector', '/lanh-dao'], ['inspector', '/lanh-dao?theo=thu-tuc'], ['inspector', '/lanh-dao/ho-so?loai=dang-tre'],
+      ['anybody', '/'],
+      ['anybody', '/thu-tuc'],
+      ['anybody', '/thu-tuc?q=giay+phep+xay+dung'],
+      ['anybody', '/ho-so/tra-cuu'],
+      ['officer', '/ban-lam-viec'],
+      ['officer', '/ban-lam-viec/so-theo-doi'],
+      ['officer', `/ban-lam-viec/tim?tu-khoa=${encodeURIComponent(name)}`],
+      ['officer', `/ban-lam-viec/ho-so/${id}`],
+      ['leader', '/lanh-dao'],
+      ['inspector', '/lanh-dao'],
+      ['inspector', '/lanh-dao?theo=thu-tuc'],
+      ['inspector', '/lanh-dao/ho-so?loai=dang-tre'],
     ]);
     const rows = found.items.length;
     await benchAgainstStrings(server, `P4 list page at ${dossiers}`, listPath);
@@ -45,7 +54,15 @@ async function benchServerTime(server: WebServer, dossiers: number, pages: reado
     };
     await p95(5, ask);
     const value = await p95(40, ask);
-    report({ name: `A5 ${visitor} ${decodeURIComponent(url).replace(/[\da-f-]{36}|(?<==).*(?=$)/u, '…')} at ${dossiers}`, value, unit: 'ms p95', limit: 100, ratio: value / 100, n: 40, seed });
+    report({
+      name: `A5 ${visitor} ${decodeURIComponent(url).replace(/[\da-f-]{36}|(?<==).*(?=$)/u, '…')} at ${dossiers}`,
+      value,
+      unit: 'ms p95',
+      limit: 100,
+      ratio: value / 100,
+      n: 40,
+      seed,
+    });
   }
 }
 
@@ -56,7 +73,10 @@ const byHand = (path: string): string => `/do/chuoi${path.split('?')[0] ?? ''}`;
 
 /** The list page of the desk with its rows at hand: what is measured is drawing. */
 function viewPage(found: DossierPage): Page {
-  return page(viewPath, { permission: 'dossiers.list', get: async () => createElement(DossierListView, { title: 'desk.search.title', path: viewPath, found, rail: [] }) });
+  return page(viewPath, {
+    permission: 'dossiers.list',
+    get: async () => createElement(DossierListView, { title: 'desk.search.title', path: viewPath, found, rail: [] }),
+  });
 }
 
 /** What the page of search results reads: a case of that code, the dossiers found, and the counts beside them. */
@@ -77,9 +97,14 @@ function stringPage(path: string, read: (request: PageRequest) => Promise<Dossie
     get: async (request) => {
       const { items } = await read(request);
       const values = items.flatMap((dossier) => [dossier.id, dossier.code, dossier.applicant.name, dossier.procedureName]);
-      const pieces = cut.pieces ??= piecesOf((await request.request.server.inject({ url: path, headers: { cookie: request.request.headers.cookie ?? '' } })).body, values);
+      const pieces = (cut.pieces ??= piecesOf(
+        (await request.request.server.inject({ url: path, headers: { cookie: request.request.headers.cookie ?? '' } })).body,
+        values,
+      ));
       request.reply.generateCsrf();
-      void request.reply.type('text/html; charset=utf-8').send(values.reduce((text, value, index) => `${text}${escape(value)}${pieces[index + 1] ?? ''}`, pieces[0] ?? ''));
+      void request.reply
+        .type('text/html; charset=utf-8')
+        .send(values.reduce((text, value, index) => `${text}${escape(value)}${pieces[index + 1] ?? ''}`, pieces[0] ?? ''));
       return answered;
     },
   });

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import pg from 'pg';
 
 /** One statement as it left for the server. */
-export interface SentStatement { readonly text: string; readonly values: readonly unknown[] }
+export interface SentStatement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 /** Where Debian and the PostgreSQL project keep `pgbench`; undefined when the machine has none. */
 export function findPgbench(): string | undefined {
@@ -41,8 +44,11 @@ export function pgbenchRate(program: string, url: string, transactions: readonly
       writeFileSync(file, scriptOf(statements, transactions[(index + 1) % transactions.length] ?? []));
       return ['-f', file];
     });
-    const { stdout, stderr, status } = spawnSync(program, ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), ...files.flat(), url],
-      { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c role=motcua_app -c timezone=UTC -c jit=off' } });
+    const { stdout, stderr, status } = spawnSync(
+      program,
+      ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-T', String(seconds), ...files.flat(), url],
+      { encoding: 'utf8', env: { ...process.env, PGOPTIONS: '-c role=motcua_app -c timezone=UTC -c jit=off' } },
+    );
     const tps = /tps = ([\d.]+)/.exec(stdout)?.[1];
     if (status !== 0 || tps === undefined) throw new Error(`pgbench: ${stderr.slice(0, 2000)}`);
     return Number(tps);
@@ -55,7 +61,9 @@ export function pgbenchRate(program: string, url: string, transactions: readonly
 function scriptOf(statements: readonly SentStatement[], other: readonly SentStatement[]): string {
   const fresh = freshTexts(statements, other);
   const made: string[] = [];
-  const lines = statements.map(({ text, values }) => `${text.replaceAll(/\$(\d+)/g, (_, n: string) => valueOf(values[Number(n) - 1], fresh, made)).replaceAll(/\s+/g, ' ')};`);
+  const lines = statements.map(
+    ({ text, values }) => `${text.replaceAll(/\$(\d+)/g, (_, n: string) => valueOf(values[Number(n) - 1], fresh, made)).replaceAll(/\s+/g, ' ')};`,
+  );
   const first = made.map((sql, index) => `${sql} as v${index}`).join(', ');
   return ['\\set r random(1, 9000000000000000000)', `select ${first} \\gset`, ...lines, ''].join('\n');
 }
@@ -72,14 +80,15 @@ function freshTexts(statements: readonly SentStatement[], other: readonly SentSt
     if (!theirs.includes(id)) fresh.set(id, `md5(:r || '${fresh.size}')::uuid::text`);
   }
   for (const value of statements.flatMap(({ values }) => values)) {
-    if (typeof value !== 'string' || value.length > 40 || value.length < 8 || isInstant(value) || value.match(uuid) !== null || theirs.includes(value)) continue;
+    if (typeof value !== 'string' || value.length > 40 || value.length < 8 || isInstant(value) || value.match(uuid) !== null || theirs.includes(value))
+      continue;
     fresh.set(value, `(${quoted(value.slice(0, -6))} || upper(left(md5(:r || ''), 6)))`);
   }
   return fresh;
 }
 
 function plainText(value: unknown): string {
-  return Buffer.isBuffer(value) ? value.toString('utf8') : typeof value === 'string' ? value : JSON.stringify(value) ?? '';
+  return Buffer.isBuffer(value) ? value.toString('utf8') : typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 /** A literal, or the name of a value that the first statement makes (a parameter then, typed from where it stands, as in the product). */
@@ -96,5 +105,8 @@ function valueOf(value: unknown, fresh: ReadonlyMap<string, string>, made: strin
 
 /** pgbench takes a colon before a letter for a variable wherever it stands, so colons are written as escapes. */
 function quoted(text: string): string {
-  return `E'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", "''").replaceAll(':', String.raw`\x3a`)}'`;
+  return `E'${text
+    .replaceAll('\\', String.raw`\\`)
+    .replaceAll("'", "''")
+    .replaceAll(':', String.raw`\x3a`)}'`;
 }

@@ -20,16 +20,28 @@ export interface Site {
 /** Loads as many invented dossiers as are missing, tidies the tables as autovacuum would, and rolls the counters up. */
 export async function bringTo({ app, databaseUrl }: Runtime, dossiers: number, seed: number): Promise<Site> {
   const mark = seed + dossiers;
-  const [present] = await app.read(system, ({ tx }) => sqlOf(tx).query<{ n: number }>(`select count(*)::int as n from (select 1 from dossiers.dossier where code like '%-B${mark}-%' limit ${dossiers}) d`));
+  const [present] = await app.read(system, ({ tx }) =>
+    sqlOf(tx).query<{ n: number }>(`select count(*)::int as n from (select 1 from dossiers.dossier where code like '%-B${mark}-%' limit ${dossiers}) d`),
+  );
   if ((present?.n ?? 0) < dossiers) {
     const load = await loadManyDossiers(app, dossiers, mark);
     report({ name: `seed ${dossiers}`, value: load.perSecond, unit: 'dossiers/s', limit: 5000, ratio: load.perSecond / 5000, n: dossiers, seed });
   }
   await tidy(databaseUrl);
   await app.transaction(system, rebuildSums);
-  const agencyIds = await app.read(system, async (ctx) => (await listAgencies(ctx, { kind: 'people-committee', limit: 300 })).items.filter(({ level }) => level === 'commune').map(({ id }) => id));
-  const known = await app.read(system, ({ tx }) => sqlOf(tx).query<Site['dossiers'][number]>(`select id, code, agency_id as "agencyId", applicant_name as name from dossiers.dossier where code like '%-B${mark}-%' limit 500`));
-  return { agencyIds, dossiers: known, officer: (agencyId, ...roles) => ({ kind: 'officer', id: newId(), displayName: 'Cán bộ Đo', roles: roles.map((role) => ({ role, agencyId })) }) };
+  const agencyIds = await app.read(system, async (ctx) =>
+    (await listAgencies(ctx, { kind: 'people-committee', limit: 300 })).items.filter(({ level }) => level === 'commune').map(({ id }) => id),
+  );
+  const known = await app.read(system, ({ tx }) =>
+    sqlOf(tx).query<Site['dossiers'][number]>(
+      `select id, code, agency_id as "agencyId", applicant_name as name from dossiers.dossier where code like '%-B${mark}-%' limit 500`,
+    ),
+  );
+  return {
+    agencyIds,
+    dossiers: known,
+    officer: (agencyId, ...roles) => ({ kind: 'officer', id: newId(), displayName: 'Cán bộ Đo', roles: roles.map((role) => ({ role, agencyId })) }),
+  };
 }
 
 async function tidy(databaseUrl: string): Promise<void> {

@@ -25,12 +25,29 @@ export async function benchSubmit({ app, databaseUrl }: Runtime): Promise<void> 
   }));
   const answers = generateAnswers(procedure.record.form as FormDefinition, seed, { now: app.clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
-  const submit = (index: number) => app.transaction(system, (ctx) => openDossier(ctx, {
-    filingKey: newId(), procedureVersionId: procedure.id, agencyId: agencies[index % agencies.length]?.id ?? '', channel: 2, answers, files: {},
-    documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
-    applicant: { accountId: undefined, organisationId: undefined, name: 'Nguyễn Văn Mẫu', personId: '031090001234', phone: '0912345678', email: undefined, address: undefined },
-    receivingMethod: 'one-stop', copies: 1,
-  }));
+  const submit = (index: number) =>
+    app.transaction(system, (ctx) =>
+      openDossier(ctx, {
+        filingKey: newId(),
+        procedureVersionId: procedure.id,
+        agencyId: agencies[index % agencies.length]?.id ?? '',
+        channel: 2,
+        answers,
+        files: {},
+        documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
+        applicant: {
+          accountId: undefined,
+          organisationId: undefined,
+          name: 'Nguyễn Văn Mẫu',
+          personId: '031090001234',
+          phone: '0912345678',
+          email: undefined,
+          address: undefined,
+        },
+        receivingMethod: 'one-stop',
+        copies: 1,
+      }),
+    );
   await rate(100, workers, submit);
   const recorded: (readonly SentStatement[])[] = [];
   for (let index = 0; index < recordings; index += 1) recorded.push(await recordStatements(() => submit(index)));

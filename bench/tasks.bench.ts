@@ -28,13 +28,15 @@ export async function benchTasks({ app, databaseUrl }: Runtime): Promise<void> {
   const { processId } = await app.transaction(system, (ctx) => deployProcess(ctx, { key: `bench-${newId()}`, title: 'Đo tốc độ', bpmnXml: process }));
   const now = app.clock.now();
   const due = { startsAt: now, dueAt: addMs(now, 3_600_000) };
-  const desks = await Promise.all(Array.from({ length: workers * 4 }, async () => {
-    const agencyId = newId();
-    const officer: OfficerActor = { kind: 'officer', id: newId(), roles: [{ role: 'officer', agencyId }] };
-    const business = { kind: 'bench', id: newId(), agencyId, subject: 'Hồ sơ thử của Nguyễn Văn Mẫu' };
-    const { tasks } = await app.transaction(system, (ctx) => startProcess(ctx, { processId, business, dueFor: () => due }));
-    return { officer, taskId: tasks[0]?.id ?? '' };
-  }));
+  const desks = await Promise.all(
+    Array.from({ length: workers * 4 }, async () => {
+      const agencyId = newId();
+      const officer: OfficerActor = { kind: 'officer', id: newId(), roles: [{ role: 'officer', agencyId }] };
+      const business = { kind: 'bench', id: newId(), agencyId, subject: 'Hồ sơ thử của Nguyễn Văn Mẫu' };
+      const { tasks } = await app.transaction(system, (ctx) => startProcess(ctx, { processId, business, dueFor: () => due }));
+      return { officer, taskId: tasks[0]?.id ?? '' };
+    }),
+  );
   const complete = async (index: number): Promise<void> => {
     const desk = desks.pop();
     if (desk === undefined) throw new Error('More work at once than desks.');

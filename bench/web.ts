@@ -10,8 +10,14 @@ import { ProblemPage } from '#ui/layouts';
 /** The web server of the product, in which every visitor is who their session cookie names. */
 export async function openWeb(app: App, actors: Readonly<Record<string, Actor>>): Promise<WebServer> {
   const visited: App = {
-    ...app, logger: pino({ level: 'silent' }), config: { ...app.config, rateLimits: { all: 1e9, signIn: 1e9, lookUp: 1e9 } },
-    resolveVisitor: async (_app, token) => ({ actor: actors[token ?? ''] ?? { kind: 'anonymous' }, displayName: token === undefined ? undefined : 'Nguyễn Văn Mẫu', sessionId: token }),
+    ...app,
+    logger: pino({ level: 'silent' }),
+    config: { ...app.config, rateLimits: { all: 1e9, signIn: 1e9, lookUp: 1e9 } },
+    resolveVisitor: async (_app, token) => ({
+      actor: actors[token ?? ''] ?? { kind: 'anonymous' },
+      displayName: token === undefined ? undefined : 'Nguyễn Văn Mẫu',
+      sessionId: token,
+    }),
   };
   return createServer(visited, { assets: await buildAssets(), shell: { ProblemPage } });
 }
@@ -32,16 +38,23 @@ const client = `
   });`;
 
 /** A client in a thread of its own, so that its work is not the server's; answers how many pages came in so many milliseconds. */
-export interface WebClient { ask(url: string, headers: Readonly<Record<string, string>>, ms: number): Promise<number>; close(): Promise<number> }
+export interface WebClient {
+  ask(url: string, headers: Readonly<Record<string, string>>, ms: number): Promise<number>;
+  close(): Promise<number>;
+}
 
 /** Opens a client that keeps so many connections busy. */
 export function openClient(sockets: number): WebClient {
   const worker = new Worker(client, { eval: true, workerData: { sockets } });
   return {
-    ask: (url, headers, ms) => new Promise((done, fail) => {
-      worker.once('message', (answer: { readonly answered?: number; readonly error?: string }) => { if (answer.answered === undefined) fail(new Error(answer.error)); else done(answer.answered); });
-      worker.postMessage({ url, headers, ms });
-    }),
+    ask: (url, headers, ms) =>
+      new Promise((done, fail) => {
+        worker.once('message', (answer: { readonly answered?: number; readonly error?: string }) => {
+          if (answer.answered === undefined) fail(new Error(answer.error));
+          else done(answer.answered);
+        });
+        worker.postMessage({ url, headers, ms });
+      }),
     close: () => worker.terminate(),
   };
 }

@@ -46,14 +46,38 @@ export interface Composition {
 
 /** Every module of the product, in the order of the floors. */
 export function allModules(): readonly Module[] {
-  return [filesModule({ Layout: PortalLayout }), preferencesModule(), organisations(), calendar(), notifications(), identity(), forms(), workflow(), documents(), procedures(), payments(), dossiers(), portal(), desk(), leadership(), administration(), developers()];
+  return [
+    filesModule({ Layout: PortalLayout }),
+    preferencesModule(),
+    organisations(),
+    calendar(),
+    notifications(),
+    identity(),
+    forms(),
+    workflow(),
+    documents(),
+    procedures(),
+    payments(),
+    dossiers(),
+    portal(),
+    desk(),
+    leadership(),
+    administration(),
+    developers(),
+  ];
 }
 
 /** Composes the product: platform first, then each module. */
 export function compose({ config, database, logger, clock = systemClock, modules = allModules(), exporter }: Composition): App {
   const tracer = exporter === undefined ? noTracer : createTracer(exporter, config.telemetry.share);
   return createApp({
-    config, database: tracedDatabase(database, tracer), logger, tracer, exporter, clock, modules,
+    config,
+    database: tracedDatabase(database, tracer),
+    logger,
+    tracer,
+    exporter,
+    clock,
+    modules,
     secret: config.secret ?? keptSecret(config.dataFolder),
     provinceName: lowerFirst(readProfile(config.province).name),
     resolveVisitor,

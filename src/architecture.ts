@@ -1,5 +1,9 @@
 /** A module and the modules it may use; a lower line never uses a higher one. */
-export interface ModuleRule { readonly name: string; readonly floor: 1 | 2 | 3 | 4; readonly uses: readonly string[] }
+export interface ModuleRule {
+  readonly name: string;
+  readonly floor: 1 | 2 | 3 | 4;
+  readonly uses: readonly string[];
+}
 
 const foundations = ['organisations', 'calendar', 'identity', 'notifications'] as const;
 const engines = ['workflow', 'forms', 'documents'] as const;

@@ -17,7 +17,10 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   feel: { about: 'Tính một biểu thức FEEL', load: async () => (await import('./modules/forms/cli/index.ts')).feelCommand() },
   form: { about: 'Kiểm tra hoặc điền thử một biểu mẫu điện tử', load: async () => (await import('./modules/forms/cli/index.ts')).formCommand() },
   paper: { about: 'In một mẫu giấy ra PDF', load: async () => (await import('./modules/documents/cli/index.ts')).paperCommand() },
-  openapi: { about: 'In tài liệu OpenAPI 3.1', load: async () => (await import('./modules/developers/cli/index.ts')).openapiCommand(async () => (await import('./app.ts')).allModules()) },
+  openapi: {
+    about: 'In tài liệu OpenAPI 3.1',
+    load: async () => (await import('./modules/developers/cli/index.ts')).openapiCommand(async () => (await import('./app.ts')).allModules()),
+  },
 };
 
 const texts = createTextRegistry([commandTexts]);
@@ -35,7 +38,10 @@ async function main(argv: readonly string[]): Promise<number> {
     .version('0.1.0')
     .exitOverride()
     .configureHelp({ sortSubcommands: false })
-    .addHelpText('after', '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json');
+    .addHelpText(
+      'after',
+      '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json',
+    );
   const words = argv.filter((word) => !word.startsWith('-'));
   const wanted = words[0] === 'help' ? words[1] : words[0];
   for (const [name, { about, load }] of Object.entries(commands)) {
@@ -55,5 +61,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => { if (error.code === 'EPIPE') process.exit(0); else throw error; });
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  else throw error;
+});
 process.exitCode = await main(process.argv.slice(2));

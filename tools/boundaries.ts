@@ -4,12 +4,25 @@ import { parseSync } from 'oxc-parser';
 import type { ModuleRule } from '../src/architecture.ts';
 
 /** One import that crosses a border it may not cross. */
-export interface Violation { readonly file: string; readonly target: string; readonly rule: string }
+export interface Violation {
+  readonly file: string;
+  readonly target: string;
+  readonly rule: string;
+}
 /** What a check of the borders saw and found. */
-export interface BoundaryReport { readonly files: number; readonly imports: number; readonly violations: readonly Violation[] }
+export interface BoundaryReport {
+  readonly files: number;
+  readonly imports: number;
+  readonly violations: readonly Violation[];
+}
 
 /** Checks the imports of source files (paths relative to `root`) against the floors; pure but for reading the files. */
-export function checkBoundaries(root: string, files: readonly string[], rules: readonly ModuleRule[], read: (path: string) => string = (path) => readFileSync(path, 'utf8')): BoundaryReport {
+export function checkBoundaries(
+  root: string,
+  files: readonly string[],
+  rules: readonly ModuleRule[],
+  read: (path: string) => string = (path) => readFileSync(path, 'utf8'),
+): BoundaryReport {
   const violations: Violation[] = [];
   let imports = 0;
   for (const file of files) {
@@ -24,7 +37,10 @@ export function checkBoundaries(root: string, files: readonly string[], rules: r
 
 function importsOf(file: string, source: string): readonly string[] {
   const { module } = parseSync(file, source);
-  const fixed = [...module.staticImports.map((entry) => entry.moduleRequest.value), ...module.staticExports.flatMap((entry) => entry.entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value])))];
+  const fixed = [
+    ...module.staticImports.map((entry) => entry.moduleRequest.value),
+    ...module.staticExports.flatMap((entry) => entry.entries.flatMap(({ moduleRequest }) => (moduleRequest === null ? [] : [moduleRequest.value]))),
+  ];
   const dynamic = module.dynamicImports.map((entry) => source.slice(entry.moduleRequest.start, entry.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''));
   return [...fixed, ...dynamic];
 }
@@ -38,7 +54,11 @@ function brokenRule(root: string, file: string, target: string, rules: readonly 
   if (target.startsWith('.')) return brokenRelative(root, file, target, area, name, part, isTest);
   if (target.startsWith('#modules/')) return brokenModuleUse(target.slice('#modules/'.length), area, name, part, isTest, rules);
   if (target.startsWith('#ui/') && area === 'platform') return 'platform knows no user interface';
-  if (part === 'domain' && !isTest && (target.startsWith('#ui/') || (target.startsWith('#platform/') && !/^#platform\/(errors|time|i18n|permissions|feel)$/.test(target)))) {
+  if (
+    part === 'domain' &&
+    !isTest &&
+    (target.startsWith('#ui/') || (target.startsWith('#platform/') && !/^#platform\/(errors|time|i18n|permissions|feel)$/.test(target)))
+  ) {
     return 'domain uses only the pure parts of platform: errors, time, i18n, permissions, feel';
   }
   return undefined;
@@ -56,7 +76,14 @@ function brokenRelative(root: string, file: string, target: string, area: string
   return undefined;
 }
 
-function brokenModuleUse(target: string, area: string, name: string, part: string | undefined, isTest: boolean, rules: readonly ModuleRule[]): string | undefined {
+function brokenModuleUse(
+  target: string,
+  area: string,
+  name: string,
+  part: string | undefined,
+  isTest: boolean,
+  rules: readonly ModuleRule[],
+): string | undefined {
   if (area !== 'modules') return `${area} imports no module`;
   if (target.includes('/')) return 'another module is reached only through its index.ts';
   if (target === name) return 'a module does not import its own index';

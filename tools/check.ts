@@ -7,7 +7,12 @@ import { componentsOf, supplyProblems } from './supply-chain.ts';
 import type { Lock, Manifest } from './supply-chain.ts';
 
 /** `npm run check`: types, lint, format, borders, limits, generated files, dependencies; every check says what it saw. */
-interface Outcome { readonly name: string; readonly ok: boolean; readonly text: string; readonly seconds: number }
+interface Outcome {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly text: string;
+  readonly seconds: number;
+}
 
 const sources = globSync('{src,tools,tests,bench}/**/*.{ts,tsx}').map((file) => file.replaceAll('\\', '/'));
 
@@ -16,10 +21,18 @@ function run(name: string, command: string, args: readonly string[]): Promise<Ou
   return new Promise((resolve) => {
     const child = spawn(command, [...args], { shell: process.platform === 'win32' });
     let text = '';
-    child.stdout.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-    child.stderr.on('data', (chunk: Buffer) => { text += chunk.toString(); });
-    child.on('error', (error) => { text += error.message; });
-    child.on('close', (code) => { resolve({ name, ok: code === 0, text, seconds: (performance.now() - started) / 1000 }); });
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.on('error', (error) => {
+      text += error.message;
+    });
+    child.on('close', (code) => {
+      resolve({ name, ok: code === 0, text, seconds: (performance.now() - started) / 1000 });
+    });
   });
 }
 
@@ -29,13 +42,25 @@ function direct(name: string, problems: readonly string[], saw: string): Outcome
 
 function dependencies(): Outcome {
   const [manifest, lock] = [JSON.parse(readFileSync('package.json', 'utf8')) as Manifest, JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock];
-  return direct('B28: dependencies', supplyProblems(manifest, lock), `${Object.keys(manifest.dependencies).length} at run time, ${componentsOf(lock).length} in the lock file`);
+  return direct(
+    'B28: dependencies',
+    supplyProblems(manifest, lock),
+    `${Object.keys(manifest.dependencies).length} at run time, ${componentsOf(lock).length} in the lock file`,
+  );
 }
 
-const borders = checkBoundaries(process.cwd(), sources.filter((file) => file.startsWith('src/')), architecture);
+const borders = checkBoundaries(
+  process.cwd(),
+  sources.filter((file) => file.startsWith('src/')),
+  architecture,
+);
 const limits = checkLimits(sources);
 const outcomes = [
-  direct('borders', borders.violations.map(({ file, target, rule }) => `${file} → ${target}: ${rule}`), `${borders.files} files, ${borders.imports} imports`),
+  direct(
+    'borders',
+    borders.violations.map(({ file, target, rule }) => `${file} → ${target}: ${rule}`),
+    `${borders.files} files, ${borders.imports} imports`,
+  ),
   direct('limits', limits.problems, `${limits.files} files`),
   dependencies(),
   ...(await Promise.all([
@@ -46,7 +71,15 @@ const outcomes = [
 ];
 for (const { name, ok, text, seconds } of outcomes) {
   console.log(`${ok ? '✓' : '✗'} ${name}${seconds > 0 ? ` ${seconds.toFixed(1)} s` : ''}`);
-  if (!ok) console.log(text.trim().split('\n').slice(0, 60).map((line) => `    ${line}`).join('\n'));
+  if (!ok)
+    console.log(
+      text
+        .trim()
+        .split('\n')
+        .slice(0, 60)
+        .map((line) => `    ${line}`)
+        .join('\n'),
+    );
 }
 if (borders.files < 100 || limits.files < 100) {
   console.log(`✗ the checks saw only ${borders.files} files`);

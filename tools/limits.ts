@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 
 /** What the limits of the house found in the tree. */
-export interface LimitReport { readonly files: number; readonly problems: readonly string[] }
+export interface LimitReport {
+  readonly files: number;
+  readonly problems: readonly string[];
+}
 
 const holes = /(:\s*any\b|<any>|\bas any\b|@ts-ignore|@ts-expect-error|oxlint-disable|eslint-disable|\bexport default\b|^\s*(export )?(const )?enum )/;
 const unfinished = /\b(it|test|describe)\.(only|todo)\b|\bTODO\b|\bFIXME\b/;

@@ -11,12 +11,16 @@ function changed(path: string, change: Readonly<Record<string, unknown>>): Lock 
   return { ...lock, packages: { ...lock.packages, [path]: { ...lock.packages[path], ...change } as Lock['packages'][string] } };
 }
 
-interface Audit { readonly metadata?: { readonly vulnerabilities: Readonly<Record<'high' | 'critical', number>> } }
+interface Audit {
+  readonly metadata?: { readonly vulnerabilities: Readonly<Record<'high' | 'critical', number>> };
+}
 
 /** What the registry knows of weaknesses; undefined where it does not answer. */
 function audit(): Promise<Audit | undefined> {
   return new Promise((resolve) => {
-    execFile('npm', ['audit', '--omit=dev', '--json'], { timeout: 25_000 }, (_error, stdout) => { resolve(readAudit(stdout)); });
+    execFile('npm', ['audit', '--omit=dev', '--json'], { timeout: 25_000 }, (_error, stdout) => {
+      resolve(readAudit(stdout));
+    });
   });
 }
 
@@ -38,7 +42,15 @@ describe('the supply chain', () => {
   it.each([
     ['a loose version', { ...manifest, dependencies: { ...manifest.dependencies, pg: '^8.0.0' } }, lock, 'pg: ^8.0.0 is not exact'],
     ['another version than locked', { ...manifest, dependencies: { ...manifest.dependencies, pg: '1.2.3' } }, lock, 'pg: 1.2.3 is not what the lock file has'],
-    ['too many', { ...manifest, dependencies: { ...manifest.dependencies, ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`x${String(index)}`, '1.0.0'])) } }, lock, 'run-time dependencies (60 at most)'],
+    [
+      'too many',
+      {
+        ...manifest,
+        dependencies: { ...manifest.dependencies, ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`x${String(index)}`, '1.0.0'])) },
+      },
+      lock,
+      'run-time dependencies (60 at most)',
+    ],
     ['an unknown licence', manifest, changed('node_modules/pg', { license: 'SSPL-1.0' }), 'licence SSPL-1.0 is on no list'],
     ['no licence at all', manifest, changed('node_modules/pg', { license: undefined }), 'licence unknown is on no list'],
     ['no checksum', manifest, changed('node_modules/pg', { integrity: undefined }), 'pg has no checksum'],
@@ -50,11 +62,20 @@ describe('the supply chain', () => {
   });
 
   it('B28: a choice of licences needs one good one, a sum needs all', () => {
-    expect([isAllowed('(MIT OR GPL-3.0)'), isAllowed('MIT AND GPL-3.0'), isAllowed('Apache-2.0 AND LGPL-3.0-or-later AND MIT'), isAllowed('GPL-3.0')]).toEqual([true, false, true, false]);
+    expect([isAllowed('(MIT OR GPL-3.0)'), isAllowed('MIT AND GPL-3.0'), isAllowed('Apache-2.0 AND LGPL-3.0-or-later AND MIT'), isAllowed('GPL-3.0')]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('B28: has an inventory (CycloneDX 1.6) that names every package once with its checksum, the same each time', () => {
-    const bom = sbomOf(manifest, lock) as { bomFormat: string; specVersion: string; components: { purl: string; hashes?: { content: string }[]; licenses?: unknown[] }[] };
+    const bom = sbomOf(manifest, lock) as {
+      bomFormat: string;
+      specVersion: string;
+      components: { purl: string; hashes?: { content: string }[]; licenses?: unknown[] }[];
+    };
     expect(bom).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
     const purls = bom.components.map(({ purl }) => purl);
     expect(new Set(purls).size).toBe(purls.length);

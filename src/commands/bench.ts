@@ -7,13 +7,18 @@ const parts: Readonly<Record<string, (runtime: Runtime, sizes: readonly number[]
   submit: async (runtime) => (await import('../../bench/submit.bench.ts')).benchSubmit(runtime),
   tasks: async (runtime) => (await import('../../bench/tasks.bench.ts')).benchTasks(runtime),
   units: async (runtime) => (await import('../../bench/units.bench.ts')).benchUnits(runtime),
-  lists: async (runtime, sizes) => { for (const size of sizes) await (await import('../../bench/lists.bench.ts')).benchLists(runtime, size); },
-  pages: async (runtime, sizes) => { for (const size of sizes) await (await import('../../bench/pages.bench.ts')).benchPages(runtime, size); },
+  lists: async (runtime, sizes) => {
+    for (const size of sizes) await (await import('../../bench/lists.bench.ts')).benchLists(runtime, size);
+  },
+  pages: async (runtime, sizes) => {
+    for (const size of sizes) await (await import('../../bench/pages.bench.ts')).benchPages(runtime, size);
+  },
 };
 
 /** `motcua bench`: one JSON object a line, each with the limit it is measured against in the same run. */
 export function benchCommand(): Command {
-  return new Command('bench').description('Đo tốc độ so với giới hạn trong cùng lần chạy')
+  return new Command('bench')
+    .description('Đo tốc độ so với giới hạn trong cùng lần chạy')
     .addArgument(new Argument('[name]', 'phép đo nào; không nói thì đo tất cả').choices([...Object.keys(parts), 'memory']))
     .option('--sizes <list>', 'số hồ sơ cho từng mức', readCounts, [10_000, 100_000, 1_000_000])
     .option('--json', 'in JSON (luôn luôn: mỗi dòng một đối tượng)')

@@ -11,7 +11,9 @@ import { examineSafety } from './findings/safety.ts';
 
 /** `motcua doctor`: names every known misconfiguration with the way to mend it; exit code 1 when there is one. */
 export function doctorCommand(): Command {
-  return new Command('doctor').description('Tìm cấu hình sai và nói cách sửa').option('--json', 'in JSON')
+  return new Command('doctor')
+    .description('Tìm cấu hình sai và nói cách sửa')
+    .option('--json', 'in JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua doctor\n  motcua doctor --json\nMã thoát: 0 khi mọi thứ đều ổn, 1 khi có điều phải sửa.')
     .action(async (options: { json?: boolean }) => {
       const findings = await examine();
@@ -24,7 +26,10 @@ export function doctorCommand(): Command {
 /** Looks at everything that the configuration names; a configuration that cannot be read ends the search. */
 export async function examine(environment: NodeJS.ProcessEnv = process.env): Promise<readonly Finding[]> {
   const node = process.versions.node;
-  const runtime = Number(node.split('.')[0]) >= 24 ? fine('Node.js', node) : fault('Node.js', node, 'npm run motcua -- doctor (npm mang theo Node.js 24), hoặc cài Node.js 24');
+  const runtime =
+    Number(node.split('.')[0]) >= 24
+      ? fine('Node.js', node)
+      : fault('Node.js', node, 'npm run motcua -- doctor (npm mang theo Node.js 24), hoặc cài Node.js 24');
   let config: Config;
   try {
     config = readConfig(environment);
@@ -34,5 +39,12 @@ export async function examine(environment: NodeJS.ProcessEnv = process.env): Pro
   }
   const place = await examinePlace(config);
   const isUsable = place.every(({ check, ok }) => ok || check === 'Chỗ trống trên đĩa' || check === 'Khóa bí mật');
-  return [runtime, fine('Cấu hình', 'hợp lệ'), ...place, ...(isUsable ? await examineDatabase(config) : []), ...(await examineNetwork(config)), ...(await examineSafety(config))];
+  return [
+    runtime,
+    fine('Cấu hình', 'hợp lệ'),
+    ...place,
+    ...(isUsable ? await examineDatabase(config) : []),
+    ...(await examineNetwork(config)),
+    ...(await examineSafety(config)),
+  ];
 }

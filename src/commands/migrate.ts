@@ -5,7 +5,10 @@ import { migrate, startServer } from '#platform/db';
 
 /** `motcua migrate`: brings the database to this version and nothing else. */
 export function migrateCommand(): Command {
-  return new Command('migrate').description('Tạo hoặc nâng cấp cơ sở dữ liệu').option('--json', 'in JSON').option('--dry-run', 'chỉ liệt kê các bước')
+  return new Command('migrate')
+    .description('Tạo hoặc nâng cấp cơ sở dữ liệu')
+    .option('--json', 'in JSON')
+    .option('--dry-run', 'chỉ liệt kê các bước')
     .action(async (options: { json?: boolean; dryRun?: boolean }) => {
       const config = readConfig();
       const migrations = await productMigrations();

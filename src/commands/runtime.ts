@@ -42,7 +42,12 @@ export async function openRuntime(options: { readonly demo?: boolean; readonly p
     exporter = exporterOf(config, logger);
     const app = compose({ config, database, logger, exporter });
     await load(app, options.demo ?? config.demo, tell);
-    return { app, databaseUrl: url, databaseLabel: server === undefined ? 'PostgreSQL của DATABASE_URL' : `PostgreSQL đi kèm, dữ liệu ở ${config.dataFolder}`, close };
+    return {
+      app,
+      databaseUrl: url,
+      databaseLabel: server === undefined ? 'PostgreSQL của DATABASE_URL' : `PostgreSQL đi kèm, dữ liệu ở ${config.dataFolder}`,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -53,8 +58,12 @@ export async function openRuntime(options: { readonly demo?: boolean; readonly p
 function exporterOf({ telemetry: { otlpUrl, otlpSecret, serviceName } }: Config, logger: Logger): OtlpExporter | undefined {
   if (otlpUrl === undefined) return undefined;
   return createOtlpExporter({
-    url: otlpUrl, serviceName, headers: otlpSecret === undefined ? undefined : { authorization: otlpSecret },
-    onTrouble: (reason) => { logger.warn({ reason }, 'telemetry cannot be exported'); },
+    url: otlpUrl,
+    serviceName,
+    headers: otlpSecret === undefined ? undefined : { authorization: otlpSecret },
+    onTrouble: (reason) => {
+      logger.warn({ reason }, 'telemetry cannot be exported');
+    },
   });
 }
 
@@ -66,7 +75,11 @@ async function load(app: App, demo: boolean, tell: (line: string) => void): Prom
     const step = all.findIndex((seed) => seed.name === name);
     const part = (step + (total === 0 ? 1 : Math.min(1, done / total))) / all.length;
     const bar = '█'.repeat(Math.round(part * 24)).padEnd(24, '░');
-    tell(`\r${bar} ${Math.round(part * 100).toString().padStart(3)} %  ${name.padEnd(40)}`);
+    tell(
+      `\r${bar} ${Math.round(part * 100)
+        .toString()
+        .padStart(3)} %  ${name.padEnd(40)}`,
+    );
   });
 }
 
@@ -84,7 +97,9 @@ async function isAlone(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, application_name: 'motcua-close' });
   try {
     await client.connect();
-    const { rows } = await client.query<{ others: number }>(`select count(*)::int as others from pg_stat_activity where application_name in ('motcua', 'motcua-migrate')`);
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity where application_name in ('motcua', 'motcua-migrate')`,
+    );
     return rows[0]?.others === 0;
   } catch {
     return false;

@@ -11,9 +11,12 @@ import { openRuntime } from './runtime.ts';
 
 /** `motcua serve`: the web server and the jobs in one process. */
 export function serveCommand(): Command {
-  return new Command('serve').description('Chạy trang web và việc nền').option('--no-work', 'không chạy việc nền').action(async (options: { work: boolean }) => {
-    await serve(options.work);
-  });
+  return new Command('serve')
+    .description('Chạy trang web và việc nền')
+    .option('--no-work', 'không chạy việc nền')
+    .action(async (options: { work: boolean }) => {
+      await serve(options.work);
+    });
 }
 
 /** `motcua work`: only the jobs, beside other processes that serve. */
@@ -21,7 +24,10 @@ export function workCommand(): Command {
   return new Command('work').description('Chỉ chạy việc nền').action(async () => {
     const runtime = await openRuntime();
     const worker = startWorker(runtime.app);
-    onStop(async () => { await worker.stop(); await runtime.close(); });
+    onStop(async () => {
+      await worker.stop();
+      await runtime.close();
+    });
     console.log('Việc nền đang chạy. Ctrl-C để dừng.');
   });
 }
@@ -65,7 +71,13 @@ function onStop(close: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void close().then(() => process.exit(0), (error: unknown) => { console.error(error); process.exit(1); });
+      void close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
     });
   }
 }
@@ -79,13 +91,20 @@ function shownAccounts(app: App) {
 
 function welcome(address: string, database: string, app: App): string {
   const lines = [
-    '', 'Một Cửa đang chạy.', '',
-    `  Cổng dịch vụ công    ${address}/`, `  Tra cứu hồ sơ        ${address}/ho-so/tra-cuu`,
-    `  Bàn làm việc         ${address}/ban-lam-viec`, `  Lãnh đạo             ${address}/lanh-dao`,
-    `  Quản trị             ${address}/quan-tri`, `  API                  ${address}/openapi.json`, `  Dữ liệu              ${database}`,
+    '',
+    'Một Cửa đang chạy.',
+    '',
+    `  Cổng dịch vụ công    ${address}/`,
+    `  Tra cứu hồ sơ        ${address}/ho-so/tra-cuu`,
+    `  Bàn làm việc         ${address}/ban-lam-viec`,
+    `  Lãnh đạo             ${address}/lanh-dao`,
+    `  Quản trị             ${address}/quan-tri`,
+    `  API                  ${address}/openapi.json`,
+    `  Dữ liệu              ${database}`,
   ];
   const accounts = [
-    '', `Cán bộ minh họa (mật khẩu ${demoPassword}; trang đăng nhập hiện mã TOTP mô phỏng):`,
+    '',
+    `Cán bộ minh họa (mật khẩu ${demoPassword}; trang đăng nhập hiện mã TOTP mô phỏng):`,
     ...shownAccounts(app).map(({ username, position, agencyName }) => `  ${username.padEnd(20)} ${position}, ${agencyName}`),
     'Người dân: đăng nhập bằng định danh điện tử mô phỏng, chọn một người minh họa.',
   ];

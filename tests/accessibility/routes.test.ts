@@ -56,41 +56,59 @@ describe('the list of pages', () => {
 
   it('A1: is looked at so that every page occurs in two ways and every way occurs', () => {
     const looked = plan();
-    for (const screen of found.screens) expect(new Set(looked.filter((one) => one.screen === screen).flatMap(({ look }) => [look.locale, look.theme, look.text])).size).toBe(6);
+    for (const screen of found.screens)
+      expect(new Set(looked.filter((one) => one.screen === screen).flatMap(({ look }) => [look.locale, look.theme, look.text])).size).toBe(6);
     expect(new Set(looked.map(({ look }) => JSON.stringify(look))).size).toBe(allLooks.length);
   });
 
-  it.each(['vi', 'en'] as const)('A1: is valid HTML in %s', async (locale) => {
-    const faults: string[] = [];
-    for (const { url, visitor, status } of found.screens) {
-      const reply = await world.server.inject({ method: 'GET', url, headers: { host: 'localhost', cookie: `${cast.cookies.get(visitor) ?? ''}; motcua_locale=${locale}` } });
-      expect(reply.statusCode, url).toBe(status);
-      expect(reply.body).toContain(`<html lang="${locale}"`);
-      faults.push(...(await htmlFaultsOf(reply.body)).map((fault) => `${url}: ${fault}`));
-    }
-    expect(faults).toEqual([]);
-  }, 60_000);
+  it.each(['vi', 'en'] as const)(
+    'A1: is valid HTML in %s',
+    async (locale) => {
+      const faults: string[] = [];
+      for (const { url, visitor, status } of found.screens) {
+        const reply = await world.server.inject({
+          method: 'GET',
+          url,
+          headers: { host: 'localhost', cookie: `${cast.cookies.get(visitor) ?? ''}; motcua_locale=${locale}` },
+        });
+        expect(reply.statusCode, url).toBe(status);
+        expect(reply.body).toContain(`<html lang="${locale}"`);
+        faults.push(...(await htmlFaultsOf(reply.body)).map((fault) => `${url}: ${fault}`));
+      }
+      expect(faults).toEqual([]);
+    },
+    60_000,
+  );
 });
 
 describe.skipIf(browser === undefined)(`every page of the product in a real browser ${why}`, () => {
-  it(`A1: has no accessibility violation, no script fault, no request abroad and no sideways scrolling (${isNightly ? 'in every way' : 'each page in two ways'})`, async () => {
-    const groups = Map.groupBy(plan(), ({ screen, look }) => `${screen.visitor} ${look.locale} ${look.theme}`);
-    for (const list of groups.values()) findings = [...findings, ...await lookAtAll(browser as Browser, base, cast.cookies.get(list[0]?.screen.visitor ?? 'anybody') ?? '', list)];
-    expect(findings).toHaveLength(plan().length);
-    expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
-  }, isNightly ? 3_600_000 : 240_000);
+  it(
+    `A1: has no accessibility violation, no script fault, no request abroad and no sideways scrolling (${isNightly ? 'in every way' : 'each page in two ways'})`,
+    async () => {
+      const groups = Map.groupBy(plan(), ({ screen, look }) => `${screen.visitor} ${look.locale} ${look.theme}`);
+      for (const list of groups.values())
+        findings = [...findings, ...(await lookAtAll(browser as Browser, base, cast.cookies.get(list[0]?.screen.visitor ?? 'anybody') ?? '', list))];
+      expect(findings).toHaveLength(plan().length);
+      expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
+    },
+    isNightly ? 3_600_000 : 240_000,
+  );
 
   it('A4: a citizen’s page weighs at most 60 KiB on the wire and 15 KiB of script, an officer’s 150 KiB, without fonts', () => {
     expect(findings.length).toBeGreaterThan(170);
     const isOffice = ({ screen }: Finding): boolean => screen.visitor === 'officer' || screen.visitor === 'administrator';
-    const heavy = findings.filter((finding) => finding.weight.all > (isOffice(finding) ? 150 : 60) * 1024 || (!isOffice(finding) && finding.weight.scripts > 15 * 1024));
-    expect(heavy.map(({ screen, weight }) => `${screen.url}: ${(weight.all / 1024).toFixed(1)} KiB, scripts ${(weight.scripts / 1024).toFixed(1)} KiB`)).toEqual([]);
+    const heavy = findings.filter(
+      (finding) => finding.weight.all > (isOffice(finding) ? 150 : 60) * 1024 || (!isOffice(finding) && finding.weight.scripts > 15 * 1024),
+    );
+    expect(
+      heavy.map(({ screen, weight }) => `${screen.url}: ${(weight.all / 1024).toFixed(1)} KiB, scripts ${(weight.scripts / 1024).toFixed(1)} KiB`),
+    ).toEqual([]);
     expect(Math.min(...findings.map(({ weight }) => weight.all))).toBeGreaterThan(5 * 1024);
   });
 
   it('A2: every form that is refused puts the focus on its error summary, whose links lead to fields, and is as accessible as before (A1)', async () => {
     const pages = new Map(found.screens.filter(({ status }) => status === 200).map((screen) => [screen.path ?? '', screen]));
-    const taking = world.app.pages.flatMap(({ path, post }) => (post === undefined ? [] : pages.get(path) ?? []));
+    const taking = world.app.pages.flatMap(({ path, post }) => (post === undefined ? [] : (pages.get(path) ?? [])));
     // What ends a filing or a session comes last, so that the others still have theirs.
     const order = taking.toSorted((a, b) => Number(endsSomething(a)) - Number(endsSomething(b)));
     const posted: Posted[] = [];

@@ -2,8 +2,21 @@ import { createElement } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import {
-  QuestionView, answersFromBody, checkForm, fieldsOf, findPage, generateAnswers, nextQuestion, previousQuestion, progressAt, questionPages, seededRandom, summarise,
-  taskList, validateAnswers, visiblePages,
+  QuestionView,
+  answersFromBody,
+  checkForm,
+  fieldsOf,
+  findPage,
+  generateAnswers,
+  nextQuestion,
+  previousQuestion,
+  progressAt,
+  questionPages,
+  seededRandom,
+  summarise,
+  taskList,
+  validateAnswers,
+  visiblePages,
 } from '#modules/forms';
 import type { FormDefinition, QuestionPage } from '#modules/forms';
 import { RequestProvider } from '#platform/http/jsx';
@@ -15,8 +28,21 @@ const forms = procedureForms();
 const now = { now: toInstant('2026-11-23T02:00:00Z') };
 const seeds = Array.from({ length: 3 }, (_, index) => index + 1);
 const request: RequestView = {
-  path: '/', url: '/', query: {}, locale: 'vi', theme: 'system', csrfToken: 't', nonce: 'n', actor: { kind: 'anonymous' }, displayName: undefined, now: now.now,
-  flash: undefined, demo: true, province: 'thành phố Hải Phòng', findText: () => undefined, asset: (name) => `/${name}`,
+  path: '/',
+  url: '/',
+  query: {},
+  locale: 'vi',
+  theme: 'system',
+  csrfToken: 't',
+  nonce: 'n',
+  actor: { kind: 'anonymous' },
+  displayName: undefined,
+  now: now.now,
+  flash: undefined,
+  demo: true,
+  province: 'thành phố Hải Phòng',
+  findText: () => undefined,
+  asset: (name) => `/${name}`,
 };
 
 /** Fills a form in question by question, as a citizen does, asking only what the form asks; returns the way and the answers. */
@@ -38,7 +64,12 @@ function render(page: QuestionPage, answers: Readonly<Record<string, unknown>>, 
 }
 
 function textOf(html: string): string {
-  return html.replace(/<[^>]*>/gu, '').replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  return html
+    .replace(/<[^>]*>/gu, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>');
 }
 
 describe('the forms of the catalogue', () => {
@@ -56,7 +87,10 @@ describe('the forms of the catalogue', () => {
       const { way, answers } = fillByQuestions(form, generateAnswers(form, seed, now));
       const { errors, hidden, value } = validateAnswers(form, answers, now);
       expect(errors, `seed ${seed}`).toEqual([]);
-      expect(hidden.filter((path) => Object.hasOwn(answers, path)), `seed ${seed}`).toEqual([]);
+      expect(
+        hidden.filter((path) => Object.hasOwn(answers, path)),
+        `seed ${seed}`,
+      ).toEqual([]);
       expect(new Set(way).size).toBe(way.length);
       expect(Object.keys(value).filter((id) => hidden.includes(id))).toEqual([]);
     }
@@ -76,7 +110,9 @@ describe('the forms of the catalogue', () => {
   it.each(forms)('A6: $code: changing an earlier answer and changing it back brings back the later answers', ({ form }) => {
     const answers = generateAnswers(form, 3, { ...now, optional: 1 });
     const { value } = validateAnswers(form, answers, now);
-    for (const field of fieldsOf(form).filter(({ type }) => type === 'choice' || type === 'boolean').slice(0, 4)) {
+    for (const field of fieldsOf(form)
+      .filter(({ type }) => type === 'choice' || type === 'boolean')
+      .slice(0, 4)) {
       const other = field.type === 'boolean' ? answers[field.id] !== true : field.options.find((option) => option !== answers[field.id]);
       validateAnswers(form, { ...answers, [field.id]: other }, now);
       expect(validateAnswers(form, { ...answers }, now).value).toEqual(value);
@@ -124,7 +160,9 @@ describe('the forms of the catalogue', () => {
 
   it.each(forms)('$code: the summary shows every accepted answer once', ({ form }) => {
     const { value } = validateAnswers(form, generateAnswers(form, 9, { ...now, optional: 1 }), now);
-    const paths = summarise(form, value).flatMap(({ lines }) => lines).map(({ path }) => path);
+    const paths = summarise(form, value)
+      .flatMap(({ lines }) => lines)
+      .map(({ path }) => path);
     expect(paths.toSorted()).toEqual(Object.keys(value).toSorted());
   });
 
@@ -138,8 +176,24 @@ describe('the forms of the catalogue', () => {
 
 describe('hostile answers to real forms', () => {
   const hostile: readonly unknown[] = [
-    '\'; drop schema forms cascade; --', '<script>alert(1)</script>', '{{7*7}}', '=1+1', '\u202Etxt.exe', '😀'.repeat(400), 'ă'.repeat(20_000), '\u0000', { toString: 'x' }, [[[[]]]], -0, 1e308, true,
-    { day: '99', month: '99', year: '99999' }, [{ __proto__: { polluted: true } }], { length: 1_000_000 }, 'constructor', { fileId: '../../etc/passwd', name: '..' },
+    "'; drop schema forms cascade; --",
+    '<script>alert(1)</script>',
+    '{{7*7}}',
+    '=1+1',
+    '\u202Etxt.exe',
+    '😀'.repeat(400),
+    'ă'.repeat(20_000),
+    '\u0000',
+    { toString: 'x' },
+    [[[[]]]],
+    -0,
+    1e308,
+    true,
+    { day: '99', month: '99', year: '99999' },
+    [{ __proto__: { polluted: true } }],
+    { length: 1_000_000 },
+    'constructor',
+    { fileId: '../../etc/passwd', name: '..' },
   ];
 
   it.each(forms)('B11: $code never breaks', ({ form }) => {

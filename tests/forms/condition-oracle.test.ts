@@ -7,7 +7,14 @@ import { procedureForms } from './procedure-forms.ts';
 
 const forms = procedureForms();
 const now = { now: toInstant('2026-11-23T02:00:00Z') };
-const conditions = [...new Set(forms.flatMap(({ form }) => fieldsOf(form).flatMap((field) => [field, ...(field.fields ?? [])])).map((field) => field.condition ?? '').filter((text) => text !== ''))];
+const conditions = [
+  ...new Set(
+    forms
+      .flatMap(({ form }) => fieldsOf(form).flatMap((field) => [field, ...(field.fields ?? [])]))
+      .map((field) => field.condition ?? '')
+      .filter((text) => text !== ''),
+  ),
+];
 
 const words = new Set(['and', 'or', 'in', 'null', 'true', 'false', 'list', 'contains', 'some', 'satisfies', 'd', 'copyForm']);
 
@@ -33,7 +40,9 @@ describe('conditions, read a second time by other means', () => {
     for (const condition of conditions) {
       const names = [...new Set(condition.replace(/"(?:[^"\\]|\\.)*"/gu, '').match(/[a-z]\w*/giu) ?? [])].filter((name) => !words.has(name));
       for (let round = 0; round < 30; round += 1) {
-        const answers = Object.fromEntries(names.map((name) => [name, random.pick(isCounted(name, condition) ? [null, 0, 1, 2, 17, 18] : candidates(condition))]));
+        const answers = Object.fromEntries(
+          names.map((name) => [name, random.pick(isCounted(name, condition) ? [null, 0, 1, 2, 17, 18] : candidates(condition))]),
+        );
         expect(feelValue(condition, answers) === true, `${condition} ${JSON.stringify(answers)}`).toBe(oracle(condition, answers) === true);
         compared += 1;
       }
@@ -54,7 +63,7 @@ function shownByOracle(form: FormDefinition, answers: Readonly<Record<string, un
   const shown: string[] = [];
   for (const field of fieldsOf(form)) {
     const isShown = field.condition === null || oracle(field.condition, scope) === true;
-    scope[field.id] = isShown ? answers[field.id] ?? null : null;
+    scope[field.id] = isShown ? (answers[field.id] ?? null) : null;
     if (isShown) shown.push(field.id);
   }
   return shown;

@@ -9,7 +9,9 @@ export function oracle(condition: string, answers: Readonly<Record<string, unkno
   let at = 0;
   const peek = (): string | undefined => list[at];
   const take = (): string => list[at++] ?? '';
-  const expect = (token: string): void => { if (take() !== token) throw new Error(`expected ${token} in ${condition}`); };
+  const expect = (token: string): void => {
+    if (take() !== token) throw new Error(`expected ${token} in ${condition}`);
+  };
 
   const value = (): unknown => {
     const token = take();
@@ -19,16 +21,21 @@ export function oracle(condition: string, answers: Readonly<Record<string, unkno
     if (token === 'true' || token === 'false') return token === 'true';
     const [name = '', property] = token.split('.');
     const found = answers[name];
-    return property === undefined ? found ?? null : (found as Readonly<Record<string, unknown>> | null)?.[property] ?? null;
+    return property === undefined ? (found ?? null) : ((found as Readonly<Record<string, unknown>> | null)?.[property] ?? null);
   };
   const items = (close: string): unknown[] => {
     const all = [value()];
-    while (peek() === ',') { take(); all.push(value()); }
+    while (peek() === ',') {
+      take();
+      all.push(value());
+    }
     expect(close);
     return all;
   };
   const contains = (): Truth => {
-    expect('contains'); expect('('); expect('[');
+    expect('contains');
+    expect('(');
+    expect('[');
     const all = items(']');
     expect(',');
     const wanted = value();
@@ -47,13 +54,31 @@ export function oracle(condition: string, answers: Readonly<Record<string, unkno
     return each.includes(true) ? true : each.includes(null) ? null : false;
   };
   const comparison = (): Truth => {
-    if (peek() === '(') { take(); const inner = or(); expect(')'); return inner; }
-    if (peek() === 'list') { take(); return contains(); }
-    if (peek() === 'some') { take(); return some(); }
+    if (peek() === '(') {
+      take();
+      const inner = or();
+      expect(')');
+      return inner;
+    }
+    if (peek() === 'list') {
+      take();
+      return contains();
+    }
+    if (peek() === 'some') {
+      take();
+      return some();
+    }
     const left = value();
     const operator = peek();
-    if (operator === 'in') { take(); expect('('); return items(')').includes(left); }
-    if (operator === '=' || operator === '!=') { take(); return equality(left, value(), operator); }
+    if (operator === 'in') {
+      take();
+      expect('(');
+      return items(')').includes(left);
+    }
+    if (operator === '=' || operator === '!=') {
+      take();
+      return equality(left, value(), operator);
+    }
     if (operator === '<' || operator === '>') {
       take();
       const right = value();
@@ -64,12 +89,20 @@ export function oracle(condition: string, answers: Readonly<Record<string, unkno
   };
   const and = (): Truth => {
     let result = comparison();
-    while (peek() === 'and') { take(); const next = comparison(); result = result === false || next === false ? false : result === null || next === null ? null : true; }
+    while (peek() === 'and') {
+      take();
+      const next = comparison();
+      result = result === false || next === false ? false : result === null || next === null ? null : true;
+    }
     return result;
   };
   const or = (): Truth => {
     let result = and();
-    while (peek() === 'or') { take(); const next = and(); result = result === true || next === true ? true : result === null || next === null ? null : false; }
+    while (peek() === 'or') {
+      take();
+      const next = and();
+      result = result === true || next === true ? true : result === null || next === null ? null : false;
+    }
     return result;
   };
   const result = or();

@@ -9,8 +9,12 @@ import type { World } from '../journeys/support/world.ts';
 import { procedureForms } from './procedure-forms.ts';
 
 let world: World;
-beforeAll(async () => { world = await openWorld(); }, 120_000);
-afterAll(async () => { await world.close(); });
+beforeAll(async () => {
+  world = await openWorld();
+}, 120_000);
+afterAll(async () => {
+  await world.close();
+});
 
 const forms = procedureForms();
 
@@ -19,7 +23,9 @@ function fittingAnswers(record: ProcedureRecord): readonly (readonly [string, st
   const typed: [string, string][] = [];
   for (let state = eligibilityOf(record, {}); state.kind === 'ask'; state = eligibilityOf(record, Object.fromEntries(typed))) {
     const { id, type, options } = state.question;
-    const going = (type === 'boolean' ? ['false', 'true'] : options).find((value) => eligibilityOf(record, { ...Object.fromEntries(typed), [id]: value }).kind !== 'stop');
+    const going = (type === 'boolean' ? ['false', 'true'] : options).find(
+      (value) => eligibilityOf(record, { ...Object.fromEntries(typed), [id]: value }).kind !== 'stop',
+    );
     if (going === undefined) throw new Error(`${record.code}: every answer to ${id} is a stop`);
     typed.push([id, going]);
   }
@@ -28,42 +34,51 @@ function fittingAnswers(record: ProcedureRecord): readonly (readonly [string, st
 
 /** The answers that a question before the form offers. */
 function offeredFor(html: string, id: string): readonly string[] {
-  return [...html.matchAll(new RegExp(`name="${id}" type="radio" value="([^"]*)"`, 'gu'))].map((match) => (match[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+  return [...html.matchAll(new RegExp(`name="${id}" type="radio" value="([^"]*)"`, 'gu'))].map((match) =>
+    (match[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  );
 }
 
 describe('the patterns of every form in the catalogue, without scripts', () => {
-  it.each(forms)('A6: $code: start page, eligibility one thing a page, then a form that does not ask it again', async ({ code, form }) => {
-    const { browser } = await world.citizen();
-    const { record, slug } = await world.procedure(code);
-    const start = await browser.open(`/thu-tuc/${slug}`);
-    expect(linksOf(start.html)).toContain(`/thu-tuc/${slug}/dieu-kien`);
+  it.each(forms)(
+    'A6: $code: start page, eligibility one thing a page, then a form that does not ask it again',
+    async ({ code, form }) => {
+      const { browser } = await world.citizen();
+      const { record, slug } = await world.procedure(code);
+      const start = await browser.open(`/thu-tuc/${slug}`);
+      expect(linksOf(start.html)).toContain(`/thu-tuc/${slug}/dieu-kien`);
 
-    const empty = await browser.open(`/thu-tuc/${slug}/dieu-kien?hoi=${fittingAnswers(record)[0]?.[0] ?? ''}`);
-    expect(empty.status).toBe(422);
-    expect(empty.html).toContain('<title>Lỗi: ');
-    expect(empty.text.split('Chọn một câu trả lời.').length - 1).toBe(2);
+      const empty = await browser.open(`/thu-tuc/${slug}/dieu-kien?hoi=${fittingAnswers(record)[0]?.[0] ?? ''}`);
+      expect(empty.status).toBe(422);
+      expect(empty.html).toContain('<title>Lỗi: ');
+      expect(empty.text.split('Chọn một câu trả lời.').length - 1).toBe(2);
 
-    let address = `/thu-tuc/${slug}/dieu-kien`;
-    for (const [id, value] of fittingAnswers(record)) {
-      const asked = await browser.open(address);
-      expect(asked.html.match(/<h1/gu)).toHaveLength(1);
-      expect(offeredFor(asked.html, id)).toContain(value);
-      address += `${address.includes('?') ? '&' : '?'}${new URLSearchParams({ [id]: value }).toString()}`;
-    }
-    const fits = await browser.open(address);
-    const begin = linksOf(fits.html).find((link) => link.startsWith(`/thu-tuc/${slug}/nop`))?.replaceAll('&amp;', '&') ?? '';
-    expect(fits.text).toContain('Bạn làm được thủ tục này');
+      let address = `/thu-tuc/${slug}/dieu-kien`;
+      for (const [id, value] of fittingAnswers(record)) {
+        const asked = await browser.open(address);
+        expect(asked.html.match(/<h1/gu)).toHaveLength(1);
+        expect(offeredFor(asked.html, id)).toContain(value);
+        address += `${address.includes('?') ? '&' : '?'}${new URLSearchParams({ [id]: value }).toString()}`;
+      }
+      const fits = await browser.open(address);
+      const begin =
+        linksOf(fits.html)
+          .find((link) => link.startsWith(`/thu-tuc/${slug}/nop`))
+          ?.replaceAll('&amp;', '&') ?? '';
+      expect(fits.text).toContain('Bạn làm được thủ tục này');
 
-    const before = await browser.open(begin);
-    const filing = formWith(before.html);
-    expect((await browser.send(before, filing)).status).toBe(422);
-    typeInto(filing, [{ control: 'agency', values: [await world.agencyFor(await world.procedure(code))] }]);
-    const tasks = await browser.send(before, filing);
-    const known = caseAnswers(eligibilityOf(record, Object.fromEntries(fittingAnswers(record))));
-    expect(tasks.status).toBe(200);
-    for (const { section } of taskList(form, known, { now: world.app.clock.now() })) expect(tasks.text).toContain(section.title);
-    const next = /class="btn" href="[^"]*\/cau\/([^"]+)"/u.exec(tasks.html)?.[1] ?? '';
-    expect(next).not.toBe('');
-    expect(Object.keys(known)).not.toContain(next);
-  }, 60_000);
+      const before = await browser.open(begin);
+      const filing = formWith(before.html);
+      expect((await browser.send(before, filing)).status).toBe(422);
+      typeInto(filing, [{ control: 'agency', values: [await world.agencyFor(await world.procedure(code))] }]);
+      const tasks = await browser.send(before, filing);
+      const known = caseAnswers(eligibilityOf(record, Object.fromEntries(fittingAnswers(record))));
+      expect(tasks.status).toBe(200);
+      for (const { section } of taskList(form, known, { now: world.app.clock.now() })) expect(tasks.text).toContain(section.title);
+      const next = /class="btn" href="[^"]*\/cau\/([^"]+)"/u.exec(tasks.html)?.[1] ?? '';
+      expect(next).not.toBe('');
+      expect(Object.keys(known)).not.toContain(next);
+    },
+    60_000,
+  );
 });

@@ -12,9 +12,15 @@ function file(name: string, text: string): string {
   return path;
 }
 
-const inProcess = (inside: string): string => `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"><process id="p" isExecutable="true"><startEvent id="s"/>${inside}</process></definitions>`;
+const inProcess = (inside: string): string =>
+  `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="urn:x"><process id="p" isExecutable="true"><startEvent id="s"/>${inside}</process></definitions>`;
 const good = file('good.bpmn', inProcess('<endEvent id="e"/><sequenceFlow id="f" sourceRef="s" targetRef="e"/>'));
-const open = file('open.bpmn', inProcess('<exclusiveGateway id="g"/><task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="s" targetRef="g"/><sequenceFlow id="ga" name="đủ" sourceRef="g" targetRef="a"/><sequenceFlow id="gb" sourceRef="g" targetRef="b"/>'));
+const open = file(
+  'open.bpmn',
+  inProcess(
+    '<exclusiveGateway id="g"/><task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="s" targetRef="g"/><sequenceFlow id="ga" name="đủ" sourceRef="g" targetRef="a"/><sequenceFlow id="gb" sourceRef="g" targetRef="b"/>',
+  ),
+);
 const script = file('script.bpmn', inProcess('<scriptTask id="x"/><sequenceFlow id="f" sourceRef="s" targetRef="x"/>'));
 const broken = file('broken.bpmn', '<definitions>');
 const empty = file('empty.json', '{}');
@@ -55,9 +61,12 @@ describe('the instruments, as other programs use them', { timeout: 120_000 }, ()
     expect(JSON.parse(answer.out)).toMatchObject(json);
   });
 
-  it.each([['process', 'check'], ['process', 'frob'], ['clock', 'due', '--frob'], ['seed', '--dossiers', 'abc'], ['frob'], ['feel']])('wrong usage ends with 2: %s %s %s', async (...words) => {
-    expect(await motcua(...words)).toMatchObject({ code: 2, out: '' });
-  });
+  it.each([['process', 'check'], ['process', 'frob'], ['clock', 'due', '--frob'], ['seed', '--dossiers', 'abc'], ['frob'], ['feel']])(
+    'wrong usage ends with 2: %s %s %s',
+    async (...words) => {
+      expect(await motcua(...words)).toMatchObject({ code: 2, out: '' });
+    },
+  );
 
   it('every command is described with an example in docs/cli.md', () => {
     const text = readFileSync('docs/cli.md', 'utf8');

@@ -20,9 +20,16 @@ beforeAll(async () => {
   clock = virtualClock(toInstant('2026-11-23T02:00:00Z'));
   world = await openWorld({ clock });
 });
-afterAll(async () => { await world.close(); });
+afterAll(async () => {
+  await world.close();
+});
 
-interface Case { readonly filed: Filed; readonly citizen: Scriptless; readonly clerk: Scriptless; readonly leader: Scriptless }
+interface Case {
+  readonly filed: Filed;
+  readonly citizen: Scriptless;
+  readonly clerk: Scriptless;
+  readonly leader: Scriptless;
+}
 
 async function newCase(seed: number, isReceived = true): Promise<Case> {
   const { browser } = await world.citizen();
@@ -36,7 +43,10 @@ async function newCase(seed: number, isReceived = true): Promise<Case> {
 async function act(officer: Scriptless, dossierId: string, name: string, typed: Readonly<Record<string, string>> = {}): Promise<Shown> {
   const page = await officer.open(`/ban-lam-viec/ho-so/${dossierId}`);
   const form = formWith(page.html, 'act', name);
-  typeInto(form, Object.entries(typed).map(([control, value]) => ({ control, values: [value] })));
+  typeInto(
+    form,
+    Object.entries(typed).map(([control, value]) => ({ control, values: [value] })),
+  );
   return officer.send(page, form);
 }
 
@@ -49,7 +59,12 @@ describe('A9: a request for supplements', () => {
     const { filed, citizen, clerk } = await newCase(1);
     const { documents, dossier } = await caseOf(filed.id);
     const asked = documents.slice(0, 2);
-    const asking = { ...Object.fromEntries(asked.map((document, index) => [`doc.${document.requirementId}`, `Lý do thứ ${String(index + 1)}`])), fieldRef: 'copies', fieldReason: 'Ghi rõ số bản', general: 'Nộp thêm lời giải thích' };
+    const asking = {
+      ...Object.fromEntries(asked.map((document, index) => [`doc.${document.requirementId}`, `Lý do thứ ${String(index + 1)}`])),
+      fieldRef: 'copies',
+      fieldReason: 'Ghi rõ số bản',
+      general: 'Nộp thêm lời giải thích',
+    };
     const fieldRef = filed.asked.find((id) => id in filed.answers && typeof filed.answers[id] === 'string') ?? '';
     expect((await act(clerk, filed.id, 'supplement', { ...asking, fieldRef })).status).toBe(200);
     const paused = await caseOf(filed.id);
@@ -57,7 +72,8 @@ describe('A9: a request for supplements', () => {
     expect(paused.dossier.pausedSince).toBeDefined();
 
     const shown = await citizen.open(`/ho-so/${filed.id}/bo-sung`);
-    for (const reason of ['Lý do thứ 1', ...(asked.length > 1 ? ['Lý do thứ 2'] : []), 'Ghi rõ số bản', 'Nộp thêm lời giải thích']) expect(shown.text).toContain(reason);
+    for (const reason of ['Lý do thứ 1', ...(asked.length > 1 ? ['Lý do thứ 2'] : []), 'Ghi rõ số bản', 'Nộp thêm lời giải thích'])
+      expect(shown.text).toContain(reason);
     const form = formsOf(shown.html).find(({ controls }) => controls.has('note'));
     if (form === undefined) throw new Error(mainText(shown));
     for (const document of asked) expect(form.controls.get(document.requirementId)?.kind).toBe('file');
@@ -73,7 +89,14 @@ describe('A9: a request for supplements', () => {
     radio.sent = before;
     clock.advance(20 * 60_000);
     typeInto(form, [{ control: 'note', values: ['Đã bổ sung đủ'] }]);
-    const files = await Promise.all(asked.map(async ({ requirementId }, index): Promise<Picked> => ({ field: requirementId, name: 'bo-sung.pdf', content: await paper(90 + index), type: 'application/pdf' })));
+    const files = await Promise.all(
+      asked.map(async ({ requirementId }, index): Promise<Picked> => ({
+        field: requirementId,
+        name: 'bo-sung.pdf',
+        content: await paper(90 + index),
+        type: 'application/pdf',
+      })),
+    );
     const sent = await citizen.send(shown, form, { files });
     expect(sent.status, mainText(sent)).toBe(200);
 
@@ -81,7 +104,11 @@ describe('A9: a request for supplements', () => {
     expect(after.dossier.state).toBe('in-progress');
     expect(after.dossier.pausedSince).toBeUndefined();
     expect(String(after.dossier.dueAt) > String(dossier.dueAt)).toBe(true);
-    for (const { requirementId } of asked) expect(after.documents.find((document) => document.requirementId === requirementId)).toMatchObject({ state: 'waiting-check', fileIds: [expect.any(String)] });
+    for (const { requirementId } of asked)
+      expect(after.documents.find((document) => document.requirementId === requirementId)).toMatchObject({
+        state: 'waiting-check',
+        fileIds: [expect.any(String)],
+      });
   }, 60_000);
 
   it('is refused a second time without a lawful ground, and without any reason at all', async () => {

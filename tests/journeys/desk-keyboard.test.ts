@@ -19,7 +19,10 @@ beforeAll(async () => {
   const { items } = await world.app.read(systemActor('test'), (ctx) => listAgencies(ctx, { kind: 'people-committee', limit: 300 }));
   agencyId = items.find(({ level }) => level === 'commune')?.id ?? '';
 });
-afterAll(async () => { await browser?.close(); await world.close(); });
+afterAll(async () => {
+  await browser?.close();
+  await world.close();
+});
 
 /** A clerk's hands: what goes into the dossier is typed at the pace of a person, every other key is counted. */
 function hands(page: Page) {
@@ -27,34 +30,60 @@ function hands(page: Page) {
   return {
     strokes,
     data: (text: string) => page.keyboard.type(text, { delay: 60 }),
-    press: async (key: string) => { strokes.push(key); await page.keyboard.press(key); },
+    press: async (key: string) => {
+      strokes.push(key);
+      await page.keyboard.press(key);
+    },
   };
 }
 
 /** A scanner as a keyboard: all keys within a few milliseconds, however busy this machine is, with Enter at the end; no key of the clerk's. */
 async function scan(page: Page, code: string): Promise<void> {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.evaluate((keys) => {
-    for (const key of [...keys, 'Enter']) {
-      const target = document.activeElement ?? document.body;
-      const isTaken = !target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      if (isTaken || !(target instanceof HTMLInputElement)) continue;
-      if (key === 'Enter') target.form?.requestSubmit();
-      else { target.value += key; target.dispatchEvent(new Event('input', { bubbles: true })); }
-    }
-  }, code)]);
+  await Promise.all([
+    page.waitForEvent('domcontentloaded'),
+    page.evaluate((keys) => {
+      for (const key of [...keys, 'Enter']) {
+        const target = document.activeElement ?? document.body;
+        const isTaken = !target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+        if (isTaken || !(target instanceof HTMLInputElement)) continue;
+        if (key === 'Enter') target.form?.requestSubmit();
+        else {
+          target.value += key;
+          target.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+      }
+    }, code),
+  ]);
   await page.waitForLoadState();
 }
 
 async function clerk(chromium: Browser) {
-  const cookie = await world.cookieOf({ kind: 'officer', roles: (['desk-clerk', 'officer', 'leader', 'cashier'] as const).map((role) => ({ role, agencyId })) });
+  const cookie = await world.cookieOf({
+    kind: 'officer',
+    roles: (['desk-clerk', 'officer', 'leader', 'cashier'] as const).map((role) => ({ role, agencyId })),
+  });
   const opened = await openWindow(chromium, base, { cookie });
   return { ...opened, cookie };
 }
 
 const focusOf = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.tagName ?? '');
-const go = async (page: Page, path: string): Promise<void> => { await page.goto(path); await page.waitForLoadState(); };
+const go = async (page: Page, path: string): Promise<void> => {
+  await page.goto(path);
+  await page.waitForLoadState();
+};
 /** The screens of the desk that need no dossier. */
-const screens = ['', '/phoi-hop', '/tiep-nhan', '/tiep-nhan/trich-luc-ho-tich', '/truc-tuyen', '/tra-ket-qua', '/so-theo-doi', '/chuyen-di', '/thu-tien', '/tim?tu-khoa=khong-co'];
+const screens = [
+  '',
+  '/phoi-hop',
+  '/tiep-nhan',
+  '/tiep-nhan/trich-luc-ho-tich',
+  '/truc-tuyen',
+  '/tra-ket-qua',
+  '/so-theo-doi',
+  '/chuyen-di',
+  '/thu-tien',
+  '/tim?tu-khoa=khong-co',
+];
 const kept = { code: '', id: '' };
 
 describe.skipIf(browser === undefined)(`the desk by keyboard ${why}`, () => {
@@ -76,7 +105,15 @@ describe.skipIf(browser === undefined)(`the desk by keyboard ${why}`, () => {
     expect(await page.inputValue('[name=requesterFullName]')).toBe('Nguyen Van Mau');
     await data('0912345678');
     await press('Enter');
-    for (const [field, typed, isChoice] of [['items.0.documentName', 'Bang tot nghiep', false], ['items.0.issuerKind', '1', true], ['items.0.dataAvailable', '2', true], ['items.0.pageCount', '1', false], ['items.0.copyCount', '2', false], ['items.0.copyForm', '3', true], ['electronicCopyTo', '1', true]] as const) {
+    for (const [field, typed, isChoice] of [
+      ['items.0.documentName', 'Bang tot nghiep', false],
+      ['items.0.issuerKind', '1', true],
+      ['items.0.dataAvailable', '2', true],
+      ['items.0.pageCount', '1', false],
+      ['items.0.copyCount', '2', false],
+      ['items.0.copyForm', '3', true],
+      ['electronicCopyTo', '1', true],
+    ] as const) {
       expect(await focusOf(page)).toBe(field);
       await data(typed);
       if (!isChoice) await press('Enter');
@@ -90,36 +127,52 @@ describe.skipIf(browser === undefined)(`the desk by keyboard ${why}`, () => {
     kept.id = page.url().split('/').at(-1) ?? '';
     kept.code = (await page.innerText('h1')).split(' ')[0] ?? '';
     const found = await world.app.read(systemActor('test'), (ctx) => findReadableDossier(ctx, kept.code));
-    expect(found?.dossier).toMatchObject({ channel: 1, state: 'in-progress', copies: 1, applicant: { name: 'Nguyen Van Mau', personId: '031090001234', phone: '0912345678', address: 'So 1 pho Vi Du' } });
+    expect(found?.dossier).toMatchObject({
+      channel: 1,
+      state: 'in-progress',
+      copies: 1,
+      applicant: { name: 'Nguyen Van Mau', personId: '031090001234', phone: '0912345678', address: 'So 1 pho Vi Du' },
+    });
     await close();
   }, 120_000);
 
-  it.each(screens)('A16: a scanned code opens its case from /ban-lam-viec%s, also out of a box that somebody types in', async (screen) => {
-    if (browser === undefined) return;
-    const { page, close } = await clerk(browser);
-    await go(page, `/ban-lam-viec${screen}`);
-    await scan(page, kept.code);
-    expect(new URL(page.url()).pathname).toBe(`/ban-lam-viec/ho-so/${kept.id}`);
-    await go(page, `/ban-lam-viec${screen}`);
-    const box = page.locator('main input[type="text"]:visible, main input[type="search"]:visible').first();
-    if ((await box.count()) > 0 && (await box.getAttribute('data-scan')) !== 'here') {
-      await box.focus();
+  it.each(screens)(
+    'A16: a scanned code opens its case from /ban-lam-viec%s, also out of a box that somebody types in',
+    async (screen) => {
+      if (browser === undefined) return;
+      const { page, close } = await clerk(browser);
+      await go(page, `/ban-lam-viec${screen}`);
       await scan(page, kept.code);
       expect(new URL(page.url()).pathname).toBe(`/ban-lam-viec/ho-so/${kept.id}`);
-    }
-    await close();
-  }, 60_000);
+      await go(page, `/ban-lam-viec${screen}`);
+      const box = page.locator('main input[type="text"]:visible, main input[type="search"]:visible').first();
+      if ((await box.count()) > 0 && (await box.getAttribute('data-scan')) !== 'here') {
+        await box.focus();
+        await scan(page, kept.code);
+        expect(new URL(page.url()).pathname).toBe(`/ban-lam-viec/ho-so/${kept.id}`);
+      }
+      await close();
+    },
+    60_000,
+  );
 
   it('A16: every act of the case has a key that leads to its first field, and ? lists them all with those of the rail', async () => {
     if (browser === undefined) return;
     const { page, close } = await clerk(browser);
     await go(page, `/ban-lam-viec/ho-so/${kept.id}`);
-    const keyed = await page.locator('.actions a[data-key]').evaluateAll((links) => links.map((link) => [link.getAttribute('data-key') ?? '', link.getAttribute('href') ?? ''] as const));
+    const keyed = await page
+      .locator('.actions a[data-key]')
+      .evaluateAll((links) => links.map((link) => [link.getAttribute('data-key') ?? '', link.getAttribute('href') ?? ''] as const));
     expect(keyed.length).toBeGreaterThan(6);
     for (const [key, href] of keyed) {
       await go(page, `/ban-lam-viec/ho-so/${kept.id}`);
       await page.keyboard.press(key);
-      const inside = await page.waitForFunction((id) => document.activeElement?.closest('form')?.id === id, href.slice(1), { timeout: 5000 }).then(() => true, () => false);
+      const inside = await page
+        .waitForFunction((id) => document.activeElement?.closest('form')?.id === id, href.slice(1), { timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
       expect(inside, `${key} → ${href}, focus in ${await focusOf(page)}`).toBe(true);
     }
     await go(page, `/ban-lam-viec/ho-so/${kept.id}`);

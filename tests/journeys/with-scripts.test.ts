@@ -5,6 +5,10 @@ import { tellEveryProcedure } from './support/every-procedure.ts';
 const told = await tellEveryProcedure(true);
 
 it('A3: leaves no complete procedure untold', () => {
-  expect([...told.codes].toSorted()).toEqual(readCompleteRecords().map(({ code }) => code).toSorted());
+  expect([...told.codes].toSorted()).toEqual(
+    readCompleteRecords()
+      .map(({ code }) => code)
+      .toSorted(),
+  );
   expect(told.variants.length).toBeGreaterThanOrEqual(10);
 });

@@ -30,13 +30,40 @@ async function signInCitizen(tab: Page): Promise<void> {
 type Shoot = (tab: Page, name: string, path: string) => Promise<void>;
 
 const open: readonly (readonly [string, string])[] = [
-  ['trang-chu', '/'], ['thu-tuc', '/thu-tuc?q=giay+phep+xay+dung'], ['mot-thu-tuc', '/thu-tuc/trich-luc-ho-tich'], ['tra-cuu', '/ho-so/tra-cuu'],
-  ['xac-minh', '/xac-minh'], ['dang-nhap', '/dang-nhap'], ['nha-phat-trien', '/nha-phat-trien'],
+  ['trang-chu', '/'],
+  ['thu-tuc', '/thu-tuc?q=giay+phep+xay+dung'],
+  ['mot-thu-tuc', '/thu-tuc/trich-luc-ho-tich'],
+  ['tra-cuu', '/ho-so/tra-cuu'],
+  ['xac-minh', '/xac-minh'],
+  ['dang-nhap', '/dang-nhap'],
+  ['nha-phat-trien', '/nha-phat-trien'],
 ];
 const officers: readonly (readonly [string, readonly (readonly [string, string])[]])[] = [
-  ['motcua.haiduong', [['viec-cua-toi', '/ban-lam-viec'], ['tiep-nhan-mot', '/ban-lam-viec/tiep-nhan/trich-luc-ho-tich'], ['so-theo-doi', '/ban-lam-viec/so-theo-doi']]],
-  ['thanhtra', [['lanh-dao', '/lanh-dao'], ['lanh-dao-ho-so', '/lanh-dao/ho-so']]],
-  ['quantri', [['quan-tri', '/quan-tri'], ['quan-tri-lich', '/quan-tri/lich'], ['quan-tri-thu-tuc', '/quan-tri/thu-tuc/2.000635'], ['quan-tri-quy-trinh', '/quan-tri/quy-trinh/1.004873'], ['quan-tri-mau', '/quan-tri/mau']]],
+  [
+    'motcua.haiduong',
+    [
+      ['viec-cua-toi', '/ban-lam-viec'],
+      ['tiep-nhan-mot', '/ban-lam-viec/tiep-nhan/trich-luc-ho-tich'],
+      ['so-theo-doi', '/ban-lam-viec/so-theo-doi'],
+    ],
+  ],
+  [
+    'thanhtra',
+    [
+      ['lanh-dao', '/lanh-dao'],
+      ['lanh-dao-ho-so', '/lanh-dao/ho-so'],
+    ],
+  ],
+  [
+    'quantri',
+    [
+      ['quan-tri', '/quan-tri'],
+      ['quan-tri-lich', '/quan-tri/lich'],
+      ['quan-tri-thu-tuc', '/quan-tri/thu-tuc/2.000635'],
+      ['quan-tri-quy-trinh', '/quan-tri/quy-trinh/1.004873'],
+      ['quan-tri-mau', '/quan-tri/mau'],
+    ],
+  ],
 ];
 
 /** The first address in a list of links that matches, or undefined. */
@@ -75,7 +102,9 @@ for (const width of [1280, 360]) {
     await work(await context.newPage());
     await context.close();
   };
-  await inContext(async (tab) => { for (const [name, path] of open) await shoot(tab, name, path); });
+  await inContext(async (tab) => {
+    for (const [name, path] of open) await shoot(tab, name, path);
+  });
   await inContext((tab) => citizenPages(tab, shoot));
   for (const [username, pages] of officers) {
     await inContext(async (tab) => {

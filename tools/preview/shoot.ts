@@ -14,7 +14,9 @@ for (const width of [1280, 360]) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
     const tab = await context.newPage();
-    tab.on('console', (message) => { if (message.type() === 'error') console.log(`  console: ${message.text()}`); });
+    tab.on('console', (message) => {
+      if (message.type() === 'error') console.log(`  console: ${message.text()}`);
+    });
     tab.on('pageerror', (error) => console.log(`  error: ${error.message}`));
     for (const { name } of gallery.filter((page) => only.length === 0 || only.includes(page.name))) {
       await tab.goto(`${served.base}/${name}`);

@@ -1,5 +1,10 @@
 /** One thing that was looked at; `mend` is the command or setting that puts it right. */
-export interface Finding { readonly check: string; readonly ok: boolean; readonly found: string; readonly mend: string }
+export interface Finding {
+  readonly check: string;
+  readonly ok: boolean;
+  readonly found: string;
+  readonly mend: string;
+}
 
 /** A thing that is as it should be. */
 export function fine(check: string, found: string): Finding {

@@ -35,7 +35,13 @@ function cluster({ dataFolder, databaseUrl }: Config): readonly Finding[] {
   if (databaseUrl !== undefined || !existsSync(data)) return [];
   const missing = ['PG_VERSION', 'global/pg_control', 'pg_wal', 'base', 'postgresql.conf'].filter((part) => !existsSync(join(data, part)));
   if (missing.length === 0) return [fine('Cơ sở dữ liệu đi kèm', `PostgreSQL ${readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()}`)];
-  return [fault('Cơ sở dữ liệu đi kèm', `${data} thiếu ${missing.join(', ')}`, `khôi phục ${dataFolder} từ bản sao lưu, hoặc bắt đầu lại: mv ${dataFolder} ${dataFolder}.hong && npm start`)];
+  return [
+    fault(
+      'Cơ sở dữ liệu đi kèm',
+      `${data} thiếu ${missing.join(', ')}`,
+      `khôi phục ${dataFolder} từ bản sao lưu, hoặc bắt đầu lại: mv ${dataFolder} ${dataFolder}.hong && npm start`,
+    ),
+  ];
 }
 
 async function diskSpace({ dataFolder }: Config): Promise<Finding> {
@@ -46,7 +52,9 @@ async function diskSpace({ dataFolder }: Config): Promise<Finding> {
 /** Whether so many bytes are room enough. */
 export function roomFinding(free: number, dataFolder: string): Finding {
   const found = `${(free / 1e9).toFixed(1)} GB`;
-  return free > leastFree ? fine('Chỗ trống trên đĩa', found) : fault('Chỗ trống trên đĩa', found, `giải phóng ít nhất 2 GB (du -sh ${dataFolder}/*), hoặc chuyển dữ liệu sang đĩa khác và đặt MOTCUA_DATA_FOLDER`);
+  return free > leastFree
+    ? fine('Chỗ trống trên đĩa', found)
+    : fault('Chỗ trống trên đĩa', found, `giải phóng ít nhất 2 GB (du -sh ${dataFolder}/*), hoặc chuyển dữ liệu sang đĩa khác và đặt MOTCUA_DATA_FOLDER`);
 }
 
 /** The key that signs cookies and links: given, kept in the data folder, or made at the first start of a single machine. */
@@ -55,7 +63,12 @@ function secret({ secret: given, dataFolder, databaseUrl, demo }: Config): Findi
   const mend = 'MOTCUA_SECRET=$(openssl rand -hex 32), giống nhau trên mọi máy chủ';
   if (given !== undefined) return new Set(given).size >= 10 ? fine(check, 'MOTCUA_SECRET') : fault(check, 'MOTCUA_SECRET quá dễ đoán', mend);
   const file = join(dataFolder, 'secret');
-  if (!existsSync(file)) return databaseUrl !== undefined && !demo ? fault(check, 'chưa đặt; mỗi máy chủ sẽ tự tạo một khóa riêng', mend) : fine(check, 'sẽ được tạo khi chạy lần đầu');
+  if (!existsSync(file))
+    return databaseUrl !== undefined && !demo
+      ? fault(check, 'chưa đặt; mỗi máy chủ sẽ tự tạo một khóa riêng', mend)
+      : fine(check, 'sẽ được tạo khi chạy lần đầu');
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) return fault(check, `${file} người khác đọc được`, `chmod 600 ${file}`);
-  return new Set(readFileSync(file, 'utf8').trim()).size >= 10 && statSync(file).size >= 32 ? fine(check, file) : fault(check, `${file} quá ngắn hoặc quá dễ đoán`, `rm ${file} && npm start (mọi người phải đăng nhập lại)`);
+  return new Set(readFileSync(file, 'utf8').trim()).size >= 10 && statSync(file).size >= 32
+    ? fine(check, file)
+    : fault(check, `${file} quá ngắn hoặc quá dễ đoán`, `rm ${file} && npm start (mọi người phải đăng nhập lại)`);
 }

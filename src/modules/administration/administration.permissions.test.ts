@@ -7,7 +7,17 @@ import type { TestBrowser, TestSite } from './testing.ts';
 
 const pages = register().pages ?? [];
 const someId = '00000000-0000-7000-8000-0000000000a3';
-const addressOf = (path: string): string => path.replace(':code', '1.001193').replace(':year', '2027').replace(':notification', 'x').replace(':set', 'tt03-2025').replace(':number', '01').replace(':part', 'general').replace(':name', 'mau').replace(':version', '1').replace(/:\w+Id/, someId);
+const addressOf = (path: string): string =>
+  path
+    .replace(':code', '1.001193')
+    .replace(':year', '2027')
+    .replace(':notification', 'x')
+    .replace(':set', 'tt03-2025')
+    .replace(':number', '01')
+    .replace(':part', 'general')
+    .replace(':name', 'mau')
+    .replace(':version', '1')
+    .replace(/:\w+Id/, someId);
 
 let site: TestSite;
 const browsers = new Map<string, TestBrowser>();
@@ -51,7 +61,7 @@ describe('the administration', () => {
   });
 
   it('shows the controller no part that is closed to them', async () => {
-    const { status, html } = await browsers.get('procedure-controller')?.get('/quan-tri/thu-tuc') ?? { status: 0, html: '' };
+    const { status, html } = (await browsers.get('procedure-controller')?.get('/quan-tri/thu-tuc')) ?? { status: 0, html: '' };
     expect(status).toBe(200);
     for (const closed of ['/quan-tri/nguoi-dung', '/quan-tri/nhat-ky', '/quan-tri/lich', '/quan-tri/cau-hinh']) expect(html).not.toContain(`href="${closed}"`);
     expect(html).toContain('href="/quan-tri/mau"');

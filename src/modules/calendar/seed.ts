@@ -11,9 +11,10 @@ export function calendarSeed(): Seed {
   return {
     name: 'calendar.shipped-years',
     fingerprint: createHash('sha256').update(JSON.stringify(years)).digest('hex').slice(0, 12),
-    run: (app) => app.transaction(systemActor('calendar.seed'), async (ctx) => {
-      if (await findVersionIdInForce(ctx.tx, version.validFrom) !== undefined) return;
-      await insertVersion(ctx.tx, version, { replacesId: null, publishedAt: ctx.clock.now(), publishedBy: 'calendar.seed', years });
-    }),
+    run: (app) =>
+      app.transaction(systemActor('calendar.seed'), async (ctx) => {
+        if ((await findVersionIdInForce(ctx.tx, version.validFrom)) !== undefined) return;
+        await insertVersion(ctx.tx, version, { replacesId: null, publishedAt: ctx.clock.now(), publishedBy: 'calendar.seed', years });
+      }),
   };
 }

@@ -11,5 +11,23 @@ import { chooseProcedurePage, walkInPage } from './pages/walk-in/walk-in.page.ts
 
 /** What the officer's workspace brings to the product. */
 export function register(): Module {
-  return { name: 'desk', texts, pages: [inboxPage, casePage, chooseProcedurePage, walkInPage, onlinePage, handOverPage, bookPage, bookFilePage, bulkPage, transfersPage, searchPage, consultationsPage, paperPage] };
+  return {
+    name: 'desk',
+    texts,
+    pages: [
+      inboxPage,
+      casePage,
+      chooseProcedurePage,
+      walkInPage,
+      onlinePage,
+      handOverPage,
+      bookPage,
+      bookFilePage,
+      bulkPage,
+      transfersPage,
+      searchPage,
+      consultationsPage,
+      paperPage,
+    ],
+  };
 }

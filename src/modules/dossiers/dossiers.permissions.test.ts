@@ -32,9 +32,15 @@ const acts: Readonly<Record<string, readonly [keyof typeof dossierPermissions, (
   stop: ['dossiers.stop', (actor, dossierId) => stopDossier(site().app, actor, { dossierId, reason })],
   withdraw: ['dossiers.withdraw', (actor, dossierId) => withdrawDossier(site().app, actor, { dossierId, reason: '' })],
   extend: ['dossiers.extend', (actor, dossierId) => extendDeadline(site().app, actor, { dossierId, reason: '', newDueAt })],
-  'request-supplement': ['dossiers.request-supplement', (actor, dossierId) => requestSupplement(site().app, actor, { dossierId, ground: 'first-check', reasons: [] })],
+  'request-supplement': [
+    'dossiers.request-supplement',
+    (actor, dossierId) => requestSupplement(site().app, actor, { dossierId, ground: 'first-check', reasons: [] }),
+  ],
   'answer-supplement': ['dossiers.answer-supplement', (actor, dossierId) => answerSupplement(site().app, actor, { dossierId, files: {} })],
-  consult: ['dossiers.consult', (actor, dossierId) => askConsultation(site().app, actor, { dossierId, agencyId: site().foreignId, question: '', workingDays: 1 })],
+  consult: [
+    'dossiers.consult',
+    (actor, dossierId) => askConsultation(site().app, actor, { dossierId, agencyId: site().foreignId, question: '', workingDays: 1 }),
+  ],
   'draft-result': ['dossiers.draft-result', (actor, dossierId) => draftResult(site().app, actor, { dossierId })],
   step: ['dossiers.work', (actor, dossierId) => completeStep(site().app, actor, { dossierId, taskId: newId() })],
   'settle-payment': ['dossiers.work', (actor, dossierId) => settlePayment(site().app, actor, { dossierId, receipt: '1', paidOn: '2026-11-23' })],
@@ -92,7 +98,9 @@ describe('B9: who may do what with a dossier', () => {
         const held = grants.find((grant) => grant.role === role);
         const isPublic = grants.some((grant) => grant.role === 'anyone');
         expect(mayOnDossier(officer(role, agencyId), permission, dossier), `${permission} ${role}`).toBe(isPublic || held !== undefined);
-        expect(mayOnDossier(officer(role, foreignId), permission, dossier), `${permission} ${role} elsewhere`).toBe(isPublic || (held !== undefined && held.scope === undefined));
+        expect(mayOnDossier(officer(role, foreignId), permission, dossier), `${permission} ${role} elsewhere`).toBe(
+          isPublic || (held !== undefined && held.scope === undefined),
+        );
       }
     }
     expect(mayOnDossier(systemActor('x'), 'dossiers.read', dossier)).toBe(true);
@@ -101,7 +109,12 @@ describe('B9: who may do what with a dossier', () => {
   it('B9: a question is answered by the asked agency only', async () => {
     const { app, agencyId, foreignId } = site();
     const { dossier } = await openedDossier(app, agencyId);
-    const asked = await askConsultation(app, officer('officer', agencyId), { dossierId: dossier.id, agencyId: foreignId, question: 'Có ý kiến gì?', workingDays: 2 });
+    const asked = await askConsultation(app, officer('officer', agencyId), {
+      dossierId: dossier.id,
+      agencyId: foreignId,
+      question: 'Có ý kiến gì?',
+      workingDays: 2,
+    });
     const answer = (actor: Actor) => codeOf(answerConsultation(app, actor, { consultationId: asked.id, version: 1, answer: 'Đồng ý' }));
     for (const role of roles) {
       expect(['forbidden', 'dossiers.consultation.unknown'], `${role} of the asking agency`).toContain(await answer(officer(role, agencyId)));

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { defineEvent } from '#platform/events';
 
 /** A dossier was moved by an act: from filing to rating. Small on purpose; subscribers read the rest. */
-export const dossierMoved = defineEvent('dossiers.dossier-moved', 1, z.object({
-  dossierId: z.uuid(),
-  code: z.string(),
-  agencyId: z.uuid(),
-  act: z.string(),
-  from: z.string().nullable(),
-  to: z.string(),
-  /** The line of the history that the act wrote. */
-  seq: z.number().int().optional(),
-}));
+export const dossierMoved = defineEvent(
+  'dossiers.dossier-moved',
+  1,
+  z.object({
+    dossierId: z.uuid(),
+    code: z.string(),
+    agencyId: z.uuid(),
+    act: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    /** The line of the history that the act wrote. */
+    seq: z.number().int().optional(),
+  }),
+);

@@ -13,9 +13,12 @@ const system = systemActor('test');
 
 /** Every table and view of the schema that names a dossier, but for the counters, which are public numbers. */
 async function tablesOf(): Promise<readonly { name: string; column: string }[]> {
-  const rows = await site().app.read(system, (ctx) => sqlOf(ctx.tx).query<{ name: string; column: string }>(
-    `select table_name as name, column_name as column from information_schema.columns
-     where table_schema = 'dossiers' and (column_name = 'dossier_id' or (column_name = 'id' and table_name in ('dossier', 'public_progress'))) order by 1`));
+  const rows = await site().app.read(system, (ctx) =>
+    sqlOf(ctx.tx).query<{ name: string; column: string }>(
+      `select table_name as name, column_name as column from information_schema.columns
+     where table_schema = 'dossiers' and (column_name = 'dossier_id' or (column_name = 'id' and table_name in ('dossier', 'public_progress'))) order by 1`,
+    ),
+  );
   return rows;
 }
 
@@ -32,11 +35,20 @@ describe('B9: rows of others', () => {
     const worker = officerIn(agencyId, 'officer');
     for (const { dossier } of [first, second]) {
       await draftResult(app, worker, { dossierId: dossier.id });
-      await requestSupplement(app, worker, { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }] });
+      await requestSupplement(app, worker, {
+        dossierId: dossier.id,
+        ground: 'first-check',
+        reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }],
+      });
     }
     const tables = await tablesOf();
     expect(tables.length).toBeGreaterThan(8);
-    const strangers: readonly Actor[] = [officerIn(foreignId, 'desk-clerk', 'officer', 'leader', 'administrator', 'supporter'), testCitizen(), anonymous, { kind: 'client', id: testCitizen().id, scopes: ['*'], agencyId: foreignId }];
+    const strangers: readonly Actor[] = [
+      officerIn(foreignId, 'desk-clerk', 'officer', 'leader', 'administrator', 'supporter'),
+      testCitizen(),
+      anonymous,
+      { kind: 'client', id: testCitizen().id, scopes: ['*'], agencyId: foreignId },
+    ];
     for (const table of tables) {
       for (const stranger of strangers) expect(await rowsSeen(stranger, table), `${table.name} ${stranger.kind}`).toEqual([]);
       expect([[], [first.dossier.id]], `${table.name} applicant`).toContainEqual(await rowsSeen(first.citizen, table));
@@ -51,8 +63,16 @@ describe('B9: rows of others', () => {
   it('B9: nobody rewrites history: the app may only append to it', async () => {
     const { app, agencyId } = site();
     const { dossier } = await openedDossier(app, agencyId);
-    for (const statement of ["update dossiers.action set act = 'x'", 'delete from dossiers.action', 'delete from dossiers.dossier', 'delete from dossiers.due_change']) {
-      await expect(app.transaction(system, (ctx) => sqlOf(ctx.tx).run(statement)), statement).rejects.toThrow(/permission denied/u);
+    for (const statement of [
+      "update dossiers.action set act = 'x'",
+      'delete from dossiers.action',
+      'delete from dossiers.dossier',
+      'delete from dossiers.due_change',
+    ]) {
+      await expect(
+        app.transaction(system, (ctx) => sqlOf(ctx.tx).run(statement)),
+        statement,
+      ).rejects.toThrow(/permission denied/u);
     }
     const stolen = app.transaction(testCitizen(), (ctx) => sqlOf(ctx.tx).run(`update dossiers.dossier set applicant_name = 'x' where id = $1`, [dossier.id]));
     expect(await stolen).toBe(0);

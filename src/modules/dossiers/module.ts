@@ -18,8 +18,12 @@ import { onMoney } from './subscribers/on-money.ts';
 /** What the dossier module brings to the product. */
 export function register(): Module {
   return {
-    name: 'dossiers', permissions: dossierPermissions, texts: dossierTexts,
-    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never], subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney], demo: [demoDossiers],
+    name: 'dossiers',
+    permissions: dossierPermissions,
+    texts: dossierTexts,
+    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never],
+    subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney],
+    demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],
     handlers: notificationHandlers(dossierNotices as never),
   };

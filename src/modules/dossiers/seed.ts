@@ -62,27 +62,51 @@ function workingMoment(at: ReturnType<typeof addMs>) {
   return toInstant(epochMs(toInstant(`${day}T08:30:00+07:00`)) + shift * 24 * hour + (epochMs(at) % 5) * hour);
 }
 
-async function oneDossier(app: App, clock: VirtualClock, procedure: ProcedureVersion, agencyId: string, index: number, now: ReturnType<App['clock']['now']>): Promise<void> {
+async function oneDossier(
+  app: App,
+  clock: VirtualClock,
+  procedure: ProcedureVersion,
+  agencyId: string,
+  index: number,
+  now: ReturnType<App['clock']['now']>,
+): Promise<void> {
   const person = demoPeople[index % demoPeople.length];
   const answers = generateAnswers(procedure.record.form as FormDefinition, 100 + index, { now: clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
   const channel = index % 5 === 0 ? 1 : 2;
-  const dossier = await app.transaction(system, async (ctx) => openDossier(ctx, {
-    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel, answers, files: {},
-    documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
-    applicant: {
-      accountId: channel === 2 && person?.number !== undefined ? await findCitizenAccount(ctx, person.number) : undefined, organisationId: undefined,
-      name: person?.fullName ?? 'Nguyễn Văn Mẫu', personId: person?.number, phone: person?.phone ?? '0900000000', email: undefined, address: undefined,
-    },
-    receivingMethod: 'one-stop', copies: 1,
-  }));
+  const dossier = await app.transaction(system, async (ctx) =>
+    openDossier(ctx, {
+      filingKey: newId(),
+      procedureVersionId: procedure.id,
+      agencyId,
+      channel,
+      answers,
+      files: {},
+      documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
+      applicant: {
+        accountId: channel === 2 && person?.number !== undefined ? await findCitizenAccount(ctx, person.number) : undefined,
+        organisationId: undefined,
+        name: person?.fullName ?? 'Nguyễn Văn Mẫu',
+        personId: person?.number,
+        phone: person?.phone ?? '0900000000',
+        email: undefined,
+        address: undefined,
+      },
+      receivingMethod: 'one-stop',
+      copies: 1,
+    }),
+  );
   if (index > dossierCount - 6) return;
   const clerk = officer(dossier.receptionAgencyId);
   clock.advance(hour);
   await receiveDossier(app, clerk, { dossierId: dossier.id });
   if (index % 7 === 3) {
     clock.advance(hour);
-    await requestSupplement(app, officer(agencyId), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }] });
+    await requestSupplement(app, officer(agencyId), {
+      dossierId: dossier.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }],
+    });
     return;
   }
   await walk(app, clock, dossier.id, agencyId, index % 4 === 1 ? 1 : 12, now);
@@ -107,5 +131,10 @@ async function walk(app: App, clock: VirtualClock, dossierId: string, agencyId: 
 }
 
 function officer(agencyId: string): OfficerActor {
-  return { kind: 'officer', id: newId(), displayName: 'Cán bộ Minh Họa', roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId })) };
+  return {
+    kind: 'officer',
+    id: newId(),
+    displayName: 'Cán bộ Minh Họa',
+    roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId })),
+  };
 }

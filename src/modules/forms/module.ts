@@ -9,7 +9,10 @@ import { formsPermissions } from './permissions.ts';
 /** What the module brings to the composition. */
 export function register(): Module {
   return {
-    name: 'forms', permissions: formsPermissions, texts,
-    routes: [saveDraftAnswersRoute, findUnitsRoute, ...formRoutes], jobs: [forgetExpiredDrafts as never],
+    name: 'forms',
+    permissions: formsPermissions,
+    texts,
+    routes: [saveDraftAnswersRoute, findUnitsRoute, ...formRoutes],
+    jobs: [forgetExpiredDrafts as never],
   };
 }

@@ -21,10 +21,25 @@ import { simulatorPlugin } from './simulator/plugin.ts';
 /** What the module brings to the composition. */
 export function register(): Module {
   return {
-    name: 'identity', permissions, texts,
+    name: 'identity',
+    permissions,
+    texts,
     pages: [
-      signInPage, beginEidPage, finishEidPage, requestCodePage, signInCodePage, officerPasswordPage, officerCodePage, enrolTotpPage, signOutPage,
-      accountPage, actForPage, sessionsPage, passwordPage, delegationsPage, simulatorPage,
+      signInPage,
+      beginEidPage,
+      finishEidPage,
+      requestCodePage,
+      signInCodePage,
+      officerPasswordPage,
+      officerCodePage,
+      enrolTotpPage,
+      signOutPage,
+      accountPage,
+      actForPage,
+      sessionsPage,
+      passwordPage,
+      delegationsPage,
+      simulatorPage,
     ],
     routes: [...meRoutes, ...accountRoutes],
     jobs: [purgeJob],

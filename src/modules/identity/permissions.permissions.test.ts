@@ -7,7 +7,9 @@ const id = '018f0000-0000-7000-8000-000000000001';
 const agencyId = '018f0000-0000-7000-8000-0000000000aa';
 const other = '018f0000-0000-7000-8000-0000000000bb';
 const everybody: readonly (readonly [string, Actor])[] = [
-  ['a visitor', { kind: 'anonymous' }], ['a citizen', { kind: 'citizen', id }], ['an API client', { kind: 'client', id, scopes: [], agencyId }],
+  ['a visitor', { kind: 'anonymous' }],
+  ['a citizen', { kind: 'citizen', id }],
+  ['an API client', { kind: 'client', id, scopes: [], agencyId }],
   ...roles.map((role) => [role, { kind: 'officer', id, roles: [{ role, agencyId }] }] as const),
 ];
 

@@ -46,7 +46,7 @@ export const seedCitizens: Seed = {
 
 async function seedOfficer(ctx: Ctx, officer: DemoOfficer, hash: string): Promise<void> {
   const known = await findOfficerByUsername(ctx.tx, officer.username);
-  const accountId = known?.id ?? await createOfficerAccount(ctx, { username: officer.username, displayName: officer.displayName, isDemo: true });
+  const accountId = known?.id ?? (await createOfficerAccount(ctx, { username: officer.username, displayName: officer.displayName, isDemo: true }));
   if (known === undefined) {
     await savePassword(ctx.tx, accountId, hash, ctx.clock.now(), false);
     await saveTotp(ctx.tx, accountId, seal(ctx.app.secret, 'totp', demoTotpSecret(officer.username)), ctx.clock.now());
@@ -60,9 +60,21 @@ async function seedOfficer(ctx: Ctx, officer: DemoOfficer, hash: string): Promis
 }
 
 /** The demo accounts to print at start: one of each kind, with what they are for. */
-export function demoAccounts(app: App): readonly { readonly username: string; readonly displayName: string; readonly position: string; readonly agencyName: string; readonly roles: readonly string[] }[] {
+export function demoAccounts(
+  app: App,
+): readonly {
+  readonly username: string;
+  readonly displayName: string;
+  readonly position: string;
+  readonly agencyName: string;
+  readonly roles: readonly string[];
+}[] {
   if (!app.config.demo || !isProfileName(app.config.province)) return [];
   return demoOfficers(readProfile(app.config.province)).map(({ username, displayName, position, agencyName, roles }) => ({
-    username, displayName, position, agencyName, roles: [...new Set(roles.map((grant) => grant.role))],
+    username,
+    displayName,
+    position,
+    agencyName,
+    roles: [...new Set(roles.map((grant) => grant.role))],
   }));
 }

@@ -14,14 +14,17 @@ let site: NotificationApp;
 let owner: Actor & { readonly kind: 'citizen' };
 const officer = (role: (typeof roles)[number]): Actor => ({ kind: 'officer', id: newId(), roles: [{ role, agencyId: newId() }] });
 const others: readonly (readonly [string, Actor])[] = [
-  ['another citizen', { kind: 'citizen', id: newId() }], ['a client', { kind: 'client', id: newId(), scopes: ['*'] }],
+  ['another citizen', { kind: 'citizen', id: newId() }],
+  ['a client', { kind: 'client', id: newId(), scopes: ['*'] }],
   ...roles.map((role) => [role, officer(role)] as const),
 ];
 
 beforeAll(async () => {
   site = await notificationApp();
   owner = await site.citizen({ email: 'chu@example.vn', phone: '0912999999' });
-  await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: owner.id }, template: dossierReceived, data: { code: 'H.1', dueAt: '2026-11-26T09:30:00.000Z' }, key: '1' }));
+  await site.app.transaction(anonymous, (ctx) =>
+    notify(ctx, { recipient: { accountId: owner.id }, template: dossierReceived, data: { code: 'H.1', dueAt: '2026-11-26T09:30:00.000Z' }, key: '1' }),
+  );
   await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: '0912111111' }, template: signInCode, data: { code: '1' }, key: '2' }));
   await site.settle();
 });
@@ -49,7 +52,8 @@ describe('who may read notifications', () => {
 
   it.each([...others, ['a visitor', anonymous] as const])('B9: row-level security alone hides messages and addresses from %s', async (who, actor) => {
     const seen = await site.app.read(actor, async (ctx) => ({
-      messages: await sqlOf(ctx.tx).query('select 1 from notifications.message'), contacts: await sqlOf(ctx.tx).query('select 1 from notifications.contact'),
+      messages: await sqlOf(ctx.tx).query('select 1 from notifications.message'),
+      contacts: await sqlOf(ctx.tx).query('select 1 from notifications.contact'),
     }));
     expect(seen.contacts).toEqual([]);
     expect(seen.messages.length > 0).toBe(who === 'administrator');
@@ -57,9 +61,15 @@ describe('who may read notifications', () => {
 
   it('B9: nobody but the system writes messages', async () => {
     for (const [, actor] of others) {
-      await expect(site.app.transaction(actor, (ctx) => sqlOf(ctx.tx).run(
-        `insert into notifications.message (id, recipient_key, recipient_id, channel, event_key, notification, template_version, locale, subject, body, urgent, secret, state, created_at)
-         values ($1, 'x', $2, 'in-app', 'x', 'x', 0, 'vi', 'giả', 'giả', false, false, 'sent', now())`, [newId(), owner.id]))).rejects.toThrow(/row-level security/u);
+      await expect(
+        site.app.transaction(actor, (ctx) =>
+          sqlOf(ctx.tx).run(
+            `insert into notifications.message (id, recipient_key, recipient_id, channel, event_key, notification, template_version, locale, subject, body, urgent, secret, state, created_at)
+         values ($1, 'x', $2, 'in-app', 'x', 'x', 0, 'vi', 'giả', 'giả', false, false, 'sent', now())`,
+            [newId(), owner.id],
+          ),
+        ),
+      ).rejects.toThrow(/row-level security/u);
     }
   });
 });
@@ -70,10 +80,13 @@ describe('who may read the outbox and write the words', () => {
     if (who === 'administrator') expect((await reads).map(({ channel }) => channel).toSorted()).toEqual(['email', 'in-app', 'sms', 'sms']);
     else await expect(reads).rejects.toMatchObject({ code: 'forbidden' });
     const lists = site.app.read(actor, listTemplates);
-    if (who === 'administrator' || who === 'procedure-controller') expect((await lists).map(({ notification }) => notification)).toEqual(['trial.dossier-received', 'trial.sign-in-code']);
+    if (who === 'administrator' || who === 'procedure-controller')
+      expect((await lists).map(({ notification }) => notification)).toEqual(['trial.dossier-received', 'trial.sign-in-code']);
     else await expect(lists).rejects.toMatchObject({ code: 'forbidden' });
     if (who !== 'administrator' && who !== 'procedure-controller') {
-      await expect(site.app.transaction(actor, (ctx) => editTemplate(ctx, { notification: 'trial.sign-in-code', locale: 'vi', subject: 'a', body: 'a', short: 'a' }))).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(
+        site.app.transaction(actor, (ctx) => editTemplate(ctx, { notification: 'trial.sign-in-code', locale: 'vi', subject: 'a', body: 'a', short: 'a' })),
+      ).rejects.toMatchObject({ code: 'forbidden' });
       await expect(site.app.read(actor, (ctx) => listTemplateHistory(ctx, 'trial.sign-in-code'))).rejects.toMatchObject({ code: 'forbidden' });
     }
   });
@@ -90,24 +103,48 @@ describe('who may read the outbox and write the words', () => {
 describe('how people are told', () => {
   it('is for themselves to choose, and their addresses for the system to keep', async () => {
     await site.app.transaction(owner, (ctx) => setPreferences(ctx, { off: ['zalo'], quietFrom: '20:00', quietUntil: '08:00', locale: 'en' }));
-    expect(await site.app.read(owner, getOwnContact)).toMatchObject({ off: ['zalo'], quiet: { from: '20:00', until: '08:00' }, phone: '+84912999999', locale: 'en' });
+    expect(await site.app.read(owner, getOwnContact)).toMatchObject({
+      off: ['zalo'],
+      quiet: { from: '20:00', until: '08:00' },
+      phone: '+84912999999',
+      locale: 'en',
+    });
     await site.app.transaction(systemActor('test'), (ctx) => setContact(ctx, owner.id, { email: null, phone: '0912888888' }));
     expect(await site.app.read(owner, getOwnContact)).toMatchObject({ off: ['zalo'], email: undefined, phone: '+84912888888' });
     for (const [, actor] of others) await expect(site.app.transaction(actor, (ctx) => setContact(ctx, owner.id, { email: 'ke@gian.vn' }))).rejects.toThrow();
-    await expect(site.app.transaction(owner, (ctx) => setPreferences(ctx, { off: [], quietFrom: '25:00', quietUntil: '08:00', locale: 'vi' }))).rejects.toThrow();
+    await expect(
+      site.app.transaction(owner, (ctx) => setPreferences(ctx, { off: [], quietFrom: '25:00', quietUntil: '08:00', locale: 'vi' })),
+    ).rejects.toThrow();
   });
 
   it('new words count from their version on; those of a procedure come first; old versions stay', async () => {
     const admin = officer('administrator');
-    const edit = (subject: string, procedureCode?: string) => site.app.transaction(admin, (ctx) => editTemplate(ctx, { notification: 'trial.dossier-received', locale: 'vi', procedureCode, subject, body: '{{code}}', short: '{{code}}' }));
+    const edit = (subject: string, procedureCode?: string) =>
+      site.app.transaction(admin, (ctx) =>
+        editTemplate(ctx, { notification: 'trial.dossier-received', locale: 'vi', procedureCode, subject, body: '{{code}}', short: '{{code}}' }),
+      );
     expect((await edit('Chung {{code}}')).version).toBe(1);
     expect((await edit('Chung mới {{code}}')).version).toBe(2);
     expect((await edit('Khai sinh {{code}}', '1.001193')).version).toBe(1);
     await expect(edit('{{ten}}')).rejects.toMatchObject({ code: 'notifications.bad-wording' });
-    await expect(site.app.transaction(admin, (ctx) => editTemplate(ctx, { notification: 'no.such', locale: 'vi', subject: 'a', body: 'a', short: 'a' }))).rejects.toMatchObject({ code: 'notifications.unknown-template' });
+    await expect(
+      site.app.transaction(admin, (ctx) => editTemplate(ctx, { notification: 'no.such', locale: 'vi', subject: 'a', body: 'a', short: 'a' })),
+    ).rejects.toMatchObject({ code: 'notifications.unknown-template' });
     const reader = await site.citizen();
-    for (const [key, procedureCode] of [['a', undefined], ['b', '1.001193'], ['c', '9.999999']] as const) {
-      await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: reader.id }, template: dossierReceived, data: { code: 'H.2', dueAt: '2026-11-26T09:30:00.000Z' }, key, procedureCode }));
+    for (const [key, procedureCode] of [
+      ['a', undefined],
+      ['b', '1.001193'],
+      ['c', '9.999999'],
+    ] as const) {
+      await site.app.transaction(anonymous, (ctx) =>
+        notify(ctx, {
+          recipient: { accountId: reader.id },
+          template: dossierReceived,
+          data: { code: 'H.2', dueAt: '2026-11-26T09:30:00.000Z' },
+          key,
+          procedureCode,
+        }),
+      );
     }
     await site.settle();
     const { items } = await site.app.read(reader, (ctx) => listNotifications(ctx));

@@ -10,7 +10,17 @@ export type { AgencyKind, Contact, ProfileName, ProvinceProfile, WorkingHours } 
 export { differences } from './domain/differences.ts';
 export type { Difference } from './domain/differences.ts';
 export { findPredecessors, findSuccessors, findUnit, findUnitByCode, getUnit, getUnits, listUnits, searchUnits } from './reads/units.ts';
-export { agencyTree, findAgency, findAgencyByIdentifier, findAgencySuccessors, getAgency, listAgencies, listDesks, listDesksOf, listPeopleInOffice } from './reads/agencies.ts';
+export {
+  agencyTree,
+  findAgency,
+  findAgencyByIdentifier,
+  findAgencySuccessors,
+  getAgency,
+  listAgencies,
+  listDesks,
+  listDesksOf,
+  listPeopleInOffice,
+} from './reads/agencies.ts';
 export { competentAgencyFor, findDesk, getDesk } from './reads/desks.ts';
 export type { CompetentLevel } from './reads/desks.ts';
 export { explainAgencySuccession, explainSuccession } from './reads/explain-succession.ts';

@@ -9,9 +9,15 @@ const facts = z.object({
 });
 
 /** An obligation was paid in full; told exactly once for each payment that settles it. */
-export const obligationSettled = defineEvent('payments.obligation-settled', 1, facts.extend({
-  method: z.enum(['cash', 'transfer', 'gateway']), receiptNumber: z.string(), settledAt: z.string(),
-}));
+export const obligationSettled = defineEvent(
+  'payments.obligation-settled',
+  1,
+  facts.extend({
+    method: z.enum(['cash', 'transfer', 'gateway']),
+    receiptNumber: z.string(),
+    settledAt: z.string(),
+  }),
+);
 
 /** A payment that had settled an obligation was struck out or taken back by the bank: it is due again. */
 export const paymentReversed = defineEvent('payments.payment-reversed', 1, facts.extend({ reason: z.string() }));

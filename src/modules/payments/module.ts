@@ -13,5 +13,11 @@ import { paymentPermissions } from './permissions.ts';
 
 /** The payments module for the composition root. */
 export function register(): Module {
-  return { name: 'payments', permissions: paymentPermissions, texts: paymentTexts, pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage], routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes] };
+  return {
+    name: 'payments',
+    permissions: paymentPermissions,
+    texts: paymentTexts,
+    pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage],
+    routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes],
+  };
 }

@@ -17,18 +17,27 @@ import { feeOf, paymentApp } from './testing/payment-app.ts';
 import type { PaymentApp } from './testing/payment-app.ts';
 
 let site: PaymentApp;
-beforeAll(async () => { site = await paymentApp(); });
+beforeAll(async () => {
+  site = await paymentApp();
+});
 afterAll(() => site.close());
 
 const system = systemActor('test');
-const stateOf = async (one: Obligation): Promise<string> => (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
+const stateOf = async (one: Obligation): Promise<string> =>
+  (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
 const settledEvents = async (one: Obligation): Promise<number> =>
   (await site.query('select 1 from platform.event where name = $1 and payload ->> $2 = $3', ['payments.obligation-settled', 'obligationId', one.id])).length;
-const cash = (one: Obligation, key: string = newId(), amount = one.amount) => site.app.transaction(site.officer('cashier'), (ctx) => recordCashReceipt(ctx, { obligationId: one.id, amount, payerName: 'Nguyễn Văn Mẫu', key }));
+const cash = (one: Obligation, key: string = newId(), amount = one.amount) =>
+  site.app.transaction(site.officer('cashier'), (ctx) => recordCashReceipt(ctx, { obligationId: one.id, amount, payerName: 'Nguyễn Văn Mẫu', key }));
 
 describe('obligations', () => {
   it('carry lines, exemptions and a payment code; a full exemption needs no payment', async () => {
-    const one = await site.oblige({ lines: [{ ...feeOf(8_000), quantity: 2 }, { ...feeOf(50_000), exemption: { percent: 50, basis: 'Luật Phí và lệ phí, Điều 10' } }] });
+    const one = await site.oblige({
+      lines: [
+        { ...feeOf(8_000), quantity: 2 },
+        { ...feeOf(50_000), exemption: { percent: 50, basis: 'Luật Phí và lệ phí, Điều 10' } },
+      ],
+    });
     expect(one).toMatchObject({ amount: 41_000, state: 'due', code: expect.stringMatching(/^MC[0-9A-Z]{12}$/) });
     const [kept] = await site.app.read(system, (ctx) => obligationsOf(ctx, one.subject.id));
     expect(kept).toEqual(one);
@@ -43,7 +52,6 @@ describe('obligations', () => {
     await cash(one);
     expect(await summary()).toMatchObject({ due: 0, paid: 8_000, statusCode: 1 });
   });
-
 });
 
 describe('cash and transfers at the desk', () => {
@@ -63,13 +71,23 @@ describe('cash and transfers at the desk', () => {
 
   it('B2: a bank reference pays one obligation only, and a later statement knows it', async () => {
     const [one, other] = [await site.oblige(), await site.oblige()];
-    const pay = (obligation: Obligation) => site.app.transaction(site.officer('cashier'), (ctx) => recordTransferReceipt(ctx, { obligationId: obligation.id, amount: 8_000, payerName: 'A', bankReference: `FT-${one.id}`, paidAt: site.clock.now() }));
+    const pay = (obligation: Obligation) =>
+      site.app.transaction(site.officer('cashier'), (ctx) =>
+        recordTransferReceipt(ctx, { obligationId: obligation.id, amount: 8_000, payerName: 'A', bankReference: `FT-${one.id}`, paidAt: site.clock.now() }),
+      );
     const receipt = await pay(one);
     expect(receipt.book).toBe('CK');
     expect(await pay(one)).toEqual(receipt);
     await expect(pay(other)).rejects.toMatchObject({ code: 'conflict' });
     const day = dateIn(site.clock.now());
-    const report = await site.app.transaction(site.officer('cashier'), (ctx) => takeStatement(ctx, { agencyId: site.agencyId, day, nextDay: addDays(day, 1), lines: [{ reference: `FT-${one.id}`, amount: 8_000, text: one.code, at: ctx.clock.now() }] }));
+    const report = await site.app.transaction(site.officer('cashier'), (ctx) =>
+      takeStatement(ctx, {
+        agencyId: site.agencyId,
+        day,
+        nextDay: addDays(day, 1),
+        lines: [{ reference: `FT-${one.id}`, amount: 8_000, text: one.code, at: ctx.clock.now() }],
+      }),
+    );
     expect(report.lines).toEqual([{ reference: `FT-${one.id}`, verdict: 'known' }]);
   });
 
@@ -77,11 +95,12 @@ describe('cash and transfers at the desk', () => {
     const agencyId = newId();
     const all = await Promise.all(Array.from({ length: 24 }, () => site.oblige({ agencyId })));
     const clerk = site.officer('cashier', agencyId);
-    const take = (one: Obligation, fail: boolean) => site.app.transaction(clerk, async (ctx) => {
-      const receipt = await recordCashReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', key: 'k' });
-      if (fail) throw new Error('rolled back');
-      return receipt;
-    });
+    const take = (one: Obligation, fail: boolean) =>
+      site.app.transaction(clerk, async (ctx) => {
+        const receipt = await recordCashReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', key: 'k' });
+        if (fail) throw new Error('rolled back');
+        return receipt;
+      });
     await Promise.allSettled(all.map((one, index) => take(one, index % 3 === 0)));
     const book = await site.app.read(clerk, (ctx) => readBook(ctx, { agencyId, year: 2026, book: 'TM' }));
     expect(book.map((receipt) => receipt.number)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
@@ -93,7 +112,10 @@ describe('cash and transfers at the desk', () => {
     const agencyId = newId();
     const clerk = site.officer('cashier', agencyId);
     const at = site.clock.now();
-    const take = async () => site.app.transaction(clerk, async (ctx) => recordCashReceipt(ctx, { obligationId: (await site.oblige({ agencyId })).id, amount: 8_000, payerName: 'A', key: 'k' }));
+    const take = async () =>
+      site.app.transaction(clerk, async (ctx) =>
+        recordCashReceipt(ctx, { obligationId: (await site.oblige({ agencyId })).id, amount: 8_000, payerName: 'A', key: 'k' }),
+      );
     expect(await take()).toMatchObject({ year: 2026, number: 1 });
     site.clock.set(addMs(at, 60 * 86_400_000));
     expect(await take()).toMatchObject({ year: 2027, number: 1 });
@@ -112,7 +134,9 @@ describe('cash and transfers at the desk', () => {
     await cash(one);
     const receipts = await site.app.read(cashier, (ctx) => receiptsOf(ctx, one.id));
     expect(receipts.map((each) => each.voidedAt === null)).toEqual([false, true]);
-    expect(await site.query('select 1 from platform.event where name = $1 and payload ->> $2 = $3', ['payments.payment-reversed', 'obligationId', one.id])).toHaveLength(1);
+    expect(
+      await site.query('select 1 from platform.event where name = $1 and payload ->> $2 = $3', ['payments.payment-reversed', 'obligationId', one.id]),
+    ).toHaveLength(1);
   });
 });
 
@@ -158,7 +182,10 @@ describe('the gateway', () => {
     expect(await stateOf(one)).toBe('due');
   });
 
-  it.each([['wrong-amount', { amount: 9_000 }], ['unknown-code', { code: 'MC000000000000' }]] as const)('keeps money with %s for a person to look at', async (verdict, change) => {
+  it.each([
+    ['wrong-amount', { amount: 9_000 }],
+    ['unknown-code', { code: 'MC000000000000' }],
+  ] as const)('keeps money with %s for a person to look at', async (verdict, change) => {
     const one = await site.oblige();
     const reference = newId();
     expect(await site.notice({ code: one.code, amount: 8_000, reference, ...change })).toEqual({ answer: 'taken', verdict });
@@ -225,9 +252,14 @@ describe('reconciliation', () => {
     const cashier = site.officer('cashier', agencyId);
     const day = dateIn(site.clock.now());
     const line = { reference: `ST-${one.id}`, amount: 8_000, text: `MBVCB.123.${one.code.toLowerCase()} CT tu 0123`, at: site.clock.now() };
-    await site.app.transaction(cashier, (ctx) => recordTransferReceipt(ctx, { obligationId: other.id, amount: 8_000, payerName: 'B', bankReference: `ST-${other.id}`, paidAt: ctx.clock.now() }));
+    await site.app.transaction(cashier, (ctx) =>
+      recordTransferReceipt(ctx, { obligationId: other.id, amount: 8_000, payerName: 'B', bankReference: `ST-${other.id}`, paidAt: ctx.clock.now() }),
+    );
     const take = () => site.app.transaction(cashier, (ctx) => takeStatement(ctx, { agencyId, day, nextDay: addDays(day, 1), lines: [line] }));
-    expect(await take()).toEqual({ lines: [{ reference: line.reference, verdict: 'accepted' }], missingAtBank: [{ reference: `ST-${other.id}`, amount: 8_000 }] });
+    expect(await take()).toEqual({
+      lines: [{ reference: line.reference, verdict: 'accepted' }],
+      missingAtBank: [{ reference: `ST-${other.id}`, amount: 8_000 }],
+    });
     expect((await take()).lines).toEqual([{ reference: line.reference, verdict: 'known' }]);
     expect(await settledEvents(one)).toBe(1);
   });
@@ -238,9 +270,12 @@ describe('refunds', () => {
     const one = await site.oblige();
     await cash(one);
     const cashier = site.officer('cashier');
-    const owing = await site.app.transaction(site.officer('leader'), (ctx) => decideRefund(ctx, { obligationId: one.id, ground: 'refused', reason: 'Không thuộc thẩm quyền' }));
+    const owing = await site.app.transaction(site.officer('leader'), (ctx) =>
+      decideRefund(ctx, { obligationId: one.id, ground: 'refused', reason: 'Không thuộc thẩm quyền' }),
+    );
     expect(owing).toMatchObject({ state: 'refund-due', refundDue: 8_000 });
-    const give = () => site.app.transaction(cashier, (ctx) => recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }));
+    const give = () =>
+      site.app.transaction(cashier, (ctx) => recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }));
     expect(await give()).toMatchObject({ state: 'refunded', refunded: 8_000 });
     await expect(give()).rejects.toMatchObject({ code: 'payments.no-refund-due' });
   });
@@ -249,11 +284,17 @@ describe('refunds', () => {
     const one = await site.oblige();
     const reference = newId();
     await site.notice({ code: one.code, amount: 8_000, reference });
-    await site.app.transaction(site.officer('leader'), (ctx) => decideRefund(ctx, { obligationId: one.id, ground: 'refused', reason: 'Không thuộc thẩm quyền' }));
+    await site.app.transaction(site.officer('leader'), (ctx) =>
+      decideRefund(ctx, { obligationId: one.id, ground: 'refused', reason: 'Không thuộc thẩm quyền' }),
+    );
     for (let times = 0; times < 2; times += 1) await site.notice({ code: one.code, amount: 8_000, reference, status: 'refunded' });
     expect(await stateOf(one)).toBe('refunded');
     expect(await site.query(`select amount from payments.movement where obligation_id = $1 and kind = 'refund'`, [one.id])).toEqual([{ amount: 8_000 }]);
-    await expect(site.app.transaction(site.officer('cashier'), (ctx) => recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }))).rejects.toMatchObject({ code: 'payments.no-refund-due' });
+    await expect(
+      site.app.transaction(site.officer('cashier'), (ctx) =>
+        recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }),
+      ),
+    ).rejects.toMatchObject({ code: 'payments.no-refund-due' });
   });
 });
 
@@ -263,7 +304,16 @@ describe('the account', () => {
     const one = await site.oblige({ agencyId });
     const page = () => site.app.read({ kind: 'anonymous' }, (ctx) => findPayable(ctx, one.code));
     expect((await page())?.payee.bankBin).toBe('970436');
-    await site.app.transaction({ kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] }, (ctx) => setPayeeAccount(ctx, { agencyId, bankBin: '970415', accountNumber: '113366668888', holder: 'UBND XA MAU', validFrom: dateIn(ctx.clock.now()), legalBasis: 'Quyết định mẫu' }));
+    await site.app.transaction({ kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] }, (ctx) =>
+      setPayeeAccount(ctx, {
+        agencyId,
+        bankBin: '970415',
+        accountNumber: '113366668888',
+        holder: 'UBND XA MAU',
+        validFrom: dateIn(ctx.clock.now()),
+        legalBasis: 'Quyết định mẫu',
+      }),
+    );
     expect(await page()).toMatchObject({ due: 8_000, payee: { bankBin: '970415', holder: 'UBND XA MAU' }, qr: expect.stringContaining('113366668888') });
     expect(await site.app.read({ kind: 'anonymous' }, (ctx) => findPayable(ctx, 'MC000000000000'))).toBeUndefined();
   });
@@ -272,33 +322,59 @@ describe('the account', () => {
 describe('many at once', () => {
   it('B2: every interleaving of cash, transfers, notices and cancelling settles at most once and loses no money', async () => {
     const moves = fc.constantFrom('cash', 'cash-again', 'notice', 'notice-again', 'wrong', 'transfer', 'statement', 'cancel');
-    await fc.assert(fc.asyncProperty(fc.array(moves, { minLength: 2, maxLength: 8 }), async (plan) => {
-      const agencyId = newId();
-      const one = await site.oblige({ agencyId });
-      const clerk = site.officer('cashier', agencyId);
-      const day = dateIn(site.clock.now());
-      const run = (move: string): Promise<unknown> => {
-        switch (move) {
-          case 'cash': case 'cash-again': return site.app.transaction(clerk, (ctx) => recordCashReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', key: 'same' }));
-          case 'notice': case 'notice-again': return site.notice({ code: one.code, amount: 8_000, reference: `N-${one.id}` });
-          case 'wrong': return site.notice({ code: one.code, amount: 1, reference: `W-${one.id}` });
-          case 'transfer': return site.app.transaction(clerk, (ctx) => recordTransferReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', bankReference: `B-${one.id}`, paidAt: ctx.clock.now() }));
-          case 'statement': return site.app.transaction(clerk, (ctx) => takeStatement(ctx, { agencyId, day, nextDay: addDays(day, 1), lines: [{ reference: `B-${one.id}`, amount: 8_000, text: one.code, at: ctx.clock.now() }] }));
-          default: return site.app.transaction(clerk, (ctx) => cancelObligation(ctx, { obligationId: one.id, reason: 'thử' }));
-        }
-      };
-      const outcomes = await Promise.allSettled(plan.map(run));
-      const codes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code?: string }).code] : []));
-      expect(codes.filter((code) => code === undefined || !/^(payments\.|conflict)/.test(code))).toEqual([]);
-      const state = await stateOf(one);
-      const [ledger] = await site.query<{ n: number }>(`select count(*)::int as n from payments.movement where obligation_id = $1 and kind = 'payment'`, [one.id]);
-      const receipts = await site.query<{ number: number }>('select number from payments.receipt where obligation_id = $1', [one.id]);
-      expect(ledger?.n).toBe(state === 'settled' ? 1 : 0);
-      expect(receipts).toHaveLength(state === 'settled' ? 1 : 0);
-      expect(await settledEvents(one)).toBe(state === 'settled' ? 1 : 0);
-      const reported = new Set(plan.flatMap((move) => (move.startsWith('notice') ? [`N-${one.id}`] : move === 'wrong' ? [`W-${one.id}`] : move === 'statement' ? [`B-${one.id}`] : [])));
-      const arrivals = await site.query<{ reference: string }>('select reference from payments.arrival where obligation_id = $1', [one.id]);
-      for (const reference of reported) expect(arrivals.filter((arrival) => arrival.reference === reference)).toHaveLength(1);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(moves, { minLength: 2, maxLength: 8 }), async (plan) => {
+        const agencyId = newId();
+        const one = await site.oblige({ agencyId });
+        const clerk = site.officer('cashier', agencyId);
+        const day = dateIn(site.clock.now());
+        const run = (move: string): Promise<unknown> => {
+          switch (move) {
+            case 'cash':
+            case 'cash-again':
+              return site.app.transaction(clerk, (ctx) => recordCashReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', key: 'same' }));
+            case 'notice':
+            case 'notice-again':
+              return site.notice({ code: one.code, amount: 8_000, reference: `N-${one.id}` });
+            case 'wrong':
+              return site.notice({ code: one.code, amount: 1, reference: `W-${one.id}` });
+            case 'transfer':
+              return site.app.transaction(clerk, (ctx) =>
+                recordTransferReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'A', bankReference: `B-${one.id}`, paidAt: ctx.clock.now() }),
+              );
+            case 'statement':
+              return site.app.transaction(clerk, (ctx) =>
+                takeStatement(ctx, {
+                  agencyId,
+                  day,
+                  nextDay: addDays(day, 1),
+                  lines: [{ reference: `B-${one.id}`, amount: 8_000, text: one.code, at: ctx.clock.now() }],
+                }),
+              );
+            default:
+              return site.app.transaction(clerk, (ctx) => cancelObligation(ctx, { obligationId: one.id, reason: 'thử' }));
+          }
+        };
+        const outcomes = await Promise.allSettled(plan.map(run));
+        const codes = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [(outcome.reason as { code?: string }).code] : []));
+        expect(codes.filter((code) => code === undefined || !/^(payments\.|conflict)/.test(code))).toEqual([]);
+        const state = await stateOf(one);
+        const [ledger] = await site.query<{ n: number }>(`select count(*)::int as n from payments.movement where obligation_id = $1 and kind = 'payment'`, [
+          one.id,
+        ]);
+        const receipts = await site.query<{ number: number }>('select number from payments.receipt where obligation_id = $1', [one.id]);
+        expect(ledger?.n).toBe(state === 'settled' ? 1 : 0);
+        expect(receipts).toHaveLength(state === 'settled' ? 1 : 0);
+        expect(await settledEvents(one)).toBe(state === 'settled' ? 1 : 0);
+        const reported = new Set(
+          plan.flatMap((move) =>
+            move.startsWith('notice') ? [`N-${one.id}`] : move === 'wrong' ? [`W-${one.id}`] : move === 'statement' ? [`B-${one.id}`] : [],
+          ),
+        );
+        const arrivals = await site.query<{ reference: string }>('select reference from payments.arrival where obligation_id = $1', [one.id]);
+        for (const reference of reported) expect(arrivals.filter((arrival) => arrival.reference === reference)).toHaveLength(1);
+      }),
+      { numRuns: 40 },
+    );
   }, 60_000);
 });

@@ -13,7 +13,18 @@ export type { SaveDraft, SavedDraft } from './actions/save-draft.ts';
 export { setLocalFee } from './actions/set-local-fee.ts';
 export type { SetLocalFee } from './actions/set-local-fee.ts';
 
-export { findDraftOf, findProcedure, getProcedure, getProcedureVersion, isFileable, listDrafts, listLifeEvents, listSectors, listVersions, searchProcedures } from './reads/catalogue.ts';
+export {
+  findDraftOf,
+  findProcedure,
+  getProcedure,
+  getProcedureVersion,
+  isFileable,
+  listDrafts,
+  listLifeEvents,
+  listSectors,
+  listVersions,
+  searchProcedures,
+} from './reads/catalogue.ts';
 export type { SearchProcedures } from './reads/catalogue.ts';
 export { billOf, calculateFee, eligibilityOf, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
 export type { LifeEvent, Sector } from './store/listing.store.ts';
@@ -22,7 +33,16 @@ export { readCompleteRecords, readInformationRecords } from './store/shipped-rec
 export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
 export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
 export { channelNames, isInformationOnly, procedureRecordSchema, stepsOf } from './domain/procedure-record.ts';
-export type { ChannelName, ProcedureRecord, RecordChannel, RecordDocument, RecordFee, RecordField, RecordStep, RecordStep as ProcessStep } from './domain/procedure-record.ts';
+export type {
+  ChannelName,
+  ProcedureRecord,
+  RecordChannel,
+  RecordDocument,
+  RecordFee,
+  RecordField,
+  RecordStep,
+  RecordStep as ProcessStep,
+} from './domain/procedure-record.ts';
 export { checkRecord } from './domain/check-record.ts';
 export { informationRecord } from './domain/information-record.ts';
 export type { InformationEntry } from './domain/information-record.ts';

@@ -8,5 +8,12 @@ import { catalogueSeed, demoFeeSeed } from './seed.ts';
 
 /** The procedures module for the composition root. */
 export function register(): Module {
-  return { name: 'procedures', permissions: procedurePermissions, texts: procedureTexts, routes: [listProceduresRoute, getProcedureRoute, ...reckoningRoutes, ...draftRoutes], reference: [catalogueSeed()], demo: [demoFeeSeed()] };
+  return {
+    name: 'procedures',
+    permissions: procedurePermissions,
+    texts: procedureTexts,
+    routes: [listProceduresRoute, getProcedureRoute, ...reckoningRoutes, ...draftRoutes],
+    reference: [catalogueSeed()],
+    demo: [demoFeeSeed()],
+  };
 }

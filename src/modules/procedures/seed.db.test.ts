@@ -17,10 +17,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => test.close());
 
-const bill = (code: string, channel: string, answers: Record<string, unknown> = {}) => app.read(anonymous, async (ctx) => {
-  const { record } = await getProcedure(ctx, { code });
-  return calculateFee(ctx, { record, channel, answers });
-});
+const bill = (code: string, channel: string, answers: Record<string, unknown> = {}) =>
+  app.read(anonymous, async (ctx) => {
+    const { record } = await getProcedure(ctx, { code });
+    return calculateFee(ctx, { record, channel, answers });
+  });
 
 describe('the seeds', () => {
   it('find the catalogue loaded and change nothing the second time', async () => {

@@ -37,7 +37,7 @@ export function catalogueSeed(): Seed {
 
 async function publishShipped(app: App, record: ProcedureRecord, position: number): Promise<void> {
   await app.transaction(actor, async (ctx) => {
-    if (await findProcedureRow(ctx.tx, record.code) !== undefined) return;
+    if ((await findProcedureRow(ctx.tx, record.code)) !== undefined) return;
     const now = ctx.clock.now();
     const procedureId = await procedureFor(ctx.tx, record, now);
     const id = newId();

@@ -13,7 +13,10 @@ declare module 'bpmn-moddle' {
 
 declare module 'saxen' {
   export class Parser {
-    on(event: 'openTag', listener: (name: string, attributes: () => Record<string, string>, decode: (text: string) => string, isSelfClosing: boolean) => void): this;
+    on(
+      event: 'openTag',
+      listener: (name: string, attributes: () => Record<string, string>, decode: (text: string) => string, isSelfClosing: boolean) => void,
+    ): this;
     on(event: 'closeTag', listener: (name: string, decode: (text: string) => string, isSelfClosing: boolean) => void): this;
     on(event: 'text' | 'comment' | 'attention' | 'question', listener: (text: string, decode: (text: string) => string) => void): this;
     on(event: 'cdata', listener: (text: string) => void): this;

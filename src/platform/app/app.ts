@@ -109,7 +109,14 @@ export interface AppParts {
 export function createApp(parts: AppParts): App {
   const { config, clock, logger, database, modules, secret, provinceName, resolveVisitor } = parts;
   const app: App = {
-    config, clock, logger, database, modules, secret, provinceName, resolveVisitor,
+    config,
+    clock,
+    logger,
+    database,
+    modules,
+    secret,
+    provinceName,
+    resolveVisitor,
     texts: createTextRegistry([...parts.platformTexts, ...modules.flatMap((module) => module.texts ?? [])]),
     pages: modules.flatMap((module) => module.pages ?? []),
     routes: modules.flatMap((module) => module.routes ?? []),
@@ -141,14 +148,15 @@ export async function asSystem<T>(ctx: Ctx, name: string, work: (system: Ctx) =>
 
 /** The product inside an open transaction: what would be a transaction of its own becomes a part of this one, and may fail alone. */
 export function withinTransaction(outer: Ctx): App {
-  const part = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> => inSavepoint(outer.tx, async () => {
-    actAs(outer.tx, actor);
-    try {
-      return await work({ ...outer, actor, app });
-    } finally {
-      actAs(outer.tx, outer.actor);
-    }
-  });
+  const part = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    inSavepoint(outer.tx, async () => {
+      actAs(outer.tx, actor);
+      try {
+        return await work({ ...outer, actor, app });
+      } finally {
+        actAs(outer.tx, outer.actor);
+      }
+    });
   const app: App = { ...outer.app, transaction: part, read: part };
   return app;
 }
@@ -156,7 +164,8 @@ export function withinTransaction(outer: Ctx): App {
 /** The same product on another clock, for demo data of past weeks and for dry runs. */
 export function withClock(app: App, clock: Clock): App {
   const moved: App = {
-    ...app, clock,
+    ...app,
+    clock,
     transaction: (actor, work) => app.database.transaction(actor, (tx) => work({ tx, actor, clock, app: moved })),
     read: (actor, work) => app.database.read(actor, (tx) => work({ tx, actor, clock, app: moved })),
   };

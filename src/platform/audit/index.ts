@@ -45,23 +45,47 @@ export async function auditOf(ctx: Ctx, subjectId: string): Promise<readonly Aud
 
 /** The newest entries before a point, for the administration's audit view. */
 export async function listAudit(ctx: Ctx, filter: { readonly act?: string; readonly before?: string; readonly limit: number }): Promise<readonly AuditEntry[]> {
-  return readEntries(ctx, `where ($1::text is null or act like $1 || '%') and ($2::uuid is null or id < $2) order by id desc limit $3`,
-    [filter.act ?? null, filter.before ?? null, filter.limit]);
+  return readEntries(ctx, `where ($1::text is null or act like $1 || '%') and ($2::uuid is null or id < $2) order by id desc limit $3`, [
+    filter.act ?? null,
+    filter.before ?? null,
+    filter.limit,
+  ]);
 }
 
 async function readEntries(ctx: Ctx, where: string, parameters: readonly unknown[]): Promise<readonly AuditEntry[]> {
-  interface Row { id: string; at: string; actor_kind: string; actor_id: string; on_behalf_of: string | null; act: string; subject_id: string | null; canonical: Buffer }
+  interface Row {
+    id: string;
+    at: string;
+    actor_kind: string;
+    actor_id: string;
+    on_behalf_of: string | null;
+    act: string;
+    subject_id: string | null;
+    canonical: Buffer;
+  }
   const rows = await sqlOf(ctx.tx).query<Row>(
-    `select id, at, actor_kind, actor_id, on_behalf_of, act, subject_id, canonical from platform.audit_event ${where}`, parameters);
+    `select id, at, actor_kind, actor_id, on_behalf_of, act, subject_id, canonical from platform.audit_event ${where}`,
+    parameters,
+  );
   return rows.map((row) => ({
-    id: row.id, at: row.at, actorKind: row.actor_kind, actorId: row.actor_id, onBehalfOf: row.on_behalf_of, act: row.act, subjectId: row.subject_id,
+    id: row.id,
+    at: row.at,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    onBehalfOf: row.on_behalf_of,
+    act: row.act,
+    subjectId: row.subject_id,
     details: (JSON.parse(row.canonical.toString('utf8')) as { details: Record<string, unknown> }).details,
   }));
 }
 
 function actorName(actor: Actor): { readonly kind: string; readonly id: string; readonly onBehalfOf: string | null } {
-  const onBehalfOf = actor.kind === 'citizen' ? (actor.onBehalfOf?.organisationId ?? null)
-    : actor.kind === 'officer' ? (actor.roles.find((grant) => grant.onBehalfOf !== undefined)?.onBehalfOf ?? null) : null;
+  const onBehalfOf =
+    actor.kind === 'citizen'
+      ? (actor.onBehalfOf?.organisationId ?? null)
+      : actor.kind === 'officer'
+        ? (actor.roles.find((grant) => grant.onBehalfOf !== undefined)?.onBehalfOf ?? null)
+        : null;
   return { kind: actor.kind, id: actor.kind === 'anonymous' ? 'anonymous' : actor.id, onBehalfOf };
 }
 
@@ -69,7 +93,9 @@ function actorName(actor: Actor): { readonly kind: string; readonly id: string; 
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(',')}}`;
   }
   return JSON.stringify(value) ?? 'null';

@@ -22,57 +22,77 @@ const schema = z.strictObject({
   secret: z.string().min(32).optional(),
   trustProxy: z.stringbool().or(z.boolean()).default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  session: z.strictObject({
-    idleMinutes: z.coerce.number().int().min(5).default(30),
-    absoluteHours: z.coerce.number().int().min(1).default(12),
-  }).prefault({}),
-  uploads: z.strictObject({
-    maxFileBytes: z.coerce.number().int().positive().default(50 * 1024 * 1024),
-    maxFilesPerDossier: z.coerce.number().int().positive().default(60),
-    maxPages: z.coerce.number().int().positive().default(500),
-    maxPixels: z.coerce.number().int().positive().default(100_000_000),
-    scanner: z.enum(['none', 'clamd']).default('none'),
-    clamdAddress: z.string().default('127.0.0.1:3310'),
-  }).prefault({}),
-  mail: z.strictObject({
-    /** smtp(s)://user:password@host:port; without it messages go to the visible outbox of the simulator. */
-    smtpUrl: z.url().optional(),
-    from: z.string().default('Một Cửa <khong-tra-loi@motcua.invalid>'),
-  }).prefault({}),
-  messages: z.strictObject({
-    smsUrl: z.url().optional(),
-    smsSecret: z.string().optional(),
-    zaloUrl: z.url().optional(),
-    zaloSecret: z.string().optional(),
-  }).prefault({}),
-  eid: z.strictObject({
-    mode: z.enum(['simulator', 'provider']).default('simulator'),
-    issuer: z.url().optional(),
-    clientId: z.string().default('motcua'),
-    clientSecret: z.string().optional(),
-  }).prefault({}),
-  payments: z.strictObject({
-    mode: z.enum(['simulator', 'gateway']).default('simulator'),
-    gatewayUrl: z.url().optional(),
-    gatewaySecret: z.string().optional(),
-    bankBin: z.string().default('970436'),
-    bankAccount: z.string().default('0000000000'),
-  }).prefault({}),
-  telemetry: z.strictObject({
-    /** Base address of a collector (OTLP over HTTP, JSON), such as http://127.0.0.1:4318; without it nothing is exported. */
-    otlpUrl: z.url().optional(),
-    /** Sent as `Authorization`, when the collector asks for it. */
-    otlpSecret: z.string().optional(),
-    serviceName: z.string().min(1).default('motcua'),
-    /** Share of the traces that are kept, 0 to 1. */
-    share: z.coerce.number().min(0).max(1).default(1),
-  }).prefault({}),
-  rateLimits: z.strictObject({
-    /** Requests a minute from one address: everything, sign-in, look-ups by code. */
-    all: z.coerce.number().int().positive().default(1200),
-    signIn: z.coerce.number().int().positive().default(20),
-    lookUp: z.coerce.number().int().positive().default(60),
-  }).prefault({}),
+  session: z
+    .strictObject({
+      idleMinutes: z.coerce.number().int().min(5).default(30),
+      absoluteHours: z.coerce.number().int().min(1).default(12),
+    })
+    .prefault({}),
+  uploads: z
+    .strictObject({
+      maxFileBytes: z.coerce
+        .number()
+        .int()
+        .positive()
+        .default(50 * 1024 * 1024),
+      maxFilesPerDossier: z.coerce.number().int().positive().default(60),
+      maxPages: z.coerce.number().int().positive().default(500),
+      maxPixels: z.coerce.number().int().positive().default(100_000_000),
+      scanner: z.enum(['none', 'clamd']).default('none'),
+      clamdAddress: z.string().default('127.0.0.1:3310'),
+    })
+    .prefault({}),
+  mail: z
+    .strictObject({
+      /** smtp(s)://user:password@host:port; without it messages go to the visible outbox of the simulator. */
+      smtpUrl: z.url().optional(),
+      from: z.string().default('Một Cửa <khong-tra-loi@motcua.invalid>'),
+    })
+    .prefault({}),
+  messages: z
+    .strictObject({
+      smsUrl: z.url().optional(),
+      smsSecret: z.string().optional(),
+      zaloUrl: z.url().optional(),
+      zaloSecret: z.string().optional(),
+    })
+    .prefault({}),
+  eid: z
+    .strictObject({
+      mode: z.enum(['simulator', 'provider']).default('simulator'),
+      issuer: z.url().optional(),
+      clientId: z.string().default('motcua'),
+      clientSecret: z.string().optional(),
+    })
+    .prefault({}),
+  payments: z
+    .strictObject({
+      mode: z.enum(['simulator', 'gateway']).default('simulator'),
+      gatewayUrl: z.url().optional(),
+      gatewaySecret: z.string().optional(),
+      bankBin: z.string().default('970436'),
+      bankAccount: z.string().default('0000000000'),
+    })
+    .prefault({}),
+  telemetry: z
+    .strictObject({
+      /** Base address of a collector (OTLP over HTTP, JSON), such as http://127.0.0.1:4318; without it nothing is exported. */
+      otlpUrl: z.url().optional(),
+      /** Sent as `Authorization`, when the collector asks for it. */
+      otlpSecret: z.string().optional(),
+      serviceName: z.string().min(1).default('motcua'),
+      /** Share of the traces that are kept, 0 to 1. */
+      share: z.coerce.number().min(0).max(1).default(1),
+    })
+    .prefault({}),
+  rateLimits: z
+    .strictObject({
+      /** Requests a minute from one address: everything, sign-in, look-ups by code. */
+      all: z.coerce.number().int().positive().default(1200),
+      signIn: z.coerce.number().int().positive().default(20),
+      lookUp: z.coerce.number().int().positive().default(60),
+    })
+    .prefault({}),
 });
 
 /** The settings of one installation; every value is checked, an unknown key is refused. */
@@ -121,7 +141,10 @@ function camelCase(name: string): string {
 function put(values: Record<string, unknown>, path: readonly string[], value: string): void {
   const [head, ...rest] = path;
   if (head === undefined) return;
-  if (rest.length === 0) { values[head] = value; return; }
+  if (rest.length === 0) {
+    values[head] = value;
+    return;
+  }
   const inner = values[head];
   const next: Record<string, unknown> = typeof inner === 'object' && inner !== null ? { ...inner } : {};
   put(next, rest, value);

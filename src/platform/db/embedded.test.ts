@@ -17,10 +17,14 @@ describe('the data folder', () => {
   it('is refused with its name where a file stands in the way', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'motcua-folder-')), 'file');
     writeFileSync(file, '');
-    expect(() => { makeFolder(join(file, 'data')); }).toThrowError(unusable);
+    expect(() => {
+      makeFolder(join(file, 'data'));
+    }).toThrowError(unusable);
   });
 
   it.runIf(process.platform === 'linux')('is refused, and does not hang, on a file system that takes no folders', () => {
-    expect(() => { makeFolder('/proc/no-such-folder/data'); }).toThrowError(unusable);
+    expect(() => {
+      makeFolder('/proc/no-such-folder/data');
+    }).toThrowError(unusable);
   });
 });

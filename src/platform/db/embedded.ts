@@ -1,5 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, closeSync, constants, existsSync, lstatSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -17,8 +30,15 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-interface Binaries { readonly folder: string; readonly initdb: string; readonly postgres: string }
-interface Command { readonly file: string; readonly before: readonly string[] }
+interface Binaries {
+  readonly folder: string;
+  readonly initdb: string;
+  readonly postgres: string;
+}
+interface Command {
+  readonly file: string;
+  readonly before: readonly string[];
+}
 
 const database = 'motcua';
 /** `nobody`: PostgreSQL refuses to run as root, so inside a user namespace root appears as this user. */
@@ -50,9 +70,31 @@ async function launch(binaries: Binaries, user: Command, folder: string, flags: 
   const data = join(folder, 'pg');
   const port = await freePort();
   const log = openSync(join(folder, 'postgresql.log'), 'a');
-  const child = spawn(user.file, [...user.before, binaries.postgres, '-D', data, '-k', '', '-c', 'listen_addresses=127.0.0.1',
-    '-c', `port=${port}`, '-c', 'max_connections=100', '-c', 'shared_buffers=256MB', '-c', 'max_wal_size=2GB', '-c', 'timezone=UTC', ...flags],
-  { stdio: ['ignore', log, log], detached: true, env: binaryEnvironment(binaries) });
+  const child = spawn(
+    user.file,
+    [
+      ...user.before,
+      binaries.postgres,
+      '-D',
+      data,
+      '-k',
+      '',
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      `port=${port}`,
+      '-c',
+      'max_connections=100',
+      '-c',
+      'shared_buffers=256MB',
+      '-c',
+      'max_wal_size=2GB',
+      '-c',
+      'timezone=UTC',
+      ...flags,
+    ],
+    { stdio: ['ignore', log, log], detached: true, env: binaryEnvironment(binaries) },
+  );
   closeSync(log);
   const server = serverAt(data, port, false);
   await untilReady(server, child, join(folder, 'postgresql.log'));
@@ -111,8 +153,10 @@ function commandPrefix(data: string): Command {
 }
 
 function initialise(binaries: Binaries, user: Command, data: string): void {
-  const { status, stderr } = spawnSync(user.file, [...user.before, binaries.initdb, '-D', data, '-U', database, '--auth=trust', '-E', 'UTF8', '--locale=C'],
-    { env: binaryEnvironment(binaries), encoding: 'utf8' });
+  const { status, stderr } = spawnSync(user.file, [...user.before, binaries.initdb, '-D', data, '-U', database, '--auth=trust', '-E', 'UTF8', '--locale=C'], {
+    env: binaryEnvironment(binaries),
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new DomainError('database.init-failed', { folder: data, reason: stderr.trim() });
   writeFileSync(join(data, 'README.txt'), 'Cơ sở dữ liệu của Một Cửa. Không sửa tệp trong thư mục này bằng tay.\n');
 }
@@ -174,7 +218,9 @@ async function stop(data: string): Promise<void> {
 
 async function untilReady(server: DatabaseServer, child: ReturnType<typeof spawn>, log: string): Promise<void> {
   let exited = false;
-  child.once('exit', () => { exited = true; });
+  child.once('exit', () => {
+    exited = true;
+  });
   child.unref();
   for (let tries = 0; tries < 600; tries += 1) {
     if (await answers(server.urlOf('postgres'))) return;
@@ -193,7 +239,9 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    await client.end().catch(() => { /* It never opened. */ });
+    await client.end().catch(() => {
+      /* It never opened. */
+    });
   }
 }
 
@@ -211,7 +259,9 @@ function freePort(): Promise<number> {
     probe.once('error', reject);
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address();
-      probe.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
+      probe.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
     });
   });
 }

@@ -6,9 +6,17 @@ import { DomainError } from '#platform/errors';
 import { appRole } from './pool.ts';
 
 /** One forward-only SQL file; its time stamp orders it among all modules. */
-export interface Migration { readonly id: string; readonly file: string; readonly sql: string; readonly checksum: string }
+export interface Migration {
+  readonly id: string;
+  readonly file: string;
+  readonly sql: string;
+  readonly checksum: string;
+}
 /** What a run of the migrations did. */
-export interface MigrationReport { readonly applied: readonly string[]; readonly present: number }
+export interface MigrationReport {
+  readonly applied: readonly string[];
+  readonly present: number;
+}
 
 const migrationName = /^(\d{14})_[a-z0-9-]+\.sql$/;
 /** Advisory lock that lets one process migrate at a time; any constant known only here. */
@@ -18,11 +26,13 @@ const migrationLock = 7_411_202_611;
 export async function findMigrations(root: string): Promise<readonly Migration[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && basename(entry.parentPath) === 'migrations' && migrationName.test(entry.name));
-  const found = await Promise.all(files.map(async (entry) => {
-    const file = join(entry.parentPath, entry.name);
-    const sql = await readFile(file, 'utf8');
-    return { id: entry.name.replace(/\.sql$/, ''), file, sql, checksum: createHash('sha256').update(sql).digest('hex') };
-  }));
+  const found = await Promise.all(
+    files.map(async (entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const sql = await readFile(file, 'utf8');
+      return { id: entry.name.replace(/\.sql$/, ''), file, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
   const sorted = found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const twice = sorted.find((migration, index) => sorted[index - 1]?.id === migration.id);
   if (twice !== undefined) throw new DomainError('migration.duplicate', { id: twice.id });
@@ -48,8 +58,12 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 }
 
 async function prepare(client: pg.Client): Promise<void> {
-  await client.query(`do $$ begin create role ${appRole} nologin nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`);
-  await client.query(`grant ${appRole} to current_user`).catch(() => { /* A superuser needs no membership. */ });
+  await client.query(
+    `do $$ begin create role ${appRole} nologin nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await client.query(`grant ${appRole} to current_user`).catch(() => {
+    /* A superuser needs no membership. */
+  });
   await client.query(`create table if not exists public.migration (
     id text primary key, checksum text not null, at timestamptz not null default now())`);
   await client.query(`grant select on public.migration to ${appRole}`);

@@ -8,31 +8,41 @@ import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 
 let test: TestApp;
-beforeAll(async () => { test = await testApp(); });
+beforeAll(async () => {
+  test = await testApp();
+});
 afterAll(() => test.close());
 
 const system = systemActor('test');
 
 describe('a transaction', () => {
   it('runs as a role that owns nothing and bypasses nothing', async () => {
-    const [row] = await test.app.read(system, ({ tx }) => sqlOf(tx).query<{ name: string; super: boolean; bypass: boolean }>(
-      `select current_user as name, rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`));
+    const [row] = await test.app.read(system, ({ tx }) =>
+      sqlOf(tx).query<{ name: string; super: boolean; bypass: boolean }>(
+        `select current_user as name, rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`,
+      ),
+    );
     expect(row).toEqual({ name: 'motcua_app', super: false, bypass: false });
   });
 
   it('tells the database who acts, for this transaction only', async () => {
     const id = newId();
-    const who = async () => test.app.read({ kind: 'citizen', id }, ({ tx }) => sqlOf(tx).query<{ id: string | null; kind: string }>('select app.account_id() as id, app.actor_kind() as kind'));
+    const who = async () =>
+      test.app.read({ kind: 'citizen', id }, ({ tx }) =>
+        sqlOf(tx).query<{ id: string | null; kind: string }>('select app.account_id() as id, app.actor_kind() as kind'),
+      );
     expect(await who()).toEqual([{ id, kind: 'citizen' }]);
     expect(await test.app.read({ kind: 'anonymous' }, ({ tx }) => sqlOf(tx).query('select app.account_id() as id'))).toEqual([{ id: null }]);
   });
 
   it('rolls everything back when the work throws', async () => {
     const name = `rolled-back-${newId()}`;
-    await expect(test.app.transaction(system, async ({ tx }) => {
-      await sqlOf(tx).run('insert into platform.seed (name, at, fingerprint) values ($1, now(), $1)', [name]);
-      throw new Error('stop');
-    })).rejects.toThrow('stop');
+    await expect(
+      test.app.transaction(system, async ({ tx }) => {
+        await sqlOf(tx).run('insert into platform.seed (name, at, fingerprint) values ($1, now(), $1)', [name]);
+        throw new Error('stop');
+      }),
+    ).rejects.toThrow('stop');
     expect(await test.app.read(system, ({ tx }) => sqlOf(tx).query('select 1 from platform.seed where name = $1', [name]))).toEqual([]);
   });
 
@@ -42,8 +52,9 @@ describe('a transaction', () => {
   });
 
   it('gives instants, days, big integers and JSON in the shapes of the house', async () => {
-    const [row] = await test.app.read(system, ({ tx }) => sqlOf(tx).query(
-      `select timestamptz '2026-11-22 08:00+07' as at, date '2026-11-22' as on, 9007199254740991::bigint as money, '{"a":1}'::jsonb as data`));
+    const [row] = await test.app.read(system, ({ tx }) =>
+      sqlOf(tx).query(`select timestamptz '2026-11-22 08:00+07' as at, date '2026-11-22' as on, 9007199254740991::bigint as money, '{"a":1}'::jsonb as data`),
+    );
     expect(row).toEqual({ at: '2026-11-22T01:00:00.000Z', on: '2026-11-22', money: 9_007_199_254_740_991, data: { a: 1 } });
   });
 });
@@ -65,38 +76,48 @@ describe('a statement that nobody waits for', () => {
 
   it('fails the commit with its own error, and nothing is kept', async () => {
     const name = `sent-${newId()}`;
-    await expect(test.app.transaction(system, async ({ tx }) => {
-      sqlOf(tx).send(insert, [name]);
-      sqlOf(tx).send(insert, [name]);
-    })).rejects.toMatchObject({ code: '23505' });
+    await expect(
+      test.app.transaction(system, async ({ tx }) => {
+        sqlOf(tx).send(insert, [name]);
+        sqlOf(tx).send(insert, [name]);
+      }),
+    ).rejects.toMatchObject({ code: '23505' });
     expect(await isKept(name)).toBe(false);
   });
 
   it('is the reason that the caller is told when a later statement is refused because of it', async () => {
     const name = `sent-${newId()}`;
-    await expect(test.app.transaction(system, async ({ tx }) => {
-      sqlOf(tx).send(insert, [name]);
-      sqlOf(tx).send(insert, [name]);
-      await sqlOf(tx).query('select 1');
-    })).rejects.toMatchObject({ code: '23505' });
+    await expect(
+      test.app.transaction(system, async ({ tx }) => {
+        sqlOf(tx).send(insert, [name]);
+        sqlOf(tx).send(insert, [name]);
+        await sqlOf(tx).query('select 1');
+      }),
+    ).rejects.toMatchObject({ code: '23505' });
   });
 
   it('undoes only its savepoint when it stands in one', async () => {
     const [kept, lost] = [`kept-${newId()}`, `lost-${newId()}`];
     await test.app.transaction(system, async ({ tx }) => {
       sqlOf(tx).send(insert, [kept]);
-      await expect(inSavepoint(tx, async () => {
-        sqlOf(tx).send(insert, [lost]);
-        sqlOf(tx).send(insert, [lost]);
-      })).rejects.toMatchObject({ code: '23505' });
+      await expect(
+        inSavepoint(tx, async () => {
+          sqlOf(tx).send(insert, [lost]);
+          sqlOf(tx).send(insert, [lost]);
+        }),
+      ).rejects.toMatchObject({ code: '23505' });
     });
     expect([await isKept(kept), await isKept(lost)]).toEqual([true, false]);
   });
 
   it('never lets a caller who swallowed an error believe that something was kept', async () => {
-    await expect(test.app.transaction(system, async ({ tx }) => {
-      await sqlOf(tx).query('select 1 / 0').catch(() => undefined);
-    })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'rolled-back' } });
+    await expect(
+      test.app.transaction(system, async ({ tx }) => {
+        await sqlOf(tx)
+          .query('select 1 / 0')
+          .catch(() => undefined);
+      }),
+    ).rejects.toMatchObject({ code: 'conflict', details: { reason: 'rolled-back' } });
   });
 
   it('leaves the connection fit for the next transaction after a failure', async () => {
@@ -107,7 +128,7 @@ describe('a statement that nobody waits for', () => {
   });
 });
 
-describe('the system inside a citizen\'s transaction', () => {
+describe("the system inside a citizen's transaction", () => {
   it('is believed by row-level security exactly as long as the work lasts, also when the work fails in a savepoint', async () => {
     const kindOf = async (ctx: Ctx) => (await sqlOf(ctx.tx).query<{ kind: string }>('select app.actor_kind() as kind'))[0]?.kind;
     const kinds = await test.app.transaction({ kind: 'citizen', id: newId() }, async (ctx) => {
@@ -121,8 +142,10 @@ describe('the system inside a citizen\'s transaction', () => {
 
 describe('A12: the search key', () => {
   it.each(['Đăng ký khai sinh', 'HOÀ BÌNH', 'Hòa Bình', 'Thuỷ – Thủy', 'ĐƯỜNG  số 5/2', 'Nguyễn Văn Mẫu'.normalize('NFD'), 'ằẳẵắặ ẦẨẪẤẬ ỳỷỹýỵ'])(
-    'is the same in SQL and here: %s', async (text) => {
+    'is the same in SQL and here: %s',
+    async (text) => {
       const [row] = await test.app.read(system, ({ tx }) => sqlOf(tx).query<{ key: string }>('select app.search_key($1) as key', [text]));
       expect(row?.key).toBe(searchKey(text));
-    });
+    },
+  );
 });

@@ -9,7 +9,11 @@ import type { Tx } from './tx.ts';
 export const appRole = 'motcua_app';
 
 /** Where the server listens, and how many connections one process may hold. */
-export interface PoolOptions { readonly url: string; readonly max?: number; readonly role?: string | undefined }
+export interface PoolOptions {
+  readonly url: string;
+  readonly max?: number;
+  readonly role?: string | undefined;
+}
 
 /** A pool of connections to one database. */
 export interface Database {
@@ -37,14 +41,27 @@ export const typeParsers = types;
 /** Opens a pool; every connection takes the app's role, whoever signs in. */
 export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Database {
   const pool = new pg.Pool({
-    connectionString: url, max, types, pipeline: true, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000,
+    connectionString: url,
+    max,
+    types,
+    pipeline: true,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
     ...(role === undefined ? {} : { options: `-c role=${role} -c timezone=UTC -c jit=off` }),
     application_name: 'motcua',
   });
-  pool.on('error', () => { /* A broken idle connection is replaced at the next checkout. */ });
-  pool.on('connect', (client) => client.on('error', () => { /* A connection that dies in use fails its query; it must not end the process. */ }));
+  pool.on('error', () => {
+    /* A broken idle connection is replaced at the next checkout. */
+  });
+  pool.on('connect', (client) =>
+    client.on('error', () => {
+      /* A connection that dies in use fails its query; it must not end the process. */
+    }),
+  );
   const inTransaction = async <T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => {
-    const client = await pool.connect().catch((error: unknown) => { throw unavailable(error); });
+    const client = await pool.connect().catch((error: unknown) => {
+      throw unavailable(error);
+    });
     const tx = beginTx(client, begin, actor.kind);
     let broken = false;
     try {
@@ -64,7 +81,9 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
   return {
     transaction: (actor, work) => inTransaction('begin', actor, work),
     read: (actor, work) => inTransaction('begin read only', actor, work),
-    ping: async () => { await pool.query('select 1'); },
+    ping: async () => {
+      await pool.query('select 1');
+    },
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };

@@ -8,7 +8,9 @@ import { DomainError } from '#platform/errors';
 
 declare const txBrand: unique symbol;
 /** One open transaction. Opaque: only a module's own store can see tables through it. */
-export interface Tx { readonly [txBrand]: true }
+export interface Tx {
+  readonly [txBrand]: true;
+}
 
 /** Hand-written SQL inside a store; values are always parameters. */
 export interface RawSql {
@@ -67,7 +69,10 @@ export async function commitTx(tx: Tx): Promise<void> {
 /** Rolls back; answers why the work failed: the first statement that the server refused, else the error it ended with. */
 export async function rollbackTx(tx: Tx, error: unknown): Promise<{ readonly reason: unknown; readonly broken: boolean }> {
   const open = opened(tx);
-  const broken = await ask(open.client, 'rollback', []).then(() => false, () => true);
+  const broken = await ask(open.client, 'rollback', []).then(
+    () => false,
+    () => true,
+  );
   return { reason: open.failure === undefined ? error : open.failure.error, broken };
 }
 
@@ -135,7 +140,9 @@ export function send(tx: Tx, query: Compilable): void {
 }
 
 /** The socket below a connection, which `pg` does not name in its types. */
-interface Corked { readonly connection?: { readonly stream?: { cork(): void; uncork(): void } } }
+interface Corked {
+  readonly connection?: { readonly stream?: { cork(): void; uncork(): void } };
+}
 
 /** Sends one statement; all that are sent before the event loop turns leave in one packet, since a system call costs more than a statement. */
 function ask(client: PoolClient, text: string, parameters: readonly unknown[]): Promise<pg.QueryResult> {
@@ -170,28 +177,56 @@ export const newIdSql = `(lpad(to_hex((extract(epoch from clock_timestamp()) * 1
 
 class ClientDialect implements Dialect {
   readonly #client: PoolClient;
-  constructor(client: PoolClient) { this.#client = client; }
-  createDriver(): Driver { return new ClientDriver(this.#client); }
-  createQueryCompiler() { return new PostgresQueryCompiler(); }
-  createAdapter() { return new PostgresAdapter(); }
-  createIntrospector(db: Kysely<never>) { return new PostgresIntrospector(db); }
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+  createDriver(): Driver {
+    return new ClientDriver(this.#client);
+  }
+  createQueryCompiler() {
+    return new PostgresQueryCompiler();
+  }
+  createAdapter() {
+    return new PostgresAdapter();
+  }
+  createIntrospector(db: Kysely<never>) {
+    return new PostgresIntrospector(db);
+  }
 }
 
 class ClientDriver implements Driver {
   readonly #client: PoolClient;
-  constructor(client: PoolClient) { this.#client = client; }
-  async init() { /* The connection is already open. */ }
-  async acquireConnection(): Promise<DatabaseConnection> { return new ClientConnection(this.#client); }
-  async beginTransaction() { throw new Error('A transaction is open already.'); }
-  async commitTransaction() { throw new Error('The pool commits.'); }
-  async rollbackTransaction() { throw new Error('The pool rolls back.'); }
-  async releaseConnection() { /* The pool releases. */ }
-  async destroy() { /* The pool closes. */ }
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+  async init() {
+    /* The connection is already open. */
+  }
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return new ClientConnection(this.#client);
+  }
+  async beginTransaction() {
+    throw new Error('A transaction is open already.');
+  }
+  async commitTransaction() {
+    throw new Error('The pool commits.');
+  }
+  async rollbackTransaction() {
+    throw new Error('The pool rolls back.');
+  }
+  async releaseConnection() {
+    /* The pool releases. */
+  }
+  async destroy() {
+    /* The pool closes. */
+  }
 }
 
 class ClientConnection implements DatabaseConnection {
   readonly #client: PoolClient;
-  constructor(client: PoolClient) { this.#client = client; }
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const result = await ask(this.#client, query.sql, query.parameters);

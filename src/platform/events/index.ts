@@ -11,7 +11,11 @@ export interface EventType<T> {
 }
 
 /** An event as a subscriber receives it. */
-export interface DeliveredEvent<T> { readonly id: string; readonly at: string; readonly payload: T }
+export interface DeliveredEvent<T> {
+  readonly id: string;
+  readonly at: string;
+  readonly payload: T;
+}
 
 /** Somebody who is told of an event in a transaction of their own, once. */
 export interface Subscriber {
@@ -36,15 +40,24 @@ export const deliverEvent = defineJob('events.deliver', z.object({ eventId: z.st
   const sql = sqlOf(ctx.tx);
   const [row] = await sql.query<{ id: string; at: string; payload: unknown }>('select id, at, payload from platform.event where id = $1', [eventId]);
   if (target === undefined || row === undefined) return;
-  const first = await sql.run('insert into platform.event_receipt (event_id, subscriber, at) values ($1, $2, $3) on conflict do nothing', [eventId, subscriber, ctx.clock.now()]);
+  const first = await sql.run('insert into platform.event_receipt (event_id, subscriber, at) values ($1, $2, $3) on conflict do nothing', [
+    eventId,
+    subscriber,
+    ctx.clock.now(),
+  ]);
   if (first === 1) await target.handle(ctx, row);
 });
 
 /** Writes an event to the outbox and one delivery job for each subscriber, all in the caller's transaction. */
 export async function publish<T>(ctx: Ctx, type: EventType<T>, payload: T): Promise<void> {
   const id = newId();
-  sqlOf(ctx.tx).send('insert into platform.event (id, name, version, at, payload) values ($1, $2, $3, $4, $5)',
-    [id, type.name, type.version, ctx.clock.now(), JSON.stringify(type.schema.parse(payload))]);
+  sqlOf(ctx.tx).send('insert into platform.event (id, name, version, at, payload) values ($1, $2, $3, $4, $5)', [
+    id,
+    type.name,
+    type.version,
+    ctx.clock.now(),
+    JSON.stringify(type.schema.parse(payload)),
+  ]);
   for (const subscriber of ctx.app.subscribers) {
     if (subscriber.event.name === type.name && subscriber.event.version === type.version) {
       await enqueue(ctx, deliverEvent, { eventId: id, subscriber: subscriber.name });

@@ -26,11 +26,16 @@ export function calculate(operator: string, a: unknown, b: unknown): unknown {
 function numeric(operator: string, a: number, b: number): number | null {
   const value = (() => {
     switch (operator) {
-      case '+': return plus(a, b);
-      case '-': return plus(a, -b);
-      case '*': return times(a, b);
-      case '/': return b === 0 ? Number.NaN : a / b;
-      default: return a ** b;
+      case '+':
+        return plus(a, b);
+      case '-':
+        return plus(a, -b);
+      case '*':
+        return times(a, b);
+      case '/':
+        return b === 0 ? Number.NaN : a / b;
+      default:
+        return a ** b;
     }
   })();
   return Number.isFinite(value) ? value + 0 : null;
@@ -39,10 +44,14 @@ function numeric(operator: string, a: number, b: number): number | null {
 function durations(operator: string, a: FeelDuration, b: FeelDuration): unknown {
   if (isYearsMonths(a) !== isYearsMonths(b)) return null;
   switch (operator) {
-    case '+': return durationOf(amountOf(a) + amountOf(b), isYearsMonths(a));
-    case '-': return durationOf(amountOf(a) - amountOf(b), isYearsMonths(a));
-    case '/': return amountOf(b) === 0 ? null : amountOf(a) / amountOf(b);
-    default: return null;
+    case '+':
+      return durationOf(amountOf(a) + amountOf(b), isYearsMonths(a));
+    case '-':
+      return durationOf(amountOf(a) - amountOf(b), isYearsMonths(a));
+    case '/':
+      return amountOf(b) === 0 ? null : amountOf(a) / amountOf(b);
+    default:
+      return null;
   }
 }
 
@@ -60,7 +69,7 @@ function moved(a: FeelDate | FeelTime | FeelDateTime, by: FeelDuration, operator
 
 /** The time between two moments of one kind; a date counts as its beginning beside a date and time. Mixed zones are null. */
 function between(a: FeelDate | FeelTime | FeelDateTime, b: FeelDate | FeelTime | FeelDateTime): unknown {
-  if ((a instanceof FeelTime) !== (b instanceof FeelTime)) return null;
+  if (a instanceof FeelTime !== b instanceof FeelTime) return null;
   if (feelType(a) === feelType(b) && isZoned(a) !== isZoned(b)) return null;
   return durationOf(instantOf(a) - instantOf(b), false);
 }

@@ -22,7 +22,9 @@ export interface Box {
 }
 
 /** A test of a value: `> 3`, `[1..5]` or a plain value it may equal. */
-export interface Test { readonly test: (value: unknown) => boolean | null }
+export interface Test {
+  readonly test: (value: unknown) => boolean | null;
+}
 
 export function isTest(value: unknown): value is Test {
   return typeof value === 'object' && value !== null && typeof (value as Partial<Test>).test === 'function';
@@ -49,14 +51,29 @@ const compilers: Readonly<Record<string, Compiler>> = {
   BooleanLiteral: (box, node) => constant(textOf(box, node) === 'true'),
   null: () => constant(null),
   ArithmeticExpression: compileArithmetic,
-  Disjunction: (box, node) => { const [a, b] = sides(box, node); return (scope) => { const left = a(scope); return left === true ? true : anyTrue([left, b(scope)]); }; },
-  Conjunction: (box, node) => { const [a, b] = sides(box, node); return (scope) => { const left = a(scope); return left === false ? false : allTrue([left, b(scope)]); }; },
+  Disjunction: (box, node) => {
+    const [a, b] = sides(box, node);
+    return (scope) => {
+      const left = a(scope);
+      return left === true ? true : anyTrue([left, b(scope)]);
+    };
+  },
+  Conjunction: (box, node) => {
+    const [a, b] = sides(box, node);
+    return (scope) => {
+      const left = a(scope);
+      return left === false ? false : allTrue([left, b(scope)]);
+    };
+  },
   Comparison: compileComparison,
   IfExpression: (box, _node, [condition, yes, no]) => {
     const [test, then, otherwise] = [compile(box, condition), compile(box, yes), compile(box, no)];
     return (scope) => (test(scope) === true ? then(scope) : otherwise(scope));
   },
-  List: (box, _node, parts) => { const runs = parts.map((part) => compile(box, part)); return (scope) => runs.map((run) => run(scope)); },
+  List: (box, _node, parts) => {
+    const runs = parts.map((part) => compile(box, part));
+    return (scope) => runs.map((run) => run(scope));
+  },
   Context: compileContext,
   VariableName: compileVariable,
   SpecialFunctionName: (box, node) => constant(builtinNamed(nameOf(box, node))),
@@ -65,7 +82,10 @@ const compilers: Readonly<Record<string, Compiler>> = {
   FilterExpression: (box, _node, [target, filter]) => compileFilter(box, target, filter),
   ForExpression: compileFor,
   QuantifiedExpression: compileQuantified,
-  InstanceOfExpression: (box, _node, [value, type]) => { const [run, is] = [compile(box, value), compileType(box, type)]; return (scope) => is(run(scope)); },
+  InstanceOfExpression: (box, _node, [value, type]) => {
+    const [run, is] = [compile(box, value), compileType(box, type)];
+    return (scope) => is(run(scope));
+  },
   FunctionDefinition: compileFunction,
   FunctionInvocation: (box, node, [target, parameters]) => compileCall(box, node, compile(box, target), parameters),
   DateTimeLiteral: compileDateTime,
@@ -119,10 +139,14 @@ function related(operator: string, left: unknown, right: unknown): boolean | nul
   const order = compare(left, right);
   if (order === null) return null;
   switch (operator) {
-    case '<': return order < 0;
-    case '<=': return order <= 0;
-    case '>': return order > 0;
-    default: return order >= 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -134,7 +158,10 @@ function compileComparison(box: Box, node: SyntaxNode): Run {
   const right = compile(box, second);
   if (children.some((child) => child.name === 'between')) {
     const end = compile(box, third);
-    return (scope) => { const tested = run(scope); return allTrue([related('>=', tested, right(scope)), related('<=', tested, end(scope))]); };
+    return (scope) => {
+      const tested = run(scope);
+      return allTrue([related('>=', tested, right(scope)), related('<=', tested, end(scope))]);
+    };
   }
   const sign = children.find((child) => child.name === 'CompareOp');
   const operator = sign === undefined ? '=' : textOf(box, sign);
@@ -170,10 +197,17 @@ function compileSimpleTest(box: Box, node: SyntaxNode): Run {
   const run = compile(box, inner);
   if (sign === undefined) return run;
   const operator = textOf(box, sign);
-  if (operator === '=' || operator === '!=') return (scope): Test => { const end = run(scope); return { test: (value) => related(operator, value, end) }; };
+  if (operator === '=' || operator === '!=')
+    return (scope): Test => {
+      const end = run(scope);
+      return { test: (value) => related(operator, value, end) };
+    };
   const isUpper = operator.startsWith('<');
   const included = operator.endsWith('=');
-  return (scope) => { const end = run(scope); return isUpper ? rangeOf(null, end, false, included) : rangeOf(end, null, included, false); };
+  return (scope) => {
+    const end = run(scope);
+    return isUpper ? rangeOf(null, end, false, included) : rangeOf(end, null, included, false);
+  };
 }
 
 function compileInterval(box: Box, node: SyntaxNode): Run {
@@ -192,7 +226,7 @@ function compileContext(box: Box, _node: SyntaxNode, entries: readonly SyntaxNod
   });
   return (scope) => {
     const inner = { ...scope };
-    return Object.fromEntries(runs.map(([name, run]) => [name, inner[name] = run(inner)]));
+    return Object.fromEntries(runs.map(([name, run]) => [name, (inner[name] = run(inner))]));
   };
 }
 
@@ -215,16 +249,19 @@ function compilePath(box: Box, node: SyntaxNode, [target, property]: readonly Sy
     if (found === undefined) box.warn(node, `Property '${name}' not found`);
     return found ?? null;
   };
-  return (scope) => { const value = run(scope); return Array.isArray(value) ? value.map(step) : step(value); };
+  return (scope) => {
+    const value = run(scope);
+    return Array.isArray(value) ? value.map(step) : step(value);
+  };
 }
 
 const PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> = {
-  'date': new Set(['year', 'month', 'day', 'weekday']),
-  'time': new Set(['hour', 'minute', 'second', 'time offset', 'timezone']),
+  date: new Set(['year', 'month', 'day', 'weekday']),
+  time: new Set(['hour', 'minute', 'second', 'time offset', 'timezone']),
   'date and time': new Set(['year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'time offset', 'timezone']),
   'days and time duration': new Set(['days', 'hours', 'minutes', 'seconds']),
   'years and months duration': new Set(['years', 'months']),
-  'range': new Set(['start', 'end', 'start included', 'end included']),
+  range: new Set(['start', 'end', 'start included', 'end included']),
 };
 
 function propertyOf(value: unknown, name: string): unknown {
@@ -233,23 +270,37 @@ function propertyOf(value: unknown, name: string): unknown {
 
 function compileFunction(box: Box, node: SyntaxNode): Run {
   const children = childrenOf(node);
-  const names = children.filter((child) => child.name === 'FormalParameters').flatMap(partsOf).map((one) => nameOf(box, partsOf(one)[0] ?? one));
+  const names = children
+    .filter((child) => child.name === 'FormalParameters')
+    .flatMap(partsOf)
+    .map((one) => nameOf(box, partsOf(one)[0] ?? one));
   if (children.some((child) => child.name === 'external')) {
     box.warn(node, 'External functions are not supported');
     return constant(null);
   }
-  const body = compile(box, children.find((child) => child.name === 'FunctionBody'));
-  return (scope) => new FeelFunction((...given: readonly unknown[]) => {
-    box.count();
-    return body({ ...scope, ...Object.fromEntries(names.map((name, index) => [name, given[index] ?? null])) });
-  }, names);
+  const body = compile(
+    box,
+    children.find((child) => child.name === 'FunctionBody'),
+  );
+  return (scope) =>
+    new FeelFunction((...given: readonly unknown[]) => {
+      box.count();
+      return body({ ...scope, ...Object.fromEntries(names.map((name, index) => [name, given[index] ?? null])) });
+    }, names);
 }
 
 function compileCall(box: Box, node: SyntaxNode, target: Run, parameters: SyntaxNode | undefined): Run {
-  const named = parameters?.name === 'NamedParameters'
-    ? partsOf(parameters).map((one) => { const [name, value] = partsOf(one); return [name === undefined ? '' : nameOf(box, name), compile(box, value)] as const; }) : undefined;
+  const named =
+    parameters?.name === 'NamedParameters'
+      ? partsOf(parameters).map((one) => {
+          const [name, value] = partsOf(one);
+          return [name === undefined ? '' : nameOf(box, name), compile(box, value)] as const;
+        })
+      : undefined;
   const positional = parameters === undefined || named !== undefined ? [] : partsOf(parameters).map((one) => compile(box, one));
-  const say = (failure: Failure): void => { box.warn(node, failure.message); };
+  const say = (failure: Failure): void => {
+    box.warn(node, failure.message);
+  };
   return (scope) => {
     const given = named === undefined ? positional.map((run) => run(scope)) : Object.fromEntries(named.map(([name, run]) => [name, run(scope)]));
     return invoke(target(scope), given, say);
@@ -264,5 +315,8 @@ function compileDateTime(box: Box, node: SyntaxNode, [head, parameters]: readonl
 
 function compileCallOfText(box: Box, node: SyntaxNode, literal: SyntaxNode): Run {
   const value = compile(box, childrenOf(literal)[0]);
-  return (scope) => invoke(builtinNamed('@'), [value(scope)], (failure) => { box.warn(node, failure.message); });
+  return (scope) =>
+    invoke(builtinNamed('@'), [value(scope)], (failure) => {
+      box.warn(node, failure.message);
+    });
 }

@@ -1,4 +1,7 @@
-interface Decimal { readonly digits: bigint; readonly scale: number }
+interface Decimal {
+  readonly digits: bigint;
+  readonly scale: number;
+}
 
 /** The decimal number that people read when they see this floating-point number. */
 function decimalOf(value: number): Decimal {
@@ -48,7 +51,7 @@ export function remainder(a: number, b: number): number {
   if (isPlain(a, b) || isExtreme(a, b)) return a - b * Math.floor(a / b);
   const { left, right, scale } = aligned(decimalOf(a), decimalOf(b));
   const rest = left % right;
-  return numberOf({ digits: rest !== 0n && (rest < 0n) !== (right < 0n) ? rest + right : rest, scale });
+  return numberOf({ digits: rest !== 0n && rest < 0n !== right < 0n ? rest + right : rest, scale });
 }
 
 /** A number written out without exponent, as FEEL's `string()` does. */

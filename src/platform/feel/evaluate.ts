@@ -1,4 +1,11 @@
-import { SyntaxError as LibrarySyntaxError, evaluate as libraryEvaluate, parseExpression, parseUnaryTests, toFeel, unaryTest as libraryUnaryTest } from 'feelin';
+import {
+  SyntaxError as LibrarySyntaxError,
+  evaluate as libraryEvaluate,
+  parseExpression,
+  parseUnaryTests,
+  toFeel,
+  unaryTest as libraryUnaryTest,
+} from 'feelin';
 import { compile, passes, type Box } from './compile.ts';
 import { anyTrue, negated } from './logic.ts';
 import { entryOf } from './names.ts';
@@ -69,8 +76,12 @@ function within(text: string, run: (box: Box) => unknown): Evaluated {
   let rounds = 0;
   const value = run({
     text,
-    warn: (node, message) => { if (warnings.length < MOST_WARNINGS) warnings.push({ message, from: node.from, to: node.to }); },
-    count: () => { if (++rounds > MOST_ROUNDS) throw new FeelTooLong(); },
+    warn: (node, message) => {
+      if (warnings.length < MOST_WARNINGS) warnings.push({ message, from: node.from, to: node.to });
+    },
+    count: () => {
+      if (++rounds > MOST_ROUNDS) throw new FeelTooLong();
+    },
   });
   return { value: value ?? null, warnings };
 }

@@ -5,7 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { FeelSyntaxError, FeelTooLong, evaluateFeel, evaluateUnaryTests } from './index.ts';
 import { plus, times } from './decimal.ts';
 
-interface Case { readonly expression: string; readonly context: Readonly<Record<string, unknown>>; readonly value: unknown }
+interface Case {
+  readonly expression: string;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly value: unknown;
+}
 
 function readCase(line: string): Case {
   const at = line.lastIndexOf(' => ');
@@ -14,14 +18,18 @@ function readCase(line: string): Case {
 }
 
 const file = readFileSync(new URL('testing/conformance.txt', import.meta.url), 'utf8');
-const sections = file.split(/^# /m).slice(2).map((section) => {
-  const [title = '', ...lines] = section.split('\n');
-  return { title, cases: lines.filter((line) => line !== '').map(readCase) };
-});
+const sections = file
+  .split(/^# /m)
+  .slice(2)
+  .map((section) => {
+    const [title = '', ...lines] = section.split('\n');
+    return { title, cases: lines.filter((line) => line !== '').map(readCase) };
+  });
 
 /** Values as they are printed: dates and durations as their text. */
 function shown(value: unknown): unknown {
-  if (value instanceof FeelRange) return `${value['start included'] ? '[' : '('}${JSON.stringify(shown(value.start))}..${JSON.stringify(shown(value.end))}${value['end included'] ? ']' : ')'}`;
+  if (value instanceof FeelRange)
+    return `${value['start included'] ? '[' : '('}${JSON.stringify(shown(value.start))}..${JSON.stringify(shown(value.end))}${value['end included'] ? ']' : ')'}`;
   if ([FeelDate, FeelDateTime, FeelTime, FeelDuration].some((kind) => value instanceof kind)) return String(value);
   if (Array.isArray(value)) return value.map(shown);
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shown(part)])) : value;
@@ -35,7 +43,8 @@ describe('FEEL of DMN 1.5', () => {
   });
 
   it.each(sections)('$title', ({ cases }) => {
-    const wrong = cases.filter((one) => JSON.stringify(valueOf(one.expression, one.context)) !== JSON.stringify(one.value))
+    const wrong = cases
+      .filter((one) => JSON.stringify(valueOf(one.expression, one.context)) !== JSON.stringify(one.value))
       .map((one) => `${one.expression}: expected ${JSON.stringify(one.value)}, got ${JSON.stringify(valueOf(one.expression, one.context))}`);
     expect(wrong).toEqual([]);
   });
@@ -43,9 +52,27 @@ describe('FEEL of DMN 1.5', () => {
 
 describe('unary tests', () => {
   it.each([
-    ['> 3', 5, true], ['> 3', 3, false], ['> 3', null, null], ['> 3', 'a', null], ['1, 2', 2, true], ['1, 2', 3, false], ['not(1, 2)', 3, true], ['not(1, 2)', 1, false], ['-', null, true],
-    ['[1..3]', 3, true], ['[1..3)', 3, false], ['"a", "b"', 'b', true], ['? > 3 and ? < 9', 5, true], ['true', false, false], ['false', false, true], ['null', null, true],
-    ['list contains(?, 1)', [1], true], ['< 3, > 5', 9, true], ['not(null)', null, false], ['["a", "b"]', 'b', true], ['string length(?) = 2', 'ab', true],
+    ['> 3', 5, true],
+    ['> 3', 3, false],
+    ['> 3', null, null],
+    ['> 3', 'a', null],
+    ['1, 2', 2, true],
+    ['1, 2', 3, false],
+    ['not(1, 2)', 3, true],
+    ['not(1, 2)', 1, false],
+    ['-', null, true],
+    ['[1..3]', 3, true],
+    ['[1..3)', 3, false],
+    ['"a", "b"', 'b', true],
+    ['? > 3 and ? < 9', 5, true],
+    ['true', false, false],
+    ['false', false, true],
+    ['null', null, true],
+    ['list contains(?, 1)', [1], true],
+    ['< 3, > 5', 9, true],
+    ['not(null)', null, false],
+    ['["a", "b"]', 'b', true],
+    ['string length(?) = 2', 'ab', true],
   ])('%s of %j is %j', (tests, value, expected) => {
     expect(evaluateUnaryTests(tests, { '?': value }).value).toBe(expected);
   });
@@ -55,10 +82,13 @@ describe('numbers', () => {
   const cents = fc.integer({ min: -10_000_000, max: 10_000_000 });
 
   it('are decimal: sums and products of amounts come out as on paper', () => {
-    fc.assert(fc.property(cents, cents, (a, b) => {
-      expect(plus(a / 100, b / 100)).toBe((a + b) / 100);
-      expect(times(a / 100, b / 100)).toBe(Number(`${BigInt(a) * BigInt(b)}e-4`));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(cents, cents, (a, b) => {
+        expect(plus(a / 100, b / 100)).toBe((a + b) / 100);
+        expect(times(a / 100, b / 100)).toBe(Number(`${BigInt(a) * BigInt(b)}e-4`));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('survive the largest and the smallest', () => {
@@ -68,9 +98,19 @@ describe('numbers', () => {
 });
 
 describe('what cannot be', () => {
-  it.each([['1 2', 2], ['1 +', 3], ['', 0], ['if a then b', 11], ['[1, 2', 5]])('%j is a syntax error with its place', (text, from) => {
+  it.each([
+    ['1 2', 2],
+    ['1 +', 3],
+    ['', 0],
+    ['if a then b', 11],
+    ['[1, 2', 5],
+  ])('%j is a syntax error with its place', (text, from) => {
     expect(() => evaluateFeel(text, {})).toThrow(FeelSyntaxError);
-    try { evaluateFeel(text, {}); } catch (error) { expect((error as FeelSyntaxError).from).toBe(from); }
+    try {
+      evaluateFeel(text, {});
+    } catch (error) {
+      expect((error as FeelSyntaxError).from).toBe(from);
+    }
   });
 
   it('loops have an end', () => {
@@ -79,18 +119,24 @@ describe('what cannot be', () => {
   });
 
   it('says why something became null, and where', () => {
-    expect(evaluateFeel('x + 1', {}).warnings).toEqual([{ message: `Variable 'x' not found`, from: 0, to: 1 }, { message: `Can't apply '+' to null and number`, from: 0, to: 5 }]);
+    expect(evaluateFeel('x + 1', {}).warnings).toEqual([
+      { message: `Variable 'x' not found`, from: 0, to: 1 },
+      { message: `Can't apply '+' to null and number`, from: 0, to: 5 },
+    ]);
     expect(evaluateFeel('substring("a")', {}).value).toBeNull();
     expect(evaluateFeel('nothing(1)', {}).warnings.map((warning) => warning.message)).toContain('This is no function');
   });
 
   it('gives a value or a syntax error for any text', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => {
-      try {
-        evaluateFeel(text, { a: 1, b: [1], c: { d: 'x' } });
-      } catch (error) {
-        expect(['FeelSyntaxError', 'FeelTooLong', 'RangeError']).toContain((error as Error).name);
-      }
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        try {
+          evaluateFeel(text, { a: 1, b: [1], c: { d: 'x' } });
+        } catch (error) {
+          expect(['FeelSyntaxError', 'FeelTooLong', 'RangeError']).toContain((error as Error).name);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

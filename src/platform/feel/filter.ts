@@ -19,7 +19,10 @@ export function compileFilter(box: Box, target: SyntaxNode | undefined, filter: 
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     const place = isTesting ? undefined : indexIn(list, scope, test);
     if (place !== undefined) return list.at(place > 0 ? place - 1 : place === 0 ? list.length : place) ?? null;
-    return list.filter((item) => { box.count(); return holds(test(within(scope, item)), item); });
+    return list.filter((item) => {
+      box.count();
+      return holds(test(within(scope, item)), item);
+    });
   };
 }
 

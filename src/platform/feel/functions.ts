@@ -3,14 +3,76 @@ import { ownFunctions } from './own-functions.ts';
 import { isWithin } from './values.ts';
 
 /** Why a call came to null. */
-export interface Failure { readonly message: string }
+export interface Failure {
+  readonly message: string;
+}
 
 const LIBRARY = [
-  'string', 'number', 'date', 'time', 'date and time', 'duration', 'now', 'today', 'not', 'substring', 'string length', 'upper case', 'lower case',
-  'substring before', 'substring after', 'replace', 'contains', 'matches', 'starts with', 'ends with', 'split', 'string join', 'list replace', 'count',
-  'all', 'any', 'sublist', 'concatenate', 'insert before', 'reverse', 'flatten', 'product', 'median', 'stddev', 'mode', 'decimal', 'floor', 'ceiling',
-  'abs', 'round up', 'round down', 'round half up', 'round half down', 'sqrt', 'log', 'exp', 'odd', 'even', 'is', 'before', 'after',
-  'meets', 'met by', 'overlaps', 'includes', 'day of year', 'day of week', 'month of year', 'week of year', 'sort', 'get value', 'get entries', 'context', 'context merge', 'context put',
+  'string',
+  'number',
+  'date',
+  'time',
+  'date and time',
+  'duration',
+  'now',
+  'today',
+  'not',
+  'substring',
+  'string length',
+  'upper case',
+  'lower case',
+  'substring before',
+  'substring after',
+  'replace',
+  'contains',
+  'matches',
+  'starts with',
+  'ends with',
+  'split',
+  'string join',
+  'list replace',
+  'count',
+  'all',
+  'any',
+  'sublist',
+  'concatenate',
+  'insert before',
+  'reverse',
+  'flatten',
+  'product',
+  'median',
+  'stddev',
+  'mode',
+  'decimal',
+  'floor',
+  'ceiling',
+  'abs',
+  'round up',
+  'round down',
+  'round half up',
+  'round half down',
+  'sqrt',
+  'log',
+  'exp',
+  'odd',
+  'even',
+  'is',
+  'before',
+  'after',
+  'meets',
+  'met by',
+  'overlaps',
+  'includes',
+  'day of year',
+  'day of week',
+  'month of year',
+  'week of year',
+  'sort',
+  'get value',
+  'get entries',
+  'context',
+  'context merge',
+  'context put',
 ] as const;
 
 /** The functions of the library that need no correction, each fetched by its mere name. */
@@ -42,10 +104,16 @@ function callableOf(target: unknown): FeelFunction | undefined {
   if (target instanceof FeelFunction) return target;
   if (typeof target !== 'function') return undefined;
   const { $args: names } = target as { $args?: unknown };
-  return new FeelFunction(target as (...given: readonly unknown[]) => unknown, Array.isArray(names) ? names as string[] : []);
+  return new FeelFunction(target as (...given: readonly unknown[]) => unknown, Array.isArray(names) ? (names as string[]) : []);
 }
 
 /** The signal with which the library refuses arguments; its class is not exported. */
 function isFailure(value: unknown): value is { readonly warning: string; readonly template: string } {
-  return typeof value === 'object' && value !== null && typeof (value as { warning?: unknown }).warning === 'string' && typeof (value as { template?: unknown }).template === 'string' && Object.getPrototypeOf(value) !== Object.prototype;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { warning?: unknown }).warning === 'string' &&
+    typeof (value as { template?: unknown }).template === 'string' &&
+    Object.getPrototypeOf(value) !== Object.prototype
+  );
 }

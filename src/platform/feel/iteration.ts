@@ -5,14 +5,21 @@ import { allTrue, anyTrue } from './logic.ts';
 import { childrenOf, partsOf, type SyntaxNode } from './node.ts';
 import { compare, type FeelContext } from './values.ts';
 
-interface Source { readonly name: string; readonly from: Run; readonly to: Run | undefined }
+interface Source {
+  readonly name: string;
+  readonly from: Run;
+  readonly to: Run | undefined;
+}
 
 function sourcesOf(box: Box, node: SyntaxNode): readonly Source[] {
-  return childrenOf(node).filter((child) => child.name === 'InExpressions').flatMap(partsOf).map((one) => {
-    const [name, place] = partsOf(one);
-    const [from, to] = place === undefined ? [] : partsOf(place);
-    return { name: name === undefined ? '' : nameOf(box, name), from: compile(box, from), to: to === undefined ? undefined : compile(box, to) };
-  });
+  return childrenOf(node)
+    .filter((child) => child.name === 'InExpressions')
+    .flatMap(partsOf)
+    .map((one) => {
+      const [name, place] = partsOf(one);
+      const [from, to] = place === undefined ? [] : partsOf(place);
+      return { name: name === undefined ? '' : nameOf(box, name), from: compile(box, from), to: to === undefined ? undefined : compile(box, to) };
+    });
 }
 
 /** Visits every combination, the last name fastest; false when something to iterate over is no list. */
@@ -56,7 +63,9 @@ export function compileFor(box: Box, node: SyntaxNode): Run {
   const body = compile(box, partsOf(node).at(-1));
   return (scope) => {
     const partial: unknown[] = [];
-    const isWhole = visit(box, sources, scope, (inner) => { partial.push(body({ ...inner, partial })); });
+    const isWhole = visit(box, sources, scope, (inner) => {
+      partial.push(body({ ...inner, partial }));
+    });
     return isWhole ? partial : null;
   };
 }
@@ -68,7 +77,9 @@ export function compileQuantified(box: Box, node: SyntaxNode): Run {
   const join = childrenOf(node)[0]?.name === 'some' ? anyTrue : allTrue;
   return (scope) => {
     const answers: unknown[] = [];
-    const isWhole = visit(box, sources, scope, (inner) => { answers.push(condition(inner)); });
+    const isWhole = visit(box, sources, scope, (inner) => {
+      answers.push(condition(inner));
+    });
     return isWhole ? join(answers) : null;
   };
 }

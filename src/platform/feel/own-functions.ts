@@ -36,7 +36,10 @@ function total(list: readonly unknown[]): unknown {
   if (!list.every((one) => one instanceof FeelDuration)) return null;
   const [first] = list;
   if (first === undefined || list.some((one) => isYearsMonths(one) !== isYearsMonths(first))) return null;
-  return durationOf(list.reduce((sum, one) => plus(sum, amountOf(one)), 0), isYearsMonths(first));
+  return durationOf(
+    list.reduce((sum, one) => plus(sum, amountOf(one)), 0),
+    isYearsMonths(first),
+  );
 }
 
 function mean(list: readonly unknown[]): unknown {
@@ -157,9 +160,10 @@ const RANGE = /^([[(\]])\s*(.*?)\s*\.\.\s*(.*?)\s*([\])[])$/su;
 
 /** `range("[1..10]")`: ends are numbers, texts in quotes, `@"…"` or calls such as `date("…")`. */
 function rangeFrom(from: unknown): unknown {
-  const [, open, start = '', end = '', close] = typeof from === 'string' ? RANGE.exec(from) ?? [] : [];
+  const [, open, start = '', end = '', close] = typeof from === 'string' ? (RANGE.exec(from) ?? []) : [];
   if (open === undefined) return null;
-  const value = (text: string): unknown => (text === '' ? null : /^(?:-?[\d.]+|@?"[^"\\]*"|[a-z ]+\("[^"\\]*"\))$/u.test(text) ? evaluate(text).value : undefined);
+  const value = (text: string): unknown =>
+    text === '' ? null : /^(?:-?[\d.]+|@?"[^"\\]*"|[a-z ]+\("[^"\\]*"\))$/u.test(text) ? evaluate(text).value : undefined;
   const ends = [value(start), value(end)];
   return ends.includes(undefined) ? null : rangeOf(ends[0], ends[1], open === '[', close === ']');
 }
@@ -167,37 +171,59 @@ function rangeFrom(from: unknown): unknown {
 /** `is`: the same kind, the same value, the same zone. */
 function isSame(a: unknown, b: unknown): boolean {
   if (feelType(a) !== feelType(b)) return false;
-  if ((a instanceof FeelTime || a instanceof FeelDateTime) && (b instanceof FeelTime || b instanceof FeelDateTime)) return a.timezone === b.timezone && equal(a, b) === true;
+  if ((a instanceof FeelTime || a instanceof FeelDateTime) && (b instanceof FeelTime || b instanceof FeelDateTime))
+    return a.timezone === b.timezone && equal(a, b) === true;
   return equal(a, b) === true;
 }
 
 /** The built-in functions in which the library differs from DMN 1.5, or which it lacks. */
 export const ownFunctions: Readonly<Record<string, FeelFunction>> = {
   '@': define(['from'], atLiteral),
-  'string': define(['from'], (from) => feelText(from)),
-  'number': define(['from', 'grouping separator', 'decimal separator'], numberFrom),
-  'date': define(['year', 'month', 'day', 'from'], dateFrom),
+  string: define(['from'], (from) => feelText(from)),
+  number: define(['from', 'grouping separator', 'decimal separator'], numberFrom),
+  date: define(['year', 'month', 'day', 'from'], dateFrom),
   'date and time': define(['date', 'time', 'from'], dateAndTime),
-  'duration': define(['from'], durationFrom),
+  duration: define(['from'], durationFrom),
   'years and months duration': define(['from', 'to'], monthsBetween),
-  'substring': define(['string', 'start position', 'length'], substring),
-  'min': extreme(-1),
-  'max': extreme(1),
-  'sum': ofList(total),
-  'mean': ofList(mean),
-  'modulo': define(['dividend', 'divisor'], (a, b) => (typeof a === 'number' && typeof b === 'number' && b !== 0 ? remainder(a, b) : null)),
-  'sublist': define(['list', 'start position', 'length'], onList(sublist)),
-  'append': define(['list', '...item'], (list, ...items) => [...(Array.isArray(list) ? list as unknown[] : list === undefined ? [] : [list]), ...items]),
-  'insert before': define(['list', 'position', 'newItem'], onList((list, position, item) => { const at = placeIn(list, position); return at === undefined ? null : list.toSpliced(at, 0, item); })),
-  'remove': define(['list', 'position'], onList((list, position) => { const at = placeIn(list, position); return at === undefined ? null : list.toSpliced(at, 1); })),
-  'list contains': define(['list', 'element'], onList((list, element) => list.some((one) => same(one, element ?? null)))),
-  'index of': define(['list', 'match'], onList((list, match) => list.flatMap((one, index) => (same(one, match ?? null) ? [index + 1] : [])))),
-  'union': define(['...list'], (...lists) => distinct(lists.flat(1))),
+  substring: define(['string', 'start position', 'length'], substring),
+  min: extreme(-1),
+  max: extreme(1),
+  sum: ofList(total),
+  mean: ofList(mean),
+  modulo: define(['dividend', 'divisor'], (a, b) => (typeof a === 'number' && typeof b === 'number' && b !== 0 ? remainder(a, b) : null)),
+  sublist: define(['list', 'start position', 'length'], onList(sublist)),
+  append: define(['list', '...item'], (list, ...items) => [...(Array.isArray(list) ? (list as unknown[]) : list === undefined ? [] : [list]), ...items]),
+  'insert before': define(
+    ['list', 'position', 'newItem'],
+    onList((list, position, item) => {
+      const at = placeIn(list, position);
+      return at === undefined ? null : list.toSpliced(at, 0, item);
+    }),
+  ),
+  remove: define(
+    ['list', 'position'],
+    onList((list, position) => {
+      const at = placeIn(list, position);
+      return at === undefined ? null : list.toSpliced(at, 1);
+    }),
+  ),
+  'list contains': define(
+    ['list', 'element'],
+    onList((list, element) => list.some((one) => same(one, element ?? null))),
+  ),
+  'index of': define(
+    ['list', 'match'],
+    onList((list, match) => list.flatMap((one, index) => (same(one, match ?? null) ? [index + 1] : []))),
+  ),
+  union: define(['...list'], (...lists) => distinct(lists.flat(1))),
   'distinct values': define(['list'], onList(distinct)),
-  'duplicate values': define(['list'], onList((list) => distinct(list.filter((one) => list.filter((other) => same(one, other)).length > 1)))),
-  'sort': define(['list', 'precedes'], onList(sorted)),
+  'duplicate values': define(
+    ['list'],
+    onList((list) => distinct(list.filter((one) => list.filter((other) => same(one, other)).length > 1))),
+  ),
+  sort: define(['list', 'precedes'], onList(sorted)),
   'get entries': define(['m'], (context) => (isContext(context) ? Object.entries(context).map(([key, value]) => ({ key, value })) : null)),
-  'range': define(['from'], rangeFrom),
-  'is': define(['value1', 'value2'], (a, b) => isSame(a ?? null, b ?? null)),
+  range: define(['from'], rangeFrom),
+  is: define(['value1', 'value2'], (a, b) => isSame(a ?? null, b ?? null)),
   ...rangeFunctions,
 };

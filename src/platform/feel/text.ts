@@ -13,7 +13,10 @@ function inner(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   if (Array.isArray(value)) return `[${value.map(inner).join(', ')}]`;
   if (value instanceof FeelRange) return `${value['start included'] ? '[' : '('}${end(value.start)}..${end(value.end)}${value['end included'] ? ']' : ')'}`;
-  if (isContext(value)) return `{${Object.entries(value).map(([key, part]) => `${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key)}: ${inner(part)}`).join(', ')}}`;
+  if (isContext(value))
+    return `{${Object.entries(value)
+      .map(([key, part]) => `${/^[\p{L}_][\p{L}\p{N}_ ]*$/u.test(key) ? key : JSON.stringify(key)}: ${inner(part)}`)
+      .join(', ')}}`;
   return value === null || value === undefined ? 'null' : String(value as string);
 }
 

@@ -10,10 +10,14 @@ export function compileType(box: Box, node: SyntaxNode | undefined): Is {
   const [inner] = node === undefined ? [] : childrenOf(node);
   if (inner === undefined) return () => false;
   switch (inner.name) {
-    case 'ListType': return listOf(compileType(box, typeIn(inner)));
-    case 'ContextType': return contextOf(box, inner);
-    case 'FunctionType': return (value) => feelType(value) === 'function';
-    default: return named(nameOf(box, inner));
+    case 'ListType':
+      return listOf(compileType(box, typeIn(inner)));
+    case 'ContextType':
+      return contextOf(box, inner);
+    case 'FunctionType':
+      return (value) => feelType(value) === 'function';
+    default:
+      return named(nameOf(box, inner));
   }
 }
 
@@ -26,11 +30,19 @@ function listOf(is: Is): Is {
 }
 
 function contextOf(box: Box, node: SyntaxNode): Is {
-  const entries = childrenOf(node).filter((child) => child.name === 'ContextEntryTypes').flatMap(partsOf).map((one) => {
-    const [name] = childrenOf(one);
-    return { name: name === undefined ? '' : nameOf(box, name), is: compileType(box, typeIn(one)) };
-  });
-  return (value) => isContext(value) && entries.every(({ name, is }) => { const entry: unknown = entryOf(value as FeelContext, name); return entry !== undefined && (entry === null || is(entry)); });
+  const entries = childrenOf(node)
+    .filter((child) => child.name === 'ContextEntryTypes')
+    .flatMap(partsOf)
+    .map((one) => {
+      const [name] = childrenOf(one);
+      return { name: name === undefined ? '' : nameOf(box, name), is: compileType(box, typeIn(one)) };
+    });
+  return (value) =>
+    isContext(value) &&
+    entries.every(({ name, is }) => {
+      const entry: unknown = entryOf(value as FeelContext, name);
+      return entry !== undefined && (entry === null || is(entry));
+    });
 }
 
 function named(name: string): Is {

@@ -1,17 +1,36 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin';
 
-export type FeelType = 'null' | 'boolean' | 'number' | 'string' | 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration' | 'list' | 'context' | 'range' | 'function';
+export type FeelType =
+  | 'null'
+  | 'boolean'
+  | 'number'
+  | 'string'
+  | 'date'
+  | 'time'
+  | 'date and time'
+  | 'days and time duration'
+  | 'years and months duration'
+  | 'list'
+  | 'context'
+  | 'range'
+  | 'function';
 
 export type FeelContext = Readonly<Record<string, unknown>>;
 
 /** The FEEL type of a value; anything FEEL does not know counts as null. */
 export function feelType(value: unknown): FeelType {
   switch (typeof value) {
-    case 'boolean': case 'string': return typeof value as FeelType;
-    case 'number': return Number.isFinite(value) ? 'number' : 'null';
-    case 'function': return 'function';
-    case 'object': return value === null ? 'null' : objectType(value);
-    default: return 'null';
+    case 'boolean':
+    case 'string':
+      return typeof value as FeelType;
+    case 'number':
+      return Number.isFinite(value) ? 'number' : 'null';
+    case 'function':
+      return 'function';
+    case 'object':
+      return value === null ? 'null' : objectType(value);
+    default:
+      return 'null';
   }
 }
 
@@ -43,9 +62,12 @@ export function amountOf(value: FeelDuration): number {
 
 /** Seconds since 1970 of a moment, of a date's beginning, or of a time on the first day; without zone on the clock of UTC. */
 export function instantOf(value: FeelDate | FeelTime | FeelDateTime): number {
-  const { text, zone } = value instanceof FeelDate ? { text: `${value.unwrap().toString()}T00:00:00`, zone: undefined }
-    : value instanceof FeelTime ? { text: `1970-01-01T${value.unwrap().toString()}`, zone: value['time offset'] }
-      : { text: value.unwrap().toString(), zone: value['time offset'] };
+  const { text, zone } =
+    value instanceof FeelDate
+      ? { text: `${value.unwrap().toString()}T00:00:00`, zone: undefined }
+      : value instanceof FeelTime
+        ? { text: `1970-01-01T${value.unwrap().toString()}`, zone: value['time offset'] }
+        : { text: value.unwrap().toString(), zone: value['time offset'] };
   return Date.parse(`${text}Z`) / 1000 - (zone instanceof FeelDuration ? amountOf(zone) : 0);
 }
 
@@ -82,11 +104,13 @@ export function equal(a: unknown, b: unknown): boolean | null {
 }
 
 function single(value: unknown, other: unknown): unknown {
-  return Array.isArray(value) && value.length === 1 && !Array.isArray(other) ? value[0] as unknown : value;
+  return Array.isArray(value) && value.length === 1 && !Array.isArray(other) ? (value[0] as unknown) : value;
 }
 
 function sameRange(a: FeelRange, b: FeelRange): boolean {
-  return a['start included'] === b['start included'] && a['end included'] === b['end included'] && equal(a.start, b.start) === true && equal(a.end, b.end) === true;
+  return (
+    a['start included'] === b['start included'] && a['end included'] === b['end included'] && equal(a.start, b.start) === true && equal(a.end, b.end) === true
+  );
 }
 
 function sameContext(a: FeelContext, b: FeelContext): boolean {
@@ -101,8 +125,9 @@ export function rangeOf(start: unknown, end: unknown, startIncluded: boolean, en
   if (from !== null && to !== null && compare(from, to) === null) return null;
   const one = from ?? to;
   if (compare(one, one) === null) return null;
-  const valueType = { 'date and time': 'date time', 'days and time duration': 'duration', 'years and months duration': 'duration' }[feelType(one) as string] ?? feelType(one);
-  return new FeelRange({ 'start': from, 'end': to, 'start included': from !== null && startIncluded, 'end included': to !== null && endIncluded, valueType });
+  const valueType =
+    { 'date and time': 'date time', 'days and time duration': 'duration', 'years and months duration': 'duration' }[feelType(one) as string] ?? feelType(one);
+  return new FeelRange({ start: from, end: to, 'start included': from !== null && startIncluded, 'end included': to !== null && endIncluded, valueType });
 }
 
 /** Whether a value lies in a range: null when it cannot be compared with its ends. */

@@ -20,8 +20,16 @@ export function describeFile(file: StoredFile): FileDescription {
   const hasPicture = file.type === 'application/pdf' || file.type.startsWith('image/');
   const path = `/tep/${file.id}`;
   return {
-    id: file.id, name: file.name, size: file.size, type: file.type, pages: file.pages, checksum: file.checksum,
-    state: file.state, flags: file.flags, downloadUrl: path, viewUrl: `${path}/xem`,
+    id: file.id,
+    name: file.name,
+    size: file.size,
+    type: file.type,
+    pages: file.pages,
+    checksum: file.checksum,
+    state: file.state,
+    flags: file.flags,
+    downloadUrl: path,
+    viewUrl: `${path}/xem`,
     ...(hasPicture ? { thumbnailUrl: `${path}/anh-nho` } : {}),
   };
 }

@@ -8,16 +8,7 @@ export type MediaType =
   | 'text/plain';
 
 /** Things inside a file that could act on the reader's machine; such a file is kept but flagged. */
-export type ActiveContentFlag =
-  | 'javascript'
-  | 'open-action'
-  | 'launch'
-  | 'embedded-files'
-  | 'xfa'
-  | 'rich-media'
-  | 'macro'
-  | 'external-link'
-  | 'restricted';
+export type ActiveContentFlag = 'javascript' | 'open-action' | 'launch' | 'embedded-files' | 'xfa' | 'rich-media' | 'macro' | 'external-link' | 'restricted';
 
 /** What the content says about itself. */
 export interface FileFacts {

@@ -19,7 +19,12 @@ describe('file names', () => {
   });
 
   it.each([
-    ['a.pdf', 'a.pdf'], ['a.PDF', 'a.PDF'], ['a', 'a.pdf'], ['a.png', 'a.pdf'], ['a.2026', 'a.2026.pdf'], ['Tờ khai số 1.', 'Tờ khai số 1..pdf'],
+    ['a.pdf', 'a.pdf'],
+    ['a.PDF', 'a.PDF'],
+    ['a', 'a.pdf'],
+    ['a.png', 'a.pdf'],
+    ['a.2026', 'a.2026.pdf'],
+    ['Tờ khai số 1.', 'Tờ khai số 1..pdf'],
   ])('%s becomes %s for a PDF', (name, expected) => {
     expect(nameForType(name, 'application/pdf')).toBe(expected);
   });
@@ -31,14 +36,18 @@ describe('file names', () => {
 
 describe('the disposition header', () => {
   it('A10: carries Vietnamese names whole, with a plain fallback', () => {
-    expect(contentDisposition('Đơn đề nghị.pdf')).toBe(`attachment; filename="Don de nghi.pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%C4%91%E1%BB%81%20ngh%E1%BB%8B.pdf`);
+    expect(contentDisposition('Đơn đề nghị.pdf')).toBe(
+      `attachment; filename="Don de nghi.pdf"; filename*=UTF-8''%C4%90%C6%A1n%20%C4%91%E1%BB%81%20ngh%E1%BB%8B.pdf`,
+    );
   });
 
   it('B12: no name breaks out of the header', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
-      const header = contentDisposition(name.toWellFormed());
-      expect(header).toMatch(/^attachment; filename="[ !#-$&-.0-:<-[\]-~]*"; filename\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]*$/u);
-      expect(decodeURIComponent(header.split("''")[1] ?? '')).toBe(name.toWellFormed());
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 1 }), (name) => {
+        const header = contentDisposition(name.toWellFormed());
+        expect(header).toMatch(/^attachment; filename="[ !#-$&-.0-:<-[\]-~]*"; filename\*=UTF-8''[A-Za-z0-9!#$&+.^_`|~%-]*$/u);
+        expect(decodeURIComponent(header.split("''")[1] ?? '')).toBe(name.toWellFormed());
+      }),
+    );
   });
 });

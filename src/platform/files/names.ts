@@ -5,9 +5,7 @@ import { refuse } from './refusals.ts';
 const maxNameBytes = 240;
 // Control characters, and the invisible marks that reverse or hide parts of a name.
 const deceptive = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
-const knownExtensions: ReadonlySet<string> = new Set(
-  [...Object.values(extensionsOf).flat(), 'heic', 'webp', 'tif', 'tiff', 'doc', 'xls', 'csv', 'log', 'md'],
-);
+const knownExtensions: ReadonlySet<string> = new Set([...Object.values(extensionsOf).flat(), 'heic', 'webp', 'tif', 'tiff', 'doc', 'xls', 'csv', 'log', 'md']);
 
 /** The name to keep for a file the sender called `raw`: last path part, NFC. Throws `files.name-problem`. */
 export function cleanName(raw: string): string {

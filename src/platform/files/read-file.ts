@@ -31,7 +31,14 @@ export async function getFile(ctx: Ctx, id: string): Promise<StoredFile> {
 
 /** The visible files among `ids`, in the order asked for. */
 export async function listFiles(ctx: Ctx, ids: readonly string[]): Promise<readonly StoredFile[]> {
-  const found = new Map((await findFileRows(ctx.tx, ids.filter((id) => uuid.test(id)))).map((file) => [file.id, file]));
+  const found = new Map(
+    (
+      await findFileRows(
+        ctx.tx,
+        ids.filter((id) => uuid.test(id)),
+      )
+    ).map((file) => [file.id, file]),
+  );
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 

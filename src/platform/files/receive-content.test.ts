@@ -73,7 +73,9 @@ describe('receiving files', () => {
 
 describe('a scanner that stands before the store', () => {
   let bytes: Buffer;
-  beforeAll(async () => { bytes = await makePdf({ text: 'quét' }); });
+  beforeAll(async () => {
+    bytes = await makePdf({ text: 'quét' });
+  });
 
   it('A10: an infected file is refused and deleted', async () => {
     const guarded = createFiles(files.config, { scan: async () => ({ state: 'infected', signature: 'Test.Virus' }) });

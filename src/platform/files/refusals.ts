@@ -16,8 +16,17 @@ export type RefusalCode =
 
 /** All refusal codes, for tests and for documentation. */
 export const refusalCodes: readonly RefusalCode[] = [
-  'empty', 'too-large', 'too-many', 'wrong-type', 'encrypted', 'corrupt',
-  'too-many-pages', 'too-many-pixels', 'infected', 'archive-bomb', 'name-problem',
+  'empty',
+  'too-large',
+  'too-many',
+  'wrong-type',
+  'encrypted',
+  'corrupt',
+  'too-many-pages',
+  'too-many-pixels',
+  'infected',
+  'archive-bomb',
+  'name-problem',
 ];
 
 /** The error that refuses a file: `files.<code>` with the facts the message needs. */

@@ -21,8 +21,12 @@ export async function saveFile(ctx: Ctx, content: ReceivedContent | Readable | U
   const received = await toReceived(ctx, content, file.name);
   const ownership = file.ownerId === undefined && file.agencyId === undefined ? defaultOwner(ctx.actor) : file;
   return insertFile(ctx.tx, {
-    ...received, ...ownership, isPublic: file.isPublic,
-    name: file.name?.normalize('NFC') ?? received.name, id: newId(), at: ctx.clock.now(),
+    ...received,
+    ...ownership,
+    isPublic: file.isPublic,
+    name: file.name?.normalize('NFC') ?? received.name,
+    id: newId(),
+    at: ctx.clock.now(),
   });
 }
 

@@ -21,7 +21,16 @@ beforeAll(async () => {
     page('/giay', { permission: 'public', get: async () => download(Buffer.from(long), 'giay.pdf', 'application/pdf') }),
     page('/bang', { permission: 'public', get: async () => download(Buffer.from(long), 'bang.csv', 'text/csv') }),
   ];
-  const routes = [route({ method: 'GET', path: '/api/v1/dai', summary: 'x', permission: 'public', response: z.object({ text: z.string() }), handle: async () => ({ text: long }) })];
+  const routes = [
+    route({
+      method: 'GET',
+      path: '/api/v1/dai',
+      summary: 'x',
+      permission: 'public',
+      response: z.object({ text: z.string() }),
+      handle: async () => ({ text: long }),
+    }),
+  ];
   test = await testApp();
   server = await createServer({ ...test.app, modules: [], pages, routes }, { assets: new Map(), shell: { ProblemPage: () => <p>{long}</p> } });
 });
@@ -33,7 +42,13 @@ afterAll(async () => {
 const ask = (url: string, headers: Record<string, string>) => server.inject({ method: 'GET', url, headers });
 
 describe('compression', () => {
-  it.each([['/dai', 'gzip, deflate, br', 'br'], ['/dai', 'gzip', 'gzip'], ['/api/v1/dai', 'br', 'br'], ['/bang', 'gzip', 'gzip'], ['/khong-co', 'br', 'br']])('A4: %s for "%s" comes as %s, smaller, the same text', async (url, accepted, encoding) => {
+  it.each([
+    ['/dai', 'gzip, deflate, br', 'br'],
+    ['/dai', 'gzip', 'gzip'],
+    ['/api/v1/dai', 'br', 'br'],
+    ['/bang', 'gzip', 'gzip'],
+    ['/khong-co', 'br', 'br'],
+  ])('A4: %s for "%s" comes as %s, smaller, the same text', async (url, accepted, encoding) => {
     const [plain, small] = [await ask(url, {}), await ask(url, { 'accept-encoding': accepted })];
     expect(small.headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding', 'content-length': String(small.rawPayload.length) });
     expect(small.statusCode).toBe(plain.statusCode);
@@ -43,7 +58,13 @@ describe('compression', () => {
   });
 
   it('leaves alone what is short, what is compressed already, and what a client cannot read', async () => {
-    for (const [url, accepted] of [['/ngan', 'br'], ['/giay', 'br'], ['/dai', ''], ['/dai', 'deflate'], ['/dai', 'br;q=0, gzip;q=0.0']] as const) {
+    for (const [url, accepted] of [
+      ['/ngan', 'br'],
+      ['/giay', 'br'],
+      ['/dai', ''],
+      ['/dai', 'deflate'],
+      ['/dai', 'br;q=0, gzip;q=0.0'],
+    ] as const) {
       expect((await ask(url, { 'accept-encoding': accepted })).headers['content-encoding'], `${url} ${accepted}`).toBeUndefined();
     }
     expect((await ask('/dai', {})).headers['vary']).toBe('accept-encoding');
@@ -59,6 +80,13 @@ describe('compression', () => {
   });
 
   it('knows the header', () => {
-    expect(['br', 'BR ; q=0.5', 'gzip;q=1, br', 'x-gzip', '*', 'gzip;q=0,br;q=0.000'].map(preferredEncoding)).toEqual(['br', 'br', 'br', undefined, undefined, undefined]);
+    expect(['br', 'BR ; q=0.5', 'gzip;q=1, br', 'x-gzip', '*', 'gzip;q=0,br;q=0.000'].map(preferredEncoding)).toEqual([
+      'br',
+      'br',
+      'br',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -23,7 +23,8 @@ export function registerCompression(server: FastifyInstance): void {
     const body = Buffer.from(payload as string);
     if (body.length <= leastBytes) return payload;
     reply.header('content-encoding', encoding);
-    return encoding === 'br' ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliLevel, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
+    return encoding === 'br'
+      ? promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliLevel, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } })
       : promisify(gzip)(body, { level: gzipLevel });
   });
 }
@@ -35,10 +36,13 @@ function encodingFor({ headers, cookies }: FastifyRequest): 'br' | 'gzip' | unde
 
 /** The best encoding that the server speaks and an `Accept-Encoding` header accepts (RFC 9110 §12.5.3). */
 export function preferredEncoding(accepted: string): 'br' | 'gzip' | undefined {
-  const names = accepted.toLowerCase().split(',').flatMap((part) => {
-    const [name = '', ...parameters] = part.split(';').map((word) => word.trim());
-    return parameters.some((parameter) => /^q=0(?:\.0*)?$/u.test(parameter)) ? [] : [name];
-  });
+  const names = accepted
+    .toLowerCase()
+    .split(',')
+    .flatMap((part) => {
+      const [name = '', ...parameters] = part.split(';').map((word) => word.trim());
+      return parameters.some((parameter) => /^q=0(?:\.0*)?$/u.test(parameter)) ? [] : [name];
+    });
   return (['br', 'gzip'] as const).find((name) => names.includes(name));
 }
 

@@ -2,7 +2,11 @@ import type { z } from 'zod';
 import { normaliseText } from '#platform/i18n';
 
 /** What is wrong with one field; `message` is a text key or a finished text. */
-export interface FieldError { readonly name: string; readonly message: string; readonly params?: Readonly<Record<string, unknown>> | undefined }
+export interface FieldError {
+  readonly name: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+}
 /** A posted body: repeated names give lists. */
 export type FormBody = Readonly<Record<string, string | readonly string[]>>;
 /** What the page shows again: everything that was typed, and what to mend. */
@@ -12,9 +16,14 @@ export interface FormState {
   readonly errors: readonly FieldError[];
 }
 /** A form whose input is valid. */
-export interface ValidForm<T> extends FormState { readonly ok: true; readonly value: T }
+export interface ValidForm<T> extends FormState {
+  readonly ok: true;
+  readonly value: T;
+}
 /** A form whose input must be mended. */
-export interface InvalidForm extends FormState { readonly ok: false }
+export interface InvalidForm extends FormState {
+  readonly ok: false;
+}
 /** A page form: reads a body, or starts from values. */
 export interface FormDefinition<T> {
   read(body: FormBody): ValidForm<T> | InvalidForm;
@@ -26,10 +35,12 @@ export function defineForm<S extends z.ZodObject>(schema: S): FormDefinition<z.i
   return {
     empty: (values = {}) => ({ ok: false, values, errors: [] }),
     read: (body) => {
-      const cleaned = Object.fromEntries(Object.entries(body).flatMap(([name, value]) => {
-        const clean = typeof value === 'string' ? normaliseText(value) : value.map((item) => normaliseText(item));
-        return clean === '' ? [] : [[name, clean]];
-      }));
+      const cleaned = Object.fromEntries(
+        Object.entries(body).flatMap(([name, value]) => {
+          const clean = typeof value === 'string' ? normaliseText(value) : value.map((item) => normaliseText(item));
+          return clean === '' ? [] : [[name, clean]];
+        }),
+      );
       const parsed = schema.safeParse(cleaned);
       if (parsed.success) return { ok: true, values: body, errors: [], value: parsed.data };
       return { ok: false, values: body, errors: fieldErrors(parsed.error, cleaned) };

@@ -23,9 +23,16 @@ export interface PageRequest {
 }
 
 /** A redirect after a successful post (303), with a message that the next page shows once. */
-export interface SeeOther { readonly kind: 'see-other'; readonly location: string; readonly flash: string | undefined }
+export interface SeeOther {
+  readonly kind: 'see-other';
+  readonly location: string;
+  readonly flash: string | undefined;
+}
 /** The same page again with what to mend (422). */
-export interface Invalid { readonly kind: 'invalid'; readonly view: JSX.Element }
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly view: JSX.Element;
+}
 /** Bytes to keep: always an attachment unless `inline`. */
 export interface Download {
   readonly kind: 'download';
@@ -35,7 +42,9 @@ export interface Download {
   readonly inline: boolean;
 }
 /** The handler has already answered through `reply`. */
-export interface Answered { readonly kind: 'answered' }
+export interface Answered {
+  readonly kind: 'answered';
+}
 /** What a page handler may answer with. */
 export type PageResult = JSX.Element | SeeOther | Invalid | Download | Answered;
 
@@ -54,7 +63,9 @@ export interface PageDefinition {
 }
 
 /** A page with its address. */
-export interface Page extends PageDefinition { readonly path: string }
+export interface Page extends PageDefinition {
+  readonly path: string;
+}
 
 /** Declares a page. */
 export function page(path: string, definition: PageDefinition): Page {
@@ -81,7 +92,12 @@ export const answered: Answered = { kind: 'answered' };
 
 /** The `Content-Disposition` of a file name in any language (RFC 6266, RFC 5987). */
 export function contentDisposition(name: string, inline = false): string {
-  const plain = name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').replace(/[^\w.() -]/g, '_');
+  const plain = name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .replace(/[^\w.() -]/g, '_');
   const encoded = encodeURIComponent(name.normalize('NFC')).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -17,8 +17,13 @@ import { localeOf, requireDoor, visitorOf } from './visitor.ts';
 import type { ServedAssets } from './server.ts';
 
 /** The page that tells of a problem, drawn by the user interface. */
-export interface PageShell { readonly ProblemPage: ComponentType<{ readonly problem: Problem; readonly resend?: Resend | undefined }> }
-interface Parts { readonly assets: ServedAssets; readonly shell: PageShell }
+export interface PageShell {
+  readonly ProblemPage: ComponentType<{ readonly problem: Problem; readonly resend?: Resend | undefined }>;
+}
+interface Parts {
+  readonly assets: ServedAssets;
+  readonly shell: PageShell;
+}
 
 const flashCookie = 'motcua_flash';
 
@@ -33,8 +38,9 @@ export function registerPages(server: FastifyInstance, app: App, parts: Parts): 
     }
     if (page.post !== undefined) {
       const { post } = page;
-      server.post(page.path, { config: limit, preHandler: page.upload === true ? unlessMultipart(server) : server.csrfProtection },
-        (request, reply) => answerWith(request, reply, page, post));
+      server.post(page.path, { config: limit, preHandler: page.upload === true ? unlessMultipart(server) : server.csrfProtection }, (request, reply) =>
+        answerWith(request, reply, page, post),
+      );
     }
   }
   server.setNotFoundHandler((request, reply) => sendProblem(app, parts, request, reply, new DomainError('not-found')));
@@ -54,8 +60,16 @@ function createAnswer(app: App, parts: Parts) {
     const visitor = await visitorOf(app, request);
     requireDoor(visitor.actor, page.permission);
     const result = await handle({
-      app, actor: visitor.actor, clock: app.clock, locale: localeOf(request), sessionId: visitor.sessionId, request, reply,
-      params: request.params as Record<string, string>, query: firstOfEach(request.query), body: readForm(request.body),
+      app,
+      actor: visitor.actor,
+      clock: app.clock,
+      locale: localeOf(request),
+      sessionId: visitor.sessionId,
+      request,
+      reply,
+      params: request.params as Record<string, string>,
+      query: firstOfEach(request.query),
+      body: readForm(request.body),
     });
     return send(app, parts, request, reply, visitor, result);
   };
@@ -89,7 +103,15 @@ function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
   return reply.send(file.body instanceof Uint8Array ? Buffer.from(file.body) : file.body);
 }
 
-function sendView(app: App, parts: Parts, request: FastifyRequest, reply: FastifyReply, visitor: ResolvedVisitor, view: JSX.Element, status: number): FastifyReply {
+function sendView(
+  app: App,
+  parts: Parts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  visitor: ResolvedVisitor,
+  view: JSX.Element,
+  status: number,
+): FastifyReply {
   const value = requestView(app, parts, request, reply, visitor);
   const html = renderToString(createElement(RequestProvider, { value }, view));
   return reply.code(status).type('text/html; charset=utf-8').send(`<!doctype html>${html}`);
@@ -100,10 +122,20 @@ function requestView(app: App, parts: Parts, request: FastifyRequest, reply: Fas
   const theme = request.cookies['motcua_theme'];
   const findText: RequestView['findText'] = (key, parameters) => app.texts.find(locale, key, parameters);
   return {
-    path: request.url.split('?')[0] ?? '/', url: request.url, query: firstOfEach(request.query), locale,
-    theme: theme === 'light' || theme === 'dark' ? theme : 'system', csrfToken: reply.generateCsrf(), nonce: request.cspNonce,
-    actor: visitor.actor, displayName: visitor.displayName, now: app.clock.now(), flash: takeFlash(request, reply, findText),
-    demo: app.config.demo, province: app.provinceName, findText,
+    path: request.url.split('?')[0] ?? '/',
+    url: request.url,
+    query: firstOfEach(request.query),
+    locale,
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    csrfToken: reply.generateCsrf(),
+    nonce: request.cspNonce,
+    actor: visitor.actor,
+    displayName: visitor.displayName,
+    now: app.clock.now(),
+    flash: takeFlash(request, reply, findText),
+    demo: app.config.demo,
+    province: app.provinceName,
+    findText,
     asset: (name) => parts.assets.get(name)?.path ?? `/missing-asset/${name}`,
   };
 }
@@ -128,9 +160,20 @@ async function sendProblem(app: App, parts: Parts, request: FastifyRequest, repl
   }
   const visitor = await visitorOf(app, request).catch((): ResolvedVisitor => ({ actor: { kind: 'anonymous' } }));
   if (problem.status === 401 && request.method === 'GET') {
-    return reply.code(303).header('location', `${doorOf(path)}?tiep=${encodeURIComponent(request.url)}`).send();
+    return reply
+      .code(303)
+      .header('location', `${doorOf(path)}?tiep=${encodeURIComponent(request.url)}`)
+      .send();
   }
-  return sendView(app, parts, request, reply, visitor, createElement(parts.shell.ProblemPage, { problem, resend: problem.status === 401 ? resendOf(request) : undefined }), problem.status);
+  return sendView(
+    app,
+    parts,
+    request,
+    reply,
+    visitor,
+    createElement(parts.shell.ProblemPage, { problem, resend: problem.status === 401 ? resendOf(request) : undefined }),
+    problem.status,
+  );
 }
 
 function isCsrfFault(error: unknown): boolean {

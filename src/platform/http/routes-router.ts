@@ -10,7 +10,9 @@ export function registerRoutes(server: FastifyInstance, app: App): void {
   for (const route of app.routes) {
     const limit = route.rateLimit === undefined ? {} : { rateLimit: { max: app.config.rateLimits[route.rateLimit], timeWindow: 60_000 } };
     server.route({
-      method: route.method, url: route.path, config: limit,
+      method: route.method,
+      url: route.path,
+      config: limit,
       preHandler: (request, reply, done) => {
         const byBrowser = request.headers.authorization === undefined && request.headers.cookie !== undefined;
         if (route.method === 'GET' || !byBrowser) done();
@@ -26,8 +28,14 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
   requireDoor(actor, route.permission);
   const act = async (within: App): Promise<GivenAnswer> => {
     const result = await route.handle({
-      app: within, actor, clock: app.clock, request, reply,
-      params: route.params?.parse(request.params), query: route.query?.parse(request.query), body: route.body?.parse(request.body ?? {}),
+      app: within,
+      actor,
+      clock: app.clock,
+      request,
+      reply,
+      params: route.params?.parse(request.params),
+      query: route.query?.parse(request.query),
+      body: route.body?.parse(request.body ?? {}),
     });
     return { status: route.status ?? 200, body: answerBody(route, result) };
   };

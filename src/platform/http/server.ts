@@ -28,20 +28,31 @@ export interface ServedAsset {
 /** Assets by plain name, such as `styles.css`. */
 export type ServedAssets = ReadonlyMap<string, ServedAsset>;
 /** What the web server needs besides the app. */
-export interface ServerParts { readonly assets: ServedAssets; readonly shell: PageShell }
+export interface ServerParts {
+  readonly assets: ServedAssets;
+  readonly shell: PageShell;
+}
 /** The web server, not yet listening. */
 export type WebServer = FastifyInstance;
 
 declare module 'fastify' {
-  interface FastifyRequest { cspNonce: string }
+  interface FastifyRequest {
+    cspNonce: string;
+  }
 }
 
 /** Builds the web server: headers, sessions, limits, pages, routes, assets, health; deny by default. */
 export async function createServer(app: App, parts: ServerParts): Promise<WebServer> {
   const server: FastifyInstance = Fastify({
-    loggerInstance: app.logger as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: app.config.trustProxy, bodyLimit: 2 * 1024 * 1024,
-    genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 }, requestTimeout: 120_000,
-    forceCloseConnections: 'idle', frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
+    loggerInstance: app.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: app.config.trustProxy,
+    bodyLimit: 2 * 1024 * 1024,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
   });
   server.decorateRequest('cspNonce', '');
   server.addHook('onRequest', async (request, reply) => {
@@ -51,7 +62,9 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   });
   await server.register(cookie, { secret: app.secret });
   registerCompression(server);
-  server.addHook('onRequest', async (request) => { refuseForeignPosts(app, request); });
+  server.addHook('onRequest', async (request) => {
+    refuseForeignPosts(app, request);
+  });
   await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' }, getToken: readCsrfToken });
   await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
   await server.register(multipart, { limits: { fileSize: app.config.uploads.maxFileBytes, files: app.config.uploads.maxFilesPerDossier, fields: 2000 } });
@@ -67,7 +80,11 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
 /** An address that no route can be asked for (broken escapes, endless parts): answered like every other fault. */
 function refuseAddress(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error, app.texts, 'vi', request.id);
-  void reply.headers(securityHeaders('', request.protocol === 'https')).code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  void reply
+    .headers(securityHeaders('', request.protocol === 'https'))
+    .code(problem.status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
 }
 
 function readCsrfToken(request: FastifyRequest): string | undefined {
@@ -93,7 +110,8 @@ function registerAssets(server: FastifyInstance, assets: ServedAssets): void {
   for (const asset of assets.values()) {
     server.get(asset.path, { config: { rateLimit: false } }, (request, reply) => {
       const wanted = preferredEncoding(String(request.headers['accept-encoding'] ?? ''));
-      const [encoding, body] = wanted === 'br' && asset.brotli ? [wanted, asset.brotli] : wanted === 'gzip' && asset.gzip ? [wanted, asset.gzip] : [undefined, asset.body];
+      const [encoding, body] =
+        wanted === 'br' && asset.brotli ? [wanted, asset.brotli] : wanted === 'gzip' && asset.gzip ? [wanted, asset.gzip] : [undefined, asset.body];
       if (encoding !== undefined) reply.header('content-encoding', encoding);
       reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').type(asset.contentType);
       return reply.send(Buffer.from(body));

@@ -11,7 +11,13 @@ export function registerTelemetry(server: FastifyInstance, app: App): void {
   collectDefaultMetrics({ register: registry });
   const labelNames = ['method', 'route', 'status'] as const;
   const requests = new Counter({ name: 'motcua_http_requests_total', help: 'Requests answered', labelNames, registers: [registry] });
-  const seconds = new Histogram({ name: 'motcua_http_request_seconds', help: 'Time to answer', labelNames: ['route'], buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3], registers: [registry] });
+  const seconds = new Histogram({
+    name: 'motcua_http_request_seconds',
+    help: 'Time to answer',
+    labelNames: ['route'],
+    buckets: [0.005, 0.02, 0.05, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  });
   const jobsWaiting = new Gauge({ name: 'motcua_jobs_waiting', help: 'Jobs not yet done', registers: [registry] });
   const jobLag = new Gauge({ name: 'motcua_jobs_lag_seconds', help: 'Age of the oldest due job', registers: [registry] });
   registerTracing(server, app, registry);
@@ -44,19 +50,35 @@ const pushEveryMs = 30_000;
 function registerTracing(server: FastifyInstance, app: App, registry: Registry): void {
   const { tracer, exporter } = app;
   if (!tracer.isOn || exporter === undefined) return;
-  const dropped = new Gauge({ name: 'motcua_otlp_spans_dropped', help: 'Spans that were not exported', registers: [registry], collect: () => { dropped.set(exporter.stats().dropped); } });
+  const dropped = new Gauge({
+    name: 'motcua_otlp_spans_dropped',
+    help: 'Spans that were not exported',
+    registers: [registry],
+    collect: () => {
+      dropped.set(exporter.stats().dropped);
+    },
+  });
   const open = new WeakMap<FastifyRequest, OpenSpan>();
   server.addHook('onRequest', (request, _reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     const parent = app.config.trustProxy ? request.headers['traceparent'] : undefined;
-    const span = tracer.begin(`${request.method} ${route}`, 2, { 'http.request.method': request.method, 'http.route': route }, typeof parent === 'string' ? parent : undefined);
+    const span = tracer.begin(
+      `${request.method} ${route}`,
+      2,
+      { 'http.request.method': request.method, 'http.route': route },
+      typeof parent === 'string' ? parent : undefined,
+    );
     open.set(request, span);
     span.within(done);
   });
   server.addHook('onResponse', async (request, reply) => {
     open.get(request)?.end({ 'http.response.status_code': reply.statusCode }, reply.statusCode >= 500);
   });
-  const push = setInterval(() => { void registry.getMetricsAsJSON().then((metrics) => exporter.sendMetrics(metrics)); }, pushEveryMs);
+  const push = setInterval(() => {
+    void registry.getMetricsAsJSON().then((metrics) => exporter.sendMetrics(metrics));
+  }, pushEveryMs);
   push.unref();
-  server.addHook('onClose', async () => { clearInterval(push); });
+  server.addHook('onClose', async () => {
+    clearInterval(push);
+  });
 }

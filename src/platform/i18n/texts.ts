@@ -11,7 +11,10 @@ export type TextsOf<M extends Messages> = {
 /** What a message has to be given. */
 export type MessageParams<M> = M extends (parameters: infer P) => string ? [parameters: P] : [];
 /** The texts of one module in both languages. */
-export interface Texts<M extends Messages = Messages> { readonly vi: M; readonly en: TextsOf<M> }
+export interface Texts<M extends Messages = Messages> {
+  readonly vi: M;
+  readonly en: TextsOf<M>;
+}
 /** Looks a key up in one language, with parameters exactly where the message needs them. */
 export type Translate<M extends Messages> = <K extends keyof M>(key: K, ...parameters: MessageParams<M[K]>) => string;
 

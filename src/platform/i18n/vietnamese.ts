@@ -5,12 +5,22 @@ const marks = /[\u0300-\u036f]/g;
  * The same as `app.search_key` in SQL (a test compares them).
  */
 export function searchKey(text: string): string {
-  return text.normalize('NFD').replace(marks, '').toLowerCase().replaceAll('đ', 'd').replace(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(marks, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** A text as it is stored: NFC, no white space at either end, no control characters but line breaks. */
 export function normaliseText(text: string): string {
-  return text.normalize('NFC').replaceAll('\r\n', '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').trim();
+  return text
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+    .trim();
 }
 
 const collator = new Intl.Collator('vi');

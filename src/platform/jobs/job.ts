@@ -4,7 +4,9 @@ import { newId, sqlOf } from '#platform/db';
 import type { Instant } from '#platform/time';
 
 /** How a job repeats: `every: '10s' | '5m' | '1h'`; without it the job only runs when somebody asks. */
-export interface JobOptions { readonly every?: string }
+export interface JobOptions {
+  readonly every?: string;
+}
 
 /** Work done after the fact: at least once, in a transaction of its own, as the system. */
 export interface Job<T> {

@@ -3,7 +3,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createMail } from './mail.ts';
 
-interface Postbox { readonly url: string; readonly received: readonly string[]; close(): void }
+interface Postbox {
+  readonly url: string;
+  readonly received: readonly string[];
+  close(): void;
+}
 
 /** A small SMTP server; `answers` may replace the reply to a command. */
 async function postbox(answers: Readonly<Record<string, string | undefined>> = {}, onConnect: (socket: Socket) => boolean = () => false): Promise<Postbox> {
@@ -25,13 +29,19 @@ async function postbox(answers: Readonly<Record<string, string | undefined>> = {
       }
       for (const line of data.toString().split('\r\n').filter(Boolean)) {
         const verb = line.split(/[ :]/u)[0]?.toUpperCase() ?? '';
-        const reply = answers[verb] ?? { EHLO: '250 test\r\n', MAIL: '250 ok\r\n', RCPT: '250 ok\r\n', DATA: '354 go\r\n', QUIT: '221 bye\r\n' }[verb] ?? '250 ok\r\n';
-        if (verb === 'DATA' && reply.startsWith('354')) { inData = true; letter = ''; }
+        const reply =
+          answers[verb] ?? { EHLO: '250 test\r\n', MAIL: '250 ok\r\n', RCPT: '250 ok\r\n', DATA: '354 go\r\n', QUIT: '221 bye\r\n' }[verb] ?? '250 ok\r\n';
+        if (verb === 'DATA' && reply.startsWith('354')) {
+          inData = true;
+          letter = '';
+        }
         socket.write(reply);
       }
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, received, close: () => server.close() };
 }
 
@@ -59,7 +69,15 @@ describe('mail over SMTP', () => {
     expect(raw).toContain('Message-ID: <tin-1@motcua>');
     expect(raw).toContain('Auto-Submitted: auto-generated');
     expect(raw).toMatch(/Subject: =\?UTF-8\?/u);
-    expect(Buffer.from(raw.split('\r\n\r\n')[1]?.replace(/=\r\n/gu, '').replace(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) ?? '', 'latin1').toString()).toContain('Kính gửi ông Nguyễn Văn Mẫu');
+    expect(
+      Buffer.from(
+        raw
+          .split('\r\n\r\n')[1]
+          ?.replace(/=\r\n/gu, '')
+          .replace(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) ?? '',
+        'latin1',
+      ).toString(),
+    ).toContain('Kính gửi ông Nguyễn Văn Mẫu');
   });
 
   it.each<[string, Readonly<Record<string, string>>, string]>([
@@ -73,7 +91,14 @@ describe('mail over SMTP', () => {
   });
 
   it('a line that breaks or never speaks is a passing fault', async () => {
-    expect((await attempt({}, (socket) => { socket.destroy(); return true; })).error).toMatchObject({ code: 'mail.unavailable' });
+    expect(
+      (
+        await attempt({}, (socket) => {
+          socket.destroy();
+          return true;
+        })
+      ).error,
+    ).toMatchObject({ code: 'mail.unavailable' });
     expect((await attempt({}, () => true, 300)).error).toMatchObject({ code: 'mail.unavailable' });
     const nobody = createMail({ smtpUrl: 'smtp://127.0.0.1:1', from, timeoutMs: 300 });
     await expect(nobody.send(letter)).rejects.toMatchObject({ code: 'mail.unavailable' });

@@ -53,8 +53,12 @@ export function simulatedMail(): Mail {
       count += 1;
       return { reference: message.messageId ?? `simulated-${count}`, simulated: true };
     },
-    verify: async () => { /* There is no server that could be down. */ },
-    close: () => { /* Nothing is open. */ },
+    verify: async () => {
+      /* There is no server that could be down. */
+    },
+    close: () => {
+      /* Nothing is open. */
+    },
   };
 }
 
@@ -67,8 +71,12 @@ function smtpMail({ from, timeoutMs = defaultTimeoutMs }: MailConfig, smtpUrl: s
       try {
         const { html, messageId, ...rest } = message;
         const info = await transport.sendMail({
-          ...rest, ...(html === undefined ? {} : { html }), ...(messageId === undefined ? {} : { messageId }),
-          headers: { 'Auto-Submitted': 'auto-generated' }, disableFileAccess: true, disableUrlAccess: true,
+          ...rest,
+          ...(html === undefined ? {} : { html }),
+          ...(messageId === undefined ? {} : { messageId }),
+          headers: { 'Auto-Submitted': 'auto-generated' },
+          disableFileAccess: true,
+          disableUrlAccess: true,
         });
         return { reference: String(info.messageId), simulated: false };
       } catch (error) {
@@ -76,7 +84,9 @@ function smtpMail({ from, timeoutMs = defaultTimeoutMs }: MailConfig, smtpUrl: s
       }
     },
     async verify() {
-      await transport.verify().catch((error: unknown) => { throw toMailError(error); });
+      await transport.verify().catch((error: unknown) => {
+        throw toMailError(error);
+      });
     },
     close: () => transport.close(),
   };
@@ -86,10 +96,15 @@ function withTimeouts(smtpUrl: string, timeoutMs: number) {
   const url = new URL(smtpUrl);
   const secure = url.protocol === 'smtps:';
   return {
-    host: url.hostname.replace(/^\[|\]$/gu, ''), port: url.port === '' ? (secure ? 465 : 587) : Number(url.port), secure,
+    host: url.hostname.replace(/^\[|\]$/gu, ''),
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
     ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
     requireTLS: !secure && url.searchParams.get('tls') === 'required',
-    connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
+    dnsTimeout: timeoutMs,
   };
 }
 

@@ -1,12 +1,17 @@
 /** What an officer may be in an agency; a person can hold several at once. */
-export type Role =
-  | 'desk-clerk' | 'officer' | 'leader' | 'records-clerk' | 'cashier'
-  | 'procedure-controller' | 'administrator' | 'inspector' | 'supporter';
+export type Role = 'desk-clerk' | 'officer' | 'leader' | 'records-clerk' | 'cashier' | 'procedure-controller' | 'administrator' | 'inspector' | 'supporter';
 
 /** Every role, in the order of the one-stop flow. */
 export const roles: readonly Role[] = [
-  'desk-clerk', 'officer', 'leader', 'records-clerk', 'cashier',
-  'procedure-controller', 'administrator', 'inspector', 'supporter',
+  'desk-clerk',
+  'officer',
+  'leader',
+  'records-clerk',
+  'cashier',
+  'procedure-controller',
+  'administrator',
+  'inspector',
+  'supporter',
 ];
 
 /** One role in one agency (and at one desk of it); without an agency it holds in the whole province. */
@@ -19,7 +24,9 @@ export interface RoleGrant {
 }
 
 /** Nobody we know: a visitor of the portal. */
-export interface AnonymousActor { readonly kind: 'anonymous' }
+export interface AnonymousActor {
+  readonly kind: 'anonymous';
+}
 /** A citizen, or a citizen acting for an organisation that they represent. */
 export interface CitizenActor {
   readonly kind: 'citizen';
@@ -38,7 +45,10 @@ export interface OfficerActor {
   readonly roles: readonly RoleGrant[];
 }
 /** The product itself: jobs, timers, seeds. */
-export interface SystemActor { readonly kind: 'system'; readonly id: string }
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly id: string;
+}
 /** Another system that calls the API with a token. */
 export interface ClientActor {
   readonly kind: 'client';

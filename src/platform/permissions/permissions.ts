@@ -6,7 +6,10 @@ export type Scope = 'any' | 'agency' | 'desk' | 'own';
 /** Somebody a permission is given to: a role, or one of the pseudo roles. */
 export type Grantee = Role | 'anyone' | 'citizen' | 'system' | 'client';
 /** One line of the permission table. */
-export interface Grant { readonly role: Grantee; readonly scope?: Scope }
+export interface Grant {
+  readonly role: Grantee;
+  readonly scope?: Scope;
+}
 /** Permission name → who holds it. A name that is in no table is held by nobody. */
 export type PermissionTable = Readonly<Record<string, readonly Grant[]>>;
 /** The thing an act is done on, as far as permissions ask about it. */

@@ -11,13 +11,21 @@ export async function runSeeds(app: App, seeds: readonly Seed[], progress: Progr
   const actor = systemActor('seed');
   for (const seed of seeds) {
     const fingerprint = seedFingerprint(app, seed);
-    const [known] = await app.read(actor, (ctx) => sqlOf(ctx.tx).query<{ fingerprint: string }>('select fingerprint from platform.seed where name = $1', [seed.name]));
+    const [known] = await app.read(actor, (ctx) =>
+      sqlOf(ctx.tx).query<{ fingerprint: string }>('select fingerprint from platform.seed where name = $1', [seed.name]),
+    );
     if (known?.fingerprint === fingerprint) continue;
     progress(seed.name, 0, 1);
-    await seed.run(app, (done, total) => { progress(seed.name, done, total); });
-    await app.transaction(actor, (ctx) => sqlOf(ctx.tx).run(
-      `insert into platform.seed (name, at, fingerprint) values ($1, $2, $3)
-       on conflict (name) do update set at = excluded.at, fingerprint = excluded.fingerprint`, [seed.name, ctx.clock.now(), fingerprint]));
+    await seed.run(app, (done, total) => {
+      progress(seed.name, done, total);
+    });
+    await app.transaction(actor, (ctx) =>
+      sqlOf(ctx.tx).run(
+        `insert into platform.seed (name, at, fingerprint) values ($1, $2, $3)
+       on conflict (name) do update set at = excluded.at, fingerprint = excluded.fingerprint`,
+        [seed.name, ctx.clock.now(), fingerprint],
+      ),
+    );
     progress(seed.name, 1, 1);
     ran.push(seed.name);
   }

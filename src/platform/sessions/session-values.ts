@@ -6,14 +6,12 @@ import type { SessionScope } from './session.ts';
 export async function putSessionValue(scope: SessionScope, sessionId: string, key: string, value: unknown): Promise<void> {
   const json = JSON.stringify(value);
   if (Buffer.byteLength(json) > 65_536) throw new DomainError('too-large', { key });
-  await sqlOf(scope.tx).run(
-    'update sessions.session set data = data || jsonb_build_object($2::text, $3::jsonb) where id = $1', [sessionId, key, json]);
+  await sqlOf(scope.tx).run('update sessions.session set data = data || jsonb_build_object($2::text, $3::jsonb) where id = $1', [sessionId, key, json]);
 }
 
 /** The value under a key; undefined when there is none. */
 export async function readSessionValue(scope: SessionScope, sessionId: string, key: string): Promise<unknown> {
-  const [row] = await sqlOf(scope.tx).query<{ value: unknown }>(
-    'select data -> $2 as value from sessions.session where id = $1', [sessionId, key]);
+  const [row] = await sqlOf(scope.tx).query<{ value: unknown }>('select data -> $2 as value from sessions.session where id = $1', [sessionId, key]);
   return row?.value ?? undefined;
 }
 
@@ -21,6 +19,8 @@ export async function readSessionValue(scope: SessionScope, sessionId: string, k
 export async function takeSessionValue(scope: SessionScope, sessionId: string, key: string): Promise<unknown> {
   const [row] = await sqlOf(scope.tx).query<{ value: unknown }>(
     `with held as (select id, data -> $2 as value from sessions.session where id = $1 and data ? $2 for update)
-     update sessions.session s set data = s.data - $2 from held where s.id = held.id returning held.value`, [sessionId, key]);
+     update sessions.session s set data = s.data - $2 from held where s.id = held.id returning held.value`,
+    [sessionId, key],
+  );
   return row?.value ?? undefined;
 }

@@ -2,10 +2,16 @@ import type { Clock, Instant } from '#platform/time';
 import type { Tx } from '#platform/db';
 
 /** What a session call needs: the open transaction (of the system, or of the owner for list and end) and the time. */
-export interface SessionScope { readonly tx: Tx; readonly clock: Clock }
+export interface SessionScope {
+  readonly tx: Tx;
+  readonly clock: Clock;
+}
 
 /** How long a session lives unused, and at most; both in seconds. */
-export interface SessionLimits { readonly idleSeconds: number; readonly absoluteSeconds: number }
+export interface SessionLimits {
+  readonly idleSeconds: number;
+  readonly absoluteSeconds: number;
+}
 
 /** Visitors keep their half-filled form for a day; at most a month. */
 export const visitorLimits: SessionLimits = { idleSeconds: 86_400, absoluteSeconds: 30 * 86_400 };
@@ -34,7 +40,10 @@ export interface Session {
 }
 
 /** A session with the token that the browser gets; the token is shown here once and never again. */
-export interface OpenedSession { readonly token: string; readonly session: Session }
+export interface OpenedSession {
+  readonly token: string;
+  readonly session: Session;
+}
 
 /** Who opens a session, from where, and for how long. */
 export interface NewSession {

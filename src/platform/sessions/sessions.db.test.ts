@@ -6,15 +6,41 @@ import { systemActor } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import {
-  citizenLimits, createSession, destroyAllSessions, destroySession, destroySessionById, hashToken, isToken, listSessions, needsTouch, newToken,
-  purgeExpiredSessions, putSessionValue, readSession, readSessionValue, rotateSession, sessionCookieOptions, takeSessionValue, touchSession, visitorLimits,
+  citizenLimits,
+  createSession,
+  destroyAllSessions,
+  destroySession,
+  destroySessionById,
+  hashToken,
+  isToken,
+  listSessions,
+  needsTouch,
+  newToken,
+  purgeExpiredSessions,
+  putSessionValue,
+  readSession,
+  readSessionValue,
+  rotateSession,
+  sessionCookieOptions,
+  takeSessionValue,
+  touchSession,
+  visitorLimits,
 } from './index.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 let test: TestApp;
 let app: App;
 const asSystem = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => app.transaction(systemActor('test'), work);
-const open = (accountId?: string) => asSystem((ctx) => createSession(ctx, { accountId, assurance: 'code', limits: accountId === undefined ? visitorLimits : citizenLimits, userAgent: 'x'.repeat(900), ipAddress: '10.0.0.1' }));
+const open = (accountId?: string) =>
+  asSystem((ctx) =>
+    createSession(ctx, {
+      accountId,
+      assurance: 'code',
+      limits: accountId === undefined ? visitorLimits : citizenLimits,
+      userAgent: 'x'.repeat(900),
+      ipAddress: '10.0.0.1',
+    }),
+  );
 const read = (token: string) => asSystem((ctx) => readSession(ctx, token));
 
 beforeAll(async () => {
@@ -27,16 +53,23 @@ describe('tokens', () => {
   it('are 256 random bits, and only their hash is in the database', async () => {
     const { token } = await open();
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);
-    const [row] = await asSystem((ctx) => sqlOf(ctx.tx).query<{ all: string; hash: Buffer }>('select s::text as all, token_sha256 as hash from sessions.session s where token_sha256 = $1', [hashToken(token)]));
+    const [row] = await asSystem((ctx) =>
+      sqlOf(ctx.tx).query<{ all: string; hash: Buffer }>('select s::text as all, token_sha256 as hash from sessions.session s where token_sha256 = $1', [
+        hashToken(token),
+      ]),
+    );
     expect(row?.hash.equals(hashToken(token))).toBe(true);
     expect(row?.all).not.toContain(token);
     expect(new Set(Array.from({ length: 500 }, newToken)).size).toBe(500);
   });
 
-  it.each(['', 'x', '../../etc/passwd', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`, "' or 1=1 --"])('never ask the database about "%s"', async (text) => {
-    expect(isToken(text)).toBe(false);
-    expect(await read(text)).toBeUndefined();
-  });
+  it.each(['', 'x', '../../etc/passwd', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}=`, "' or 1=1 --"])(
+    'never ask the database about "%s"',
+    async (text) => {
+      expect(isToken(text)).toBe(false);
+      expect(await read(text)).toBeUndefined();
+    },
+  );
 
   it('travel in a cookie that scripts and foreign forms do not see, secure on https', () => {
     expect(sessionCookieOptions(true)).toEqual({ path: '/', httpOnly: true, sameSite: 'lax', secure: true });
@@ -119,7 +152,9 @@ describe('the life of a session', () => {
     clock.advance(4_000_000);
     const live = await open(newId());
     expect(await asSystem((ctx) => purgeExpiredSessions(ctx))).toBeGreaterThan(0);
-    const rows = await asSystem((ctx) => sqlOf(ctx.tx).query<{ id: string }>('select id from sessions.session where id = any ($1)', [[dead.session.id, live.session.id]]));
+    const rows = await asSystem((ctx) =>
+      sqlOf(ctx.tx).query<{ id: string }>('select id from sessions.session where id = any ($1)', [[dead.session.id, live.session.id]]),
+    );
     expect(rows.map(({ id }) => id)).toEqual([live.session.id]);
   });
 });

@@ -13,10 +13,18 @@ const touchEverySeconds = 60;
 /** Opens a session for a visitor or a person who has just signed in. */
 export async function createSession(scope: SessionScope, opening: NewSession = {}): Promise<OpenedSession> {
   const token = newToken();
-  const row = await tables(scope.tx).insertInto('session')
-    .values({ id: newId(), created_at: scope.clock.now(), ...ownerColumns(scope, opening), ...originColumns(opening),
-      token_sha256: hashToken(token), data: JSON.stringify(opening.data ?? {}) })
-    .returningAll().executeTakeFirstOrThrow();
+  const row = await tables(scope.tx)
+    .insertInto('session')
+    .values({
+      id: newId(),
+      created_at: scope.clock.now(),
+      ...ownerColumns(scope, opening),
+      ...originColumns(opening),
+      token_sha256: hashToken(token),
+      data: JSON.stringify(opening.data ?? {}),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return { token, session: toSession(row) };
 }
 
@@ -35,10 +43,13 @@ export async function rotateSession(scope: SessionScope, token: string, opening?
   const next = newToken();
   const live = await readSession(scope, token);
   if (live === undefined) throw new DomainError('session.unknown');
-  const change = opening === undefined ? { last_seen_at: scope.clock.now() }
-    : { ...ownerColumns(scope, opening), ...originColumns(opening) };
-  const row = await tables(scope.tx).updateTable('session').set({ ...change, token_sha256: hashToken(next) })
-    .where('token_sha256', '=', hashToken(token)).returningAll().executeTakeFirst();
+  const change = opening === undefined ? { last_seen_at: scope.clock.now() } : { ...ownerColumns(scope, opening), ...originColumns(opening) };
+  const row = await tables(scope.tx)
+    .updateTable('session')
+    .set({ ...change, token_sha256: hashToken(next) })
+    .where('token_sha256', '=', hashToken(token))
+    .returningAll()
+    .executeTakeFirst();
   if (row === undefined) throw new DomainError('session.unknown');
   return { token: next, session: toSession(row) };
 }
@@ -64,18 +75,23 @@ export async function destroySession(scope: SessionScope, token: string): Promis
 
 /** Ends one session of an account by its id. Throws `session.unknown` when it is not that account's. */
 export async function destroySessionById(scope: SessionScope, accountId: string, id: string): Promise<void> {
-  const { numDeletedRows } = await tables(scope.tx).deleteFrom('session')
-    .where('id', '=', id).where('account_id', '=', accountId).executeTakeFirstOrThrow();
+  const { numDeletedRows } = await tables(scope.tx).deleteFrom('session').where('id', '=', id).where('account_id', '=', accountId).executeTakeFirstOrThrow();
   if (numDeletedRows === 0n) throw new DomainError('session.unknown', { id });
 }
 
 /** The live sessions of an account, last used first; at most 100. */
 export async function listSessions(scope: SessionScope, accountId: string): Promise<readonly Session[]> {
   const now = scope.clock.now();
-  const rows = await tables(scope.tx).selectFrom('session').selectAll()
-    .where('account_id', '=', accountId).where('expires_at', '>', now)
+  const rows = await tables(scope.tx)
+    .selectFrom('session')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('expires_at', '>', now)
     .where(sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) > ${now}`)
-    .orderBy('last_seen_at', 'desc').orderBy('id').limit(100).execute();
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute();
   return rows.map(toSession);
 }
 
@@ -89,7 +105,8 @@ export async function destroyAllSessions(scope: SessionScope, accountId: string,
 /** Removes sessions that can never be used again; returns how many. */
 export async function purgeExpiredSessions(scope: SessionScope): Promise<number> {
   const now = scope.clock.now();
-  const { numDeletedRows } = await tables(scope.tx).deleteFrom('session')
+  const { numDeletedRows } = await tables(scope.tx)
+    .deleteFrom('session')
     .where((or) => or.or([or('expires_at', '<=', now), sql<boolean>`last_seen_at + make_interval(secs => idle_seconds) <= ${now}`]))
     .executeTakeFirstOrThrow();
   return Number(numDeletedRows);

@@ -22,7 +22,10 @@ export function hashToken(token: string): Buffer {
 
 /** How the cookie is set: never readable by scripts, never sent along with a foreign form, only over https when the site has it. */
 export function sessionCookieOptions(https: boolean): {
-  readonly path: '/'; readonly httpOnly: true; readonly sameSite: 'lax'; readonly secure: boolean;
+  readonly path: '/';
+  readonly httpOnly: true;
+  readonly sameSite: 'lax';
+  readonly secure: boolean;
 } {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: https };
 }

@@ -10,8 +10,13 @@ export { tracedDatabase } from './traced-database.ts';
 
 /** A JSON logger on standard error; names of people, numbers and answers are never logged, tokens are cut out. */
 export function createLogger(level: string): Logger {
-  return pino({
-    level, base: null, timestamp: stdTimeFunctions.isoTime,
-    redact: { paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'], remove: true },
-  }, destination(2));
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      redact: { paths: ['req.headers.cookie', 'req.headers.authorization', '*.password', '*.token'], remove: true },
+    },
+    destination(2),
+  );
 }

@@ -7,18 +7,26 @@ import type { OtlpExporter, OtlpOptions } from './otlp.ts';
 import { createTracer, noTracer } from './tracer.ts';
 import type { FinishedSpan } from './span.ts';
 
-interface Request { readonly path: string; readonly authorization: string | undefined; readonly body: Record<string, unknown> }
+interface Request {
+  readonly path: string;
+  readonly authorization: string | undefined;
+  readonly body: Record<string, unknown>;
+}
 type Answer = { readonly status: number; readonly body?: string; readonly headers?: Record<string, string> } | 'hang' | 'cut';
 
 const closing: (() => Promise<void>)[] = [];
-afterEach(async () => { for (const close of closing.splice(0)) await close(); });
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
 
 /** A collector that answers as told, one answer a request, the last one for ever. */
 async function collector(...answers: readonly Answer[]) {
   const requests: Request[] = [];
   const server = createServer((request, response) => {
     let text = '';
-    request.on('data', (chunk: Buffer) => { text += chunk.toString(); });
+    request.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
     request.on('end', () => {
       const answer = answers[Math.min(requests.length, answers.length - 1)] ?? { status: 200 };
       requests.push({ path: request.url ?? '', authorization: request.headers.authorization, body: JSON.parse(text) as Record<string, unknown> });
@@ -26,8 +34,18 @@ async function collector(...answers: readonly Answer[]) {
       else if (answer !== 'hang') response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers }).end(answer.body ?? '{}');
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  closing.push(() => new Promise((resolve) => { server.closeAllConnections(); server.close(() => { resolve(); }); }));
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  closing.push(
+    () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  );
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
 }
 
@@ -37,8 +55,19 @@ function exporterTo(url: string, more: Partial<OtlpOptions> = {}): OtlpExporter 
   return exporter;
 }
 
-const span = (name: string): FinishedSpan => ({ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), parentSpanId: undefined, name, kind: 2, start: '1', end: '2', attributes: { 'http.route': '/x', code: 200, share: 0.5, ok: true }, failed: false });
-const namesIn = ({ body }: Request) => ((body['resourceSpans'] as { scopeSpans: { spans: { name: string }[] }[] }[])[0]?.scopeSpans[0]?.spans ?? []).map(({ name }) => name);
+const span = (name: string): FinishedSpan => ({
+  traceId: 'a'.repeat(32),
+  spanId: 'b'.repeat(16),
+  parentSpanId: undefined,
+  name,
+  kind: 2,
+  start: '1',
+  end: '2',
+  attributes: { 'http.route': '/x', code: 200, share: 0.5, ok: true },
+  failed: false,
+});
+const namesIn = ({ body }: Request) =>
+  ((body['resourceSpans'] as { scopeSpans: { spans: { name: string }[] }[] }[])[0]?.scopeSpans[0]?.spans ?? []).map(({ name }) => name);
 
 describe('A27: the exporter of traces', () => {
   it('sends OTLP as JSON: ids as hex, times as text, attributes by type, the service by name', async () => {
@@ -46,17 +75,50 @@ describe('A27: the exporter of traces', () => {
     const exporter = exporterTo(`${url}/`, { headers: { authorization: 'Bearer t' } });
     exporter.add({ ...span('a'), parentSpanId: 'c'.repeat(16), failed: true });
     await exporter.flush();
-    expect(requests).toMatchObject([{ path: '/v1/traces', authorization: 'Bearer t', body: { resourceSpans: [{
-      resource: { attributes: [{ key: 'service.name', value: { stringValue: 'thu' } }] },
-      scopeSpans: [{ spans: [{
-        traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), parentSpanId: 'c'.repeat(16), name: 'a', kind: 2, startTimeUnixNano: '1', endTimeUnixNano: '2', status: { code: 2 },
-        attributes: [{ key: 'http.route', value: { stringValue: '/x' } }, { key: 'code', value: { intValue: '200' } }, { key: 'share', value: { doubleValue: 0.5 } }, { key: 'ok', value: { boolValue: true } }],
-      }] }],
-    }] } }]);
+    expect(requests).toMatchObject([
+      {
+        path: '/v1/traces',
+        authorization: 'Bearer t',
+        body: {
+          resourceSpans: [
+            {
+              resource: { attributes: [{ key: 'service.name', value: { stringValue: 'thu' } }] },
+              scopeSpans: [
+                {
+                  spans: [
+                    {
+                      traceId: 'a'.repeat(32),
+                      spanId: 'b'.repeat(16),
+                      parentSpanId: 'c'.repeat(16),
+                      name: 'a',
+                      kind: 2,
+                      startTimeUnixNano: '1',
+                      endTimeUnixNano: '2',
+                      status: { code: 2 },
+                      attributes: [
+                        { key: 'http.route', value: { stringValue: '/x' } },
+                        { key: 'code', value: { intValue: '200' } },
+                        { key: 'share', value: { doubleValue: 0.5 } },
+                        { key: 'ok', value: { boolValue: true } },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      },
+    ]);
     expect(exporter.stats()).toEqual({ queued: 0, sent: 1, dropped: 0, failures: 0 });
   });
 
-  it.each([['an overloaded collector', { status: 503 }], ['a collector that asks to slow down', { status: 429, headers: { 'retry-after': '1' } }], ['a cut connection', 'cut'], ['a collector that hangs', 'hang']] as const)('keeps the spans for later before %s', async (_, fault) => {
+  it.each([
+    ['an overloaded collector', { status: 503 }],
+    ['a collector that asks to slow down', { status: 429, headers: { 'retry-after': '1' } }],
+    ['a cut connection', 'cut'],
+    ['a collector that hangs', 'hang'],
+  ] as const)('keeps the spans for later before %s', async (_, fault) => {
     const { url, requests } = await collector(fault, { status: 200 });
     const troubles: string[] = [];
     const exporter = exporterTo(url, { onTrouble: (reason) => troubles.push(reason) });
@@ -116,7 +178,10 @@ describe('A27: the exporter of traces', () => {
     const [metrics] = requests.map(({ body }) => (body['resourceMetrics'] as { scopeMetrics: { metrics: unknown[] }[] }[])[0]?.scopeMetrics[0]?.metrics);
     expect(requests[0]?.path).toBe('/v1/metrics');
     expect(metrics).toMatchObject([
-      { name: 'c', sum: { isMonotonic: true, aggregationTemporality: 2, dataPoints: [{ asDouble: 3, attributes: [{ key: 'route', value: { stringValue: '/x' } }] }] } },
+      {
+        name: 'c',
+        sum: { isMonotonic: true, aggregationTemporality: 2, dataPoints: [{ asDouble: 3, attributes: [{ key: 'route', value: { stringValue: '/x' } }] }] },
+      },
       { name: 'g', gauge: { dataPoints: [{ asDouble: 1.5 }] } },
     ]);
   });
@@ -125,12 +190,26 @@ describe('A27: the exporter of traces', () => {
 describe('the tracer', () => {
   const traced = (share = 1) => {
     const spans: FinishedSpan[] = [];
-    return { spans, tracer: createTracer({ add: (one) => { spans.push(one); } }, share) };
+    return {
+      spans,
+      tracer: createTracer(
+        {
+          add: (one) => {
+            spans.push(one);
+          },
+        },
+        share,
+      ),
+    };
   };
 
   it('nests spans by what runs within what, across awaits, and keeps traces apart', async () => {
     const { spans, tracer } = traced();
-    const one = (name: string) => tracer.span(name, 2, {}, async () => { await Promise.resolve(); await tracer.span(`${name}.db`, 3, {}, () => Promise.resolve()); });
+    const one = (name: string) =>
+      tracer.span(name, 2, {}, async () => {
+        await Promise.resolve();
+        await tracer.span(`${name}.db`, 3, {}, () => Promise.resolve());
+      });
     await Promise.all([one('a'), one('b')]);
     for (const name of ['a', 'b']) {
       const [outer, inner] = [spans.find((two) => two.name === name), spans.find((two) => two.name === `${name}.db`)];
@@ -143,8 +222,18 @@ describe('the tracer', () => {
   it('marks what fails by its code, never by its message', async () => {
     const { spans, tracer } = traced();
     const thrown: unknown[] = [Object.assign(new Error('Nguyễn Văn Mẫu, 001090000001'), { code: 'conflict' }), new TypeError('001090000001'), '001090000001'];
-    for (const reason of thrown) await expect(tracer.span('x', 1, {}, async () => { await Promise.resolve(); throw reason; })).rejects.toBe(reason);
-    expect(spans.map(({ failed, attributes }) => [failed, attributes['error.type']])).toEqual([[true, 'conflict'], [true, 'TypeError'], [true, 'unknown']]);
+    for (const reason of thrown)
+      await expect(
+        tracer.span('x', 1, {}, async () => {
+          await Promise.resolve();
+          throw reason;
+        }),
+      ).rejects.toBe(reason);
+    expect(spans.map(({ failed, attributes }) => [failed, attributes['error.type']])).toEqual([
+      [true, 'conflict'],
+      [true, 'TypeError'],
+      [true, 'unknown'],
+    ]);
     expect(JSON.stringify(spans)).not.toMatch(/001090000001|Nguyễn/);
   });
 
@@ -153,7 +242,12 @@ describe('the tracer', () => {
     tracer.begin('a', 2, {}, `00-${'1'.repeat(32)}-${'2'.repeat(16)}-01`).end();
     for (const header of [`00-${'0'.repeat(32)}-${'2'.repeat(16)}-01`, 'x', `00-${'1'.repeat(32)}-${'2'.repeat(16)}`]) tracer.begin('b', 2, {}, header).end();
     tracer.begin('not sampled there', 2, {}, `00-${'1'.repeat(32)}-${'2'.repeat(16)}-00`).end();
-    expect(spans.map(({ name, traceId, parentSpanId }) => [name, traceId === '1'.repeat(32), parentSpanId])).toEqual([['a', true, '2'.repeat(16)], ['b', false, undefined], ['b', false, undefined], ['b', false, undefined]]);
+    expect(spans.map(({ name, traceId, parentSpanId }) => [name, traceId === '1'.repeat(32), parentSpanId])).toEqual([
+      ['a', true, '2'.repeat(16)],
+      ['b', false, undefined],
+      ['b', false, undefined],
+      ['b', false, undefined],
+    ]);
   });
 
   it('keeps a share of the traces, each whole or not at all; ends a span once', async () => {

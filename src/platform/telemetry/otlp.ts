@@ -17,7 +17,12 @@ export interface OtlpOptions {
 }
 
 /** Counts since the start. */
-export interface OtlpStats { readonly queued: number; readonly sent: number; readonly dropped: number; readonly failures: number }
+export interface OtlpStats {
+  readonly queued: number;
+  readonly sent: number;
+  readonly dropped: number;
+  readonly failures: number;
+}
 
 /** Sends spans and metrics to a collector; never makes anybody wait, never throws, holds a bounded queue. */
 export interface OtlpExporter extends SpanSink {
@@ -48,7 +53,11 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
   const post = async (path: string, body: unknown): Promise<Response | undefined> => {
     try {
       const answer = await fetch(`${options.url.replace(/\/$/, '')}${path}`, {
-        method: 'POST', headers: { 'content-type': 'application/json', ...options.headers }, body: JSON.stringify(body), signal: AbortSignal.timeout(timeoutMs), redirect: 'error',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...options.headers },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(timeoutMs),
+        redirect: 'error',
       });
       if (answer.ok) inTrouble = false;
       else trouble(`HTTP ${answer.status}`);
@@ -80,10 +89,14 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
   const flush = (): Promise<void> => {
     running ??= (async () => {
       while (await sendBatch());
-    })().finally(() => { running = undefined; });
+    })().finally(() => {
+      running = undefined;
+    });
     return running;
   };
-  const timer = setInterval(() => { if (performance.now() >= waitUntil) void flush(); }, everyMs);
+  const timer = setInterval(() => {
+    if (performance.now() >= waitUntil) void flush();
+  }, everyMs);
   timer.unref();
   return {
     add: (span) => {
@@ -93,7 +106,9 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
     },
     stats: () => ({ queued: queue.length, ...counts }),
     flush,
-    sendMetrics: async (metrics) => { await post('/v1/metrics', { resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'motcua' }, metrics: metrics.flatMap(metricOf) }] }] }); },
+    sendMetrics: async (metrics) => {
+      await post('/v1/metrics', { resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'motcua' }, metrics: metrics.flatMap(metricOf) }] }] });
+    },
     stop: async () => {
       clearInterval(timer);
       await running;
@@ -117,13 +132,30 @@ async function rejectedBy(answer: Response): Promise<number> {
 
 function spanOf(span: FinishedSpan): unknown {
   return {
-    traceId: span.traceId, spanId: span.spanId, ...(span.parentSpanId === undefined ? {} : { parentSpanId: span.parentSpanId }), name: span.name, kind: span.kind,
-    startTimeUnixNano: span.start, endTimeUnixNano: span.end, attributes: attributesOf(span.attributes), status: { code: span.failed ? 2 : 0 },
+    traceId: span.traceId,
+    spanId: span.spanId,
+    ...(span.parentSpanId === undefined ? {} : { parentSpanId: span.parentSpanId }),
+    name: span.name,
+    kind: span.kind,
+    startTimeUnixNano: span.start,
+    endTimeUnixNano: span.end,
+    attributes: attributesOf(span.attributes),
+    status: { code: span.failed ? 2 : 0 },
   };
 }
 
 function attributesOf(attributes: SpanAttributes): readonly unknown[] {
-  return Object.entries(attributes).map(([key, value]) => ({ key, value: typeof value === 'string' ? { stringValue: value } : typeof value === 'boolean' ? { boolValue: value } : Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value } }));
+  return Object.entries(attributes).map(([key, value]) => ({
+    key,
+    value:
+      typeof value === 'string'
+        ? { stringValue: value }
+        : typeof value === 'boolean'
+          ? { boolValue: value }
+          : Number.isInteger(value)
+            ? { intValue: String(value) }
+            : { doubleValue: value },
+  }));
 }
 
 /** A counter as a cumulative sum, a gauge as a gauge; buckets and quantiles stay with Prometheus. */
@@ -131,9 +163,15 @@ function metricOf({ name, help, type, values }: MetricObjectWithValues<MetricVal
   const kind: string = String(type);
   if (kind !== 'counter' && kind !== 'gauge') return [];
   const timeUnixNano = `${Math.floor(performance.timeOrigin + performance.now())}000000`;
-  const dataPoints = values.filter(({ value }) => Number.isFinite(value)).map(({ value, labels }) => ({ timeUnixNano, asDouble: value, attributes: attributesOf(labelsOf(labels)) }));
+  const dataPoints = values
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ value, labels }) => ({ timeUnixNano, asDouble: value, attributes: attributesOf(labelsOf(labels)) }));
   if (dataPoints.length === 0) return [];
-  return [kind === 'counter' ? { name, description: help, sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints } } : { name, description: help, gauge: { dataPoints } }];
+  return [
+    kind === 'counter'
+      ? { name, description: help, sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints } }
+      : { name, description: help, gauge: { dataPoints } },
+  ];
 }
 
 function labelsOf(labels: Partial<Record<string, string | number>>): SpanAttributes {

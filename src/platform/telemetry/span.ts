@@ -18,4 +18,6 @@ export interface FinishedSpan {
 }
 
 /** Where spans go; `add` never waits and never throws. */
-export interface SpanSink { add(span: FinishedSpan): void }
+export interface SpanSink {
+  add(span: FinishedSpan): void;
+}

@@ -23,7 +23,11 @@ const nothing: OpenSpan = { end: () => undefined, within: (work) => work() };
 /** The tracer of an installation that exports nothing. */
 export const noTracer: Tracer = { isOn: false, begin: () => nothing, span: (_name, _kind, _attributes, work) => work() };
 
-interface Place { readonly traceId: string; readonly spanId: string; readonly isKept: boolean }
+interface Place {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly isKept: boolean;
+}
 
 /** A tracer that gives finished spans to the sink; `share` (0 to 1) of the traces are kept, each whole or not at all. */
 export function createTracer(sink: SpanSink, share = 1): Tracer {
@@ -31,7 +35,11 @@ export function createTracer(sink: SpanSink, share = 1): Tracer {
   const begin: Tracer['begin'] = (name, kind, attributes = {}, traceparent) => {
     const above = current.getStore() ?? readTraceparent(traceparent);
     const traceId = above?.traceId ?? randomBytes(16).toString('hex');
-    const place: Place = { traceId, spanId: randomBytes(8).toString('hex'), isKept: above?.isKept ?? Number.parseInt(traceId.slice(0, 8), 16) < share * 2 ** 32 };
+    const place: Place = {
+      traceId,
+      spanId: randomBytes(8).toString('hex'),
+      isKept: above?.isKept ?? Number.parseInt(traceId.slice(0, 8), 16) < share * 2 ** 32,
+    };
     const start = nanoseconds();
     let isOpen = true;
     return {
@@ -39,7 +47,17 @@ export function createTracer(sink: SpanSink, share = 1): Tracer {
       end: (more = {}, failed = false) => {
         if (!isOpen || !place.isKept) return;
         isOpen = false;
-        sink.add({ traceId, spanId: place.spanId, parentSpanId: above?.spanId, name, kind, start, end: nanoseconds(), attributes: { ...attributes, ...more }, failed });
+        sink.add({
+          traceId,
+          spanId: place.spanId,
+          parentSpanId: above?.spanId,
+          name,
+          kind,
+          start,
+          end: nanoseconds(),
+          attributes: { ...attributes, ...more },
+          failed,
+        });
       },
     };
   };

@@ -15,10 +15,17 @@ import type { OtlpExporter } from './otlp.ts';
 
 const spans: FinishedSpan[] = [];
 const exporter: OtlpExporter = {
-  add: (span) => { spans.push(span); }, stats: () => ({ queued: 0, sent: 0, dropped: 3, failures: 0 }),
-  flush: () => Promise.resolve(), sendMetrics: () => Promise.resolve(), stop: () => Promise.resolve(),
+  add: (span) => {
+    spans.push(span);
+  },
+  stats: () => ({ queued: 0, sent: 0, dropped: 3, failures: 0 }),
+  flush: () => Promise.resolve(),
+  sendMetrics: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
 };
-const tracedJob = defineJob('test.traced', z.object({}), async (ctx) => { await enqueue(ctx, tracedOnce, {}); });
+const tracedJob = defineJob('test.traced', z.object({}), async (ctx) => {
+  await enqueue(ctx, tracedOnce, {});
+});
 const tracedOnce = defineJob('test.traced-once', z.object({}), () => Promise.resolve());
 
 let test: TestApp;
@@ -26,7 +33,13 @@ let app: App;
 let server: WebServer;
 beforeAll(async () => {
   test = await testApp();
-  app = compose({ config: test.app.config, database: test.app.database, logger: pino({ level: 'silent' }), exporter, modules: [...allModules(), { name: 'test', jobs: [tracedJob, tracedOnce] }] });
+  app = compose({
+    config: test.app.config,
+    database: test.app.database,
+    logger: pino({ level: 'silent' }),
+    exporter,
+    modules: [...allModules(), { name: 'test', jobs: [tracedJob, tracedOnce] }],
+  });
   server = await createServer(app, { assets: new Map(), shell: { ProblemPage: () => createElement('p', null, 'Không được.') } });
 });
 afterAll(async () => {
@@ -39,7 +52,12 @@ describe('A27: the traces of the product', () => {
     spans.length = 0;
     expect((await server.inject({ url: '/thu-tuc?q=khai+sinh' })).statusCode).toBe(200);
     const request = spans.find(({ kind }) => kind === 2);
-    expect(request).toMatchObject({ name: 'GET /thu-tuc', parentSpanId: undefined, failed: false, attributes: { 'http.request.method': 'GET', 'http.route': '/thu-tuc', 'http.response.status_code': 200 } });
+    expect(request).toMatchObject({
+      name: 'GET /thu-tuc',
+      parentSpanId: undefined,
+      failed: false,
+      attributes: { 'http.request.method': 'GET', 'http.route': '/thu-tuc', 'http.response.status_code': 200 },
+    });
     const below = spans.filter(({ name }) => name === 'read');
     expect(below.length).toBeGreaterThan(0);
     expect(below.every(({ traceId, parentSpanId }) => traceId === request?.traceId && parentSpanId === request.spanId)).toBe(true);
@@ -57,13 +75,19 @@ describe('A27: the traces of the product', () => {
   it('hold nothing of a person: no address, query, header, id or name', async () => {
     spans.length = 0;
     const personal = ['001090012345', 'Nguyen-Van-Mau', '0900111222', 'bi-mat-thu', '10.9.8.7'];
-    await server.inject({ url: `/ho-so/tra-cuu?ma=${personal[0]}&ten=${personal[1]}&dt=${personal[2]}`, remoteAddress: personal[4] ?? '', headers: { cookie: `motcua_session=${personal[3]}`, 'user-agent': personal[1] ?? '' } });
+    await server.inject({
+      url: `/ho-so/tra-cuu?ma=${personal[0]}&ten=${personal[1]}&dt=${personal[2]}`,
+      remoteAddress: personal[4] ?? '',
+      headers: { cookie: `motcua_session=${personal[3]}`, 'user-agent': personal[1] ?? '' },
+    });
     await server.inject({ url: `/thu-tuc?q=${personal[0]}` });
     await server.inject({ url: `/khong-co/${personal[0]}/${personal[1]}` });
     await server.inject({ method: 'POST', url: '/dang-nhap/can-bo', payload: { username: personal[1], password: personal[3] } });
     expect(spans.length).toBeGreaterThan(2);
     for (const words of personal) expect(JSON.stringify(spans)).not.toContain(words);
-    expect(new Set(spans.flatMap(({ attributes }) => Object.keys(attributes)))).toEqual(new Set(['http.request.method', 'http.route', 'http.response.status_code', 'db.system.name', 'db.operation.name', 'motcua.actor.kind']));
+    expect(new Set(spans.flatMap(({ attributes }) => Object.keys(attributes)))).toEqual(
+      new Set(['http.request.method', 'http.route', 'http.response.status_code', 'db.system.name', 'db.operation.name', 'motcua.actor.kind']),
+    );
   });
 
   it('count in /metrics what could not be exported', async () => {

@@ -33,7 +33,10 @@ export async function loadReference(url: string): Promise<void> {
   const database = openDatabase({ url, max: 4 });
   try {
     const app = compose({ config: defaultConfig({ secret: 'test-secret-test-secret-test-secret-' }), database, logger: pino({ level: 'silent' }) });
-    await runSeeds(app, app.modules.flatMap((module) => module.reference ?? []));
+    await runSeeds(
+      app,
+      app.modules.flatMap((module) => module.reference ?? []),
+    );
   } finally {
     await database.close();
   }
@@ -82,8 +85,15 @@ async function build(folder: string): Promise<void> {
 }
 
 async function fingerprint(): Promise<string> {
-  const app = compose({ config: defaultConfig({ secret: 'fingerprint-fingerprint-fingerprint' }), database: undefined as never, logger: pino({ level: 'silent' }) });
+  const app = compose({
+    config: defaultConfig({ secret: 'fingerprint-fingerprint-fingerprint' }),
+    database: undefined as never,
+    logger: pino({ level: 'silent' }),
+  });
   const seeds = app.modules.flatMap((module) => module.reference ?? []).map((seed) => `${seed.name}:${seedFingerprint(app, seed)}`);
   const migrations = (await productMigrations()).map((migration) => migration.checksum);
-  return createHash('sha256').update([...migrations, ...seeds].join('\n')).digest('hex').slice(0, 16);
+  return createHash('sha256')
+    .update([...migrations, ...seeds].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
 }

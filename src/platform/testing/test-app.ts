@@ -13,7 +13,9 @@ import type { Clock } from '#platform/time';
 import { systemClock } from '#platform/time';
 
 declare module 'vitest' {
-  interface ProvidedContext { readonly databaseUrl: string }
+  interface ProvidedContext {
+    readonly databaseUrl: string;
+  }
 }
 
 /** What a test may set. */
@@ -37,15 +39,22 @@ const workerDatabases = new Map<string, Promise<string>>();
 
 /** Composes the product on this worker's clone of the template; tests make their own rows. */
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const url = options.freshDatabase === true ? await cloneTemplate(`own_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`) : await workerDatabase();
+  const url =
+    options.freshDatabase === true ? await cloneTemplate(`own_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`) : await workerDatabase();
   const database = openDatabase({ url, max: 12 });
   const config = defaultConfig({
-    secret: 'test-secret-test-secret-test-secret-', logLevel: 'silent', databaseUrl: url,
+    secret: 'test-secret-test-secret-test-secret-',
+    logLevel: 'silent',
+    databaseUrl: url,
     dataFolder: mkdtempSync(join(tmpdir(), 'motcua-test-')),
-    rateLimits: { all: 1_000_000, signIn: 1_000_000, lookUp: 1_000_000 }, ...options.config,
+    rateLimits: { all: 1_000_000, signIn: 1_000_000, lookUp: 1_000_000 },
+    ...options.config,
   });
   const app = compose({
-    config, database, logger: pino({ level: 'silent' }), clock: options.clock ?? systemClock,
+    config,
+    database,
+    logger: pino({ level: 'silent' }),
+    clock: options.clock ?? systemClock,
     ...(options.modules === undefined ? {} : { modules: options.modules }),
   });
   return { app, databaseUrl: url, close: () => database.close() };

@@ -48,7 +48,6 @@ export function addMs(instant: Instant, milliseconds: number): Instant {
   return toInstant(epochMs(instant) + milliseconds);
 }
 
-
 /** The calendar day of a moment in a time zone (Việt Nam unless told). */
 export function dateIn(instant: Instant, zone: string = vietnamZone): PlainDate {
   if (zone === vietnamZone) return new Date(epochMs(instant) + 7 * 3_600_000).toISOString().slice(0, 10) as PlainDate;
@@ -79,7 +78,11 @@ export function virtualClock(start: string): VirtualClock {
   let now = toInstant(start);
   return {
     now: () => now,
-    set: (to) => { now = to; },
-    advance: (milliseconds) => { now = addMs(now, milliseconds); },
+    set: (to) => {
+      now = to;
+    },
+    advance: (milliseconds) => {
+      now = addMs(now, milliseconds);
+    },
   };
 }

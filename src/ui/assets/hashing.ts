@@ -25,7 +25,12 @@ export async function toAsset(name: string, body: Uint8Array): Promise<BuiltAsse
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const dot = name.lastIndexOf('.');
   const extension = name.slice(dot + 1);
-  const asset = { path: `/assets/${name.slice(0, dot)}.${hash}.${extension}`, body, contentType: types[extension] ?? 'application/octet-stream', etag: `"${hash}"` };
+  const asset = {
+    path: `/assets/${name.slice(0, dot)}.${hash}.${extension}`,
+    body,
+    contentType: types[extension] ?? 'application/octet-stream',
+    etag: `"${hash}"`,
+  };
   if (extension === 'woff2') return asset;
   const [brotli, zipped] = await Promise.all([
     promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),

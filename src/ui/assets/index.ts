@@ -19,11 +19,20 @@ async function fontAssets(): Promise<readonly (readonly [string, BuiltAsset])[]>
 async function manifestAssets(): Promise<readonly (readonly [string, BuiltAsset])[]> {
   const icon = await toAsset('favicon.svg', await readFile(new URL('./favicon.svg', import.meta.url)));
   const manifest = {
-    name: 'Một Cửa', short_name: 'Một Cửa', lang: 'vi', start_url: '/', display: 'browser', background_color: '#faf7f1', theme_color: '#9b1b1e',
+    name: 'Một Cửa',
+    short_name: 'Một Cửa',
+    lang: 'vi',
+    start_url: '/',
+    display: 'browser',
+    background_color: '#faf7f1',
+    theme_color: '#9b1b1e',
     icons: [{ src: icon.path, sizes: 'any', type: 'image/svg+xml' }],
   };
   const name = 'manifest.webmanifest';
-  return [['favicon.svg', icon], [name, await toAsset(name, encoder.encode(JSON.stringify(manifest)))]];
+  return [
+    ['favicon.svg', icon],
+    [name, await toAsset(name, encoder.encode(JSON.stringify(manifest)))],
+  ];
 }
 
 async function styleAsset(fonts: ReadonlyMap<string, BuiltAsset>): Promise<readonly [string, BuiltAsset]> {

@@ -26,7 +26,11 @@ export type IconName = keyof typeof paths;
 
 /** A small outline drawing; decoration only, so the word beside it carries the meaning. */
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {
-  return <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d={paths[name]} /></svg>;
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d={paths[name]} />
+    </svg>
+  );
 }
 
 /** The mark of the product: an open door leaf, in the colour of the text around it. */

@@ -1,7 +1,11 @@
 import type { ComponentChildren } from 'preact';
 
 /** One thing to mend; `message` is a text key of any module or a finished text. */
-export interface FieldProblem { readonly name: string; readonly message: string; readonly params?: Readonly<Record<string, unknown>> | undefined }
+export interface FieldProblem {
+  readonly name: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** What a field needs of a form: what was typed and what is wrong. */
 export interface FormView {
@@ -27,4 +31,8 @@ export interface FieldProps {
 export type Tone = 'leaf' | 'amber' | 'ember' | 'indigo' | 'plain';
 
 /** A link of a menu. */
-export interface LinkItem { readonly href: string; readonly text: string; readonly current?: boolean | undefined }
+export interface LinkItem {
+  readonly href: string;
+  readonly text: string;
+  readonly current?: boolean | undefined;
+}

@@ -35,10 +35,15 @@ describe.each([
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => { if (message.type() === 'error') faults.push(message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
     for (const { name } of gallery) {
       await page.goto(`${served.base}/${name}?l=${l}`);
-      if (text === 200) await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+      if (text === 200)
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
       expect(await violationsOf(page), name).toEqual([]);
       expect(await overflowOf(page), `${name} is too wide`).toBeLessThanOrEqual(0);
     }
@@ -50,9 +55,13 @@ describe.each([
 describe('A1: small targets', () => {
   it('are at least 24 px high and wide on a phone', async () => {
     const { page, context } = await open('inbox', { viewport: { width: 360, height: 800 } });
-    const small = await page.evaluate(() => [...document.querySelectorAll('button, input:not([type="hidden"]), select, .pages a, .rail a, .topbar a')]
-      .filter((element) => element.checkVisibility()).map((element) => ({ html: element.outerHTML.slice(0, 90), box: (element.closest('label') ?? element).getBoundingClientRect() }))
-      .filter(({ box }) => box.height < 24 || box.width < 24).map(({ html }) => html));
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, input:not([type="hidden"]), select, .pages a, .rail a, .topbar a')]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ html: element.outerHTML.slice(0, 90), box: (element.closest('label') ?? element).getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 24 || box.width < 24)
+        .map(({ html }) => html),
+    );
     expect(small).toEqual([]);
     await context.close();
   });
@@ -211,7 +220,14 @@ describe('islands', () => {
     const asked: string[] = [];
     await page.route('**/api/v1/nghe*', async (route) => {
       asked.push(new URL(route.request().url()).searchParams.get('q') ?? '');
-      await route.fulfill({ json: { items: [{ value: '1', label: 'Thợ xây' }, { value: '2', label: 'Thợ mộc', hint: 'gỗ' }] } });
+      await route.fulfill({
+        json: {
+          items: [
+            { value: '1', label: 'Thợ xây' },
+            { value: '2', label: 'Thợ mộc', hint: 'gỗ' },
+          ],
+        },
+      });
     });
     const box = page.locator('#f-nghe');
     await box.evaluate((input: HTMLInputElement) => {

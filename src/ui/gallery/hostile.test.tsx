@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import * as ui from '../components/index.ts';
 import { renderSample } from './index.tsx';
 
-const hostile = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' autofocus onfocus=alert(1) x='", '</textarea><script>1</script>', '{{7*7}}', '\u202egnp.exe', 'a\u0000b'];
+const hostile = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' autofocus onfocus=alert(1) x='",
+  '</textarea><script>1</script>',
+  '{{7*7}}',
+  '\u202egnp.exe',
+  'a\u0000b',
+];
 
 const views: Readonly<Record<string, (text: string) => unknown>> = {
   field: (text) => <ui.TextField name={text} label={text} value={text} hint={text} error={text} suffix={text} />,

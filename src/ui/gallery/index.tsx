@@ -7,7 +7,11 @@ import { CaseSample, InboxSample, LeaderSample } from './officer-samples.tsx';
 export { renderSample, sampleRequest } from './request.tsx';
 
 /** One page of the gallery with what it needs of the request. */
-export interface GalleryPage { readonly name: string; readonly view: () => JSX.Element; readonly request?: Partial<RequestView> }
+export interface GalleryPage {
+  readonly name: string;
+  readonly view: () => JSX.Element;
+  readonly request?: Partial<RequestView>;
+}
 
 const officer: Partial<RequestView> = { actor: { kind: 'officer', id: 'o', roles: [] }, displayName: 'Phạm Thị Minh Họa' };
 
@@ -15,7 +19,11 @@ const officer: Partial<RequestView> = { actor: { kind: 'officer', id: 'o', roles
 export const gallery: readonly GalleryPage[] = [
   { name: 'home', view: HomeSample },
   { name: 'question', view: QuestionSample },
-  { name: 'track', view: TrackSample, request: { flash: { key: 'x', kind: 'done', text: 'Đã gửi giấy tờ bổ sung.' }, actor: { kind: 'citizen', id: 'c' }, displayName: 'Nguyễn Văn Mẫu' } },
+  {
+    name: 'track',
+    view: TrackSample,
+    request: { flash: { key: 'x', kind: 'done', text: 'Đã gửi giấy tờ bổ sung.' }, actor: { kind: 'citizen', id: 'c' }, displayName: 'Nguyễn Văn Mẫu' },
+  },
   { name: 'components', view: ComponentsSample },
   { name: 'inbox', view: InboxSample, request: officer },
   { name: 'case', view: CaseSample, request: officer },

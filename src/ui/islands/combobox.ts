@@ -1,6 +1,10 @@
 import { announce, each, make } from './dom.ts';
 
-interface Found { readonly value: string; readonly label: string; readonly hint?: string | undefined }
+interface Found {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
 
 interface Combo {
   readonly box: HTMLInputElement;
@@ -15,7 +19,7 @@ async function ask(url: string, text: string, signal: AbortSignal): Promise<read
   address.searchParams.set('q', text.normalize('NFC'));
   const answer = await fetch(address, { signal, headers: { accept: 'application/json' } });
   if (!answer.ok) return [];
-  const data = await answer.json() as readonly Found[] | { readonly items: readonly Found[] };
+  const data = (await answer.json()) as readonly Found[] | { readonly items: readonly Found[] };
   return 'items' in data ? data.items : data;
 }
 
@@ -34,15 +38,17 @@ function choose(combo: Combo, line: HTMLLIElement): void {
 
 function show(combo: Combo, found: readonly Found[]): void {
   const { box, list, words } = combo;
-  list.replaceChildren(...found.map(({ value, label, hint }, index) => {
-    const line = make('li', { role: 'option', id: `${box.id}-o${String(index)}`, 'aria-selected': 'false', 'data-value': value, 'data-label': label }, label);
-    if (hint !== undefined && hint !== '') line.append(make('span', { class: 'hint' }, hint));
-    return line;
-  }));
+  list.replaceChildren(
+    ...found.map(({ value, label, hint }, index) => {
+      const line = make('li', { role: 'option', id: `${box.id}-o${String(index)}`, 'aria-selected': 'false', 'data-value': value, 'data-label': label }, label);
+      if (hint !== undefined && hint !== '') line.append(make('span', { class: 'hint' }, hint));
+      return line;
+    }),
+  );
   list.hidden = found.length === 0;
   box.setAttribute('aria-expanded', String(found.length > 0));
   box.removeAttribute('aria-activedescendant');
-  announce(found.length === 0 ? words['none'] ?? '' : (words['some'] ?? '').replace('0', String(found.length)));
+  announce(found.length === 0 ? (words['none'] ?? '') : (words['some'] ?? '').replace('0', String(found.length)));
 }
 
 function move({ box, list }: Combo, step: number): void {
@@ -82,12 +88,17 @@ function watch(combo: Combo): void {
     asked.abort();
     kept.value = '';
     const text = box.value.trim();
-    if (text.length < 2) { close(combo); return; }
+    if (text.length < 2) {
+      close(combo);
+      return;
+    }
     asked = new AbortController();
     const { signal } = asked;
     pause = window.setTimeout(() => void findAndShow(combo, text, signal), 200);
   };
-  box.addEventListener('input', (event) => { if (!(event as InputEvent).isComposing) search(); });
+  box.addEventListener('input', (event) => {
+    if (!(event as InputEvent).isComposing) search();
+  });
   box.addEventListener('compositionend', search);
   box.addEventListener('keydown', (event) => onKey(combo, event));
   box.addEventListener('blur', () => setTimeout(() => close(combo), 150));
@@ -104,7 +115,14 @@ each('[data-combobox]', (root) => {
   if (box === null || kept === null) return;
   each('[data-nojs]', (element) => element.remove(), root);
   const list = make('ul', { class: 'combo__list', role: 'listbox', id: `${box.id}-list`, 'aria-label': root.dataset['label'] ?? '', hidden: '' });
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': list.id, 'aria-autocomplete': 'list', autocomplete: 'off' })) box.setAttribute(name, value);
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+    'aria-autocomplete': 'list',
+    autocomplete: 'off',
+  }))
+    box.setAttribute(name, value);
   box.parentElement?.append(list);
   watch({ box, kept, list, url: root.dataset['combobox'] ?? '', words: root.dataset });
 });

@@ -62,7 +62,11 @@ function typedValues(form: HTMLFormElement): URLSearchParams {
   return values;
 }
 
-interface Saved { readonly version?: number; readonly savedAt?: string; /** What another tab or device had saved and this save replaced. */ readonly notice?: string | null }
+interface Saved {
+  readonly version?: number;
+  readonly savedAt?: string;
+  /** What another tab or device had saved and this save replaced. */ readonly notice?: string | null;
+}
 
 async function post(address: string, body: URLSearchParams): Promise<Saved | undefined> {
   const answer = await fetch(address, { method: 'POST', body, keepalive: true, headers: { accept: 'application/json' } }).catch(() => undefined);
@@ -98,11 +102,18 @@ export function saveDrafts(): void {
       if (pause === 0) return;
       clearTimeout(pause);
       pause = 0;
-      void saveNow(form, address).then((isSaved) => { if (!isSaved && pause === 0) saveIn(5000); });
+      void saveNow(form, address).then((isSaved) => {
+        if (!isSaved && pause === 0) saveIn(5000);
+      });
     };
     form.addEventListener('input', () => saveIn(2000));
-    form.addEventListener('submit', () => { clearTimeout(pause); pause = 0; });
+    form.addEventListener('submit', () => {
+      clearTimeout(pause);
+      pause = 0;
+    });
     addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', () => { if (document.hidden) flush(); });
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) flush();
+    });
   });
 }

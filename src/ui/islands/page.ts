@@ -12,14 +12,18 @@ function isDark(): boolean {
 /** Changes the theme at once and keeps the choice for the next page. */
 export function switchTheme(): void {
   each<HTMLAnchorElement>('[data-theme-switch]', (link) => {
-    const label = (): void => { link.textContent = (isDark() ? link.dataset['light'] : link.dataset['dark']) ?? ''; };
+    const label = (): void => {
+      link.textContent = (isDark() ? link.dataset['light'] : link.dataset['dark']) ?? '';
+    };
     label();
     link.addEventListener('click', (event) => {
       event.preventDefault();
       const theme = isDark() ? 'light' : 'dark';
       document.documentElement.dataset['theme'] = theme;
       keep('motcua_theme', theme);
-      each('[data-theme-switch]', (other) => { other.textContent = (theme === 'dark' ? other.dataset['light'] : other.dataset['dark']) ?? ''; });
+      each('[data-theme-switch]', (other) => {
+        other.textContent = (theme === 'dark' ? other.dataset['light'] : other.dataset['dark']) ?? '';
+      });
     });
   });
 }
@@ -35,5 +39,7 @@ export function offerPrint(): void {
 /** Folds the rail on a narrow screen, where it would push the content away. */
 export function foldRail(): void {
   if (!matchMedia('(max-width: 48em)').matches) return;
-  each<HTMLDetailsElement>('.rail > details', (details) => { details.open = false; });
+  each<HTMLDetailsElement>('.rail > details', (details) => {
+    details.open = false;
+  });
 }

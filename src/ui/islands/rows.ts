@@ -43,7 +43,10 @@ export function watchTicks(): void {
     const count = bar?.querySelector('output');
     const show = (): void => {
       const ticked = boxes.filter((box) => box.checked).length;
-      if (all !== null) { all.checked = ticked > 0 && ticked === boxes.length; all.indeterminate = ticked > 0 && ticked < boxes.length; }
+      if (all !== null) {
+        all.checked = ticked > 0 && ticked === boxes.length;
+        all.indeterminate = ticked > 0 && ticked < boxes.length;
+      }
       if (count !== null && count !== undefined) count.textContent = (bar?.dataset['pattern'] ?? '').replace('0', String(ticked));
     };
     table.addEventListener('change', (event) => {

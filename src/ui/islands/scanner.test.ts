@@ -3,7 +3,10 @@ import { isScan, nextBurst } from './scanner.ts';
 
 function typed(text: string, pace: number): { readonly burst: ReturnType<typeof nextBurst>; readonly end: number } {
   const start = { text: '', last: 0, before: undefined };
-  return [...text].reduce((now, key) => ({ burst: nextBurst(now.burst, key, now.end + pace, 'trước'), end: now.end + pace }), { burst: start as ReturnType<typeof nextBurst>, end: 1000 });
+  return [...text].reduce((now, key) => ({ burst: nextBurst(now.burst, key, now.end + pace, 'trước'), end: now.end + pace }), {
+    burst: start as ReturnType<typeof nextBurst>,
+    end: 1000,
+  });
 }
 
 describe('A16: a scanner is told from a person', () => {

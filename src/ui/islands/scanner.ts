@@ -2,7 +2,11 @@
 const fastest = 40;
 const shortest = 8;
 
-interface Burst { readonly text: string; readonly last: number; readonly before: string | undefined }
+interface Burst {
+  readonly text: string;
+  readonly last: number;
+  readonly before: string | undefined;
+}
 
 const none: Burst = { text: '', last: 0, before: undefined };
 
@@ -25,17 +29,21 @@ export function isScan(burst: Burst, at: number): boolean {
 /** A scanned code goes to the global search from anywhere; a box it fell into gets back what was in it. */
 export function watchScanner(search: HTMLInputElement): void {
   let burst = none;
-  addEventListener('keydown', (event) => {
-    const box = boxOf(event.target);
-    if (box?.dataset['scan'] === 'here' || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key.length === 1) burst = nextBurst(burst, event.key, event.timeStamp, box?.value);
-    else if (event.key === 'Enter' && isScan(burst, event.timeStamp)) {
-      event.preventDefault();
-      event.stopPropagation();
-      if (box !== undefined && box !== search && burst.before !== undefined) box.value = burst.before;
-      search.value = burst.text;
-      search.form?.requestSubmit();
-      burst = none;
-    } else if (event.key !== 'Shift') burst = none;
-  }, true);
+  addEventListener(
+    'keydown',
+    (event) => {
+      const box = boxOf(event.target);
+      if (box?.dataset['scan'] === 'here' || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key.length === 1) burst = nextBurst(burst, event.key, event.timeStamp, box?.value);
+      else if (event.key === 'Enter' && isScan(burst, event.timeStamp)) {
+        event.preventDefault();
+        event.stopPropagation();
+        if (box !== undefined && box !== search && burst.before !== undefined) box.value = burst.before;
+        search.value = burst.text;
+        search.form?.requestSubmit();
+        burst = none;
+      } else if (event.key !== 'Shift') burst = none;
+    },
+    true,
+  );
 }

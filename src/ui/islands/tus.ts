@@ -13,14 +13,17 @@ export class UploadRefused extends Error {
 }
 
 /** How an upload goes on. */
-export interface UploadWatch { readonly token: string; readonly onProgress: (sent: number) => void }
+export interface UploadWatch {
+  readonly token: string;
+  readonly onProgress: (sent: number) => void;
+}
 
 function base64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text.normalize('NFC'))));
 }
 
 async function refuse(answer: Response): Promise<never> {
-  const problem = await answer.json().catch(() => ({})) as { readonly detail?: string };
+  const problem = (await answer.json().catch(() => ({}))) as { readonly detail?: string };
   throw new UploadRefused(answer.status, problem.detail ?? '');
 }
 
@@ -41,12 +44,16 @@ async function offsetOf(place: string, token: string): Promise<number> {
 
 async function sendPiece(place: string, file: File, offset: number, token: string): Promise<Response> {
   return fetch(place, {
-    method: 'PATCH', body: file.slice(offset, offset + piece),
+    method: 'PATCH',
+    body: file.slice(offset, offset + piece),
     headers: headers(token, { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }),
   });
 }
 
-const pause = async (milliseconds: number): Promise<void> => new Promise((done) => { setTimeout(done, milliseconds); });
+const pause = async (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
 
 /** One piece, tried again up to five times from where the server got to; a refusal by the server is final. */
 async function sendOn(place: string, file: File, from: number, token: string): Promise<Response> {

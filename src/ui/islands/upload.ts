@@ -19,7 +19,11 @@ function word(root: HTMLElement, key: string, name: string, percent = 0): string
 }
 
 function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLButtonElement {
-  const button = make('button', { type: 'button', class: 'btn btn--quiet btn--small', 'aria-label': word(root, 'removeName', name) }, root.dataset['remove'] ?? '');
+  const button = make(
+    'button',
+    { type: 'button', class: 'btn btn--quiet btn--small', 'aria-label': word(root, 'removeName', name) },
+    root.dataset['remove'] ?? '',
+  );
   button.addEventListener('click', () => {
     line.remove();
     root.querySelector('input')?.focus();
@@ -27,7 +31,14 @@ function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLB
   return button;
 }
 
-interface Line { readonly line: HTMLLIElement; readonly name: HTMLElement; readonly note: HTMLElement; readonly bar: HTMLProgressElement; readonly end: HTMLElement; readonly thumb: HTMLElement }
+interface Line {
+  readonly line: HTMLLIElement;
+  readonly name: HTMLElement;
+  readonly note: HTMLElement;
+  readonly bar: HTMLProgressElement;
+  readonly end: HTMLElement;
+  readonly thumb: HTMLElement;
+}
 
 function addLine({ list }: Drop, file: File): Line {
   const name = make('span', { class: 'files__name' }, file.name);
@@ -73,7 +84,10 @@ function fail(drop: Drop, file: File, parts: Line, error: unknown): void {
   parts.note.className = 'error';
   announce(text);
   const again = make('button', { type: 'button', class: 'btn btn--quiet btn--small' }, drop.root.dataset['retry'] ?? '');
-  again.addEventListener('click', () => { parts.line.remove(); void send(drop, file); });
+  again.addEventListener('click', () => {
+    parts.line.remove();
+    void send(drop, file);
+  });
   parts.end.append(said === '' ? again : removeButton(drop.root, file.name, parts.line));
 }
 
@@ -86,7 +100,10 @@ async function send(drop: Drop, file: File): Promise<void> {
       onProgress: (sent) => {
         parts.bar.value = sent;
         const percent = Math.round((sent / Math.max(1, file.size)) * 100);
-        if (percent - told >= 25) { told = percent; announce(word(drop.root, 'sending', file.name, percent)); }
+        if (percent - told >= 25) {
+          told = percent;
+          announce(word(drop.root, 'sending', file.name, percent));
+        }
       },
     });
     finish(drop, file, parts, id);
@@ -110,7 +127,10 @@ each('[data-upload]', (root) => {
   each('[data-nojs]', (element) => element.remove(), root);
   const drop: Drop = { root, input, list, token, name: input.name };
   input.addEventListener('change', () => void sendAll(drop, [...(input.files ?? [])]));
-  root.addEventListener('dragover', (event) => { event.preventDefault(); root.classList.add('drop--over'); });
+  root.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    root.classList.add('drop--over');
+  });
   root.addEventListener('dragleave', () => root.classList.remove('drop--over'));
   root.addEventListener('drop', (event) => {
     event.preventDefault();

@@ -14,8 +14,12 @@ function isWanting(control: Control, form: HTMLFormElement): boolean {
 }
 
 function controlsOf(form: HTMLFormElement): readonly Control[] {
-  return [...form.elements].filter((element): element is Control =>
-    (element instanceof HTMLInputElement && !['hidden', 'submit', 'file', 'button'].includes(element.type)) || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement);
+  return [...form.elements].filter(
+    (element): element is Control =>
+      (element instanceof HTMLInputElement && !['hidden', 'submit', 'file', 'button'].includes(element.type)) ||
+      element instanceof HTMLSelectElement ||
+      element instanceof HTMLTextAreaElement,
+  );
 }
 
 /** Goes to the next control that must be filled, first below, then from the top; the choices of one question count as one. Sends the form when none is left. */

@@ -34,8 +34,18 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
         <main id="main" tabindex={-1} class="main">
           <PageTop title={props.title} errors={props.errors} caption={props.caption} ownHeading={props.ownHeading} back={props.back} />
           {props.children}
-          <KeyHints keys={props.keys ?? []} more={(rail ?? []).flatMap(({ items }) => items.flatMap(({ shortcut, text }) => (shortcut === undefined ? [] : [{ key: shortcut.toUpperCase(), does: text }])))} />
-          {actions === undefined ? null : <><div class="actions-space" />{actions}</>}
+          <KeyHints
+            keys={props.keys ?? []}
+            more={(rail ?? []).flatMap(({ items }) =>
+              items.flatMap(({ shortcut, text }) => (shortcut === undefined ? [] : [{ key: shortcut.toUpperCase(), does: text }])),
+            )}
+          />
+          {actions === undefined ? null : (
+            <>
+              <div class="actions-space" />
+              {actions}
+            </>
+          )}
         </main>
       </div>
     </Document>

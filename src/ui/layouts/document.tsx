@@ -39,7 +39,9 @@ function Head({ title, errors = [], scripts = [] }: DocumentProps): JSX.Element 
       <link rel="manifest" href={asset('manifest.webmanifest')} />
       <meta name="theme-color" content="#9b1b1e" />
       <meta name="format-detection" content="telephone=no" />
-      {['islands.js', ...scripts].map((name) => <Script key={name} name={name} />)}
+      {['islands.js', ...scripts].map((name) => (
+        <Script key={name} name={name} />
+      ))}
     </head>
   );
 }
@@ -52,7 +54,9 @@ export function Document(props: DocumentProps): JSX.Element {
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <Head {...props} />
       <body class={props.class}>
-        <a class="skip" href="#main">{t('ui.skip')}</a>
+        <a class="skip" href="#main">
+          {t('ui.skip')}
+        </a>
         {props.children}
       </body>
     </html>

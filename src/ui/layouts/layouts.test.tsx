@@ -19,7 +19,11 @@ describe('every layout', () => {
   });
 
   it.each(Object.entries(layouts))('A6: %s puts "Lỗi:" into the title and the summary above the content', (_, Layout) => {
-    const html = renderSample(<Layout title="Họ tên" errors={errors}>x</Layout>);
+    const html = renderSample(
+      <Layout title="Họ tên" errors={errors}>
+        x
+      </Layout>,
+    );
     expect(html).toContain('<title>Lỗi: Họ tên – Một Cửa</title>');
     expect(html.indexOf('error-summary')).toBeLessThan(html.indexOf('<h1'));
   });
@@ -38,7 +42,14 @@ describe('every layout', () => {
   it('shows what was done, but not above errors', () => {
     const flash = { key: 'k', kind: 'done', text: 'Đã lưu.' } as const;
     expect(renderSample(<PortalLayout title="x">x</PortalLayout>, { flash })).toContain('Đã lưu.');
-    expect(renderSample(<PortalLayout title="x" errors={errors}>x</PortalLayout>, { flash })).not.toContain('Đã lưu.');
+    expect(
+      renderSample(
+        <PortalLayout title="x" errors={errors}>
+          x
+        </PortalLayout>,
+        { flash },
+      ),
+    ).not.toContain('Đã lưu.');
   });
 });
 
@@ -56,7 +67,11 @@ describe('the portal', () => {
   });
 
   it('has a related column and a way from home when asked', () => {
-    const html = renderSample(<PortalLayout title="x" aside="liên quan" breadcrumb={[{ href: '/', text: 'Trang chủ' }]} hero="mở đầu">x</PortalLayout>);
+    const html = renderSample(
+      <PortalLayout title="x" aside="liên quan" breadcrumb={[{ href: '/', text: 'Trang chủ' }]} hero="mở đầu">
+        x
+      </PortalLayout>,
+    );
     expect(html).toContain('<aside class="related" aria-label="Liên quan">liên quan</aside>');
     expect(html).toContain('Bạn đang ở');
     expect(html).toContain('<div class="hero">');
@@ -65,7 +80,11 @@ describe('the portal', () => {
 
 describe('a journey', () => {
   it('does not distract: no menu', () => {
-    const html = renderSample(<JourneyLayout title="x" back="/truoc" caption="Phần 1 trong 4">x</JourneyLayout>);
+    const html = renderSample(
+      <JourneyLayout title="x" back="/truoc" caption="Phần 1 trong 4">
+        x
+      </JourneyLayout>,
+    );
     expect(html).not.toContain('brand__nav');
     expect(html).toContain('<a class="back" href="/truoc">Quay lại</a>');
     expect(html).toContain('<p class="caption">Phần 1 trong 4</p>');
@@ -75,7 +94,21 @@ describe('a journey', () => {
 describe('the desk', () => {
   it('has the search of everything, the rail with counts and the sticky actions', () => {
     const rail = [{ title: 'Một cửa', items: [{ href: '/v', text: 'Việc của tôi', count: 1234, hot: true }] }];
-    const html = renderSample(<DeskLayout title="Việc" rail={rail} place="Phường A" actions={<ActionBar><Button>Chuyển</Button></ActionBar>}>x</DeskLayout>, { ...officer, path: '/v' });
+    const html = renderSample(
+      <DeskLayout
+        title="Việc"
+        rail={rail}
+        place="Phường A"
+        actions={
+          <ActionBar>
+            <Button>Chuyển</Button>
+          </ActionBar>
+        }
+      >
+        x
+      </DeskLayout>,
+      { ...officer, path: '/v' },
+    );
     expect(html).toContain('action="/ban-lam-viec/tim" role="search"');
     expect(html).toContain('<a href="/v" aria-current="page">Việc của tôi<span class="count hot">1.234</span></a>');
     expect(html).toContain('<div class="actions" role="group"');
@@ -84,13 +117,21 @@ describe('the desk', () => {
   });
 
   it('shows again what was searched', () => {
-    expect(renderSample(<DeskLayout title="Tìm">x</DeskLayout>, { ...officer, path: '/ban-lam-viec/tim', query: { 'tu-khoa': 'mẫu' } })).toContain('value="mẫu"');
+    expect(renderSample(<DeskLayout title="Tìm">x</DeskLayout>, { ...officer, path: '/ban-lam-viec/tim', query: { 'tu-khoa': 'mẫu' } })).toContain(
+      'value="mẫu"',
+    );
   });
 });
 
 describe('paper and problems', () => {
   it('is one sheet', () => {
-    expect(renderSample(<PaperLayout title="Giấy hẹn" back="/x">x</PaperLayout>)).toContain('<main id="main" tabindex="-1" class="a4">x</main>');
+    expect(
+      renderSample(
+        <PaperLayout title="Giấy hẹn" back="/x">
+          x
+        </PaperLayout>,
+      ),
+    ).toContain('<main id="main" tabindex="-1" class="a4">x</main>');
   });
 
   it('names the request only for faults of ours', () => {

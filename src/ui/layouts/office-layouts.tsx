@@ -20,7 +20,12 @@ function Office({ props, home, kind }: { readonly props: OfficeLayoutProps; read
           <PageTop title={props.title} errors={props.errors} caption={props.caption} ownHeading={props.ownHeading} back={props.back} />
           {props.children}
           <KeyHints keys={[]} />
-          {actions === undefined ? null : <><div class="actions-space" />{actions}</>}
+          {actions === undefined ? null : (
+            <>
+              <div class="actions-space" />
+              {actions}
+            </>
+          )}
         </main>
       </div>
     </Document>

@@ -11,8 +11,12 @@ export function PaperLayout({ title, back, children }: Pick<LayoutProps, 'title'
   const t = useText(texts);
   return (
     <Document title={title} class="paper-page">
-      <nav class="paper-tools" aria-label={t('ui.actions')}>{back === undefined ? null : <BackLink href={back} />} <PrintButton /></nav>
-      <main id="main" tabindex={-1} class="a4">{children}</main>
+      <nav class="paper-tools" aria-label={t('ui.actions')}>
+        {back === undefined ? null : <BackLink href={back} />} <PrintButton />
+      </nav>
+      <main id="main" tabindex={-1} class="a4">
+        {children}
+      </main>
     </Document>
   );
 }

@@ -27,11 +27,24 @@ export function PortalLayout(props: PortalLayoutProps): JSX.Element {
     <Document title={props.title} errors={props.errors} class="portal">
       <BrandBar />
       <main id="main" tabindex={-1}>
-        {hero === undefined ? null : <div class="hero"><div class="wrap">{hero}</div></div>}
+        {hero === undefined ? null : (
+          <div class="hero">
+            <div class="wrap">{hero}</div>
+          </div>
+        )}
         <div class="wrap page">
           {breadcrumb === undefined ? null : <Breadcrumb items={breadcrumb} />}
           <PageTop title={props.title} errors={props.errors} caption={props.caption} ownHeading={props.ownHeading} back={props.back} />
-          {aside === undefined ? content : <div class="columns">{content}<aside class="related" aria-label={t('ui.related')}>{aside}</aside></div>}
+          {aside === undefined ? (
+            content
+          ) : (
+            <div class="columns">
+              {content}
+              <aside class="related" aria-label={t('ui.related')}>
+                {aside}
+              </aside>
+            </div>
+          )}
         </div>
       </main>
       <Footer />

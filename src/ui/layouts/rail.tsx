@@ -3,9 +3,19 @@ import { useRequest, useText } from '#platform/http/jsx';
 import { texts } from '../locales/index.ts';
 
 /** One list of work; `hot` marks a count that presses, `shortcut` the key that opens it. */
-export interface RailItem { readonly href: string; readonly text: string; readonly count?: number | undefined; readonly hot?: boolean | undefined; readonly current?: boolean | undefined; readonly shortcut?: string | undefined }
+export interface RailItem {
+  readonly href: string;
+  readonly text: string;
+  readonly count?: number | undefined;
+  readonly hot?: boolean | undefined;
+  readonly current?: boolean | undefined;
+  readonly shortcut?: string | undefined;
+}
 /** Lists under one heading; the first group usually has none. */
-export interface RailGroup { readonly title?: string | undefined; readonly items: readonly RailItem[] }
+export interface RailGroup {
+  readonly title?: string | undefined;
+  readonly items: readonly RailItem[];
+}
 
 function Item({ item, here }: { readonly item: RailItem; readonly here: boolean }): JSX.Element {
   return (
@@ -29,7 +39,11 @@ export function Rail({ groups }: { readonly groups: readonly RailGroup[] }): JSX
         {groups.map((group) => (
           <div key={group.title ?? ''}>
             {group.title === undefined ? null : <h2>{group.title}</h2>}
-            <ul>{group.items.map((item) => <Item key={item.href} item={item} here={item.current ?? item.href === path} />)}</ul>
+            <ul>
+              {group.items.map((item) => (
+                <Item key={item.href} item={item} here={item.current ?? item.href === path} />
+              ))}
+            </ul>
           </div>
         ))}
       </details>

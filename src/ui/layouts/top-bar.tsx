@@ -22,19 +22,44 @@ export function TopBar({ place, links = [], home, search }: TopBarProps): JSX.El
   const { path, query, province } = useRequest();
   return (
     <header class="topbar">
-      <a class="topbar__name" href={home}><DoorMark /><span>{t('ui.product')}</span></a>
+      <a class="topbar__name" href={home}>
+        <DoorMark />
+        <span>{t('ui.product')}</span>
+      </a>
       {search === undefined ? null : (
         <form class="topbar__find" action={search} role="search">
-          <input class="input" type="search" name="tu-khoa" id="tim-toan-bo" aria-label={t('ui.search.desk')} placeholder={`${t('ui.search.desk')}  ( / )`} value={path === search ? query['tu-khoa'] : undefined} autocomplete="off" spellcheck={false} data-global-search />
-          <button class="topbar__go" type="submit" aria-label={t('ui.search')}><Icon name="search" /></button>
+          <input
+            class="input"
+            type="search"
+            name="tu-khoa"
+            id="tim-toan-bo"
+            aria-label={t('ui.search.desk')}
+            placeholder={`${t('ui.search.desk')}  ( / )`}
+            value={path === search ? query['tu-khoa'] : undefined}
+            autocomplete="off"
+            spellcheck={false}
+            data-global-search
+          />
+          <button class="topbar__go" type="submit" aria-label={t('ui.search')}>
+            <Icon name="search" />
+          </button>
         </form>
       )}
       {links.length === 0 ? null : (
         <nav class="topbar__nav" aria-label={t('ui.menu')}>
-          {links.map(({ href, text, current }) => <a key={href} href={href} aria-current={current === true ? 'page' : undefined}>{text}</a>)}
+          {links.map(({ href, text, current }) => (
+            <a key={href} href={href} aria-current={current === true ? 'page' : undefined}>
+              {text}
+            </a>
+          ))}
         </nav>
       )}
-      <div class="topbar__me"><span>{place ?? province}</span><LanguageSwitch /><ThemeSwitch /><AccountLinks /></div>
+      <div class="topbar__me">
+        <span>{place ?? province}</span>
+        <LanguageSwitch />
+        <ThemeSwitch />
+        <AccountLinks />
+      </div>
     </header>
   );
 }

@@ -2,11 +2,19 @@ import { describe, expect, it } from 'vitest';
 import type { PageRequest } from '#platform/http';
 import { preferencePages, safeReturn } from './index.ts';
 
-interface Kept { readonly name: string; readonly value: string }
+interface Kept {
+  readonly name: string;
+  readonly value: string;
+}
 
 async function choose(path: string, params: Record<string, string>, tiep?: string): Promise<{ readonly answer: unknown; readonly kept: readonly Kept[] }> {
   const kept: Kept[] = [];
-  const reply = { request: { protocol: 'https' }, setCookie: (name: string, value: string) => { kept.push({ name, value }); } };
+  const reply = {
+    request: { protocol: 'https' },
+    setCookie: (name: string, value: string) => {
+      kept.push({ name, value });
+    },
+  };
   const found = preferencePages.find((candidate) => candidate.path === path);
   const answer = await found?.get?.({ reply, params, query: tiep === undefined ? {} : { tiep } } as unknown as PageRequest);
   return { answer, kept };
@@ -24,7 +32,10 @@ describe('language and theme', () => {
     await expect(choose('/ngon-ngu/:locale', { locale: 'fr' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '', '/a\nb', undefined])('never lead to another site: %s', (address) => {
-    expect(safeReturn(address)).toBe('/');
-  });
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '', '/a\nb', undefined])(
+    'never lead to another site: %s',
+    (address) => {
+      expect(safeReturn(address)).toBe('/');
+    },
+  );
 });

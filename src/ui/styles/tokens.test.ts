@@ -32,15 +32,36 @@ function contrast(a: string, b: string): number {
 const text: readonly (readonly [string, string])[] = [
   ...['paper', 'sheet', 'well'].flatMap((ground) => ['ink', 'mist'].map((ink) => [ink, ground] as const)),
   ...['paper', 'sheet'].flatMap((ground) => ['indigo', 'ember', 'leaf', 'amber', 'lacquer-text'].map((ink) => [ink, ground] as const)),
-  ['leaf', 'leaf-tint'], ['amber', 'amber-tint'], ['ember', 'ember-tint'], ['indigo', 'indigo-tint'], ['plain', 'plain-tint'],
-  ['ink', 'lacquer-tint'], ['mist', 'lacquer-tint'], ['indigo', 'lacquer-tint'], ['on-lacquer', 'lacquer'], ['on-lacquer', 'lacquer-deep'], ['on-lacquer', 'bar'],
+  ['leaf', 'leaf-tint'],
+  ['amber', 'amber-tint'],
+  ['ember', 'ember-tint'],
+  ['indigo', 'indigo-tint'],
+  ['plain', 'plain-tint'],
+  ['ink', 'lacquer-tint'],
+  ['mist', 'lacquer-tint'],
+  ['indigo', 'lacquer-tint'],
+  ['on-lacquer', 'lacquer'],
+  ['on-lacquer', 'lacquer-deep'],
+  ['on-lacquer', 'bar'],
 ];
 const shapes: readonly (readonly [string, string])[] = [
-  ['edge', 'paper'], ['edge', 'sheet'], ['ink', 'sheet'], ['gold', 'bar'],
-  ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap((n) => [[`c${String(n)}`, 'sheet'], [`c${String(n)}`, 'paper']] as const),
+  ['edge', 'paper'],
+  ['edge', 'sheet'],
+  ['ink', 'sheet'],
+  ['gold', 'bar'],
+  ...[1, 2, 3, 4, 5, 6, 7, 8].flatMap(
+    (n) =>
+      [
+        [`c${String(n)}`, 'sheet'],
+        [`c${String(n)}`, 'paper'],
+      ] as const,
+  ),
 ];
 
-describe.each([['light', light], ['dark', dark]] as const)('A1: contrast in the %s theme', (_, tokens) => {
+describe.each([
+  ['light', light],
+  ['dark', dark],
+] as const)('A1: contrast in the %s theme', (_, tokens) => {
   it.each(text)('%s on %s is at least 4.5', (ink, ground) => {
     expect(contrast(tokens.get(ink) ?? '', tokens.get(ground) ?? '')).toBeGreaterThanOrEqual(4.5);
   });
@@ -59,7 +80,10 @@ describe('tokens', () => {
     const allowed = new Set(['#000', '#fff', '#333', '#1e6f45', '#1d1b1899', '#ffffff4d']);
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.css') && file !== 'tokens.css')) {
       const found = readFileSync(new URL(name, folder), 'utf8').match(/#[0-9a-f]{3,8}\b/gi) ?? [];
-      expect(found.filter((colour) => !allowed.has(colour)), name).toEqual([]);
+      expect(
+        found.filter((colour) => !allowed.has(colour)),
+        name,
+      ).toEqual([]);
     }
   });
 
@@ -68,7 +92,10 @@ describe('tokens', () => {
     const known = new Set([...light.keys(), ...local]);
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.css'))) {
       const used = [...readFileSync(new URL(name, folder), 'utf8').matchAll(/var\(--([\w-]+)/g)].map(([, token = '']) => token);
-      expect(used.filter((token) => !known.has(token)), name).toEqual([]);
+      expect(
+        used.filter((token) => !known.has(token)),
+        name,
+      ).toEqual([]);
     }
   });
 });

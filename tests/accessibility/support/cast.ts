@@ -29,7 +29,17 @@ export interface Cast {
   readonly states: readonly { readonly url: string; readonly visitor: Visitor; readonly status: number }[];
 }
 
-const roles: readonly Role[] = ['desk-clerk', 'officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'administrator', 'inspector', 'supporter'];
+const roles: readonly Role[] = [
+  'desk-clerk',
+  'officer',
+  'leader',
+  'records-clerk',
+  'cashier',
+  'procedure-controller',
+  'administrator',
+  'inspector',
+  'supporter',
+];
 /** The record of which an administrator prepares a new version. */
 const draftedCode = '1.001193';
 /** A paper template of the province's own. */
@@ -45,16 +55,27 @@ export async function makeCast(world: World, clock: VirtualClock): Promise<Cast>
   const filing = await filledFiling(world, actor, agencyId);
   const versions = await draftedVersion(world, administrator.actor as OfficerActor);
   const cases = await dossiersOf(world, actor, officer.actor as OfficerActor, agencyId);
-  await world.app.transaction(administrator.actor, (ctx) => saveTemplate(ctx, { name: ownTemplate, title: 'Mẫu thử', kind: 'html', content: Buffer.from('<p>Kính gửi: {{nguoiNop}}</p>') }));
+  await world.app.transaction(administrator.actor, (ctx) =>
+    saveTemplate(ctx, { name: ownTemplate, title: 'Mẫu thử', kind: 'html', content: Buffer.from('<p>Kính gửi: {{nguoiNop}}</p>') }),
+  );
   const assisted = await assistedFiling(world.app, clock, officer.actor as OfficerActor, await world.procedure('2.000635'), agencyId);
   const half = await halfIn(world);
   return {
     agencyId,
-    cookies: new Map<Visitor, string>([['anybody', ''], ['citizen', citizen.cookie], ['administrator', administrator.cookie], ['officer', officer.cookie], ...half.cookies]),
+    cookies: new Map<Visitor, string>([
+      ['anybody', ''],
+      ['citizen', citizen.cookie],
+      ['administrator', administrator.cookie],
+      ['officer', officer.cookie],
+      ...half.cookies,
+    ]),
     states: [
       ...['', '/giay-to', '/kiem-tra', '/xoa'].map((rest) => ({ url: `/ho-so/nhap/${filing.draftId}${rest}`, visitor: 'citizen' as const, status: 200 })),
       ...['', '/anh-nho', '/trang/1', '/xem'].map((rest) => ({ url: `/tep/${filing.fileId}${rest}`, visitor: 'citizen' as const, status: 200 })),
-      ...Object.values(cases.ids).flatMap((id) => [{ url: `/ho-so/${id}`, visitor: 'citizen' as const, status: 200 }, { url: `/ban-lam-viec/ho-so/${id}`, visitor: 'officer' as const, status: 200 }]),
+      ...Object.values(cases.ids).flatMap((id) => [
+        { url: `/ho-so/${id}`, visitor: 'citizen' as const, status: 200 },
+        { url: `/ban-lam-viec/ho-so/${id}`, visitor: 'officer' as const, status: 200 },
+      ]),
       { url: `/ho-so/${cases.ids.submitted}/da-nop`, visitor: 'citizen', status: 200 },
       { url: `/ban-lam-viec/ho-tro/${assisted}`, visitor: 'officer', status: 200 },
       { url: '/thu-tuc/khai-sinh/nop', visitor: 'citizen', status: 200 },
@@ -104,21 +125,32 @@ async function dossiersOf(world: World, citizen: CitizenActor, officer: OfficerA
   const received = await receiveDossier(app, officer, { dossierId: (await open('2.000635', 2)).id });
   await draftResult(app, officer, { dossierId: received.id });
   const waiting = await receiveDossier(app, officer, { dossierId: (await open('2.000635', 3)).id });
-  await requestSupplement(app, officer, { dossierId: waiting.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Hồ sơ', reason: 'Ghi rõ số bản cần cấp' }] });
+  await requestSupplement(app, officer, {
+    dossierId: waiting.id,
+    ground: 'first-check',
+    reasons: [{ target: 'general', ref: undefined, label: 'Hồ sơ', reason: 'Ghi rõ số bản cần cấp' }],
+  });
   const refused = await open('2.000635', 4);
   await refuseDossier(app, officer, { dossierId: refused.id, reason: 'Không thuộc thẩm quyền của phường' });
   const returned = await receiveDossier(app, officer, { dossierId: (await open('2.000635', 5)).id });
   await walkToEnd(app, returned.id);
   const asked = await receiveDossier(app, officer, { dossierId: (await open('1.001193', 6)).id });
-  for (let step = 0; step < 6 && await nobodyAsksApplicant(world, asked.id); step += 1) await walkToEnd(app, asked.id, { most: 1 }).catch(() => undefined);
+  for (let step = 0; step < 6 && (await nobodyAsksApplicant(world, asked.id)); step += 1) await walkToEnd(app, asked.id, { most: 1 }).catch(() => undefined);
   const { results, owed, paid } = await app.read(systemActor('test'), async (ctx) => ({
-    results: (await readDossierCase(ctx, returned.id)).results, owed: (await obligationsOf(ctx, received.id))[0], paid: (await obligationsOf(ctx, waiting.id))[0],
+    results: (await readDossierCase(ctx, returned.id)).results,
+    owed: (await obligationsOf(ctx, received.id))[0],
+    paid: (await obligationsOf(ctx, waiting.id))[0],
   }));
   if (owed === undefined || paid === undefined) throw new Error('no fee is charged');
-  const receipt = await app.transaction(officer, (ctx) => recordCashReceipt(ctx, { obligationId: paid.id, amount: paid.amount, payerName: 'Nguyễn Văn Mẫu', key: 'cast' }));
+  const receipt = await app.transaction(officer, (ctx) =>
+    recordCashReceipt(ctx, { obligationId: paid.id, amount: paid.amount, payerName: 'Nguyễn Văn Mẫu', key: 'cast' }),
+  );
   return {
     ids: { submitted: submitted.id, received: received.id, waiting: waiting.id, refused: refused.id, returned: returned.id, asked: asked.id },
-    resultId: results[0]?.id ?? 'none', verificationCode: results[0]?.verificationCode ?? 'none', paymentCode: owed.code, receiptId: receipt.id,
+    resultId: results[0]?.id ?? 'none',
+    verificationCode: results[0]?.verificationCode ?? 'none',
+    paymentCode: owed.code,
+    receiptId: receipt.id,
   };
 }
 
@@ -133,7 +165,10 @@ async function halfIn(world: World): Promise<{ readonly cookies: readonly (reado
   await coded.get('/dang-nhap');
   await coded.post('/dang-nhap/ma', { contact: '0912345678' });
   const officers: (readonly [Visitor, string])[] = [];
-  for (const [visitor, isEnrolled] of [['half-in', true], ['enrolling', false]] as const) {
+  for (const [visitor, isEnrolled] of [
+    ['half-in', true],
+    ['enrolling', false],
+  ] as const) {
     const browser = openBrowser(world.server);
     await browser.get('/dang-nhap/can-bo');
     await browser.post('/dang-nhap/can-bo', { username: await officerWithPassword(world, `thu.${visitor}`, isEnrolled), password: demoPassword });

@@ -9,7 +9,13 @@ import { filingFor } from '../../../src/modules/dossiers/testing/journey.ts';
 import { paper } from '../../journeys/support/citizen.ts';
 
 /** Answers every question of a filing and gives every paper it asks for; answers one of the files. */
-export async function fillFiling(app: App, actor: CitizenActor | OfficerActor, draftId: string, procedure: ProcedureVersion, agencyId: string): Promise<string> {
+export async function fillFiling(
+  app: App,
+  actor: CitizenActor | OfficerActor,
+  draftId: string,
+  procedure: ProcedureVersion,
+  agencyId: string,
+): Promise<string> {
   const { answers } = filingFor(app, procedure, agencyId, undefined, 3);
   await app.transaction(actor, (ctx) => saveAnswers(ctx, { id: draftId }, { answers }));
   const bytes = await paper();

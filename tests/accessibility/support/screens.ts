@@ -4,7 +4,12 @@ import type { World } from '../../journeys/support/world.ts';
 import type { Cast, Visitor } from './cast.ts';
 
 /** Something people look at: an address, who sees it there, and the page of the product that draws it (none for a problem page). */
-export interface Screen { readonly url: string; readonly visitor: Visitor; readonly status: number; readonly path: string | undefined }
+export interface Screen {
+  readonly url: string;
+  readonly visitor: Visitor;
+  readonly status: number;
+  readonly path: string | undefined;
+}
 
 /** What the product has to show, and the pages nobody found a sample address for. */
 export interface Screens {
@@ -15,7 +20,16 @@ export interface Screens {
 }
 
 /** Pages that never draw anything: they lead elsewhere, or only take a post. */
-export const drawNothing: ReadonlySet<string> = new Set(['/ngon-ngu/:locale', '/giao-dien/:theme', '/dang-nhap/dinh-danh', '/dang-nhap/ma', '/tai-khoan/dai-dien', '/ho-so/nhap/:draftId/xac-nhan', '/to-khai/:code', '/ban-lam-viec/hang-loat']);
+export const drawNothing: ReadonlySet<string> = new Set([
+  '/ngon-ngu/:locale',
+  '/giao-dien/:theme',
+  '/dang-nhap/dinh-danh',
+  '/dang-nhap/ma',
+  '/tai-khoan/dai-dien',
+  '/ho-so/nhap/:draftId/xac-nhan',
+  '/to-khai/:code',
+  '/ban-lam-viec/hang-loat',
+]);
 
 /** How many addresses of a page that nobody has seen yet a visitor tries. */
 const triesPerPage = 2;
@@ -35,7 +49,10 @@ export async function findScreens(world: World, cast: Cast): Promise<Screens> {
     if (reply.statusCode !== wanted) return undefined;
     const isNew = path === undefined || !found.has(path) || cast.states.some((state) => state.url === url && state.visitor === visitor);
     if (path !== undefined) found.add(path);
-    if (!String(reply.headers['content-type']).startsWith('text/html')) { if (path !== undefined) files.add(path); return []; }
+    if (!String(reply.headers['content-type']).startsWith('text/html')) {
+      if (path !== undefined) files.add(path);
+      return [];
+    }
     if (isNew) screens.set(`${visitor} ${url}`, { url, visitor, status: wanted, path });
     return linksOf(reply.body);
   };
@@ -43,11 +60,19 @@ export async function findScreens(world: World, cast: Cast): Promise<Screens> {
     if ((await see(url, visitor, status)) === undefined) throw new Error(`${url} does not answer ${String(status)} to ${visitor}`);
   }
   for (const visitor of cast.cookies.keys()) await walk(pages, visitor, cast, { see, found, files });
-  return { screens: [...screens.values()], files: [...files], missing: pages.map(({ path }) => path).filter((path) => !found.has(path) && !drawNothing.has(path)) };
+  return {
+    screens: [...screens.values()],
+    files: [...files],
+    missing: pages.map(({ path }) => path).filter((path) => !found.has(path) && !drawNothing.has(path)),
+  };
 }
 
 /** How a visitor sees an address, and what was seen so far: pages, and those of them that hand out files. */
-interface Sight { see(url: string, visitor: Visitor): Promise<readonly string[] | undefined>; readonly found: ReadonlySet<string>; readonly files: ReadonlySet<string> }
+interface Sight {
+  see(url: string, visitor: Visitor): Promise<readonly string[] | undefined>;
+  readonly found: ReadonlySet<string>;
+  readonly files: ReadonlySet<string>;
+}
 
 /** Follows links breadth first as one visitor: every state, one address of each page, a second one where nobody has seen the page yet. */
 async function walk(pages: readonly ProductPage[], visitor: Visitor, cast: Cast, { see, found, files }: Sight): Promise<void> {
@@ -61,7 +86,7 @@ async function walk(pages: readonly ProductPage[], visitor: Visitor, cast: Cast,
     if (!states.has(url) && (tries.get(path) ?? 0) >= (found.has(path) ? 1 : triesPerPage)) continue;
     asked.add(url);
     tries.set(path, (tries.get(path) ?? 0) + 1);
-    queue.push(...(await see(url, visitor) ?? []).filter((link) => link.startsWith('/')));
+    queue.push(...((await see(url, visitor)) ?? []).filter((link) => link.startsWith('/')));
   }
 }
 
@@ -70,7 +95,7 @@ function pageAt(pages: readonly ProductPage[], url: string): ProductPage | undef
   const parts = (url.split(/[?#]/u)[0] ?? '').split('/');
   const fits = ({ path }: ProductPage): boolean => {
     const own = path.split('/');
-    return own.length === parts.length && own.every((part, index) => part.startsWith(':') ? parts[index] !== '' : part === parts[index]);
+    return own.length === parts.length && own.every((part, index) => (part.startsWith(':') ? parts[index] !== '' : part === parts[index]));
   };
   return pages.filter(fits).toSorted((a, b) => a.path.split(':').length - b.path.split(':').length)[0];
 }

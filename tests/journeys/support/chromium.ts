@@ -8,7 +8,9 @@ export async function tryChromium({ isPlain = false }: { readonly isPlain?: bool
   try {
     return { browser: await launchBrowser(isPlain ? ['--disable-remote-fonts', '--blink-settings=imagesEnabled=false'] : []), why: '' };
   } catch (error) {
-    return { why: `No headless browser starts here, so this journey is not walked: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}` };
+    return {
+      why: `No headless browser starts here, so this journey is not walked: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`,
+    };
   }
 }
 
@@ -19,15 +21,33 @@ export async function listen(world: World): Promise<string> {
 }
 
 /** How a window is opened: with or without scripts, with the cookies of somebody or none, how wide, in which language. */
-export interface WindowOptions { readonly cookie?: string; readonly scripts?: boolean; readonly width?: number; readonly dark?: boolean; readonly locale?: 'vi' | 'en' }
+export interface WindowOptions {
+  readonly cookie?: string;
+  readonly scripts?: boolean;
+  readonly width?: number;
+  readonly dark?: boolean;
+  readonly locale?: 'vi' | 'en';
+}
 
 /** A window of its own, with its own cookies; every request to another host is an error that is kept in `foreign`. */
-export async function openWindow(browser: Browser, base: string, { cookie, scripts = true, width = 1280, dark = false, locale = 'vi' }: WindowOptions = {}): Promise<{ readonly page: Page; readonly foreign: readonly string[]; close(): Promise<void> }> {
-  const context = await browser.newContext({ baseURL: base, javaScriptEnabled: scripts, viewport: { width, height: 900 }, colorScheme: dark ? 'dark' : 'light', locale: 'vi-VN' });
+export async function openWindow(
+  browser: Browser,
+  base: string,
+  { cookie, scripts = true, width = 1280, dark = false, locale = 'vi' }: WindowOptions = {},
+): Promise<{ readonly page: Page; readonly foreign: readonly string[]; close(): Promise<void> }> {
+  const context = await browser.newContext({
+    baseURL: base,
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 900 },
+    colorScheme: dark ? 'dark' : 'light',
+    locale: 'vi-VN',
+  });
   const cookies = [...(cookie ?? '').split('; '), ...(locale === 'vi' ? [] : [`motcua_locale=${locale}`])].filter((pair) => pair.includes('='));
   await context.addCookies(cookies.map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: base })));
   const page = await context.newPage();
   const foreign: string[] = [];
-  page.on('request', (request) => { if (!request.url().startsWith(base) && !/^(data|blob):/u.test(request.url())) foreign.push(request.url()); });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(base) && !/^(data|blob):/u.test(request.url())) foreign.push(request.url());
+  });
   return { page, foreign, close: () => context.close() };
 }

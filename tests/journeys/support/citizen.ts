@@ -11,7 +11,9 @@ export async function paper(number = 1): Promise<Uint8Array> {
   const document = new PDFDocument({ size: 'A4' });
   const parts: Buffer[] = [];
   document.on('data', (part: Buffer) => parts.push(part));
-  const ended = new Promise<void>((done) => { document.on('end', done); });
+  const ended = new Promise<void>((done) => {
+    document.on('end', done);
+  });
   document.text(`Minh hoa ${String(number)}`).end();
   await ended;
   return Buffer.concat(parts);
@@ -23,7 +25,12 @@ export function placeIn(url: string): string {
 }
 
 /** Goes through every question page from a filing's task list until the papers; answers how many pages were asked. */
-export async function answerQuestions(browser: Scriptless, taskList: Shown, definition: FormDefinition, answers: Readonly<Record<string, unknown>>): Promise<{ readonly shown: Shown; readonly asked: readonly string[] }> {
+export async function answerQuestions(
+  browser: Scriptless,
+  taskList: Shown,
+  definition: FormDefinition,
+  answers: Readonly<Record<string, unknown>>,
+): Promise<{ readonly shown: Shown; readonly asked: readonly string[] }> {
   const first = linksOf(taskList.html).find((link) => link.includes('/cau/'));
   if (first === undefined) throw new Error(`no first question on: ${taskList.text}`);
   const asked: string[] = [];
@@ -36,7 +43,8 @@ export async function answerQuestions(browser: Scriptless, taskList: Shown, defi
     const deeds = deedsFor(definition, names, answers);
     shown = await answerPage(browser, shown, hasSearched ? typingPlaces(deeds) : deeds);
     hasSearched ||= deeds.places.length > 0;
-    if (shown.status !== 200 || shown.url === before || asked.length > 300) throw new Error(`${before} (${String(shown.status)}) was not taken: ${mainText(shown)}`);
+    if (shown.status !== 200 || shown.url === before || asked.length > 300)
+      throw new Error(`${before} (${String(shown.status)}) was not taken: ${mainText(shown)}`);
   }
   return { shown, asked };
 }
@@ -56,8 +64,18 @@ async function answerPage(browser: Scriptless, shown: Shown, deeds: Deeds): Prom
 /** Sends a page with what its controls allow; a column that another column of its row brings comes with the next look. */
 async function sendPage(browser: Scriptless, shown: Shown, page: Shown, deeds: Deeds): Promise<Shown> {
   const form = formWith(page.html);
-  typeInto(form, deeds.typed.filter(({ control }) => form.controls.has(control) || !/\.\d+\./u.test(control)));
-  const files = await Promise.all(deeds.files.map(async (field, index): Promise<Picked> => ({ field, name: `giay-to-${String(index)}.pdf`, content: await paper(index), type: 'application/pdf' })));
+  typeInto(
+    form,
+    deeds.typed.filter(({ control }) => form.controls.has(control) || !/\.\d+\./u.test(control)),
+  );
+  const files = await Promise.all(
+    deeds.files.map(async (field, index): Promise<Picked> => ({
+      field,
+      name: `giay-to-${String(index)}.pdf`,
+      content: await paper(index),
+      type: 'application/pdf',
+    })),
+  );
   return browser.send(shown, form, { files });
 }
 
@@ -84,7 +102,8 @@ async function findPlaces(browser: Scriptless, from: Shown, deeds: Deeds): Promi
     typeInto(form, [...deeds.typed.filter((typed) => form.controls.has(typed.control)), { control: `${control}-text`, values: [name.split(',')[0] ?? name] }]);
     shown = await browser.send(from, form, { button: [`${control}-search`, '1'] });
     const found = formWith(shown.html).controls.get(control);
-    if (found?.offered.includes(code) !== true && found?.sent[0] !== code) throw new Error(`${name} (${code}) was not found at ${control}: ${String(found?.offered)}`);
+    if (found?.offered.includes(code) !== true && found?.sent[0] !== code)
+      throw new Error(`${name} (${code}) was not found at ${control}: ${String(found?.offered)}`);
     const chosen = formWith(shown.html);
     chooseUnit(chosen, control, code);
     deeds = { ...deeds, typed: [...deeds.typed, { control, values: [code] }] };
@@ -105,14 +124,26 @@ export function mainText(shown: Shown): string {
 /** Hands in a paper at every place that asks for one, then opens the check page. */
 export async function givePapers(browser: Scriptless, shown: Shown): Promise<Shown> {
   const form = formWith(shown.html);
-  const files = await Promise.all([...form.controls.values()].filter(({ kind }) => kind === 'file').map(async ({ name }, index): Promise<Picked> => (
-    { field: name, name: `giay-to-${String(index)}.pdf`, content: await paper(index), type: 'application/pdf' })));
+  const files = await Promise.all(
+    [...form.controls.values()]
+      .filter(({ kind }) => kind === 'file')
+      .map(async ({ name }, index): Promise<Picked> => ({
+        field: name,
+        name: `giay-to-${String(index)}.pdf`,
+        content: await paper(index),
+        type: 'application/pdf',
+      })),
+  );
   return browser.send(shown, form, { files });
 }
 
 /** Signs off and hands in from the check page. */
 export async function handIn(browser: Scriptless, shown: Shown): Promise<Shown> {
   const form = formWith(shown.html);
-  typeInto(form, [{ control: 'copies', values: ['1'] }, { control: 'receiving', values: ['one-stop'] }, { control: 'agree', values: ['yes'] }]);
+  typeInto(form, [
+    { control: 'copies', values: ['1'] },
+    { control: 'receiving', values: ['one-stop'] },
+    { control: 'agree', values: ['yes'] },
+  ]);
   return browser.send(shown, form);
 }

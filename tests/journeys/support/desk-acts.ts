@@ -84,5 +84,14 @@ export async function whoseTurn(stage: Stage, dossierId: string) {
   if (open === undefined) return undefined;
   const kind = open.known?.kind ?? 'examination';
   const username = open.known?.step.desk === 'Người yêu cầu' ? '' : officerAt(open.task.agencyId, open.task.deskKey ?? '', kind);
-  return { step: open.task.elementId, name: open.task.name, kind, username, results, dossier, canDraft: officers.find((one) => one.username === username)?.roles.some(({ role, agencyId }) => role === 'officer' && agencyId === dossier.agencyId) ?? false };
+  return {
+    step: open.task.elementId,
+    name: open.task.name,
+    kind,
+    username,
+    results,
+    dossier,
+    canDraft:
+      officers.find((one) => one.username === username)?.roles.some(({ role, agencyId }) => role === 'officer' && agencyId === dossier.agencyId) ?? false,
+  };
 }

@@ -7,7 +7,15 @@ import type { Scriptless, Shown } from './scriptless.ts';
 import type { World } from './world.ts';
 
 /** A filing that reached its confirmation. */
-export interface Filed { readonly id: string; readonly code: string; readonly agencyId: string; readonly asked: readonly string[]; readonly check: Shown; readonly done: Shown; readonly answers: Readonly<Record<string, unknown>> }
+export interface Filed {
+  readonly id: string;
+  readonly code: string;
+  readonly agencyId: string;
+  readonly asked: readonly string[];
+  readonly check: Shown;
+  readonly done: Shown;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
 
 /** The code of a dossier as pages print it. */
 export const codePattern = /\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{4,}\b/u;
@@ -15,7 +23,7 @@ export const codePattern = /\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{4,}\b/u;
 /** Files a procedure as a citizen does: start page, place, every question, papers, check, hand in. */
 export async function fileDossier(world: World, browser: Scriptless, code: string, seed: number, at?: string): Promise<Filed> {
   const procedure = await world.procedure(code);
-  const agencyId = at ?? await world.agencyFor(procedure);
+  const agencyId = at ?? (await world.agencyFor(procedure));
   const definition = procedure.record.form as FormDefinition;
   const answers = generateAnswers(definition, seed, { now: world.app.clock.now(), files: true });
   const start = await browser.open(`/thu-tuc/${procedure.slug}/nop`);

@@ -1,20 +1,35 @@
 /** One control of a form, with the values it offers (radio buttons, options) and the values it would send now. */
-export interface Control { readonly name: string; readonly kind: string; readonly offered: string[]; sent: string[] }
+export interface Control {
+  readonly name: string;
+  readonly kind: string;
+  readonly offered: string[];
+  sent: string[];
+}
 
 /** A form of a page as a browser without scripts sees it. */
-export interface HtmlForm { readonly action: string | undefined; readonly isMultipart: boolean; readonly controls: ReadonlyMap<string, Control> }
+export interface HtmlForm {
+  readonly action: string | undefined;
+  readonly isMultipart: boolean;
+  readonly controls: ReadonlyMap<string, Control>;
+}
 
 /** Text of an HTML fragment as people read it. */
 export function textOf(html: string): string {
-  return decode(html.replaceAll(/<(script|style|noscript)\b.*?<\/\1>/gsu, ' ').replaceAll(/<[^>]*>/gu, ' ')).replaceAll(/\s+/gu, ' ').trim();
+  return decode(html.replaceAll(/<(script|style|noscript)\b.*?<\/\1>/gsu, ' ').replaceAll(/<[^>]*>/gu, ' '))
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }
 
 /** The forms of a page that are sent with POST, outside the page's head and foot. */
 export function formsOf(html: string): readonly HtmlForm[] {
   const main = html.slice(Math.max(0, html.indexOf('<main')), html.includes('</main>') ? html.indexOf('</main>') : html.length);
-  return [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gsu)].filter(([, attributes = '']) => attribute(attributes, 'method') === 'post').map(([, attributes = '', inner = '']) => ({
-    action: attribute(attributes, 'action'), isMultipart: attribute(attributes, 'enctype') === 'multipart/form-data', controls: controlsOf(inner),
-  }));
+  return [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gsu)]
+    .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
+    .map(([, attributes = '', inner = '']) => ({
+      action: attribute(attributes, 'action'),
+      isMultipart: attribute(attributes, 'enctype') === 'multipart/form-data',
+      controls: controlsOf(inner),
+    }));
 }
 
 /** The form that sends the given hidden value, such as `act=receive`; the first form without it. */
@@ -35,7 +50,10 @@ function controlsOf(inner: string): ReadonlyMap<string, Control> {
   const add = (name: string, kind: string, offered: readonly string[], sent: readonly string[]): void => {
     const known = controls.get(name);
     if (known === undefined) controls.set(name, { name, kind, offered: [...offered], sent: [...sent] });
-    else { known.offered.push(...offered); known.sent.push(...sent); }
+    else {
+      known.offered.push(...offered);
+      known.sent.push(...sent);
+    }
   };
   for (const [, tag = '', attributes = '', content = ''] of inner.matchAll(/<(input|select|textarea|button)\b([^>]*)>(?:(?<!\/>)(.*?)<\/\1>)?/gsu)) {
     const name = attribute(attributes, 'name');
@@ -52,8 +70,16 @@ function controlsOf(inner: string): ReadonlyMap<string, Control> {
 }
 
 function addSelect(add: (name: string, kind: string, offered: readonly string[], sent: readonly string[]) => void, name: string, content: string): void {
-  const options = [...content.matchAll(/<option\b([^>]*)>/gu)].map(([, attributes = '']) => ({ value: attribute(attributes, 'value') ?? '', selected: isSet(attributes, 'selected') }));
-  add(name, 'select', options.map(({ value }) => value), [options.find(({ selected }) => selected)?.value ?? options[0]?.value ?? '']);
+  const options = [...content.matchAll(/<option\b([^>]*)>/gu)].map(([, attributes = '']) => ({
+    value: attribute(attributes, 'value') ?? '',
+    selected: isSet(attributes, 'selected'),
+  }));
+  add(
+    name,
+    'select',
+    options.map(({ value }) => value),
+    [options.find(({ selected }) => selected)?.value ?? options[0]?.value ?? ''],
+  );
 }
 
 function attribute(attributes: string, name: string): string | undefined {

@@ -3,10 +3,20 @@ import type { HtmlForm } from './html-form.ts';
 import { textOf } from './html-form.ts';
 
 /** A page as it came: where it is, and what it says. */
-export interface Shown { readonly url: string; readonly status: number; readonly html: string; readonly text: string }
+export interface Shown {
+  readonly url: string;
+  readonly status: number;
+  readonly html: string;
+  readonly text: string;
+}
 
 /** A file as a person picks it. */
-export interface Picked { readonly field: string; readonly name: string; readonly content: Uint8Array; readonly type: string }
+export interface Picked {
+  readonly field: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly type: string;
+}
 
 /** A browser that runs no scripts: cookies, links, forms with and without files; it follows every redirect as browsers do. */
 export interface Scriptless {
@@ -21,11 +31,18 @@ export function scriptless(server: WebServer, cookie?: string): Scriptless {
   if (cookie !== undefined) keep(jar, cookie);
   const request = async (method: 'GET' | 'POST', url: string, payload?: Uint8Array, type?: string): Promise<Shown> => {
     const reply = await server.inject({
-      method, url, headers: { host: 'localhost', cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(type === undefined ? {} : { 'content-type': type }) },
+      method,
+      url,
+      headers: {
+        host: 'localhost',
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(type === undefined ? {} : { 'content-type': type }),
+      },
       ...(payload === undefined ? {} : { payload: Buffer.from(payload) }),
     });
     for (const line of [reply.headers['set-cookie'] ?? []].flat()) keep(jar, line);
-    if (reply.statusCode === 303 || reply.statusCode === 302) return request('GET', new URL(String(reply.headers.location), `http://localhost${url}`).href.slice('http://localhost'.length));
+    if (reply.statusCode === 303 || reply.statusCode === 302)
+      return request('GET', new URL(String(reply.headers.location), `http://localhost${url}`).href.slice('http://localhost'.length));
     return { url, status: reply.statusCode, html: reply.body, text: textOf(reply.body) };
   };
   return {

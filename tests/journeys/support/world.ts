@@ -39,7 +39,9 @@ export async function openWorld(options: { readonly assets?: ServedAssets; reado
   const cookieOf = async (person: Parameters<typeof signInAs>[1]): Promise<string> => (await signInAs(app, person)).cookie;
   let people = 1000;
   return {
-    app, server, cookieOf,
+    app,
+    server,
+    cookieOf,
     visitor: () => scriptless(server),
     citizen: async () => {
       people += 1;
@@ -53,6 +55,9 @@ export async function openWorld(options: { readonly assets?: ServedAssets; reado
       const [first] = await app.read(systemActor('test'), (ctx) => agenciesFor(ctx, procedure));
       return first?.id ?? testAgency(app, 'service-centre');
     },
-    close: async () => { await server.close(); await test.close(); },
+    close: async () => {
+      await server.close();
+      await test.close();
+    },
   };
 }

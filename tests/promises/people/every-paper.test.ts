@@ -34,31 +34,54 @@ describe('A15: every paper of every complete procedure', () => {
     expect(records.length).toBeGreaterThanOrEqual(17);
   });
 
-  it.each(records.map((record) => [record.code, record] as const))('%s: its result is A4 with its own letters, says every value, and another library reads its QR', async (code, record) => {
-    const answers = generateAnswers(record.form as FormDefinition, 1, { now, files: true });
-    const values = Object.fromEntries(record.resultTemplate.fields.map(({ id, from }, index) => [id, asText(answers[from]) || `${letters} ${String(index)}`]));
-    const url = `https://motcua.example.vn/xac-minh?ma=${code}`;
-    const bytes = renderResult(record.resultTemplate, values, {
-      agency: { name: 'Ủy ban nhân dân phường Mẫu', place: 'Mẫu' }, number: '12/2026', madeOn: '2026-11-23', state: 'issued', demo: true, signedAt: now,
-      signer: { title: 'Chủ tịch', name: 'Lê Văn Thử' }, verification: { code: 'AB12CD34', url },
-    });
-    await expectPaper(bytes);
-    const text = (await packedText(bytes)).toLowerCase();
-    expect(text).toContain(packed(record.resultTemplate.title).toLowerCase());
-    const unsaid = record.resultTemplate.fields.filter(({ id, from }) => !/^(register|agency|signer|decision\.sign)|[Ss]ign|seal|number/u.test(`${from} ${id}`) && !text.includes(packed(values[id] ?? '').toLowerCase()));
-    expect(unsaid.map(({ id }) => `${id}: ${values[id] ?? ''}`)).toEqual([]);
-    const last = (await readPdf(bytes)).length;
-    expect((await readQr(bytes, last))?.text ?? (await readQr(bytes, 1))?.text).toBe(url);
-  }, 30_000);
+  it.each(records.map((record) => [record.code, record] as const))(
+    '%s: its result is A4 with its own letters, says every value, and another library reads its QR',
+    async (code, record) => {
+      const answers = generateAnswers(record.form as FormDefinition, 1, { now, files: true });
+      const values = Object.fromEntries(
+        record.resultTemplate.fields.map(({ id, from }, index) => [id, asText(answers[from]) || `${letters} ${String(index)}`]),
+      );
+      const url = `https://motcua.example.vn/xac-minh?ma=${code}`;
+      const bytes = renderResult(record.resultTemplate, values, {
+        agency: { name: 'Ủy ban nhân dân phường Mẫu', place: 'Mẫu' },
+        number: '12/2026',
+        madeOn: '2026-11-23',
+        state: 'issued',
+        demo: true,
+        signedAt: now,
+        signer: { title: 'Chủ tịch', name: 'Lê Văn Thử' },
+        verification: { code: 'AB12CD34', url },
+      });
+      await expectPaper(bytes);
+      const text = (await packedText(bytes)).toLowerCase();
+      expect(text).toContain(packed(record.resultTemplate.title).toLowerCase());
+      const unsaid = record.resultTemplate.fields.filter(
+        ({ id, from }) =>
+          !/^(register|agency|signer|decision\.sign)|[Ss]ign|seal|number/u.test(`${from} ${id}`) && !text.includes(packed(values[id] ?? '').toLowerCase()),
+      );
+      expect(unsaid.map(({ id }) => `${id}: ${values[id] ?? ''}`)).toEqual([]);
+      const last = (await readPdf(bytes)).length;
+      expect((await readQr(bytes, last))?.text ?? (await readQr(bytes, 1))?.text).toBe(url);
+    },
+    30_000,
+  );
 
-  it.each(records.map((record) => [record.code, record] as const))('%s: its printed form is A4 with its own letters and says the answers', async (_code, record) => {
-    const definition = record.form as FormDefinition;
-    const answers = generateAnswers(definition, 1, { now, files: true });
-    const bytes = renderPrintedForm(record.form as Parameters<typeof renderPrintedForm>[0], { answers, madeOn: '2026-11-23' });
-    await expectPaper(bytes);
-    const text = (await packedText(bytes)).toLowerCase();
-    const written = definition.sections.filter((section) => !isCaseSelection(section)).flatMap(({ fields }) => fields)
-      .filter(({ id, type }) => (type === 'text' || type === 'textarea') && String(answers[id] ?? '').length > 5);
-    expect(written.filter(({ id }) => !text.includes(packed(String(answers[id])).toLowerCase())).map(({ id }) => `${id}: ${String(answers[id])}`)).toEqual([]);
-  }, 30_000);
+  it.each(records.map((record) => [record.code, record] as const))(
+    '%s: its printed form is A4 with its own letters and says the answers',
+    async (_code, record) => {
+      const definition = record.form as FormDefinition;
+      const answers = generateAnswers(definition, 1, { now, files: true });
+      const bytes = renderPrintedForm(record.form as Parameters<typeof renderPrintedForm>[0], { answers, madeOn: '2026-11-23' });
+      await expectPaper(bytes);
+      const text = (await packedText(bytes)).toLowerCase();
+      const written = definition.sections
+        .filter((section) => !isCaseSelection(section))
+        .flatMap(({ fields }) => fields)
+        .filter(({ id, type }) => (type === 'text' || type === 'textarea') && String(answers[id] ?? '').length > 5);
+      expect(written.filter(({ id }) => !text.includes(packed(String(answers[id])).toLowerCase())).map(({ id }) => `${id}: ${String(answers[id])}`)).toEqual(
+        [],
+      );
+    },
+    30_000,
+  );
 });

@@ -64,24 +64,52 @@ describe('from nothing', () => {
     const done = await handIn(citizen, check);
     expect(done.text, mainText(done)).toMatch(codePattern);
     const [start, first] = [(ready - begun) / 1000, (Date.now() - begun) / 1000];
-    console.log(JSON.stringify({ name: 'first-dossier', value: Number(first.toFixed(1)), unit: 's', limit: 600, ratio: Number((first / 600).toFixed(3)), ready: Number(start.toFixed(1)) }));
+    console.log(
+      JSON.stringify({
+        name: 'first-dossier',
+        value: Number(first.toFixed(1)),
+        unit: 's',
+        limit: 600,
+        ratio: Number((first / 600).toFixed(3)),
+        ready: Number(start.toFixed(1)),
+      }),
+    );
     expect(first).toBeLessThan(600);
   }, 300_000);
 });
 
-const words = ['Nguyễn Văn Mẫu', '  thừa dấu cách ', 'ngõ 7/3, “tổ dân phố” số 2', '<b>đậm</b> & \'nháy\'', '31/02/2020', '-1,5', 'ZALO 0912 345 678', 'Ỷ Ỹ ỵ ỷ đ Đ ư Ư'];
+const words = [
+  'Nguyễn Văn Mẫu',
+  '  thừa dấu cách ',
+  'ngõ 7/3, “tổ dân phố” số 2',
+  "<b>đậm</b> & 'nháy'",
+  '31/02/2020',
+  '-1,5',
+  'ZALO 0912 345 678',
+  'Ỷ Ỹ ỵ ỷ đ Đ ư Ư',
+];
 
 /** Types something into every control of a page that takes writing, and chooses where there is a choice. */
 function scribble(form: HtmlForm, draw: Random): void {
   for (const control of form.controls.values()) {
     if (control.name.startsWith('_') || /-(text|unit|search|country|old)$/u.test(control.name) || control.name.endsWith('.count')) continue;
-    if (control.kind === 'text' || control.kind === 'textarea') control.sent = [draw.pick(words).slice(0, 12 + draw.int(0, 19)).replaceAll(/\s+$/gu, '')];
+    if (control.kind === 'text' || control.kind === 'textarea')
+      control.sent = [
+        draw
+          .pick(words)
+          .slice(0, 12 + draw.int(0, 19))
+          .replaceAll(/\s+$/gu, ''),
+      ];
     else if (control.kind === 'radio' && control.offered.length > 0) control.sent = [draw.pick(control.offered)];
   }
 }
 
 function typedIn(form: HtmlForm): ReadonlyMap<string, readonly string[]> {
-  return new Map([...form.controls.values()].filter(({ name, kind }) => !name.startsWith('_') && ['text', 'textarea', 'radio'].includes(kind) && !/-(text|unit)$/u.test(name)).map(({ name, sent }) => [name, sent]));
+  return new Map(
+    [...form.controls.values()]
+      .filter(({ name, kind }) => !name.startsWith('_') && ['text', 'textarea', 'radio'].includes(kind) && !/-(text|unit)$/u.test(name))
+      .map(({ name, sent }) => [name, sent]),
+  );
 }
 
 /** What was typed before the sign-in ended is sent from the page that is open after it: only the page's token is new. */
@@ -98,46 +126,53 @@ async function autosave(citizen: Scriptless, shown: Shown, form: HtmlForm): Prom
 }
 
 describe('what was typed', () => {
-  it.each(isNightly ? Array.from({ length: 30 }, (_, index) => 500 + index) : [500, 501])('A7: is stored through power cuts, ended sign-ins and other devices, on random pages of random forms (seed %i)', async (seed) => {
-    const draw = seededRandom(seed);
-    let citizen = await site.signedIn(person);
-    const [taskList, slug] = await anyFiling(citizen, draw);
-    const pages = linksOf(taskList.html).filter((link) => link.includes('/cau/'));
-    const promised = new Map<string, ReadonlyMap<string, readonly string[]>>();
-    const fates = ['cut', ...Array.from({ length: 7 }, () => draw.pick(['kept', 'kept', 'other device', 'signed out']))];
-    for (const fate of fates) {
-      const url = draw.pick(pages);
-      const shown = await citizen.open(url);
-      const form = shown.status === 200 ? formsOf(shown.html).find(({ controls }) => controls.has('_fields')) : undefined;
-      if (form === undefined) continue;
-      scribble(form, draw);
-      const typed = typedIn(form);
-      if (fate === 'signed out') {
-        expect(await autosave(site.visitor(), shown, form), 'a stranger saves nothing').toBe(false);
-        citizen = await site.signedIn(person);
-        keepToken(form, await citizen.open(url));
+  it.each(isNightly ? Array.from({ length: 30 }, (_, index) => 500 + index) : [500, 501])(
+    'A7: is stored through power cuts, ended sign-ins and other devices, on random pages of random forms (seed %i)',
+    async (seed) => {
+      const draw = seededRandom(seed);
+      let citizen = await site.signedIn(person);
+      const [taskList, slug] = await anyFiling(citizen, draw);
+      const pages = linksOf(taskList.html).filter((link) => link.includes('/cau/'));
+      const promised = new Map<string, ReadonlyMap<string, readonly string[]>>();
+      const fates = ['cut', ...Array.from({ length: 7 }, () => draw.pick(['kept', 'kept', 'other device', 'signed out']))];
+      for (const fate of fates) {
+        const url = draw.pick(pages);
+        const shown = await citizen.open(url);
+        const form = shown.status === 200 ? formsOf(shown.html).find(({ controls }) => controls.has('_fields')) : undefined;
+        if (form === undefined) continue;
+        scribble(form, draw);
+        const typed = typedIn(form);
+        if (fate === 'signed out') {
+          expect(await autosave(site.visitor(), shown, form), 'a stranger saves nothing').toBe(false);
+          citizen = await site.signedIn(person);
+          keepToken(form, await citizen.open(url));
+        }
+        const save = autosave(citizen, shown, form);
+        if (fate === 'cut') {
+          await wait(draw.int(0, 119));
+          await site.kill();
+          const isAcknowledged = await save;
+          await site.start();
+          if (!isAcknowledged) expect(await autosave(citizen, shown, form), 'the sign-in outlives the cut, and the save is taken at the second try').toBe(true);
+        } else expect(await save, `${slug} ${url}`).toBe(true);
+        promised.set(url, typed);
+        if (fate === 'other device') citizen = await site.signedIn(person);
       }
-      const save = autosave(citizen, shown, form);
-      if (fate === 'cut') {
-        await wait(draw.int(0, 119));
-        await site.kill();
-        const isAcknowledged = await save;
-        await site.start();
-        if (!isAcknowledged) expect(await autosave(citizen, shown, form), 'the sign-in outlives the cut, and the save is taken at the second try').toBe(true);
-      } else expect(await save, `${slug} ${url}`).toBe(true);
-      promised.set(url, typed);
-      if (fate === 'other device') citizen = await site.signedIn(person);
-    }
-    const elsewhere = await site.signedIn(person);
-    let compared = 0;
-    for (const [url, typed] of promised) {
-      const shown = await elsewhere.open(url);
-      if (shown.status !== 200) continue;
-      const now = typedIn(formWith(shown.html));
-      for (const [name, values] of typed) { compared += 1; expect(now.get(name), `${slug} ${url} ${name}`).toEqual(values); }
-    }
-    expect(compared).toBeGreaterThan(0);
-  }, 300_000);
+      const elsewhere = await site.signedIn(person);
+      let compared = 0;
+      for (const [url, typed] of promised) {
+        const shown = await elsewhere.open(url);
+        if (shown.status !== 200) continue;
+        const now = typedIn(formWith(shown.html));
+        for (const [name, values] of typed) {
+          compared += 1;
+          expect(now.get(name), `${slug} ${url} ${name}`).toEqual(values);
+        }
+      }
+      expect(compared).toBeGreaterThan(0);
+    },
+    300_000,
+  );
 });
 
 async function anyFiling(citizen: Scriptless, draw: Random): Promise<readonly [Shown, string]> {
@@ -158,7 +193,10 @@ describe.skipIf(browser === undefined)(`a page that stays open ${why}`, () => {
     await page.locator(`input[name="person"][value="${person}"]`).check();
     await page.locator('main button[type="submit"]').last().click();
     await page.waitForURL('**/ho-so');
-    const url = await pageWithText(citizen, linksOf(taskList.html).filter((link) => link.includes('/cau/')));
+    const url = await pageWithText(
+      citizen,
+      linksOf(taskList.html).filter((link) => link.includes('/cau/')),
+    );
     await page.goto(url);
     const box = page.locator('main form[data-autosave] input[type="text"]').first();
     await site.kill();

@@ -29,7 +29,12 @@ afterAll(async () => {
   await world.close();
 });
 
-interface Waiting { readonly citizen: CitizenActor; readonly cookie: string; readonly draftId: string; readonly check: string }
+interface Waiting {
+  readonly citizen: CitizenActor;
+  readonly cookie: string;
+  readonly draftId: string;
+  readonly check: string;
+}
 
 /** A filing that only waits for its sign-off. */
 async function waiting(): Promise<Waiting> {
@@ -64,20 +69,27 @@ async function openTab({ cookie, check }: Waiting): Promise<{ send(givesUpAfter?
 }
 
 describe('handing in', () => {
-  it.each(seeds)('A8: double clicks, duplicated tabs, Back and time-outs in any order give one dossier and the same code (seed %i)', async (seed) => {
-    const draw = seededRandom(seed);
-    const filing = await waiting();
-    const tabs = [await openTab(filing), await openTab(filing), await openTab(filing)];
-    const shown: string[] = [];
-    for (let round = 0; round < 4; round += 1) {
-      const together = Array.from({ length: 1 + draw.int(0, 2) }, () => ({ tab: draw.pick(tabs), givesUpAfter: draw.int(0, 2) === 0 ? 1 + draw.int(0, 59) : undefined }));
-      shown.push(...await Promise.all(together.map(({ tab, givesUpAfter }) => tab.send(givesUpAfter))));
-    }
-    shown.push(await draw.pick(tabs).send());
-    const codes = await codesOf(filing);
-    expect(codes).toHaveLength(1);
-    expect(new Set(shown.filter((one) => one !== 'timed out'))).toEqual(new Set(codes));
-  }, 60_000);
+  it.each(seeds)(
+    'A8: double clicks, duplicated tabs, Back and time-outs in any order give one dossier and the same code (seed %i)',
+    async (seed) => {
+      const draw = seededRandom(seed);
+      const filing = await waiting();
+      const tabs = [await openTab(filing), await openTab(filing), await openTab(filing)];
+      const shown: string[] = [];
+      for (let round = 0; round < 4; round += 1) {
+        const together = Array.from({ length: 1 + draw.int(0, 2) }, () => ({
+          tab: draw.pick(tabs),
+          givesUpAfter: draw.int(0, 2) === 0 ? 1 + draw.int(0, 59) : undefined,
+        }));
+        shown.push(...(await Promise.all(together.map(({ tab, givesUpAfter }) => tab.send(givesUpAfter)))));
+      }
+      shown.push(await draw.pick(tabs).send());
+      const codes = await codesOf(filing);
+      expect(codes).toHaveLength(1);
+      expect(new Set(shown.filter((one) => one !== 'timed out'))).toEqual(new Set(codes));
+    },
+    60_000,
+  );
 
   it('A8: another device that opens the filing after it was handed in is led to the same code', async () => {
     const filing = await waiting();
@@ -89,33 +101,52 @@ describe('handing in', () => {
 });
 
 describe.skipIf(browser === undefined)(`handing in with a real browser ${why}`, () => {
-  const signOff = async (page: Page): Promise<void> => { for (const [name, value] of [['receiving', 'one-stop'], ['agree', 'yes']] as const) await page.locator(`main [name="${name}"][value="${value}"]`).check(); };
+  const signOff = async (page: Page): Promise<void> => {
+    for (const [name, value] of [
+      ['receiving', 'one-stop'],
+      ['agree', 'yes'],
+    ] as const)
+      await page.locator(`main [name="${name}"][value="${value}"]`).check();
+  };
   const codeOn = async (page: Page): Promise<string> => codePattern.exec(await page.locator('main').innerText())?.[0] ?? page.url();
 
-  it.each([true, false])('A8: a duplicated tab, an answer that never arrives and Back show one code (scripts: %s)', async (scripts) => {
-    const filing = await waiting();
-    const window = await openWindow(browser as Browser, base, { cookie: filing.cookie, scripts });
-    const [first, second] = [window.page, await window.page.context().newPage()];
-    for (const page of [first, second]) { await page.goto(filing.check); await signOff(page); }
-    // The first tab's post reaches the server, its answer does not come back.
-    await first.route(`**${filing.check}`, async (route) => {
-      if (route.request().method() !== 'POST') return route.continue();
-      await route.fetch({ maxRedirects: 0 });
-      return route.abort('timedout');
-    });
-    await mainButton(first).click().catch(() => undefined);
-    await expect.poll(async () => (await codesOf(filing)).length).toBe(1);
-    await first.unroute(`**${filing.check}`);
-    await mainButton(second).click();
-    await second.waitForURL('**/da-nop');
-    await first.goto(filing.check);
-    const [code = ''] = await codesOf(filing);
-    expect(await codeOn(second)).toBe(code);
-    await second.goBack();
-    if ((await second.locator('main input[name="agree"]').count()) > 0) { await signOff(second); await mainButton(second).click(); await second.waitForURL('**/da-nop'); }
-    expect(await codeOn(second)).toBe(code);
-    expect(await codeOn(first)).toBe(code);
-    expect(await codesOf(filing)).toEqual([code]);
-    await window.close();
-  }, 60_000);
+  it.each([true, false])(
+    'A8: a duplicated tab, an answer that never arrives and Back show one code (scripts: %s)',
+    async (scripts) => {
+      const filing = await waiting();
+      const window = await openWindow(browser as Browser, base, { cookie: filing.cookie, scripts });
+      const [first, second] = [window.page, await window.page.context().newPage()];
+      for (const page of [first, second]) {
+        await page.goto(filing.check);
+        await signOff(page);
+      }
+      // The first tab's post reaches the server, its answer does not come back.
+      await first.route(`**${filing.check}`, async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        await route.fetch({ maxRedirects: 0 });
+        return route.abort('timedout');
+      });
+      await mainButton(first)
+        .click()
+        .catch(() => undefined);
+      await expect.poll(async () => (await codesOf(filing)).length).toBe(1);
+      await first.unroute(`**${filing.check}`);
+      await mainButton(second).click();
+      await second.waitForURL('**/da-nop');
+      await first.goto(filing.check);
+      const [code = ''] = await codesOf(filing);
+      expect(await codeOn(second)).toBe(code);
+      await second.goBack();
+      if ((await second.locator('main input[name="agree"]').count()) > 0) {
+        await signOff(second);
+        await mainButton(second).click();
+        await second.waitForURL('**/da-nop');
+      }
+      expect(await codeOn(second)).toBe(code);
+      expect(await codeOn(first)).toBe(code);
+      expect(await codesOf(filing)).toEqual([code]);
+      await window.close();
+    },
+    60_000,
+  );
 });

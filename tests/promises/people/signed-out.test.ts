@@ -12,14 +12,18 @@ import type { World } from '../../journeys/support/world.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 let world: World;
-beforeAll(async () => { world = await openWorld({ clock }); });
+beforeAll(async () => {
+  world = await openWorld({ clock });
+});
 afterAll(() => world.close());
 
 /** The single fields of a form as they would be sent. */
 function fieldsOf(html: string, action: string): Readonly<Record<string, string>> {
   const form = formsOf(html).find((one) => one.action === action);
   if (form === undefined) throw new Error(`no form for ${action}`);
-  return Object.fromEntries([...form.controls.values()].filter(({ kind, sent }) => kind !== 'button' && sent.length > 0).map(({ name, sent }) => [name, sent[0] ?? '']));
+  return Object.fromEntries(
+    [...form.controls.values()].filter(({ kind, sent }) => kind !== 'button' && sent.length > 0).map(({ name, sent }) => [name, sent[0] ?? '']),
+  );
 }
 
 async function questionOf() {
@@ -31,8 +35,9 @@ async function questionOf() {
   browser.jar.set('motcua_session', token);
   for (const link of linksOf((await browser.get(`/ho-so/nhap/${draftId}`)).html).filter((one) => one.includes('/cau/'))) {
     const { html } = await browser.get(link);
-    const control = [...formsOf(html)[0]?.controls.values() ?? []].find(({ kind, offered }) => kind === 'radio' && offered.length > 1);
-    if (control !== undefined) return { citizen, accountId, draftId, browser, url: link, name: control.name, typed: control.offered.at(-1) ?? '', fields: fieldsOf(html, link) };
+    const control = [...(formsOf(html)[0]?.controls.values() ?? [])].find(({ kind, offered }) => kind === 'radio' && offered.length > 1);
+    if (control !== undefined)
+      return { citizen, accountId, draftId, browser, url: link, name: control.name, typed: control.offered.at(-1) ?? '', fields: fieldsOf(html, link) };
   }
   throw new Error('no page with a choice');
 }

@@ -26,7 +26,9 @@ afterAll(() => world.close());
 
 let people = 0;
 /** A dossier of somebody of their own, in the state that its maker leaves it in. */
-async function dossier(make: (opened: Dossier, citizen: CitizenActor) => Promise<unknown> = () => Promise.resolve()): Promise<Dossier & { readonly digits: string }> {
+async function dossier(
+  make: (opened: Dossier, citizen: CitizenActor) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Dossier & { readonly digits: string }> {
   people += 1;
   const citizen = testCitizen();
   const [phone, personId] = [`09123${String(10_000 + people)}`, `0310900${String(20_000 + people)}`];
@@ -44,17 +46,28 @@ const makers: Readonly<Record<string, (opened: Dossier, citizen: CitizenActor) =
   'in-progress': receive,
   'awaiting-supplement': async (opened) => {
     await receive(opened);
-    await requestSupplement(world.app, staff, { dossierId: opened.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Hồ sơ', reason: 'Ghi rõ số bản' }] });
+    await requestSupplement(world.app, staff, {
+      dossierId: opened.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Hồ sơ', reason: 'Ghi rõ số bản' }],
+    });
   },
   rejected: (opened) => refuseDossier(world.app, staff, { dossierId: opened.id, reason: 'Không thuộc thẩm quyền' }),
   withdrawn: (opened, citizen) => withdrawDossier(world.app, citizen, { dossierId: opened.id, reason: 'Không còn nhu cầu' }),
-  stopped: async (opened) => { await receive(opened); await stopDossier(world.app, staff, { dossierId: opened.id, reason: 'Không đủ điều kiện giải quyết' }); },
+  stopped: async (opened) => {
+    await receive(opened);
+    await stopDossier(world.app, staff, { dossierId: opened.id, reason: 'Không đủ điều kiện giải quyết' });
+  },
   resolved: async (opened) => {
     await receive(opened);
     await draftResult(world.app, staff, { dossierId: opened.id });
-    for (let step = 0; step < 6 && (await stateOf(opened.id)) !== 'resolved'; step += 1) await walkToEnd(world.app, opened.id, { most: 1 }).catch(() => undefined);
+    for (let step = 0; step < 6 && (await stateOf(opened.id)) !== 'resolved'; step += 1)
+      await walkToEnd(world.app, opened.id, { most: 1 }).catch(() => undefined);
   },
-  returned: async (opened) => { await receive(opened); await walkToEnd(world.app, opened.id); },
+  returned: async (opened) => {
+    await receive(opened);
+    await walkToEnd(world.app, opened.id);
+  },
 };
 const stateOf = async (id: string) => (await world.app.read(systemActor('test'), (ctx) => readDossierCase(ctx, id))).dossier.state;
 
@@ -62,37 +75,54 @@ async function byPage(code: string, digits: string): Promise<Shown> {
   const visitor = world.visitor();
   const question = await visitor.open('/ho-so/tra-cuu');
   const form = formWith(question.html);
-  typeInto(form, [{ control: 'code', values: [code] }, { control: 'digits', values: [digits] }]);
+  typeInto(form, [
+    { control: 'code', values: [code] },
+    { control: 'digits', values: [digits] },
+  ]);
   return visitor.send(question, form);
 }
 
-interface Told { readonly state: string; readonly agencyName: string; readonly applicantName: string; readonly dueAt: string | null; readonly withWhom: readonly string[]; readonly next: readonly string[]; readonly history: readonly { readonly act: string }[] }
+interface Told {
+  readonly state: string;
+  readonly agencyName: string;
+  readonly applicantName: string;
+  readonly dueAt: string | null;
+  readonly withWhom: readonly string[];
+  readonly next: readonly string[];
+  readonly history: readonly { readonly act: string }[];
+}
 async function byApi(code: string, digits: string, place = '127.0.0.1'): Promise<{ readonly status: number; readonly body: string; readonly told: Told }> {
   const reply = await world.server.inject({ method: 'POST', url: '/api/v1/dossiers/track', remoteAddress: place, payload: { code, digits } });
   return { status: reply.statusCode, body: reply.body.replaceAll(/[\da-f]{8}-[\da-f-]{27}/gu, ''), told: JSON.parse(reply.body) as Told };
 }
 
 describe('tracking without an account', () => {
-  it.each(Object.keys(makers))('A11: %s: page and API tell where it is, who has it, until when, what is next and what was done', async (state) => {
-    const { code, digits, ...made } = await dossier(makers[state]);
-    expect(made.state).toBe(state);
-    const [page, { status, told }] = [await byPage(code, digits), await byApi(code, digits)];
-    expect([page.status, status]).toEqual([200, 200]);
-    expect(told).toMatchObject({ state, applicantName: 'Nguyễn V. M.', dueAt: made.dueAt ?? null });
-    for (const shown of [code, told.agencyName, told.applicantName]) expect(page.text).toContain(shown);
-    expect(page.text).not.toContain('Nguyễn Văn Mẫu');
-    expect(told.history[0]?.act).toBe('submit');
-    const isOpen = !['rejected', 'withdrawn', 'stopped', 'returned'].includes(state);
-    expect(told.withWhom.length > 0 || told.next.length > 0, 'somebody has an open dossier').toBe(isOpen);
-    for (const desk of told.withWhom.filter((name) => name !== 'Người yêu cầu')) expect(page.text).toContain(desk);
-    if (state === 'in-progress') expect(told.next).toEqual(['Lãnh đạo UBND', 'Văn thư', 'Bộ phận một cửa'].slice(-told.next.length));
-  }, 60_000);
+  it.each(Object.keys(makers))(
+    'A11: %s: page and API tell where it is, who has it, until when, what is next and what was done',
+    async (state) => {
+      const { code, digits, ...made } = await dossier(makers[state]);
+      expect(made.state).toBe(state);
+      const [page, { status, told }] = [await byPage(code, digits), await byApi(code, digits)];
+      expect([page.status, status]).toEqual([200, 200]);
+      expect(told).toMatchObject({ state, applicantName: 'Nguyễn V. M.', dueAt: made.dueAt ?? null });
+      for (const shown of [code, told.agencyName, told.applicantName]) expect(page.text).toContain(shown);
+      expect(page.text).not.toContain('Nguyễn Văn Mẫu');
+      expect(told.history[0]?.act).toBe('submit');
+      const isOpen = !['rejected', 'withdrawn', 'stopped', 'returned'].includes(state);
+      expect(told.withWhom.length > 0 || told.next.length > 0, 'somebody has an open dossier').toBe(isOpen);
+      for (const desk of told.withWhom.filter((name) => name !== 'Người yêu cầu')) expect(page.text).toContain(desk);
+      if (state === 'in-progress') expect(told.next).toEqual(['Lãnh đạo UBND', 'Văn thư', 'Bộ phận một cửa'].slice(-told.next.length));
+    },
+    60_000,
+  );
 
   it('A11: takes the code however it is written, and the whole number or its last four digits', async () => {
     const { code, digits, applicant } = await dossier();
     for (const written of [code, code.toLowerCase(), ` ${code} `]) expect((await byApi(written, digits)).status, written).toBe(200);
-    for (const second of [digits, applicant.phone, applicant.phone?.replace(/^0/u, '+84 '), applicant.personId, applicant.personId?.slice(-4)]) expect((await byApi(code, second ?? '')).status, second).toBe(200);
-    for (const wrong of ['', '0000', digits.slice(1), `1${digits}`, applicant.phone?.replace(/.$/u, 'x')]) expect((await byApi(code, wrong ?? '', '10.9.9.9')).status, wrong).toBe(422);
+    for (const second of [digits, applicant.phone, applicant.phone?.replace(/^0/u, '+84 '), applicant.personId, applicant.personId?.slice(-4)])
+      expect((await byApi(code, second ?? '')).status, second).toBe(200);
+    for (const wrong of ['', '0000', digits.slice(1), `1${digits}`, applicant.phone?.replace(/.$/u, 'x')])
+      expect((await byApi(code, wrong ?? '', '10.9.9.9')).status, wrong).toBe(422);
   });
 
   it('A11: an attack over codes and numbers finds nothing, is slowed down, and learns not even which codes exist (seed 41)', async () => {
@@ -122,7 +152,7 @@ describe('tracking without an account', () => {
     const [existing, invented] = [code, code.replace(/\d{4}$/u, '8888')].map((one) => async (second: string) => (await byApi(one, second, '10.7.7.7')).status);
     for (const attempt of [existing, invented]) {
       const seen: number[] = [];
-      for (let count = 0; count < 8; count += 1) seen.push(await attempt?.('0001') ?? 0);
+      for (let count = 0; count < 8; count += 1) seen.push((await attempt?.('0001')) ?? 0);
       expect(seen).toEqual([422, 422, 422, 422, 422, 429, 429, 429]);
     }
     expect(await existing?.(digits)).toBe(429);

@@ -32,11 +32,25 @@ export async function productOn(folder: string): Promise<Product> {
     async start() {
       running.said = '';
       const child = spawn(process.execPath, ['bin/motcua.mjs', 'serve'], {
-        env: { ...process.env, NODE_ENV: 'production', PORT: String(port), MOTCUA_DATA_FOLDER: folder, MOTCUA_DEMO: 'false', MOTCUA_SECRET: secret, MOTCUA_LOG_LEVEL: 'error', MOTCUA_RATE_LIMITS__ALL: '1000000', DATABASE_URL: '', VITEST: '' },
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          PORT: String(port),
+          MOTCUA_DATA_FOLDER: folder,
+          MOTCUA_DEMO: 'false',
+          MOTCUA_SECRET: secret,
+          MOTCUA_LOG_LEVEL: 'error',
+          MOTCUA_RATE_LIMITS__ALL: '1000000',
+          DATABASE_URL: '',
+          VITEST: '',
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       running.child = child;
-      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece: Buffer) => { running.said = (running.said + piece.toString()).slice(-4000); });
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (piece: Buffer) => {
+          running.said = (running.said + piece.toString()).slice(-4000);
+        });
       for (let tries = 0; tries < 900; tries += 1) {
         if (await isReady(base)) return;
         if (!product.isUp()) throw new Error(`serve ended: ${running.said}`);
@@ -47,14 +61,24 @@ export async function productOn(folder: string): Promise<Product> {
     async killApp() {
       const { child } = running;
       if (child === undefined) return;
-      const gone = new Promise<void>((resolve) => { if (product.isUp()) child.once('exit', () => { resolve(); }); else resolve(); });
+      const gone = new Promise<void>((resolve) => {
+        if (product.isUp())
+          child.once('exit', () => {
+            resolve();
+          });
+        else resolve();
+      });
       child.kill('SIGKILL');
       await gone;
     },
     killDatabase(part, chance) {
       const postmaster = postmasterOf(folder);
       if (postmaster === undefined) return;
-      const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').filter((pid) => pid !== '').map(Number);
+      const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8')
+        .trim()
+        .split(' ')
+        .filter((pid) => pid !== '')
+        .map(Number);
       const serving = children.filter((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('motcua'));
       const victim = part === 'postmaster' ? postmaster : serving[Math.floor(chance * serving.length)];
       if (victim !== undefined) process.kill(victim, 'SIGKILL');
@@ -62,7 +86,11 @@ export async function productOn(folder: string): Promise<Product> {
     async stop() {
       const { child } = running;
       if (child !== undefined && product.isUp()) {
-        const gone = new Promise<void>((resolve) => { child.once('exit', () => { resolve(); }); });
+        const gone = new Promise<void>((resolve) => {
+          child.once('exit', () => {
+            resolve();
+          });
+        });
         child.kill('SIGTERM');
         await Promise.race([gone, wait(20_000)]);
         if (product.isUp()) await product.killApp();
@@ -96,7 +124,9 @@ function freePort(): Promise<number> {
     const probe = createServer();
     probe.listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as AddressInfo;
-      probe.close(() => { resolve(port); });
+      probe.close(() => {
+        resolve(port);
+      });
     });
   });
 }

@@ -7,17 +7,25 @@ import type { Fixture } from './fixture.ts';
 
 const site = dossierSite({ freshDatabase: true });
 let fixture: Fixture;
-beforeAll(async () => { fixture = await openFixture(site()); }, 120_000);
+beforeAll(async () => {
+  fixture = await openFixture(site());
+}, 120_000);
 afterAll(() => fixture?.close());
 
-interface Relation { readonly name: string; readonly key: string }
+interface Relation {
+  readonly name: string;
+  readonly key: string;
+}
 
 /** Every table and view that the product's role may read, whatever module made it. */
 async function relations(): Promise<readonly Relation[]> {
-  const rows = await fixture.app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  const rows = await fixture.app.read(systemActor('test'), (ctx) =>
+    sqlOf(ctx.tx).query<{ name: string }>(
+      `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'v', 'p', 'm') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%'
-       and has_schema_privilege('motcua_app', n.oid, 'usage') and has_table_privilege('motcua_app', c.oid, 'select') order by 1`));
+       and has_schema_privilege('motcua_app', n.oid, 'usage') and has_table_privilege('motcua_app', c.oid, 'select') order by 1`,
+    ),
+  );
   return rows.map(({ name }) => ({ name, key: name }));
 }
 
@@ -30,7 +38,9 @@ const machine: Readonly<Record<string, string>> = {
 describe('rows of others, with every filter of the code stripped away', () => {
   it('B9: no table gives an outsider anything of the owner: not the dossier, the code, the draft, the file, the money, the messages', async () => {
     const { things, people } = fixture;
-    const secrets = (['dossier', 'code', 'draft', 'file', 'payment', 'obligation', 'notification', 'result', 'applicant', 'receipt'] as const).map((name) => [name, things[name]] as const);
+    const secrets = (['dossier', 'code', 'draft', 'file', 'payment', 'obligation', 'notification', 'result', 'applicant', 'receipt'] as const).map(
+      (name) => [name, things[name]] as const,
+    );
     const found: string[] = [];
     let seen = 0;
     const all = await relations();
@@ -39,9 +49,20 @@ describe('rows of others, with every filter of the code stripped away', () => {
       for (const { name } of all) {
         if (machine[name] !== undefined) continue;
         const where = secrets.map((_, index) => `t::text like $${index + 1}`).join(' or ');
-        const rows = await fixture.app.read(person.actor, (ctx) => sqlOf(ctx.tx).query<{ row: string }>(`select t::text as row from ${name} t where ${where} limit 3`, secrets.map(([, value]) => `%${value}%`)));
+        const rows = await fixture.app.read(person.actor, (ctx) =>
+          sqlOf(ctx.tx).query<{ row: string }>(
+            `select t::text as row from ${name} t where ${where} limit 3`,
+            secrets.map(([, value]) => `%${value}%`),
+          ),
+        );
         seen += 1;
-        for (const { row } of rows) found.push(`${person.name} ${name}: ${secrets.filter(([, value]) => row.includes(value)).map(([secret]) => secret).join(', ')}`);
+        for (const { row } of rows)
+          found.push(
+            `${person.name} ${name}: ${secrets
+              .filter(([, value]) => row.includes(value))
+              .map(([secret]) => secret)
+              .join(', ')}`,
+          );
       }
     }
     expect([...new Set(found)]).toEqual([]);
@@ -50,19 +71,29 @@ describe('rows of others, with every filter of the code stripped away', () => {
 
   it('B9: the owner does see them, so the search above can find something', async () => {
     const { things, owner } = fixture;
-    const rows = await fixture.app.read(owner.actor, (ctx) => sqlOf(ctx.tx).query('select 1 from dossiers.dossier t where t::text like $1', [`%${things.code}%`]));
+    const rows = await fixture.app.read(owner.actor, (ctx) =>
+      sqlOf(ctx.tx).query('select 1 from dossiers.dossier t where t::text like $1', [`%${things.code}%`]),
+    );
     expect(rows).toHaveLength(1);
   });
 
   it('B9: outsiders cannot change or delete a row of the owner either', async () => {
     const { people, things } = fixture;
     for (const person of people.filter(({ isOutsider }) => isOutsider)) {
-      for (const [table, column, value] of [['dossiers.dossier', 'id', things.dossier], ['forms.draft', 'id', things.draft], ['files.file', 'id', things.file], ['payments.obligation', 'id', things.obligation], ['notifications.message', 'id', things.notification]] as const) {
+      for (const [table, column, value] of [
+        ['dossiers.dossier', 'id', things.dossier],
+        ['forms.draft', 'id', things.draft],
+        ['files.file', 'id', things.file],
+        ['payments.obligation', 'id', things.obligation],
+        ['notifications.message', 'id', things.notification],
+      ] as const) {
         for (const statement of [`update ${table} set ${column} = ${column} where ${column} = $1`, `delete from ${table} where ${column} = $1`]) {
-          const changed = await fixture.app.transaction(person.actor, (ctx) => sqlOf(ctx.tx).run(statement, [value])).catch((error: unknown) => {
-            expect(String(error), statement).toMatch(/permission denied/u);
-            return 0;
-          });
+          const changed = await fixture.app
+            .transaction(person.actor, (ctx) => sqlOf(ctx.tx).run(statement, [value]))
+            .catch((error: unknown) => {
+              expect(String(error), statement).toMatch(/permission denied/u);
+              return 0;
+            });
           expect(changed, `${person.name} ${statement}`).toBe(0);
         }
       }

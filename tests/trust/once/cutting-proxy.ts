@@ -22,7 +22,11 @@ export async function openCuttingProxy(databaseUrl: string): Promise<CuttingProx
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => undefined);
-      socket.on('close', () => { sockets.delete(socket); near.destroy(); far.destroy(); });
+      socket.on('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
     }
     near.on('data', (data) => {
       if (state.armed && data.includes('commit')) {
@@ -39,12 +43,24 @@ export async function openCuttingProxy(databaseUrl: string): Promise<CuttingProx
       }
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String((server.address() as AddressInfo).port);
   return {
-    url: url.href, cutAfterCommit: () => { state.armed = true; }, cuts: () => state.cuts,
-    close: () => new Promise((resolve) => { for (const socket of sockets) socket.destroy(); server.close(() => { resolve(); }); }),
+    url: url.href,
+    cutAfterCommit: () => {
+      state.armed = true;
+    },
+    cuts: () => state.cuts,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => {
+          resolve();
+        });
+      }),
   };
 }

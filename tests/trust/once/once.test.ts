@@ -37,7 +37,11 @@ afterAll(async () => {
   await proxy.close();
 });
 
-interface Reply { readonly status: number; readonly body: unknown; readonly replayed: boolean }
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly replayed: boolean;
+}
 
 async function post(url: string, key: string, body: Readonly<Record<string, unknown>>): Promise<Reply> {
   const reply = await server.inject({ method: 'POST', url, headers: { authorization: 'Bearer x', 'idempotency-key': key }, payload: body });
@@ -108,12 +112,19 @@ describe('what follows an act', () => {
     const opened = [];
     for (let index = 0; index < 4; index += 1) opened.push(await openedDossier(app, agencyId));
     const ids = opened.map(({ citizen }) => citizen.id);
-    await app.transaction(system, (ctx) => sqlOf(ctx.tx).run(
-      `insert into platform.job (id, name, payload, run_at, created_at) select gen_random_uuid(), name, payload, run_at, created_at from platform.job where name = 'events.deliver' and state = 'waiting'`));
+    await app.transaction(system, (ctx) =>
+      sqlOf(ctx.tx).run(
+        `insert into platform.job (id, name, payload, run_at, created_at) select gen_random_uuid(), name, payload, run_at, created_at from platform.job where name = 'events.deliver' and state = 'waiting'`,
+      ),
+    );
     await Promise.all(Array.from({ length: 4 }, () => runDueJobs(app)));
     while ((await runDueJobs(app)) > 0);
-    const twice = await app.read(system, (ctx) => sqlOf(ctx.tx).query(
-      'select recipient_id, channel, event_key from notifications.message where recipient_id = any ($1::uuid[]) group by 1, 2, 3 having count(*) > 1', [ids]));
+    const twice = await app.read(system, (ctx) =>
+      sqlOf(ctx.tx).query(
+        'select recipient_id, channel, event_key from notifications.message where recipient_id = any ($1::uuid[]) group by 1, 2, 3 having count(*) > 1',
+        [ids],
+      ),
+    );
     expect(twice).toEqual([]);
     expect(await count('notifications.message where recipient_id = any ($1::uuid[])', [ids])).toBeGreaterThanOrEqual(ids.length);
     expect(await count(`platform.job where state = 'failed'`, [])).toBe(0);

@@ -56,7 +56,9 @@ describe('sessions', () => {
     const { token } = await officer();
     const rows = await test.app.read(system, (ctx) => sqlOf(ctx.tx).query<{ row: string }>('select s::text as row from sessions.session s'));
     expect(rows.some(({ row }) => row.includes(token))).toBe(false);
-    const [{ digest } = { digest: '' }] = await test.app.read(system, (ctx) => sqlOf(ctx.tx).query<{ digest: string }>(`select encode(token_sha256, 'base64') as digest from sessions.session limit 1`));
+    const [{ digest } = { digest: '' }] = await test.app.read(system, (ctx) =>
+      sqlOf(ctx.tx).query<{ digest: string }>(`select encode(token_sha256, 'base64') as digest from sessions.session limit 1`),
+    );
     expect(await isIn(browserWith(digest.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/u, '')))).toBe(false);
   });
 
@@ -76,7 +78,9 @@ describe('sessions', () => {
     const { accountId, token } = await officer();
     const browser = browserWith(token);
     expect((await browser.get('/ban-lam-viec')).status).toBe(200);
-    await test.app.transaction(system, (ctx) => sqlOf(ctx.tx).run('update identity.role_grant set valid_to = $2 where account_id = $1', [accountId, ctx.clock.now()]));
+    await test.app.transaction(system, (ctx) =>
+      sqlOf(ctx.tx).run('update identity.role_grant set valid_to = $2 where account_id = $1', [accountId, ctx.clock.now()]),
+    );
     expect((await browser.get('/ban-lam-viec')).status).toBe(403);
     await disableAccount(test.app, system, { accountId, reason: 'thử' });
     expect(await isIn(browser)).toBe(false);
@@ -97,7 +101,11 @@ describe('sessions', () => {
       browser.jar.set('motcua_session', token);
       const https = { 'x-forwarded-proto': 'https' };
       await browser.get('/tai-khoan/mat-khau', https);
-      const changed = await browser.post('/tai-khoan/mat-khau', { current: 'một câu dài ban đầu', next: 'một câu dài khác hẳn', repeat: 'một câu dài khác hẳn' }, https);
+      const changed = await browser.post(
+        '/tai-khoan/mat-khau',
+        { current: 'một câu dài ban đầu', next: 'một câu dài khác hẳn', repeat: 'một câu dài khác hẳn' },
+        https,
+      );
       const given = changed.cookies.find((cookie) => cookie.startsWith('motcua_session='));
       expect(given).toMatch(/HttpOnly; Secure; SameSite=Lax/u);
       expect(given).not.toMatch(/Max-Age|Expires/u);

@@ -7,9 +7,15 @@ describe('differences of records', () => {
   });
 
   it('match list entries by id, so that moving one is no change', () => {
-    const [x, y] = [{ id: 'x', n: 1 }, { id: 'y', n: 2 }];
+    const [x, y] = [
+      { id: 'x', n: 1 },
+      { id: 'y', n: 2 },
+    ];
     expect(recordDifferences([x, y], [y, x])).toEqual([]);
-    expect(recordDifferences([x], [x, y])).toEqual([{ field: '[y].id', before: '', after: 'y' }, { field: '[y].n', before: '', after: '2' }]);
+    expect(recordDifferences([x], [x, y])).toEqual([
+      { field: '[y].id', before: '', after: 'y' },
+      { field: '[y].n', before: '', after: '2' },
+    ]);
   });
 
   it('treat null and absent alike', () => {

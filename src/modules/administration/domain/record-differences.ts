@@ -1,5 +1,9 @@
 /** One leaf that differs, with its path and both values as text. */
-export interface RecordDifference { readonly field: string; readonly before: string; readonly after: string }
+export interface RecordDifference {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** Differences of two nested records, leaf by leaf: `channels[0].time.value: 5 → 3`. List entries with an `id` are matched by it. */
 export function recordDifferences(before: unknown, after: unknown): readonly RecordDifference[] {

@@ -1,17 +1,37 @@
 import type { PlainDate } from '#platform/time';
 
 /** One posted row of the holiday table. */
-export interface HolidayRow { readonly date: string; readonly name: string; readonly basis: string }
+export interface HolidayRow {
+  readonly date: string;
+  readonly name: string;
+  readonly basis: string;
+}
 /** One posted row of the table of swapped days. */
-export interface SwapRow { readonly dayOff: string; readonly workingDay: string; readonly basis: string }
+export interface SwapRow {
+  readonly dayOff: string;
+  readonly workingDay: string;
+  readonly basis: string;
+}
 
 /** A row with both days read. */
-export interface ReadSwap { readonly dayOff: PlainDate; readonly workingDay: PlainDate; readonly legalBasis: string }
+export interface ReadSwap {
+  readonly dayOff: PlainDate;
+  readonly workingDay: PlainDate;
+  readonly legalBasis: string;
+}
 /** A holiday row with its day read. */
-export interface ReadHoliday { readonly date: PlainDate; readonly name: string; readonly legalBasis: string }
+export interface ReadHoliday {
+  readonly date: PlainDate;
+  readonly name: string;
+  readonly legalBasis: string;
+}
 
 /** What the rows say, and the field names of rows that must be mended. */
-export interface ReadYear { readonly holidays: readonly ReadHoliday[]; readonly swaps: readonly ReadSwap[]; readonly wrong: readonly string[] }
+export interface ReadYear {
+  readonly holidays: readonly ReadHoliday[];
+  readonly swaps: readonly ReadSwap[];
+  readonly wrong: readonly string[];
+}
 
 type ReadDay = (text: string) => PlainDate | undefined | null;
 
@@ -39,5 +59,7 @@ export function readYearRows(body: Readonly<Record<string, string | readonly str
 }
 
 function indexes(body: Readonly<Record<string, unknown>>, prefix: string): readonly number[] {
-  return Object.keys(body).flatMap((name) => (name.startsWith(prefix) && /^\d{1,2}$/.test(name.slice(prefix.length)) ? [Number(name.slice(prefix.length))] : [])).toSorted((a, b) => a - b);
+  return Object.keys(body)
+    .flatMap((name) => (name.startsWith(prefix) && /^\d{1,2}$/.test(name.slice(prefix.length)) ? [Number(name.slice(prefix.length))] : []))
+    .toSorted((a, b) => a - b);
 }

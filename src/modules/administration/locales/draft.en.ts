@@ -3,7 +3,8 @@ import type { draftVi } from './draft.vi.ts';
 
 /** English texts of the editor of procedure drafts. */
 export const draftEn = {
-  'administration.draft.lead': 'Every part of the record has its own page. What you save is kept at once; until it is published nobody but its editors sees it.',
+  'administration.draft.lead':
+    'Every part of the record has its own page. What you save is kept at once; until it is published nobody but its editors sees it.',
   'administration.draft.based-on': 'Replaces',
   'administration.draft.new': 'a new procedure',
   'administration.draft.to-publish': 'Go to publication',
@@ -30,7 +31,8 @@ export const draftEn = {
   'administration.draft.up': 'Up',
   'administration.draft.down': 'Down',
   'administration.draft.steps': 'Step table',
-  'administration.draft.steps.lead': 'Times are shares of a working day (0.25 is two hours) or hours. Steps of the applicant and steps that wait for outside bodies do not count. Open the name of a step to edit its ways out.',
+  'administration.draft.steps.lead':
+    'Times are shares of a working day (0.25 is two hours) or hours. Steps of the applicant and steps that wait for outside bodies do not count. Open the name of a step to edit its ways out.',
   'administration.draft.desk': 'Desk',
   'administration.draft.time': 'Time',
   'administration.draft.unit': 'Unit',
@@ -45,7 +47,8 @@ export const draftEn = {
   'administration.draft.times.unknown': 'Cannot be compared',
   'administration.draft.times.try': 'Reckon again, do not save',
   'administration.draft.new-title': 'New procedure',
-  'administration.draft.new-lead': 'The draft begins with a procedure in force, or with the general process of the one-stop desk. Every part can be edited afterwards.',
+  'administration.draft.new-lead':
+    'The draft begins with a procedure in force, or with the general process of the one-stop desk. Every part can be edited afterwards.',
   'administration.draft.new-code': 'Procedure code',
   'administration.draft.new-code.hint': 'The national code such as 1.001193; a copy of the province adds its agency: 1.001193.000.00.00.H24.',
   'administration.draft.new-code.bad': 'The code must look like 1.001193 or 1.001193.000.00.00.H24.',

@@ -27,7 +27,8 @@ export const draftVi = {
   'administration.draft.up': 'Lên',
   'administration.draft.down': 'Xuống',
   'administration.draft.steps': 'Bảng các bước',
-  'administration.draft.steps.lead': 'Thời gian là phần của ngày làm việc (0,25 là hai giờ) hoặc số giờ. Bước của Người yêu cầu và bước chờ cơ quan ngoài không tính vào thời hạn. Mở tên bước để sửa đường đi.',
+  'administration.draft.steps.lead':
+    'Thời gian là phần của ngày làm việc (0,25 là hai giờ) hoặc số giờ. Bước của Người yêu cầu và bước chờ cơ quan ngoài không tính vào thời hạn. Mở tên bước để sửa đường đi.',
   'administration.draft.desk': 'Bàn làm việc',
   'administration.draft.time': 'Thời gian',
   'administration.draft.unit': 'Đơn vị',

@@ -123,7 +123,8 @@ export const en = {
   'administration.unit.how': 'How',
   'administration.unit.on': 'Since',
   'administration.unit.edit': (p) => `Edit ${p.name}`,
-  'administration.unit.edit.lead': 'Only correct how it is written. A new name, a new rank or a merger by resolution is a new unit with a day of effect, not an edit.',
+  'administration.unit.edit.lead':
+    'Only correct how it is written. A new name, a new rank or a merger by resolution is a new unit with a day of effect, not an edit.',
 
   'administration.agencies.lead': 'The agencies of the province on a day. A closed one can still be read and names the agency that goes on.',
   'administration.agencies.name': 'Agency',
@@ -147,7 +148,8 @@ export const en = {
   'administration.agency.edit': (p) => `Edit ${p.name}`,
   'administration.agency.merge': 'Close and hand over',
   'administration.agency.merge.title': (p) => `Close ${p.name}`,
-  'administration.agency.merge.lead': 'This agency will close on the day before the one you choose. Desks and positions end; old dossiers keep its name and point to the agency that goes on.',
+  'administration.agency.merge.lead':
+    'This agency will close on the day before the one you choose. Desks and positions end; old dossiers keep its name and point to the agency that goes on.',
   'administration.agency.merge.into': 'Identifier of the agency that goes on',
   'administration.agency.merge.on': 'First day of the agency that goes on',
   'administration.agency.merge.submit': 'Close the agency',

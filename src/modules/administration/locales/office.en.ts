@@ -73,7 +73,8 @@ export const officeEn = {
   'administration.settings.value': 'Value',
   'administration.settings.hidden': '(hidden)',
   'administration.settings.none': '(not set)',
-  'administration.calendar.lead': 'Public holidays, swapped days and working hours of each year. To edit is to publish a new version with a day of effect; deadlines of open dossiers are reckoned again.',
+  'administration.calendar.lead':
+    'Public holidays, swapped days and working hours of each year. To edit is to publish a new version with a day of effect; deadlines of open dossiers are reckoned again.',
   'administration.calendar.in-force': 'In force',
   'administration.calendar.year': 'Year',
   'administration.calendar.status': 'Certainty',
@@ -103,7 +104,8 @@ export const officeEn = {
   'administration.calendar.removed': 'Days off removed',
   'administration.calendar.no-change': 'No day differs from the calendar in force.',
   'administration.calendar.effect': 'Effect on deadlines',
-  'administration.calendar.effect.dossiers': (p) => `Open dossiers due from the first changed day on: ${p.n}. Their deadlines will be reckoned again after publication.`,
+  'administration.calendar.effect.dossiers': (p) =>
+    `Open dossiers due from the first changed day on: ${p.n}. Their deadlines will be reckoned again after publication.`,
   'administration.calendar.effect.lead': 'Terms tried out for a dossier received at 08:00 on the last working day before the first change.',
   'administration.calendar.term': 'Term',
   'administration.calendar.due-before': 'Due by the old calendar',

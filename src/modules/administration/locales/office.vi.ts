@@ -70,7 +70,8 @@ export const officeVi = {
   'administration.settings.value': 'Giá trị',
   'administration.settings.hidden': '(được giấu)',
   'administration.settings.none': '(không đặt)',
-  'administration.calendar.lead': 'Ngày nghỉ lễ, ngày làm bù và giờ làm việc theo từng năm. Sửa lịch là công bố một bản mới có ngày áp dụng; hạn của hồ sơ đang mở được tính lại.',
+  'administration.calendar.lead':
+    'Ngày nghỉ lễ, ngày làm bù và giờ làm việc theo từng năm. Sửa lịch là công bố một bản mới có ngày áp dụng; hạn của hồ sơ đang mở được tính lại.',
   'administration.calendar.in-force': 'Đang áp dụng',
   'administration.calendar.year': 'Năm',
   'administration.calendar.status': 'Độ chắc chắn',
@@ -100,7 +101,8 @@ export const officeVi = {
   'administration.calendar.removed': 'Bỏ ngày nghỉ',
   'administration.calendar.no-change': 'Không có ngày nào khác với lịch đang áp dụng.',
   'administration.calendar.effect': 'Ảnh hưởng đến thời hạn',
-  'administration.calendar.effect.dossiers': (p: { n: string }) => `Số hồ sơ đang mở có hạn từ ngày thay đổi đầu tiên trở đi: ${p.n}. Hạn của các hồ sơ này sẽ được tính lại sau khi công bố.`,
+  'administration.calendar.effect.dossiers': (p: { n: string }) =>
+    `Số hồ sơ đang mở có hạn từ ngày thay đổi đầu tiên trở đi: ${p.n}. Hạn của các hồ sơ này sẽ được tính lại sau khi công bố.`,
   'administration.calendar.effect.lead': 'Thời hạn thử tính cho hồ sơ nhận lúc 08:00 ngày làm việc cuối cùng trước ngày thay đổi đầu tiên.',
   'administration.calendar.term': 'Thời hạn',
   'administration.calendar.due-before': 'Hạn theo lịch cũ',

@@ -4,11 +4,13 @@ import type { ownVi } from './own.vi.ts';
 /** English texts of the templates that an office writes itself. */
 export const ownEn = {
   'administration.own.heading': 'Own paper templates',
-  'administration.own.heading.lead': 'Word or HTML templates of your own for the results of procedures. They are dated; a new wording replaces the old one, printed papers never change.',
+  'administration.own.heading.lead':
+    'Word or HTML templates of your own for the results of procedures. They are dated; a new wording replaces the old one, printed papers never change.',
   'administration.own.none': 'No own template yet.',
   'administration.own.none.hint': 'Add one: upload a Word file or type HTML.',
   'administration.own.new': 'New template or wording',
-  'administration.own.new.lead': 'The template is checked at once: macros, unknown tags and places that do not close are refused with their place. What is saved is a draft that nobody uses yet.',
+  'administration.own.new.lead':
+    'The template is checked at once: macros, unknown tags and places that do not close are refused with their place. What is saved is a draft that nobody uses yet.',
   'administration.own.name': 'Name',
   'administration.own.name.hint': 'Small letters without marks, figures and hyphens, such as birth-paper. A known name gets a new wording.',
   'administration.own.title': 'Title',
@@ -17,7 +19,8 @@ export const ownEn = {
   'administration.own.any': 'every procedure',
   'administration.own.file': 'Word or HTML file',
   'administration.own.source': 'Or type HTML here',
-  'administration.own.source.hint': 'Tags h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; places {{name}}, {{#if name}}…{{/if}}, {{#each list}}…{{/each}}.',
+  'administration.own.source.hint':
+    'Tags h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; places {{name}}, {{#if name}}…{{/if}}, {{#each list}}…{{/each}}.',
   'administration.own.fields': 'What can be filled in',
   'administration.own.fields.more': 'Besides these, the ids of the questions of the form and of the fields of the procedure’s result.',
   'administration.own.fields.ok': 'Every place has its data.',
@@ -39,7 +42,8 @@ export const ownEn = {
   'administration.templates.scope.all': 'The words for all procedures. A procedure’s own words come before them.',
   'administration.templates.preview': 'What people will get',
   'administration.jobs': 'Background jobs',
-  'administration.jobs.lead': 'What the system does after somebody pressed a button: messages, deadlines, tidying. A failed job is tried several times before it is given up; here are those in trouble.',
+  'administration.jobs.lead':
+    'What the system does after somebody pressed a button: messages, deadlines, tidying. A failed job is tried several times before it is given up; here are those in trouble.',
   'administration.jobs.none': 'No job is in trouble.',
   'administration.jobs.none.hint': 'How many are waiting is on the overview.',
   'administration.jobs.name': 'Job',
@@ -54,7 +58,8 @@ export const ownEn = {
   'administration.jobs.gone': 'This job is not given up any more.',
   'administration.act.platform.job-retried': 'Tried a background job again',
   'administration.drawing.title': 'Upload a BPMN process',
-  'administration.drawing.lead': 'A BPMN 2.0 file replaces the step table of the draft: lanes become desks; a task keeps the time and duty of the step with its id. A file against the standard, or with elements that a step table cannot hold, is refused element by element.',
+  'administration.drawing.lead':
+    'A BPMN 2.0 file replaces the step table of the draft: lanes become desks; a task keeps the time and duty of the step with its id. A file against the standard, or with elements that a step table cannot hold, is refused element by element.',
   'administration.drawing.file': 'BPMN file',
   'administration.drawing.submit': 'Check and preview',
   'administration.drawing.keep': 'Use this process in the draft',

@@ -1,11 +1,13 @@
 /** Texts of the templates that an office writes itself. */
 export const ownVi = {
   'administration.own.heading': 'Mẫu giấy của đơn vị',
-  'administration.own.heading.lead': 'Mẫu Word hoặc HTML do đơn vị soạn cho kết quả của thủ tục. Mẫu có ngày hiệu lực; bản mới thay bản cũ, giấy đã in không đổi.',
+  'administration.own.heading.lead':
+    'Mẫu Word hoặc HTML do đơn vị soạn cho kết quả của thủ tục. Mẫu có ngày hiệu lực; bản mới thay bản cũ, giấy đã in không đổi.',
   'administration.own.none': 'Chưa có mẫu riêng nào.',
   'administration.own.none.hint': 'Thêm một mẫu: tải tệp Word lên hoặc gõ HTML.',
   'administration.own.new': 'Thêm mẫu hoặc bản mới',
-  'administration.own.new.lead': 'Mẫu được kiểm tra ngay: tệp có macro, thẻ lạ, chỗ điền không đóng đều bị từ chối và nêu rõ chỗ sai. Lưu xong vẫn là bản thảo, chưa ai dùng.',
+  'administration.own.new.lead':
+    'Mẫu được kiểm tra ngay: tệp có macro, thẻ lạ, chỗ điền không đóng đều bị từ chối và nêu rõ chỗ sai. Lưu xong vẫn là bản thảo, chưa ai dùng.',
   'administration.own.name': 'Tên mẫu',
   'administration.own.name.hint': 'Chữ thường không dấu, số, gạch nối, chẳng hạn giay-khai-sinh. Tên cũ thì thêm bản mới.',
   'administration.own.title': 'Tên gọi',
@@ -14,7 +16,8 @@ export const ownVi = {
   'administration.own.any': 'mọi thủ tục',
   'administration.own.file': 'Tệp Word hoặc HTML',
   'administration.own.source': 'Hoặc gõ HTML ở đây',
-  'administration.own.source.hint': 'Thẻ h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; chỗ điền {{tên}}, {{#if tên}}…{{/if}}, {{#each danhSach}}…{{/each}}.',
+  'administration.own.source.hint':
+    'Thẻ h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; chỗ điền {{tên}}, {{#if tên}}…{{/if}}, {{#each danhSach}}…{{/each}}.',
   'administration.own.fields': 'Có thể điền những gì',
   'administration.own.fields.more': 'Thêm vào đó là mã các câu hỏi của tờ khai và mã các trường của mẫu kết quả của thủ tục.',
   'administration.own.fields.ok': 'Mọi chỗ điền đều có dữ liệu.',
@@ -36,7 +39,8 @@ export const ownVi = {
   'administration.templates.scope.all': 'Lời chung cho mọi thủ tục. Lời riêng của một thủ tục đứng trước lời chung.',
   'administration.templates.preview': 'Người nhận sẽ thấy',
   'administration.jobs': 'Việc nền',
-  'administration.jobs.lead': 'Việc hệ thống làm sau khi người dùng bấm nút: gửi tin, tính lại hạn, dọn dẹp. Việc hỏng được thử lại nhiều lần rồi mới dừng; ở đây là những việc đang hỏng.',
+  'administration.jobs.lead':
+    'Việc hệ thống làm sau khi người dùng bấm nút: gửi tin, tính lại hạn, dọn dẹp. Việc hỏng được thử lại nhiều lần rồi mới dừng; ở đây là những việc đang hỏng.',
   'administration.jobs.none': 'Không có việc nào hỏng.',
   'administration.jobs.none.hint': 'Số việc đang chờ có ở trang Tổng quan.',
   'administration.jobs.name': 'Việc',
@@ -51,7 +55,8 @@ export const ownVi = {
   'administration.jobs.gone': 'Việc này không còn ở trạng thái đã dừng.',
   'administration.act.platform.job-retried': 'Thử lại việc nền',
   'administration.drawing.title': 'Tải quy trình BPMN lên',
-  'administration.drawing.lead': 'Tệp BPMN 2.0 thay bảng các bước của bản thảo: làn là bàn làm việc, việc giữ mã, thời gian và nội dung của bước cùng mã. Tệp sai chuẩn, hoặc có phần tử mà bảng các bước không chứa được, bị từ chối và nêu từng phần tử.',
+  'administration.drawing.lead':
+    'Tệp BPMN 2.0 thay bảng các bước của bản thảo: làn là bàn làm việc, việc giữ mã, thời gian và nội dung của bước cùng mã. Tệp sai chuẩn, hoặc có phần tử mà bảng các bước không chứa được, bị từ chối và nêu từng phần tử.',
   'administration.drawing.file': 'Tệp BPMN',
   'administration.drawing.submit': 'Kiểm tra và xem trước',
   'administration.drawing.keep': 'Dùng quy trình này trong bản thảo',

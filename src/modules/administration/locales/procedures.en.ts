@@ -28,7 +28,8 @@ export const procedureEn = {
   'administration.procedure.draft.made': 'A draft was made from the version in force.',
   'administration.procedure.draft.edit': 'Edit the draft',
   'administration.procedure.draft.title': (p) => `Draft: ${p.name}`,
-  'administration.procedure.draft.lead': 'The whole record as JSON, fourteen parts after Decree 63/2010/NĐ-CP, article 8. Nobody sees it before it is published.',
+  'administration.procedure.draft.lead':
+    'The whole record as JSON, fourteen parts after Decree 63/2010/NĐ-CP, article 8. Nobody sees it before it is published.',
   'administration.procedure.draft.record': 'Record',
   'administration.procedure.draft.saved': 'The draft is saved.',
   'administration.procedure.draft.save': 'Save the draft',

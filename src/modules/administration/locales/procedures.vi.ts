@@ -29,7 +29,8 @@ export const procedureVi = {
   'administration.procedure.draft.record': 'Bản ghi',
   'administration.procedure.draft.saved': 'Đã lưu bản thảo.',
   'administration.procedure.draft.save': 'Lưu bản thảo',
-  'administration.procedure.draft.not-json': (p: { line: number; column: number }) => `Không đọc được: đây không phải JSON. Lỗi ở dòng ${p.line}, cột ${p.column}.`,
+  'administration.procedure.draft.not-json': (p: { line: number; column: number }) =>
+    `Không đọc được: đây không phải JSON. Lỗi ở dòng ${p.line}, cột ${p.column}.`,
   'administration.procedure.publish': 'Công bố',
   'administration.procedure.publish.lead': 'Biểu mẫu và quy trình được đưa vào dùng; bản trước kết thúc vào ngày hôm trước. Hồ sơ đang giải quyết giữ bản cũ.',
   'administration.procedure.publish.from': 'Có hiệu lực từ ngày',

@@ -75,7 +75,8 @@ export const recordEn = {
   'administration.record.kind.feel.hint': 'A FEEL expression over question ids, such as copyCount > 0.',
   'administration.record.kind.lines.hint': 'One entry a line.',
   'administration.record.kind.date.hint': 'Day/month/year.',
-  'administration.record.kind.ways.hint': 'One way a line: step id, colon, FEEL condition. The last line has no condition and is the default; end ends the process.',
+  'administration.record.kind.ways.hint':
+    'One way a line: step id, colon, FEEL condition. The last line has no condition and is the default; end ends the process.',
   'administration.record.kind.rules.hint': 'One rule a line: minLength, maxLength, min, max, pattern, notAfter, rule, message … then a colon and the value.',
   'administration.record.general.name': 'Name as published',
   'administration.record.general.nameEn': 'English name',

@@ -72,8 +72,10 @@ export const recordVi = {
   'administration.record.kind.feel.hint': 'Biểu thức FEEL trên mã câu hỏi, chẳng hạn copyCount > 0.',
   'administration.record.kind.lines.hint': 'Mỗi dòng một mục.',
   'administration.record.kind.date.hint': 'Ngày/tháng/năm.',
-  'administration.record.kind.ways.hint': 'Mỗi dòng một đường đi: mã bước, dấu hai chấm, điều kiện FEEL. Dòng cuối không có điều kiện là đường mặc định; end là kết thúc.',
-  'administration.record.kind.rules.hint': 'Mỗi dòng một quy tắc: minLength, maxLength, min, max, pattern, notAfter, rule, message … rồi dấu hai chấm và giá trị.',
+  'administration.record.kind.ways.hint':
+    'Mỗi dòng một đường đi: mã bước, dấu hai chấm, điều kiện FEEL. Dòng cuối không có điều kiện là đường mặc định; end là kết thúc.',
+  'administration.record.kind.rules.hint':
+    'Mỗi dòng một quy tắc: minLength, maxLength, min, max, pattern, notAfter, rule, message … rồi dấu hai chấm và giá trị.',
   'administration.record.general.name': 'Tên thủ tục theo quyết định công bố',
   'administration.record.general.nameEn': 'Tên tiếng Anh',
   'administration.record.general.sector': 'Lĩnh vực',

@@ -78,16 +78,19 @@ export const vi = {
   'administration.health.state': 'Tình trạng',
   'administration.health.facts': 'Số liệu',
   'administration.health.database': 'Cơ sở dữ liệu',
-  'administration.health.database.facts': (p: { version: string; size: string; ms: number; open: number; waiting: number }) => `PostgreSQL ${p.version}, ${p.size}, trả lời trong ${p.ms} ms; ${p.open} kết nối, ${p.waiting} lượt chờ`,
+  'administration.health.database.facts': (p: { version: string; size: string; ms: number; open: number; waiting: number }) =>
+    `PostgreSQL ${p.version}, ${p.size}, trả lời trong ${p.ms} ms; ${p.open} kết nối, ${p.waiting} lượt chờ`,
   'administration.health.jobs': 'Việc nền',
-  'administration.health.jobs.facts': (p: { waiting: number; failed: number; lag: number }) => `${p.waiting} việc chờ, ${p.failed} việc hỏng, chậm nhất ${p.lag} giây`,
+  'administration.health.jobs.facts': (p: { waiting: number; failed: number; lag: number }) =>
+    `${p.waiting} việc chờ, ${p.failed} việc hỏng, chậm nhất ${p.lag} giây`,
   'administration.health.outbox': 'Sự kiện chờ chuyển',
   'administration.health.outbox.facts': (p: { waiting: number; lag: number }) => `${p.waiting} lượt chuyển chờ, chậm nhất ${p.lag} giây`,
   'administration.health.mail': 'Thư điện tử',
   'administration.health.mail.real': 'Gửi thật qua máy chủ thư đã cấu hình',
   'administration.health.mail.simulated': 'Mô phỏng: thư không gửi ra ngoài, chỉ nằm trong hộp thư đi',
   'administration.health.messages': 'Tin nhắn',
-  'administration.health.messages.facts': (p: { queued: number; failed: number }) => `${p.queued} tin chờ gửi, ${p.failed} tin gửi lỗi (trong 200 tin gần nhất)`,
+  'administration.health.messages.facts': (p: { queued: number; failed: number }) =>
+    `${p.queued} tin chờ gửi, ${p.failed} tin gửi lỗi (trong 200 tin gần nhất)`,
   'administration.health.disk': 'Ổ đĩa',
   'administration.health.disk.facts': (p: { free: string; total: string; percent: number }) => `còn ${p.free} trên ${p.total} (${p.percent}%)`,
   'administration.health.memory': 'Bộ nhớ',
@@ -145,7 +148,8 @@ export const vi = {
   'administration.agency.edit': (p: { name: string }) => `Sửa ${p.name}`,
   'administration.agency.merge': 'Kết thúc và chuyển việc',
   'administration.agency.merge.title': (p: { name: string }) => `Kết thúc ${p.name}`,
-  'administration.agency.merge.lead': 'Cơ quan này sẽ kết thúc vào ngày trước ngày bạn chọn. Bàn làm việc và vị trí chấm dứt; hồ sơ cũ vẫn giữ tên cơ quan này và chỉ ra cơ quan tiếp tục.',
+  'administration.agency.merge.lead':
+    'Cơ quan này sẽ kết thúc vào ngày trước ngày bạn chọn. Bàn làm việc và vị trí chấm dứt; hồ sơ cũ vẫn giữ tên cơ quan này và chỉ ra cơ quan tiếp tục.',
   'administration.agency.merge.into': 'Mã định danh của cơ quan tiếp tục giải quyết',
   'administration.agency.merge.on': 'Ngày cơ quan tiếp tục bắt đầu',
   'administration.agency.merge.submit': 'Kết thúc cơ quan',

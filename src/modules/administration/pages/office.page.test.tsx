@@ -15,7 +15,11 @@ describe('/quan-tri/nguoi-dung', () => {
   let here = '';
 
   it('creates an officer, grants and ends a role, shows the history', async () => {
-    const created = await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Phạm Thị Minh Họa', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' });
+    const created = await admin.post('/quan-tri/nguoi-dung/moi', {
+      displayName: 'Phạm Thị Minh Họa',
+      username: 'motcua.thu',
+      password: 'mat-khau-dai-va-la-123',
+    });
     expect(created.status).toBe(303);
     here = created.location ?? '';
     expect((await admin.get(here)).html).toContain('Chưa có vai trò nào');
@@ -47,7 +51,9 @@ describe('/quan-tri/nguoi-dung', () => {
   it('finds people by name and refuses a user name that is taken', async () => {
     expect((await admin.get('/quan-tri/nguoi-dung?tu-khoa=motcua.thu')).html).toContain('Phạm Thị Minh Họa');
     expect((await admin.get('/quan-tri/nguoi-dung?tu-khoa=khong-ai-ca')).html).toContain('Không có cán bộ nào khớp');
-    expect((await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' })).status).toBe(422);
+    expect(
+      (await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' })).status,
+    ).toBe(422);
     expect((await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'Hoa Mỹ', password: 'ngan' })).status).toBe(422);
   });
 });
@@ -60,7 +66,14 @@ describe('/quan-tri/lich', () => {
 
   it('shows which deadlines move before it publishes, then publishes', async () => {
     const page = '/quan-tri/lich/2027';
-    const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '15/6/2027', 'name-20': 'Ngày nghỉ diễn tập', name: 'Lịch 2027 diễn tập', legalBasis: 'Quyết định diễn tập', status: 'decided' };
+    const fields = {
+      ...fieldsOf((await admin.get(page)).html),
+      'date-20': '15/6/2027',
+      'name-20': 'Ngày nghỉ diễn tập',
+      name: 'Lịch 2027 diễn tập',
+      legalBasis: 'Quyết định diễn tập',
+      status: 'decided',
+    };
     const preview = await admin.post(page, fields);
     expect(preview.status).toBe(200);
     for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Dời hạn', '16/06/2027', 'Số hồ sơ đang mở']) expect(preview.html).toContain(words);
@@ -157,7 +170,14 @@ describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
     expect((await admin.get('/quan-tri/mau')).html).toContain(`href="${link}"`);
     const fields = { ...fieldsOf((await admin.get(link)).html), subject: 'Tiêu đề diễn tập {{code}}' };
     const preview = (await admin.post(link, fields)).html;
-    for (const words of ['Người nhận sẽ thấy', 'Tiêu đề diễn tập H24.101-261122-00001', 'Tin nhắn SMS', '1 phần tin nhắn', '<ins>Tiêu đề diễn tập {{code}}</ins>']) expect(preview).toContain(words);
+    for (const words of [
+      'Người nhận sẽ thấy',
+      'Tiêu đề diễn tập H24.101-261122-00001',
+      'Tin nhắn SMS',
+      '1 phần tin nhắn',
+      '<ins>Tiêu đề diễn tập {{code}}</ins>',
+    ])
+      expect(preview).toContain(words);
     expect((await admin.get(link)).html).not.toContain('Tiêu đề diễn tập');
     expect((await admin.post(link, { ...fields, save: '1' })).status).toBe(303);
     expect((await admin.get(link)).html).toContain('Tiêu đề diễn tập');

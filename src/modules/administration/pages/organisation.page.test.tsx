@@ -13,14 +13,16 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const agencyId = (identifier: string): Promise<string> => site.app.read(systemActor('test'), async (ctx) => (await findAgencyByIdentifier(ctx, identifier))?.id ?? '');
+const agencyId = (identifier: string): Promise<string> =>
+  site.app.read(systemActor('test'), async (ctx) => (await findAgencyByIdentifier(ctx, identifier))?.id ?? '');
 const unitId = (code: string): Promise<string> => site.app.read(systemActor('test'), async (ctx) => (await findUnitByCode(ctx, 'province', code))?.id ?? '');
 
 describe('/quan-tri', () => {
   it('shows how every part of the system is doing', async () => {
     const { status, html } = await admin.get('/quan-tri');
     expect(status).toBe(200);
-    for (const words of ['Cơ sở dữ liệu', 'Việc nền', 'Sự kiện chờ chuyển', 'Thư điện tử', 'Ổ đĩa', 'Phiên bản', 'PostgreSQL', 'aria-current="page"']) expect(html).toContain(words);
+    for (const words of ['Cơ sở dữ liệu', 'Việc nền', 'Sự kiện chờ chuyển', 'Thư điện tử', 'Ổ đĩa', 'Phiên bản', 'PostgreSQL', 'aria-current="page"'])
+      expect(html).toContain(words);
   });
 });
 
@@ -43,7 +45,8 @@ describe('/quan-tri/don-vi', () => {
 
   it('shows one unit with what it was formed from, and links its communes', async () => {
     const { html } = await admin.get(`/quan-tri/don-vi/${await unitId('31')}`);
-    for (const words of ['Thành phố Hải Phòng', 'Hình thành từ', 'Tỉnh Hải Dương', 'Đơn vị trực thuộc', '(114)', 'Phường Lê Thanh Nghị']) expect(html).toContain(words);
+    for (const words of ['Thành phố Hải Phòng', 'Hình thành từ', 'Tỉnh Hải Dương', 'Đơn vị trực thuộc', '(114)', 'Phường Lê Thanh Nghị'])
+      expect(html).toContain(words);
   });
 
   it('shows the differences before saving, then the history', async () => {
@@ -90,7 +93,14 @@ describe('/quan-tri/co-quan', () => {
 
   it('edits with differences and refuses a pattern without a number', async () => {
     const here = `/quan-tri/co-quan/${await agencyId('H24.05')}`;
-    const fields = { version: '1', name: 'Sở Công Thương thành phố Hải Phòng', shortName: 'Sở Công Thương', legalBasis: 'x', dossierCodePattern: '{agency}-{yymmdd}-{ordinal:5}', phone: '0225 000 0000' };
+    const fields = {
+      version: '1',
+      name: 'Sở Công Thương thành phố Hải Phòng',
+      shortName: 'Sở Công Thương',
+      legalBasis: 'x',
+      dossierCodePattern: '{agency}-{yymmdd}-{ordinal:5}',
+      phone: '0225 000 0000',
+    };
     expect((await admin.post(`${here}/sua`, { ...fields, dossierCodePattern: 'abc' })).status).toBe(422);
     expect((await admin.post(`${here}/sua`, fields)).html).toContain('{ordinal:5}');
     expect((await admin.post(`${here}/sua`, { ...fields, save: '1' })).status).toBe(303);

@@ -7,7 +7,12 @@ import { countOpenDue } from '#modules/dossiers';
 import type { ReadYear } from '../domain/year-form.ts';
 
 /** A term before and after an edit. */
-export interface TermEffect { readonly days: number; readonly before: Instant | null; readonly after: Instant | null; readonly hasMoved: boolean }
+export interface TermEffect {
+  readonly days: number;
+  readonly before: Instant | null;
+  readonly after: Instant | null;
+  readonly hasMoved: boolean;
+}
 
 /** What an edit of one year would do. */
 export interface CalendarEffects {
@@ -35,7 +40,8 @@ export async function tryCalendarEdit(ctx: Ctx, year: number, edit: ReadYear): P
   while (!clockBefore.isWorkingDay(received) && received > dateIn(ctx.clock.now())) received = addDays(received, -1);
   const receivedAt = addMs(startOfDay(received), morning);
   return {
-    added, removed,
+    added,
+    removed,
     openDossiers: await countOpenDue(ctx, first),
     terms: terms.map((days) => {
       const question = { from: receivedAt, time: { value: days, unit: 'ngày làm việc' as const } };
@@ -48,16 +54,22 @@ export async function tryCalendarEdit(ctx: Ctx, year: number, edit: ReadYear): P
 function withYear(current: CalendarVersion, year: number, { holidays, swaps }: ReadYear): CalendarVersion {
   const keeps = (date: PlainDate): boolean => !date.startsWith(`${year}-`);
   return {
-    ...current, id: 'preview',
-    holidays: [...current.holidays.filter(({ date, agencyId }) => keeps(date) || agencyId !== undefined), ...holidays.map((holiday) => ({ ...holiday, status: 'decided' as const }))],
+    ...current,
+    id: 'preview',
+    holidays: [
+      ...current.holidays.filter(({ date, agencyId }) => keeps(date) || agencyId !== undefined),
+      ...holidays.map((holiday) => ({ ...holiday, status: 'decided' as const })),
+    ],
     swaps: [...current.swaps.filter(({ dayOff }) => keeps(dayOff)), ...swaps],
   };
 }
 
 function daysOff(version: CalendarVersion, year: number): ReadonlyMap<PlainDate, string> {
   const inYear = (date: PlainDate): boolean => date.startsWith(`${year}-`);
-  return new Map([
-    ...version.holidays.filter(({ date, agencyId }) => agencyId === undefined && inYear(date)).map(({ date, name }) => [date, name] as const),
-    ...version.swaps.filter(({ dayOff }) => inYear(dayOff)).map(({ dayOff, workingDay }) => [dayOff, workingDay] as const),
-  ].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(
+    [
+      ...version.holidays.filter(({ date, agencyId }) => agencyId === undefined && inYear(date)).map(({ date, name }) => [date, name] as const),
+      ...version.swaps.filter(({ dayOff }) => inYear(dayOff)).map(({ dayOff, workingDay }) => [dayOff, workingDay] as const),
+    ].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }

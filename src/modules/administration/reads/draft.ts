@@ -16,7 +16,10 @@ export interface OpenDraft {
 
 /** The code in the address of a procedure's page. */
 export function codeOf({ params }: Pick<PageRequest, 'params'>): string {
-  return z.string().regex(/^[\dA-Z.]{3,40}$/).parse(params['code']);
+  return z
+    .string()
+    .regex(/^[\dA-Z.]{3,40}$/)
+    .parse(params['code']);
 }
 
 /** The draft that the address names. Throws `procedures.unknown`. */
@@ -27,7 +30,11 @@ export async function openDraft(request: PageRequest): Promise<OpenDraft> {
   return { ...found, draft: found.draft, record: found.draft.record as unknown as Json, problems: await problemsNow(request.app, found.draft) };
 }
 
-interface KnownProblems { readonly versionId: string; readonly rowVersion: number; readonly problems: readonly RecordProblem[] }
+interface KnownProblems {
+  readonly versionId: string;
+  readonly rowVersion: number;
+  readonly problems: readonly RecordProblem[];
+}
 
 /** Checking form and process takes half a second; a draft that did not change is not checked again. */
 const checked = new WeakMap<App, readonly KnownProblems[]>();
@@ -42,7 +49,10 @@ async function problemsNow(app: App, { id, rowVersion, record }: ProcedureVersio
 }
 
 /** What keeping a changed record came to. */
-export type Kept = { readonly kind: 'kept'; readonly problems: readonly RecordProblem[] } | { readonly kind: 'refused'; readonly problems: readonly RecordProblem[] } | { readonly kind: 'conflict' };
+export type Kept =
+  | { readonly kind: 'kept'; readonly problems: readonly RecordProblem[] }
+  | { readonly kind: 'refused'; readonly problems: readonly RecordProblem[] }
+  | { readonly kind: 'conflict' };
 
 /** Keeps a changed record as the draft, if the draft is still the one that was seen (`rowVersion` of the body). */
 export async function keepDraft(request: PageRequest, draft: ProcedureVersion, record: Json): Promise<Kept> {

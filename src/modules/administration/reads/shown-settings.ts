@@ -1,7 +1,11 @@
 import type { Config } from '#platform/config';
 
 /** One setting as people may see it. */
-export interface ShownSetting { readonly key: string; readonly value: string | undefined; readonly isHidden: boolean }
+export interface ShownSetting {
+  readonly key: string;
+  readonly value: string | undefined;
+  readonly isHidden: boolean;
+}
 
 const secretNames = /secret|password|url$/i;
 

@@ -31,7 +31,11 @@ export async function readSystemHealth(app: App, actor: Actor): Promise<SystemHe
   await app.database.ping();
   const ms = Math.round(performance.now() - started);
   const now = app.clock.now();
-  const { facts, jobs, messages } = await app.read(actor, async (ctx) => ({ facts: await readDatabaseFacts(ctx.tx), jobs: await jobStats(ctx), messages: await listOutbox(ctx, { limit: 200 }) }));
+  const { facts, jobs, messages } = await app.read(actor, async (ctx) => ({
+    facts: await readDatabaseFacts(ctx.tx),
+    jobs: await jobStats(ctx),
+    messages: await listOutbox(ctx, { limit: 200 }),
+  }));
   const { total, waiting } = app.database.stats();
   const outboxLag = facts.oldestDelivery === null ? 0 : Math.max(0, Math.round((Date.parse(now) - Date.parse(facts.oldestDelivery)) / 1000));
   const queued = messages.filter(({ state }) => state === 'queued' || state === 'sending').length;

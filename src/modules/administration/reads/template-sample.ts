@@ -29,8 +29,23 @@ export function sampleData(ctx: Ctx, record: ProcedureRecord | undefined): Reado
   const fields = record === undefined ? {} : resolveResult(record.resultTemplate, { answers });
   const madeOn = dateIn(now);
   return {
-    ...answers, ...fields, soHieu: '01/MẪU', tieuDe: record?.resultTemplate.title ?? 'Giấy mẫu', maHoSo: 'H00.MAU-000000-0001', coQuan: 'Ủy ban nhân dân xã Mẫu', nguoiNop: 'Nguyễn Văn Mẫu', diaChi: 'Thôn Ví Dụ, xã Mẫu',
-    nguoiKy: 'Lê Văn Thử', chucVu: 'Chủ tịch', ngay: madeOn, maXacMinh: 'MAU-0000', duongDanXacMinh: 'https://motcua.invalid/xac-minh?ma=MAU-0000',
-    agency: { name: 'Ủy ban nhân dân xã Mẫu', place: 'Mẫu' }, number: '01/MẪU', madeOn, signer: { title: 'Chủ tịch', name: 'Lê Văn Thử' }, recipients: ['Người nộp hồ sơ', 'Lưu: VT.'],
+    ...answers,
+    ...fields,
+    soHieu: '01/MẪU',
+    tieuDe: record?.resultTemplate.title ?? 'Giấy mẫu',
+    maHoSo: 'H00.MAU-000000-0001',
+    coQuan: 'Ủy ban nhân dân xã Mẫu',
+    nguoiNop: 'Nguyễn Văn Mẫu',
+    diaChi: 'Thôn Ví Dụ, xã Mẫu',
+    nguoiKy: 'Lê Văn Thử',
+    chucVu: 'Chủ tịch',
+    ngay: madeOn,
+    maXacMinh: 'MAU-0000',
+    duongDanXacMinh: 'https://motcua.invalid/xac-minh?ma=MAU-0000',
+    agency: { name: 'Ủy ban nhân dân xã Mẫu', place: 'Mẫu' },
+    number: '01/MẪU',
+    madeOn,
+    signer: { title: 'Chủ tịch', name: 'Lê Văn Thử' },
+    recipients: ['Người nộp hồ sơ', 'Lưu: VT.'],
   };
 }

@@ -16,16 +16,31 @@ export interface DifferencesProps {
 /** Before and after of every field that changes; nothing is saved until the button. */
 export function DifferencesView({ differences, fieldName, values, again }: DifferencesProps): JSX.Element {
   const t = useText(administrationTexts);
-  if (differences.length === 0) return <><Notice>{t('administration.diff.none')}</Notice><p><a href={again}>{t('administration.edit.again')}</a></p></>;
+  if (differences.length === 0)
+    return (
+      <>
+        <Notice>{t('administration.diff.none')}</Notice>
+        <p>
+          <a href={again}>{t('administration.edit.again')}</a>
+        </p>
+      </>
+    );
   return (
     <section aria-label={t('administration.diff.title')}>
       <h2>{t('administration.diff.title')}</h2>
       <p>{t('administration.diff.lead')}</p>
       <DifferenceTable differences={differences} fieldName={fieldName} />
       <Form>
-        {Object.entries(values).map(([name, value]) => <Hidden key={name} name={name} value={value} />)}
+        {Object.entries(values).map(([name, value]) => (
+          <Hidden key={name} name={name} value={value} />
+        ))}
         <Hidden name="save" value="1" />
-        <ButtonRow><Button>{t('administration.edit.save')}</Button><Button kind="quiet" href={again}>{t('administration.edit.again')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button>{t('administration.edit.save')}</Button>
+          <Button kind="quiet" href={again}>
+            {t('administration.edit.again')}
+          </Button>
+        </ButtonRow>
       </Form>
     </section>
   );

@@ -6,7 +6,9 @@ import { EmptyState, Icon, Table, When } from '#ui/components';
 import { administrationTexts } from '../locales/index.ts';
 
 /** An audit entry with the name of who acted, where it is known. */
-export interface ShownEntry extends AuditEntry { readonly actorName: string | undefined }
+export interface ShownEntry extends AuditEntry {
+  readonly actorName: string | undefined;
+}
 
 const actorKinds = ['system', 'anonymous', 'citizen', 'client', 'officer'] as const;
 
@@ -16,7 +18,11 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
   if (entries.length === 0) return <EmptyState title={t('administration.history.none')}>{t('administration.history.none.hint')}</EmptyState>;
   return (
     <Table
-      compact caption={caption ?? t('administration.history')} hideCaption rows={entries} rowKey={(entry) => entry.id}
+      compact
+      caption={caption ?? t('administration.history')}
+      hideCaption
+      rows={entries}
+      rowKey={(entry) => entry.id}
       columns={[
         { key: 'at', title: t('administration.history.at'), cell: (entry) => <When at={entry.at as Instant} style="short" /> },
         { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} /> },
@@ -39,15 +45,29 @@ function Act({ act }: { readonly act: string }): JSX.Element {
   return text === undefined ? <code>{act}</code> : <>{text}</>;
 }
 
-interface Change { readonly field: string; readonly before: string; readonly after: string }
+interface Change {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 function What({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element {
   const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
-  const rest = Object.entries(details).filter(([key, value]) => !['changes', 'subjectId', 'agencyId'].includes(key) && value !== null && value !== undefined && typeof value !== 'object');
+  const rest = Object.entries(details).filter(
+    ([key, value]) => !['changes', 'subjectId', 'agencyId'].includes(key) && value !== null && value !== undefined && typeof value !== 'object',
+  );
   return (
     <>
-      {changes.map(({ field, before, after }) => <div key={field}>{field}: <del>{before}</del> <Icon name="right" /> <ins>{after}</ins></div>)}
-      {rest.map(([key, value]) => <div key={key} class="small">{key}: {String(value)}</div>)}
+      {changes.map(({ field, before, after }) => (
+        <div key={field}>
+          {field}: <del>{before}</del> <Icon name="right" /> <ins>{after}</ins>
+        </div>
+      ))}
+      {rest.map(([key, value]) => (
+        <div key={key} class="small">
+          {key}: {String(value)}
+        </div>
+      ))}
     </>
   );
 }

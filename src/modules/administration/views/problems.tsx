@@ -5,7 +5,10 @@ import type { RecordProblem } from '#modules/procedures';
 import { administrationTexts } from '../locales/index.ts';
 
 /** What problems take; with `linkOf` each leads to the page where it is mended. */
-export interface ProblemsProps { readonly problems: readonly RecordProblem[]; readonly linkOf?: ((path: string) => string) | undefined }
+export interface ProblemsProps {
+  readonly problems: readonly RecordProblem[];
+  readonly linkOf?: ((path: string) => string) | undefined;
+}
 
 /** What still hinders the publication of a record, each with its place. */
 export function Problems({ problems, linkOf }: ProblemsProps): JSX.Element {
@@ -13,11 +16,20 @@ export function Problems({ problems, linkOf }: ProblemsProps): JSX.Element {
   const words = useProblemWords();
   return (
     <Notice kind="problem" title={t('administration.procedure.problems')}>
-      <ul>{problems.slice(0, 50).map((problem) => (
-        <li key={`${problem.path} ${problem.code} ${problem.detail}`}>
-          {linkOf === undefined ? <code>{problem.path}</code> : <a href={linkOf(problem.path)}><code>{problem.path}</code></a>}: {words(problem)}
-        </li>
-      ))}</ul>
+      <ul>
+        {problems.slice(0, 50).map((problem) => (
+          <li key={`${problem.path} ${problem.code} ${problem.detail}`}>
+            {linkOf === undefined ? (
+              <code>{problem.path}</code>
+            ) : (
+              <a href={linkOf(problem.path)}>
+                <code>{problem.path}</code>
+              </a>
+            )}
+            : {words(problem)}
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 }

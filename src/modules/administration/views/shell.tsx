@@ -17,10 +17,38 @@ export interface ShellProps {
 
 const groups = [
   { title: undefined, items: [['overview', '/quan-tri']] },
-  { title: 'organisation', items: [['units', '/quan-tri/don-vi'], ['agencies', '/quan-tri/co-quan'], ['people', '/quan-tri/nguoi-dung']] },
-  { title: 'procedures', items: [['procedures', '/quan-tri/thu-tuc'], ['forms', '/quan-tri/bieu-mau'], ['processes', '/quan-tri/quy-trinh'], ['calendar', '/quan-tri/lich'], ['templates', '/quan-tri/mau']] },
-  { title: 'messages', items: [['outbox', '/quan-tri/hop-thu-di'], ['audit', '/quan-tri/nhat-ky']] },
-  { title: 'system', items: [['jobs', '/quan-tri/viec-nen'], ['settings', '/quan-tri/cau-hinh']] },
+  {
+    title: 'organisation',
+    items: [
+      ['units', '/quan-tri/don-vi'],
+      ['agencies', '/quan-tri/co-quan'],
+      ['people', '/quan-tri/nguoi-dung'],
+    ],
+  },
+  {
+    title: 'procedures',
+    items: [
+      ['procedures', '/quan-tri/thu-tuc'],
+      ['forms', '/quan-tri/bieu-mau'],
+      ['processes', '/quan-tri/quy-trinh'],
+      ['calendar', '/quan-tri/lich'],
+      ['templates', '/quan-tri/mau'],
+    ],
+  },
+  {
+    title: 'messages',
+    items: [
+      ['outbox', '/quan-tri/hop-thu-di'],
+      ['audit', '/quan-tri/nhat-ky'],
+    ],
+  },
+  {
+    title: 'system',
+    items: [
+      ['jobs', '/quan-tri/viec-nen'],
+      ['settings', '/quan-tri/cau-hinh'],
+    ],
+  },
 ] as const;
 
 /** The administration's frame: the rail with all its parts, the part that is open marked. */
@@ -28,10 +56,18 @@ export function Shell({ title, children, errors, back, caption }: ShellProps): J
   const t = useText(administrationTexts);
   const { path, actor } = useRequest();
   const isAdministrator = mayDo(actor, 'administration.use');
-  const rail: readonly RailGroup[] = groups.filter(({ title: part }) => isAdministrator || part === 'procedures').map((group) => ({
-    title: group.title === undefined ? undefined : t(`administration.rail.${group.title}`),
-    items: group.items.filter(([key]) => isAdministrator || key !== 'calendar').map(([key, href]) => ({ href, text: t(`administration.${key}`), current: href === '/quan-tri' ? path === href : path === href || path.startsWith(`${href}/`) })),
-  }));
+  const rail: readonly RailGroup[] = groups
+    .filter(({ title: part }) => isAdministrator || part === 'procedures')
+    .map((group) => ({
+      title: group.title === undefined ? undefined : t(`administration.rail.${group.title}`),
+      items: group.items
+        .filter(([key]) => isAdministrator || key !== 'calendar')
+        .map(([key, href]) => ({
+          href,
+          text: t(`administration.${key}`),
+          current: href === '/quan-tri' ? path === href : path === href || path.startsWith(`${href}/`),
+        })),
+    }));
   return (
     <AdministrationLayout title={title} rail={rail} place={t('administration.place')} errors={errors} back={back} caption={caption}>
       {children}

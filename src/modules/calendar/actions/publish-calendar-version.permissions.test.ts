@@ -4,7 +4,9 @@ import '../permissions.ts';
 
 const officer = (role: (typeof roles)[number]): Actor => ({ kind: 'officer', id: 'o', roles: [{ role, agencyId: 'a' }] });
 const others: readonly (readonly [string, Actor])[] = [
-  ['anonymous', { kind: 'anonymous' }], ['citizen', { kind: 'citizen', id: 'c' }], ['client', { kind: 'client', id: 'k', scopes: ['calendar.publish'] }],
+  ['anonymous', { kind: 'anonymous' }],
+  ['citizen', { kind: 'citizen', id: 'c' }],
+  ['client', { kind: 'client', id: 'k', scopes: ['calendar.publish'] }],
   ...roles.filter((role) => role !== 'administrator').map((role) => [role, officer(role)] as const),
 ];
 

@@ -32,7 +32,7 @@ export async function publishCalendarVersion(app: App, actor: Actor, command: Pu
   return app.transaction(actor, async (ctx) => {
     requirePermission(actor, 'calendar.publish');
     if (command.name.trim() === '' || command.legalBasis.trim() === '') throw new DomainError('calendar.no-ground');
-    if (await findNewestVersionId(ctx.tx) !== command.basedOn) throw new DomainError('conflict', { basedOn: command.basedOn });
+    if ((await findNewestVersionId(ctx.tx)) !== command.basedOn) throw new DomainError('conflict', { basedOn: command.basedOn });
     const now = ctx.clock.now();
     const current = await getVersion(ctx.tx, command.basedOn);
     const edit = { ...command, years: command.years ?? [], patterns: command.patterns ?? [] };
@@ -40,7 +40,14 @@ export async function publishCalendarVersion(app: App, actor: Actor, command: Pu
     const years = mergeYears(await listYearStatus(ctx.tx, current.id), edit.years);
     await insertVersion(ctx.tx, next, { replacesId: current.id, publishedAt: now, publishedBy: 'id' in actor ? actor.id : actor.kind, years });
     const change = compareCalendars(current, next);
-    await audit(ctx, 'calendar.version-published', { subjectId: next.id, previousVersionId: current.id, name: next.name, legalBasis: next.legalBasis, validFrom: next.validFrom, ...change });
+    await audit(ctx, 'calendar.version-published', {
+      subjectId: next.id,
+      previousVersionId: current.id,
+      name: next.name,
+      legalBasis: next.legalBasis,
+      validFrom: next.validFrom,
+      ...change,
+    });
     await publish(ctx, calendarVersionPublished, { versionId: next.id, previousVersionId: current.id, validFrom: next.validFrom, ...change });
     return next;
   });

@@ -9,13 +9,23 @@ import { getCurrentCalendar, listCalendarVersions, listCalendarYears } from '../
 const day = z.iso.date();
 const at = z.iso.datetime({ offset: true });
 const holiday = z.object({
-  date: day, name: z.string().min(1).max(200), legalBasis: z.string().min(1).max(300), status: z.enum(['statutory', 'decided', 'provisional']),
-  agencyId: z.uuid().optional(), substituteFor: day.nullable().optional(), lunarDate: z.string().max(20).nullable().optional(), decidedYearly: z.boolean().optional(),
+  date: day,
+  name: z.string().min(1).max(200),
+  legalBasis: z.string().min(1).max(300),
+  status: z.enum(['statutory', 'decided', 'provisional']),
+  agencyId: z.uuid().optional(),
+  substituteFor: day.nullable().optional(),
+  lunarDate: z.string().max(20).nullable().optional(),
+  decidedYearly: z.boolean().optional(),
 });
 const swap = z.object({ dayOff: day, workingDay: day, legalBasis: z.string().min(1).max(300) });
 const year = z.object({ year: z.number().int(), status: z.enum(['decided', 'provisional']), notes: z.array(z.string()) });
 const calendar = z.object({
-  id: z.string(), name: z.string(), legalBasis: z.string(), validFrom: z.string(), years: z.object({ first: z.number().int(), last: z.number().int() }),
+  id: z.string(),
+  name: z.string(),
+  legalBasis: z.string(),
+  validFrom: z.string(),
+  years: z.object({ first: z.number().int(), last: z.number().int() }),
   holidays: z.array(z.looseObject({ date: z.string(), name: z.string(), legalBasis: z.string(), status: z.string() })),
   swaps: z.array(z.object({ dayOff: z.string(), workingDay: z.string(), legalBasis: z.string() })),
 });
@@ -27,63 +37,126 @@ function presentCalendar({ id, name, legalBasis, validFrom, years, holidays, swa
 }
 
 const currentRoute = route({
-  method: 'GET', path: '/api/v1/calendar', tag: 'calendar', permission: 'public', summary: 'The working calendar in force on a day (today unless told): days off and swapped days with their ground',
-  query: z.object({ on: day.optional() }), response: calendar,
-  handle: ({ app, actor, query }) => app.read(actor, async (ctx) => presentCalendar(await getCurrentCalendar(ctx, ...(query.on === undefined ? [] : [toPlainDate(query.on)])))),
+  method: 'GET',
+  path: '/api/v1/calendar',
+  tag: 'calendar',
+  permission: 'public',
+  summary: 'The working calendar in force on a day (today unless told): days off and swapped days with their ground',
+  query: z.object({ on: day.optional() }),
+  response: calendar,
+  handle: ({ app, actor, query }) =>
+    app.read(actor, async (ctx) => presentCalendar(await getCurrentCalendar(ctx, ...(query.on === undefined ? [] : [toPlainDate(query.on)])))),
 });
 
 const versionsRoute = route({
-  method: 'GET', path: '/api/v1/calendar/versions', tag: 'calendar', permission: 'public', summary: 'The published calendars, newest first',
+  method: 'GET',
+  path: '/api/v1/calendar/versions',
+  tag: 'calendar',
+  permission: 'public',
+  summary: 'The published calendars, newest first',
   response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), legalBasis: z.string(), validFrom: z.string() })) }),
-  handle: ({ app, actor }) => app.read(actor, async (ctx) => ({
-    items: (await listCalendarVersions(ctx)).map(({ id, name, legalBasis, validFrom }) => ({ id, name, legalBasis, validFrom })),
-  })),
+  handle: ({ app, actor }) =>
+    app.read(actor, async (ctx) => ({
+      items: (await listCalendarVersions(ctx)).map(({ id, name, legalBasis, validFrom }) => ({ id, name, legalBasis, validFrom })),
+    })),
 });
 
 const versionRoute = route({
-  method: 'GET', path: '/api/v1/calendar/versions/:id', tag: 'calendar', permission: 'public', summary: 'One published calendar, with how sure each of its years is',
-  params: z.object({ id: z.uuid() }), response: calendar.extend({ yearStatus: z.array(year) }),
-  handle: ({ app, actor, params }) => app.read(actor, async (ctx) => ({
-    ...presentCalendar(await getCalendarVersion(ctx, params.id)),
-    yearStatus: (await listCalendarYears(ctx, params.id)).map((one) => ({ year: one.year, status: one.status, notes: [...one.notes] })),
-  })),
+  method: 'GET',
+  path: '/api/v1/calendar/versions/:id',
+  tag: 'calendar',
+  permission: 'public',
+  summary: 'One published calendar, with how sure each of its years is',
+  params: z.object({ id: z.uuid() }),
+  response: calendar.extend({ yearStatus: z.array(year) }),
+  handle: ({ app, actor, params }) =>
+    app.read(actor, async (ctx) => ({
+      ...presentCalendar(await getCalendarVersion(ctx, params.id)),
+      yearStatus: (await listCalendarYears(ctx, params.id)).map((one) => ({ year: one.year, status: one.status, notes: [...one.notes] })),
+    })),
 });
 
 const publishRoute = route({
-  method: 'POST', path: '/api/v1/calendar/versions', tag: 'calendar', permission: 'calendar.publish', status: 201,
+  method: 'POST',
+  path: '/api/v1/calendar/versions',
+  tag: 'calendar',
+  permission: 'calendar.publish',
+  status: 201,
   summary: 'Publish the next calendar: whole years replace those of the version it is based on; open due dates are counted anew',
   body: z.object({
-    basedOn: z.uuid(), name: z.string().max(200), legalBasis: z.string().max(300), validFrom: day,
-    years: z.array(z.object({ year: z.number().int().min(2000).max(2100), status: z.enum(['decided', 'provisional']), notes: z.array(z.string().max(500)).max(20).default([]), holidays: z.array(holiday).max(100), swaps: z.array(swap).max(50) })).max(20),
+    basedOn: z.uuid(),
+    name: z.string().max(200),
+    legalBasis: z.string().max(300),
+    validFrom: day,
+    years: z
+      .array(
+        z.object({
+          year: z.number().int().min(2000).max(2100),
+          status: z.enum(['decided', 'provisional']),
+          notes: z.array(z.string().max(500)).max(20).default([]),
+          holidays: z.array(holiday).max(100),
+          swaps: z.array(swap).max(50),
+        }),
+      )
+      .max(20),
   }),
   response: calendar,
-  handle: async ({ app, actor, body }) => presentCalendar(await publishCalendarVersion(app, actor, {
-    ...body, validFrom: toPlainDate(body.validFrom),
-    years: body.years.map((one) => ({
-      ...one,
-      holidays: one.holidays.map((off) => ({ ...off, date: toPlainDate(off.date), substituteFor: off.substituteFor == null ? off.substituteFor : toPlainDate(off.substituteFor) })),
-      swaps: one.swaps.map((moved) => ({ ...moved, dayOff: toPlainDate(moved.dayOff), workingDay: toPlainDate(moved.workingDay) })),
-    })),
-  })),
+  handle: async ({ app, actor, body }) =>
+    presentCalendar(
+      await publishCalendarVersion(app, actor, {
+        ...body,
+        validFrom: toPlainDate(body.validFrom),
+        years: body.years.map((one) => ({
+          ...one,
+          holidays: one.holidays.map((off) => ({
+            ...off,
+            date: toPlainDate(off.date),
+            substituteFor: off.substituteFor == null ? off.substituteFor : toPlainDate(off.substituteFor),
+          })),
+          swaps: one.swaps.map((moved) => ({ ...moved, dayOff: toPlainDate(moved.dayOff), workingDay: toPlainDate(moved.workingDay) })),
+        })),
+      }),
+    ),
 });
 
 const dueRoute = route({
-  method: 'POST', path: '/api/v1/calendar/due', tag: 'calendar', permission: 'public',
+  method: 'POST',
+  path: '/api/v1/calendar/due',
+  tag: 'calendar',
+  permission: 'public',
   summary: 'When a legal time ends, by the working clock of an agency, and why each shift; writes nothing',
   body: z.object({
-    from: at, time: z.string().min(1).max(60), agencyId: z.uuid().optional(), on: day.optional(),
-    pauses: z.array(z.object({ from: at, to: at.nullable() })).max(50).default([]),
+    from: at,
+    time: z.string().min(1).max(60),
+    agencyId: z.uuid().optional(),
+    on: day.optional(),
+    pauses: z
+      .array(z.object({ from: at, to: at.nullable() }))
+      .max(50)
+      .default([]),
   }),
   response: z.object({
-    dueAt: z.string().nullable(), calendar: z.string(), startsAt: z.string(), originalDueAt: z.string(), unknownYears: z.array(z.number().int()),
+    dueAt: z.string().nullable(),
+    calendar: z.string(),
+    startsAt: z.string(),
+    originalDueAt: z.string(),
+    unknownYears: z.array(z.number().int()),
     shifts: z.array(z.object({ from: z.string(), to: z.string(), kind: z.string(), date: z.string(), name: z.string(), legalBasis: z.string() })),
   }),
-  handle: ({ app, actor, body }) => app.read(actor, async (ctx) => {
-    const clock = await workingClock(ctx, { agencyId: body.agencyId, ...(body.on === undefined ? {} : { on: toPlainDate(body.on) }) });
-    const pauses = body.pauses.map(({ from, to }) => ({ from: toInstant(from), to: to === null ? null : toInstant(to) }));
-    const { dueAt, shifts, trace } = clock.due({ from: toInstant(body.from), time: parseLegalTime(body.time), pauses });
-    return { dueAt, calendar: clock.calendarName, startsAt: trace.startsAt, originalDueAt: trace.originalDueAt, unknownYears: [...trace.unknownYears], shifts: shifts.map((one) => ({ ...one })) };
-  }),
+  handle: ({ app, actor, body }) =>
+    app.read(actor, async (ctx) => {
+      const clock = await workingClock(ctx, { agencyId: body.agencyId, ...(body.on === undefined ? {} : { on: toPlainDate(body.on) }) });
+      const pauses = body.pauses.map(({ from, to }) => ({ from: toInstant(from), to: to === null ? null : toInstant(to) }));
+      const { dueAt, shifts, trace } = clock.due({ from: toInstant(body.from), time: parseLegalTime(body.time), pauses });
+      return {
+        dueAt,
+        calendar: clock.calendarName,
+        startsAt: trace.startsAt,
+        originalDueAt: trace.originalDueAt,
+        unknownYears: [...trace.unknownYears],
+        shifts: shifts.map((one) => ({ ...one })),
+      };
+    }),
 });
 
 /** The working clock for other systems: the calendar, its versions and due moments. */

@@ -9,16 +9,23 @@ const failed: string[] = [];
 beforeEach(() => {
   printed.length = 0;
   failed.length = 0;
-  vi.spyOn(console, 'log').mockImplementation((text: string) => { printed.push(text); });
-  vi.spyOn(console, 'error').mockImplementation((text: string) => { failed.push(text); });
+  vi.spyOn(console, 'log').mockImplementation((text: string) => {
+    printed.push(text);
+  });
+  vi.spyOn(console, 'error').mockImplementation((text: string) => {
+    failed.push(text);
+  });
 });
 afterEach(() => {
   vi.restoreAllMocks();
   process.exitCode = undefined;
 });
 
-const run = async (...args: string[]) => { await clockCommand().parseAsync(['due', ...args], { from: 'user' }); };
-const json = () => JSON.parse(printed[0] ?? '{}') as { dueAt: string | null; from: string; shifts: { kind: string; from: string }[]; standsSince: string | null };
+const run = async (...args: string[]) => {
+  await clockCommand().parseAsync(['due', ...args], { from: 'user' });
+};
+const json = () =>
+  JSON.parse(printed[0] ?? '{}') as { dueAt: string | null; from: string; shifts: { kind: string; from: string }[]; standsSince: string | null };
 
 describe('motcua clock due', () => {
   it('prints the due moment and every shift with its ground', async () => {
@@ -37,8 +44,11 @@ describe('motcua clock due', () => {
   });
 
   it.each([
-    ['2026-11-20T14:30', '2026-11-20T14:30:00+07:00'], ['2026-11-20 14:30:59', '2026-11-20T14:30:59+07:00'],
-    ['2026-11-20T07:30Z', '2026-11-20T14:30:00+07:00'], ['2026-11-20T16:30+09:00', '2026-11-20T14:30:00+07:00'], ['2026-11-20', '2026-11-20T07:30:00+07:00'],
+    ['2026-11-20T14:30', '2026-11-20T14:30:00+07:00'],
+    ['2026-11-20 14:30:59', '2026-11-20T14:30:59+07:00'],
+    ['2026-11-20T07:30Z', '2026-11-20T14:30:00+07:00'],
+    ['2026-11-20T16:30+09:00', '2026-11-20T14:30:00+07:00'],
+    ['2026-11-20', '2026-11-20T07:30:00+07:00'],
   ])('reads the moment %s', async (from, expected) => {
     await run('--from', from, '--time', '1 giờ', '--json');
     expect(json().from).toBe(expected);
@@ -70,16 +80,26 @@ describe('motcua clock due', () => {
     expect(names.filter((name) => /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu.test(nameIn('en', name).replace('Hùng', '')))).toEqual([]);
   });
 
-  it.each([['2035-12-25', '30 ngày làm việc'], ['2023-12-20', '10 ngày làm việc'], ['2040-01-05', '1 tháng']])('from %s, %s leaves the calendar: a clear error', async (from, time) => {
+  it.each([
+    ['2035-12-25', '30 ngày làm việc'],
+    ['2023-12-20', '10 ngày làm việc'],
+    ['2040-01-05', '1 tháng'],
+  ])('from %s, %s leaves the calendar: a clear error', async (from, time) => {
     await run('--from', from, '--time', time, '--json');
-    expect(JSON.parse(printed[0] ?? '{}')).toMatchObject({ ok: false, error: { code: 'calendar.years-unknown', message: expect.stringContaining('2024–2035') as string } });
+    expect(JSON.parse(printed[0] ?? '{}')).toMatchObject({
+      ok: false,
+      error: { code: 'calendar.years-unknown', message: expect.stringContaining('2024–2035') as string },
+    });
     expect(process.exitCode).toBe(2);
   });
 
   it.each([
-    [['--time', '1 giờ'], 'Thiếu --from'], [['--from', '2026-11-20'], 'Thiếu --time'],
-    [['--from', '2026-02-30', '--time', '1 giờ'], 'không phải là thời điểm'], [['--from', '2026-11-20T24:00', '--time', '1 giờ'], 'không phải là thời điểm'],
-    [['--from', '2026-11-20', '--time', '1 năm ánh sáng'], 'không phải là thời hạn'], [['--from', '2026-11-20', '--time', '1,5 ngày'], 'không phải là thời hạn'],
+    [['--time', '1 giờ'], 'Thiếu --from'],
+    [['--from', '2026-11-20'], 'Thiếu --time'],
+    [['--from', '2026-02-30', '--time', '1 giờ'], 'không phải là thời điểm'],
+    [['--from', '2026-11-20T24:00', '--time', '1 giờ'], 'không phải là thời điểm'],
+    [['--from', '2026-11-20', '--time', '1 năm ánh sáng'], 'không phải là thời hạn'],
+    [['--from', '2026-11-20', '--time', '1,5 ngày'], 'không phải là thời hạn'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--pause', '2026-11-20'], 'không phải là khoảng tạm dừng'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--pause', '2026-11-22..2026-11-20'], 'kết thúc trước khi bắt đầu'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--cutoff', '25:00'], 'không phải là giờ'],

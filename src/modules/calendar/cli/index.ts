@@ -25,7 +25,11 @@ interface DueOptions {
   readonly json?: boolean;
 }
 
-interface Reckoned { readonly time: LegalTime; readonly calendar: CalendarVersion; readonly answer: DueAnswer }
+interface Reckoned {
+  readonly time: LegalTime;
+  readonly calendar: CalendarVersion;
+  readonly answer: DueAnswer;
+}
 
 const examples = `
 Ví dụ:
@@ -105,7 +109,12 @@ function asJson({ time, calendar, answer }: Reckoned): unknown {
     originalDueAt: vietnamIso(trace.originalDueAt),
     standsSince: trace.standsSince === null ? null : vietnamIso(trace.standsSince),
     stoodStill: trace.stoodStill,
-    shifts: answer.shifts.map((shift) => ({ ...shift, from: vietnamIso(shift.from), to: vietnamIso(shift.to), reason: { vi: reasonOf(shift, 'vi'), en: reasonOf(shift, 'en') } })),
+    shifts: answer.shifts.map((shift) => ({
+      ...shift,
+      from: vietnamIso(shift.from),
+      to: vietnamIso(shift.to),
+      reason: { vi: reasonOf(shift, 'vi'), en: reasonOf(shift, 'en') },
+    })),
     calendar: { name: calendar.name, legalBasis: calendar.legalBasis, validFrom: calendar.validFrom },
   };
 }
@@ -115,13 +124,18 @@ function asWords({ time, calendar, answer }: Reckoned, language: ReasonLanguage)
   const texts = createTextRegistry([calendarTexts]);
   const say = (key: string, details: Readonly<Record<string, string>> = {}): string => texts.find(language, `calendar.cli.${key}`, details) ?? key;
   const moment = (instant: Instant): string => momentInWords(instant, language);
-  const end = answer.dueAt === null
-    ? say('stands', { since: moment(trace.standsSince ?? trace.startsAt) })
-    : `${say('due', { at: vietnamIso(answer.dueAt) })}\n  ${moment(answer.dueAt)}`;
-  const reasons = shifts.map((shift) =>
-    `  ${vietnameseDate(shift.date)}  ${reasonOf(shift, language)} (${shift.legalBasis})\n              ${shortMoment(shift.from)} → ${shortMoment(shift.to)}`);
+  const end =
+    answer.dueAt === null
+      ? say('stands', { since: moment(trace.standsSince ?? trace.startsAt) })
+      : `${say('due', { at: vietnamIso(answer.dueAt) })}\n  ${moment(answer.dueAt)}`;
+  const reasons = shifts.map(
+    (shift) =>
+      `  ${vietnameseDate(shift.date)}  ${reasonOf(shift, language)} (${shift.legalBasis})\n              ${shortMoment(shift.from)} → ${shortMoment(shift.to)}`,
+  );
   return [
-    end, say('received', { at: moment(trace.receivedAt), time: timeInWords(time) }), say('calendar', { name: calendar.name }),
+    end,
+    say('received', { at: moment(trace.receivedAt), time: timeInWords(time) }),
+    say('calendar', { name: calendar.name }),
     reasons.length === 0 ? say('unmoved') : `${say('moved')}\n${reasons.join('\n')}`,
   ].join('\n');
 }

@@ -8,7 +8,14 @@ const shipped = readShippedCalendar();
 const today = toPlainDate('2026-11-22');
 const holiday = (date: string) => ({ date: toPlainDate(date), name: 'Nghỉ', legalBasis: 'Thông báo', status: 'decided' as const });
 const swap = (dayOff: string, workingDay: string) => ({ dayOff: toPlainDate(dayOff), workingDay: toPlainDate(workingDay), legalBasis: 'Công văn' });
-const edit = (change: Partial<CalendarEdit>): CalendarEdit => ({ name: 'Lịch mới', legalBasis: 'Thông báo', validFrom: toPlainDate('2026-12-01'), years: [], patterns: [], ...change });
+const edit = (change: Partial<CalendarEdit>): CalendarEdit => ({
+  name: 'Lịch mới',
+  legalBasis: 'Thông báo',
+  validFrom: toPlainDate('2026-12-01'),
+  years: [],
+  patterns: [],
+  ...change,
+});
 const apply = (change: Partial<CalendarEdit>) => applyEdit(shipped, edit(change), 'next', today);
 
 describe('editing a calendar', () => {
@@ -26,8 +33,10 @@ describe('editing a calendar', () => {
   });
 
   it.each([
-    ['a weekend given off', swap('2027-03-06', '2027-03-13')], ['a weekday worked', swap('2027-03-05', '2027-03-10')],
-    ['a holiday given off', swap('2027-01-01', '2027-01-09')], ['another year', swap('2028-03-06', '2028-03-11')],
+    ['a weekend given off', swap('2027-03-06', '2027-03-13')],
+    ['a weekday worked', swap('2027-03-05', '2027-03-10')],
+    ['a holiday given off', swap('2027-01-01', '2027-01-09')],
+    ['another year', swap('2028-03-06', '2028-03-11')],
   ])('refuses a swap with %s', (_, bad) => {
     expect(() => apply({ years: [{ year: 2027, holidays: [holiday('2027-01-01')], swaps: [bad] }] })).toThrow('calendar.bad-swap');
   });
@@ -40,13 +49,25 @@ describe('editing a calendar', () => {
   it('says which days are other than before', () => {
     const same = compareCalendars(shipped, apply({}));
     expect(same).toEqual({ changedFrom: null, changedTo: null, hasNewHours: false });
-    const years = [{ year: 2027, holidays: [...shipped.holidays.filter((day) => day.date.startsWith('2027')), holiday('2027-02-15')], swaps: [swap('2027-02-12', '2027-02-20')] }];
+    const years = [
+      {
+        year: 2027,
+        holidays: [...shipped.holidays.filter((day) => day.date.startsWith('2027')), holiday('2027-02-15')],
+        swaps: [swap('2027-02-12', '2027-02-20')],
+      },
+    ];
     expect(compareCalendars(shipped, apply({ years }))).toEqual({ changedFrom: '2027-02-12', changedTo: '2027-02-20', hasNewHours: false });
     expect(compareCalendars(shipped, apply({ patterns: [saturdayMorningReception] })).hasNewHours).toBe(true);
   });
 
   it('sees a day off of one agency only', () => {
-    const years = [{ year: 2026, holidays: [...shipped.holidays.filter((day) => day.date.startsWith('2026')), { ...holiday('2026-12-03'), agencyId: 'xa-1' }], swaps: shipped.swaps.filter((day) => day.dayOff.startsWith('2026')) }];
+    const years = [
+      {
+        year: 2026,
+        holidays: [...shipped.holidays.filter((day) => day.date.startsWith('2026')), { ...holiday('2026-12-03'), agencyId: 'xa-1' }],
+        swaps: shipped.swaps.filter((day) => day.dayOff.startsWith('2026')),
+      },
+    ];
     expect(compareCalendars(shipped, apply({ years }))).toMatchObject({ changedFrom: '2026-12-03', changedTo: '2026-12-03' });
   });
 });

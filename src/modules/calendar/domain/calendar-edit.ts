@@ -31,7 +31,10 @@ export function applyEdit(current: CalendarVersion, edit: CalendarEdit, id: stri
   const years = [current.years.first, current.years.last, ...replaced];
   const agencies = new Set(edit.patterns.map((pattern) => pattern.agencyId));
   return {
-    id, name: edit.name, legalBasis: edit.legalBasis, validFrom: edit.validFrom,
+    id,
+    name: edit.name,
+    legalBasis: edit.legalBasis,
+    validFrom: edit.validFrom,
     years: { first: Math.min(...years), last: Math.max(...years) },
     holidays: [...current.holidays.filter((holiday) => keeps(holiday.date)), ...edit.years.flatMap((year) => year.holidays)],
     swaps: [...current.swaps.filter((swap) => keeps(swap.dayOff)), ...edit.years.flatMap((year) => year.swaps)],
@@ -44,7 +47,8 @@ function checkYear(edit: YearEdit, today: PlainDate): void {
   const seen = new Set<string>();
   for (const holiday of edit.holidays) {
     const key = `${holiday.date} ${holiday.agencyId ?? ''}`;
-    if (Number(holiday.date.slice(0, 4)) !== edit.year || seen.has(key)) throw new DomainError('calendar.year-mismatch', { year: edit.year, date: holiday.date });
+    if (Number(holiday.date.slice(0, 4)) !== edit.year || seen.has(key))
+      throw new DomainError('calendar.year-mismatch', { year: edit.year, date: holiday.date });
     seen.add(key);
   }
   const daysOff = new Set(edit.holidays.map((holiday) => holiday.date));
@@ -57,7 +61,10 @@ function checkYear(edit: YearEdit, today: PlainDate): void {
 }
 
 /** First and last day that work differently for somebody, or null when none does; `hasNewHours` when opening hours changed. */
-export function compareCalendars(before: CalendarVersion, after: CalendarVersion): { readonly changedFrom: PlainDate | null; readonly changedTo: PlainDate | null; readonly hasNewHours: boolean } {
+export function compareCalendars(
+  before: CalendarVersion,
+  after: CalendarVersion,
+): { readonly changedFrom: PlainDate | null; readonly changedTo: PlainDate | null; readonly hasNewHours: boolean } {
   const agencies = new Set([undefined, ...[...before.holidays, ...after.holidays].map((holiday) => holiday.agencyId)]);
   const changed: PlainDate[] = [];
   const first = dayNumberOf(Math.min(before.years.first, after.years.first), 1, 1);

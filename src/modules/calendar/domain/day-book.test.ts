@@ -12,9 +12,18 @@ const off = (date: string, agencyId?: string): Holiday => ({ date: toPlainDate(d
 
 describe('the day book', () => {
   it.each([
-    ['2026-11-20', 'working', true], ['2026-11-21', 'weekend', false], ['2026-11-22', 'weekend', false], ['2026-11-24', 'holiday', false],
-    ['2026-08-31', 'swap-off', false], ['2026-08-22', 'made-up-day', true], ['2026-01-02', 'swap-off', false], ['2026-01-10', 'made-up-day', true],
-    ['2024-04-29', 'swap-off', false], ['2024-05-04', 'made-up-day', true], ['2026-04-26', 'holiday', false], ['2026-04-27', 'holiday', false],
+    ['2026-11-20', 'working', true],
+    ['2026-11-21', 'weekend', false],
+    ['2026-11-22', 'weekend', false],
+    ['2026-11-24', 'holiday', false],
+    ['2026-08-31', 'swap-off', false],
+    ['2026-08-22', 'made-up-day', true],
+    ['2026-01-02', 'swap-off', false],
+    ['2026-01-10', 'made-up-day', true],
+    ['2024-04-29', 'swap-off', false],
+    ['2024-05-04', 'made-up-day', true],
+    ['2026-04-26', 'holiday', false],
+    ['2026-04-27', 'holiday', false],
   ])('%s is %s', (date, kind, isWorking) => {
     expect(fact(shipped, date)).toMatchObject({ kind, isWorking });
   });
@@ -37,7 +46,11 @@ describe('the day book', () => {
 
   it('keeps an agency’s own day off to that agency', () => {
     const version = { ...shipped, holidays: [...shipped.holidays, off('2026-11-25', 'xa-1')] };
-    expect([fact(version, '2026-11-25', 'xa-1').isWorking, fact(version, '2026-11-25', 'xa-2').isWorking, fact(version, '2026-11-25').isWorking]).toEqual([false, true, true]);
+    expect([fact(version, '2026-11-25', 'xa-1').isWorking, fact(version, '2026-11-25', 'xa-2').isWorking, fact(version, '2026-11-25').isWorking]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('receives on Saturday morning without counting it', () => {
@@ -48,7 +61,11 @@ describe('the day book', () => {
   it('takes the agency’s pattern, else the common one, else office hours', () => {
     const own = { ...officeHours, name: 'riêng', agencyId: 'xa-1' };
     const version = { ...shipped, patterns: [own, { ...officeHours, name: 'chung' }] };
-    expect([patternFor(version, 'xa-1').name, patternFor(version, 'xa-2').name, patternFor({ ...shipped, patterns: [] }, undefined).name]).toEqual(['riêng', 'chung', 'Giờ hành chính']);
+    expect([patternFor(version, 'xa-1').name, patternFor(version, 'xa-2').name, patternFor({ ...shipped, patterns: [] }, undefined).name]).toEqual([
+      'riêng',
+      'chung',
+      'Giờ hành chính',
+    ]);
   });
 
   it('knows which years are entered', () => {

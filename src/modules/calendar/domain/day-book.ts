@@ -29,7 +29,15 @@ export interface DayBook {
 }
 
 /** Vietnamese names of the ISO weekdays. */
-export const weekdayNames: Readonly<Record<Weekday, string>> = { 1: 'Thứ Hai', 2: 'Thứ Ba', 3: 'Thứ Tư', 4: 'Thứ Năm', 5: 'Thứ Sáu', 6: 'Thứ Bảy', 7: 'Chủ nhật' };
+export const weekdayNames: Readonly<Record<Weekday, string>> = {
+  1: 'Thứ Hai',
+  2: 'Thứ Ba',
+  3: 'Thứ Tư',
+  4: 'Thứ Năm',
+  5: 'Thứ Sáu',
+  6: 'Thứ Bảy',
+  7: 'Chủ nhật',
+};
 const weekendBasis = 'Bộ luật Lao động 2019, Điều 111; tuần làm việc 40 giờ';
 
 /** The pattern an agency works by: its own, else the calendar's common one, else office hours. */
@@ -77,9 +85,23 @@ function specialDays(version: CalendarVersion, agencyId: string | undefined, pat
   }
   for (const swap of version.swaps) {
     const offDay = dayOfDate(swap.dayOff);
-    days.set(offDay, { kind: 'swap-off', isWorking: false, spans: [], receptionSpans: [], name: `Nghỉ hoán đổi, làm bù ngày ${vietnameseDate(swap.workingDay)}`, legalBasis: swap.legalBasis });
+    days.set(offDay, {
+      kind: 'swap-off',
+      isWorking: false,
+      spans: [],
+      receptionSpans: [],
+      name: `Nghỉ hoán đổi, làm bù ngày ${vietnameseDate(swap.workingDay)}`,
+      legalBasis: swap.legalBasis,
+    });
     const spans = pattern.week[weekdayOf(offDay)] ?? firstWorkingSpans(pattern);
-    days.set(dayOfDate(swap.workingDay), { kind: 'made-up-day', isWorking: true, spans, receptionSpans: spans, name: `Làm bù cho ngày ${vietnameseDate(swap.dayOff)}`, legalBasis: swap.legalBasis });
+    days.set(dayOfDate(swap.workingDay), {
+      kind: 'made-up-day',
+      isWorking: true,
+      spans,
+      receptionSpans: spans,
+      name: `Làm bù cho ngày ${vietnameseDate(swap.dayOff)}`,
+      legalBasis: swap.legalBasis,
+    });
   }
   return days;
 }

@@ -5,18 +5,26 @@ import { addMonths, dateOfDay, dayNumberOf, dayOfDate, daysInMonth, instantOfMin
 
 describe('day numbers', () => {
   it('agree with the machine calendar over four centuries', () => {
-    fc.assert(fc.property(fc.integer({ min: -40_000, max: 110_000 }), (day) => {
-      const date = new Date(day * 86_400_000);
-      expect(dateOfDay(day)).toBe(date.toISOString().slice(0, 10));
-      expect(partsOf(day)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
-      expect(dayNumberOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(day);
-      expect(weekdayOf(day) % 7).toBe(date.getUTCDay());
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -40_000, max: 110_000 }), (day) => {
+        const date = new Date(day * 86_400_000);
+        expect(dateOfDay(day)).toBe(date.toISOString().slice(0, 10));
+        expect(partsOf(day)).toEqual({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() });
+        expect(dayNumberOf(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())).toBe(day);
+        expect(weekdayOf(day) % 7).toBe(date.getUTCDay());
+      }),
+    );
   });
 
   it.each([
-    ['2026-01-31', 1, '2026-02-28'], ['2028-01-31', 1, '2028-02-29'], ['2026-03-31', 1, '2026-04-30'], ['2026-11-30', 3, '2027-02-28'],
-    ['2026-12-15', 1, '2027-01-15'], ['2028-02-29', 12, '2029-02-28'], ['2026-05-31', 0, '2026-05-31'], ['2026-01-31', -2, '2025-11-30'],
+    ['2026-01-31', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-11-30', 3, '2027-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-05-31', 0, '2026-05-31'],
+    ['2026-01-31', -2, '2025-11-30'],
   ])('%s and %i months is %s', (from, months, to) => {
     expect(dateOfDay(addMonths(dayOfDate(toPlainDate(from)), months))).toBe(to);
   });

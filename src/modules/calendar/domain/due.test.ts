@@ -137,14 +137,22 @@ describe('suspension', () => {
 describe('the record of reasons', () => {
   it('is a chain that ends at the due moment', () => {
     const days = fc.integer({ min: 0, max: 3_600 });
-    fc.assert(fc.property(days, fc.integer({ min: 450, max: 1019 }), fc.integer({ min: 1, max: 25 }), fc.constantFrom('ngày làm việc', 'giờ', 'ngày'), (day, minute, value, unit) => {
-      const from = toInstant(Date.UTC(2024, 0, 2 + day) + (minute - 420) * 60_000);
-      const answer = clock.due({ from, time: { value, unit } });
-      const moves = answer.shifts.filter((shift) => wall(shift.from) !== null && shift.to > answer.trace.startsAt && shift.kind !== 'outside-hours');
-      if (moves.some((shift) => shift.kind === 'made-up-day') || answer.trace.startsAt !== from) return;
-      for (const [index, shift] of moves.entries()) if (index > 0) expect(shift.from).toBe(moves[index - 1]?.to);
-      if (moves.length > 0) expect(moves.at(-1)?.to).toBe(answer.dueAt);
-    }));
+    fc.assert(
+      fc.property(
+        days,
+        fc.integer({ min: 450, max: 1019 }),
+        fc.integer({ min: 1, max: 25 }),
+        fc.constantFrom('ngày làm việc', 'giờ', 'ngày'),
+        (day, minute, value, unit) => {
+          const from = toInstant(Date.UTC(2024, 0, 2 + day) + (minute - 420) * 60_000);
+          const answer = clock.due({ from, time: { value, unit } });
+          const moves = answer.shifts.filter((shift) => wall(shift.from) !== null && shift.to > answer.trace.startsAt && shift.kind !== 'outside-hours');
+          if (moves.some((shift) => shift.kind === 'made-up-day') || answer.trace.startsAt !== from) return;
+          for (const [index, shift] of moves.entries()) if (index > 0) expect(shift.from).toBe(moves[index - 1]?.to);
+          if (moves.length > 0) expect(moves.at(-1)?.to).toBe(answer.dueAt);
+        },
+      ),
+    );
   });
 
   it('tells of years nobody has entered', () => {
@@ -154,7 +162,9 @@ describe('the record of reasons', () => {
   it('names a made-up day and the day off it was swapped for', () => {
     const { shifts } = due('2026-08-21T09:00', '10 ngày làm việc');
     expect(shifts.filter((shift) => shift.kind === 'made-up-day').map((shift) => shift.date)).toEqual(['2026-08-22']);
-    expect(shifts.filter((shift) => shift.kind === 'swap-off').map((shift) => [shift.date, shift.legalBasis])).toEqual([['2026-08-31', 'Thông báo 9441/TB-BNV']]);
+    expect(shifts.filter((shift) => shift.kind === 'swap-off').map((shift) => [shift.date, shift.legalBasis])).toEqual([
+      ['2026-08-31', 'Thông báo 9441/TB-BNV'],
+    ]);
   });
 });
 

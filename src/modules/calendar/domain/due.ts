@@ -63,14 +63,20 @@ interface Reckoning {
 export function reckonDue(book: DayBook, question: DueQuestion): DueAnswer {
   const time = checkedTime(question.time);
   const raw: RawShift[] = [];
-  const log: ShiftLog = (shift) => { raw.push(shift); };
+  const log: ShiftLog = (shift) => {
+    raw.push(shift);
+  };
   const received = wallMinuteOf(question.from);
   const isCalendarUnit = time.unit === 'ngày' || time.unit === 'tháng';
   const start = isCalendarUnit ? received : startOfTerm(book, received, log);
   const promised = question.extension === undefined ? undefined : { at: wallMinuteOf(question.extension.at), due: wallMinuteOf(question.extension.dueAt) };
   const since = Math.max(start, promised?.at ?? start);
-  const pauses = mergePauses(question.pauses ?? []).filter((pause) => pause.to > since).map((pause) => ({ ...pause, from: Math.max(pause.from, promised?.at ?? pause.from) }));
-  const result = isCalendarUnit ? reckonCalendarDays(book, { start, time, pauses, promised }, log) : reckonWorkingTime(book, { start, time, pauses, promised }, log);
+  const pauses = mergePauses(question.pauses ?? [])
+    .filter((pause) => pause.to > since)
+    .map((pause) => ({ ...pause, from: Math.max(pause.from, promised?.at ?? pause.from) }));
+  const result = isCalendarUnit
+    ? reckonCalendarDays(book, { start, time, pauses, promised }, log)
+    : reckonWorkingTime(book, { start, time, pauses, promised }, log);
   return {
     dueAt: result.due === null ? null : instantOfMinute(result.due),
     shifts: raw.map(toShift),
@@ -93,7 +99,14 @@ export function startOfTerm(book: DayBook, received: WallMinute, log: ShiftLog):
   if (today.some((span) => span.from <= offset && offset < span.to)) return received;
   const later = today.find((span) => span.from > offset);
   const outside = (to: WallMinute): void => {
-    log({ from: received, to, kind: 'outside-hours', day: dayOfMinute(received), name: 'Nhận ngoài giờ làm việc', legalBasis: 'Giờ làm việc của cơ quan tiếp nhận' });
+    log({
+      from: received,
+      to,
+      kind: 'outside-hours',
+      day: dayOfMinute(received),
+      name: 'Nhận ngoài giờ làm việc',
+      legalBasis: 'Giờ làm việc của cơ quan tiếp nhận',
+    });
   };
   if (later !== undefined) {
     outside(day * minutesOfDay + later.from);
@@ -112,7 +125,14 @@ export function startOfTerm(book: DayBook, received: WallMinute, log: ShiftLog):
 
 function logExtension({ promised }: Term, original: WallMinute, log: ShiftLog): void {
   if (promised === undefined) return;
-  log({ from: original, to: promised.due, kind: 'extension', day: dayOfMinute(promised.at), name: 'Gia hạn, có thư xin lỗi', legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19' });
+  log({
+    from: original,
+    to: promised.due,
+    kind: 'extension',
+    day: dayOfMinute(promised.at),
+    name: 'Gia hạn, có thư xin lỗi',
+    legalBasis: 'Nghị định 61/2018/NĐ-CP, Điều 19',
+  });
 }
 
 function reckonWorkingTime(book: DayBook, term: Term, log: ShiftLog): Reckoning {
@@ -149,7 +169,14 @@ function countedDays(book: DayBook, start: WallMinute, time: LegalTime, log: Shi
   const day = dayOfMinute(start);
   const days = time.value <= 1 ? 0 : time.value;
   if (start - day * minutesOfDay <= minuteOfDay(sameDayCutoff)) return days;
-  log({ from: closeOf(book, day + days), to: closeOf(book, day + days + 1), kind: 'cutoff', day, name: `Nhận sau ${sameDayCutoff}`, legalBasis: 'Quy định nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo' });
+  log({
+    from: closeOf(book, day + days),
+    to: closeOf(book, day + days + 1),
+    kind: 'cutoff',
+    day,
+    name: `Nhận sau ${sameDayCutoff}`,
+    legalBasis: 'Quy định nhận hồ sơ sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo',
+  });
   return days + 1;
 }
 
@@ -168,7 +195,14 @@ function reckonCalendarDays(book: DayBook, term: Term, log: ShiftLog): Reckoning
     const days = dayOfMinute(pause.to) - dayOfMinute(Math.max(pause.from, start));
     if (days === 0) continue;
     if (pause.from >= closeOf(book, end)) end = rollOff(book, end, log);
-    log({ from: closeOf(book, end), to: closeOf(book, end + days), kind: 'pause', day: dayOfMinute(pause.from), name: pause.reason, legalBasis: pause.legalBasis });
+    log({
+      from: closeOf(book, end),
+      to: closeOf(book, end + days),
+      kind: 'pause',
+      day: dayOfMinute(pause.from),
+      name: pause.reason,
+      legalBasis: pause.legalBasis,
+    });
     end += days;
     stood += days;
   }
@@ -185,7 +219,12 @@ function endOfMonths(start: DayNumber, months: number): DayNumber {
 function rollOff(book: DayBook, end: DayNumber, log: ShiftLog): DayNumber {
   return countWorkingDays(book, end, 0, (shift) => {
     if (shift.kind === 'made-up-day') return;
-    log({ ...shift, kind: 'roll-off', name: `Ngày cuối là ngày nghỉ: ${shift.name}`, legalBasis: `Bộ luật Dân sự 2015, Điều 148 khoản 5; ${shift.legalBasis}` });
+    log({
+      ...shift,
+      kind: 'roll-off',
+      name: `Ngày cuối là ngày nghỉ: ${shift.name}`,
+      legalBasis: `Bộ luật Dân sự 2015, Điều 148 khoản 5; ${shift.legalBasis}`,
+    });
   });
 }
 

@@ -3,15 +3,36 @@ import { checkedTime, parseLegalTime, timeInWords } from './legal-time.ts';
 
 describe('legal time', () => {
   it.each([
-    ['15 ngày làm việc', 15, 'ngày làm việc'], ['0,5 ngày làm việc', 0.5, 'ngày làm việc'], ['0.25 NGÀY LÀM VIỆC', 0.25, 'ngày làm việc'],
-    ['4 giờ', 4, 'giờ'], ['8 giờ làm việc', 8, 'giờ'], ['1,5 giờ', 1.5, 'giờ'], ['30 ngày', 30, 'ngày'], ['  1   tháng ', 1, 'tháng'], ['0,5 tháng', 0.5, 'tháng'], ['0 giờ', 0, 'giờ'],
+    ['15 ngày làm việc', 15, 'ngày làm việc'],
+    ['0,5 ngày làm việc', 0.5, 'ngày làm việc'],
+    ['0.25 NGÀY LÀM VIỆC', 0.25, 'ngày làm việc'],
+    ['4 giờ', 4, 'giờ'],
+    ['8 giờ làm việc', 8, 'giờ'],
+    ['1,5 giờ', 1.5, 'giờ'],
+    ['30 ngày', 30, 'ngày'],
+    ['  1   tháng ', 1, 'tháng'],
+    ['0,5 tháng', 0.5, 'tháng'],
+    ['0 giờ', 0, 'giờ'],
     ['15 ngày   làm  việc', 15, 'ngày làm việc'],
   ])('reads %s', (text, value, unit) => {
     expect(parseLegalTime(text)).toEqual({ value, unit });
     expect(parseLegalTime(text.normalize('NFD'))).toEqual({ value, unit });
   });
 
-  it.each(['', 'ngày', '15', '15 ngay lam viec', '-1 ngày', '1,5 ngày', '0,3 tháng', '1e3 giờ', '99999 ngày', '1,23456 giờ', '15 ngày làm việc nữa', '0,001 ngày làm việc'])('refuses “%s”', (text) => {
+  it.each([
+    '',
+    'ngày',
+    '15',
+    '15 ngay lam viec',
+    '-1 ngày',
+    '1,5 ngày',
+    '0,3 tháng',
+    '1e3 giờ',
+    '99999 ngày',
+    '1,23456 giờ',
+    '15 ngày làm việc nữa',
+    '0,001 ngày làm việc',
+  ])('refuses “%s”', (text) => {
     expect(() => parseLegalTime(text)).toThrow('calendar.bad-time');
   });
 

@@ -14,7 +14,11 @@ export interface LegalTime {
 }
 
 const unitWords: Readonly<Record<string, TimeUnit>> = {
-  'giờ': 'giờ', 'giờ làm việc': 'giờ', 'ngày': 'ngày', 'ngày làm việc': 'ngày làm việc', 'tháng': 'tháng',
+  giờ: 'giờ',
+  'giờ làm việc': 'giờ',
+  ngày: 'ngày',
+  'ngày làm việc': 'ngày làm việc',
+  tháng: 'tháng',
 };
 
 /** Reads `15 ngày làm việc`, `0,5 ngày làm việc`, `4 giờ`, `1 tháng`; throws `calendar.bad-time`. */

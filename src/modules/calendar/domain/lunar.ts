@@ -17,10 +17,20 @@ function newMoonDay(k: number): DayNumber {
   const sunAnomaly = 359.2242 + 29.10535608 * k - (0.0000333 + 0.00000347 * t) * t * t;
   const moonAnomaly = 306.0253 + 385.81691806 * k + (0.0107306 + 0.00001236 * t) * t * t;
   const latitude = 21.2964 + 390.67050646 * k - (0.0016528 + 0.00000239 * t) * t * t;
-  const correction = (0.1734 - 0.000393 * t) * sin(sunAnomaly) + 0.0021 * sin(2 * sunAnomaly) - 0.4068 * sin(moonAnomaly)
-    + 0.0161 * sin(2 * moonAnomaly) - 0.0004 * sin(3 * moonAnomaly) + 0.0104 * sin(2 * latitude) - 0.0051 * sin(sunAnomaly + moonAnomaly)
-    - 0.0074 * sin(sunAnomaly - moonAnomaly) + 0.0004 * sin(2 * latitude + sunAnomaly) - 0.0004 * sin(2 * latitude - sunAnomaly)
-    - 0.0006 * sin(2 * latitude + moonAnomaly) + 0.001 * sin(2 * latitude - moonAnomaly) + 0.0005 * sin(2 * moonAnomaly + sunAnomaly);
+  const correction =
+    (0.1734 - 0.000393 * t) * sin(sunAnomaly) +
+    0.0021 * sin(2 * sunAnomaly) -
+    0.4068 * sin(moonAnomaly) +
+    0.0161 * sin(2 * moonAnomaly) -
+    0.0004 * sin(3 * moonAnomaly) +
+    0.0104 * sin(2 * latitude) -
+    0.0051 * sin(sunAnomaly + moonAnomaly) -
+    0.0074 * sin(sunAnomaly - moonAnomaly) +
+    0.0004 * sin(2 * latitude + sunAnomaly) -
+    0.0004 * sin(2 * latitude - sunAnomaly) -
+    0.0006 * sin(2 * latitude + moonAnomaly) +
+    0.001 * sin(2 * latitude - moonAnomaly) +
+    0.0005 * sin(2 * moonAnomaly + sunAnomaly);
   const deltaT = t < -11 ? 0.001 + 0.000839 * t + 0.0002261 * t * t : -0.000278 + 0.000265 * t + 0.000262 * t * t;
   return Math.floor(mean + correction - deltaT + 0.5 + zone) - julianOfEpoch;
 }

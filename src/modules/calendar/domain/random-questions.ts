@@ -20,19 +20,31 @@ const pick = <T>(random: Random, values: readonly [T, ...T[]]): T => values[rand
 /** Receipts crowd around Tết, month ends and working hours, where mistakes live. */
 function randomMinute(random: Random): number {
   const year = 2024 + random(11);
-  const near = [Date.UTC(year, 0, 15 + random(45)), Date.UTC(year, 3, 1 + random(40)), Date.UTC(year, 7, 15 + random(25)), Date.UTC(year, random(12), 27 + random(6)), Date.UTC(year, random(12), 1 + random(28))];
+  const near = [
+    Date.UTC(year, 0, 15 + random(45)),
+    Date.UTC(year, 3, 1 + random(40)),
+    Date.UTC(year, 7, 15 + random(25)),
+    Date.UTC(year, random(12), 27 + random(6)),
+    Date.UTC(year, random(12), 1 + random(28)),
+  ];
   const day = (near[random(near.length)] ?? 0) / 60_000;
   return day + (random(3) === 0 ? random(1440) : 430 + random(620));
 }
 
 function randomTime(random: Random): Pick<OracleQuestion, 'value' | 'unit' | 'cutoff' | 'share'> {
   switch (random(6)) {
-    case 0: return { value: pick(random, [0, 1, 2, 4, 8, 20, 0.5, 13]), unit: 'giờ', cutoff: null, share: false };
-    case 1: return { value: pick(random, [0.25, 0.5, 1.5, 3.5, 6.5]), unit: 'ngày làm việc', cutoff: null, share: false };
-    case 2: return { value: random(12), unit: 'ngày', cutoff: null, share: false };
-    case 3: return { value: pick(random, [1, 2, 0.5, 1.5]), unit: 'tháng', cutoff: null, share: false };
-    case 4: return { value: pick(random, [1, 1, 3]), unit: 'ngày làm việc', cutoff: pick(random, ['15:00', '10:30']), share: false };
-    default: return { value: random(21), unit: 'ngày làm việc', cutoff: null, share: random(4) === 0 };
+    case 0:
+      return { value: pick(random, [0, 1, 2, 4, 8, 20, 0.5, 13]), unit: 'giờ', cutoff: null, share: false };
+    case 1:
+      return { value: pick(random, [0.25, 0.5, 1.5, 3.5, 6.5]), unit: 'ngày làm việc', cutoff: null, share: false };
+    case 2:
+      return { value: random(12), unit: 'ngày', cutoff: null, share: false };
+    case 3:
+      return { value: pick(random, [1, 2, 0.5, 1.5]), unit: 'tháng', cutoff: null, share: false };
+    case 4:
+      return { value: pick(random, [1, 1, 3]), unit: 'ngày làm việc', cutoff: pick(random, ['15:00', '10:30']), share: false };
+    default:
+      return { value: random(21), unit: 'ngày làm việc', cutoff: null, share: random(4) === 0 };
   }
 }
 

@@ -3,8 +3,7 @@ import type { DayFact } from './day-book.ts';
 import type { Instant, PlainDate } from '#platform/time';
 
 /** What moved a due moment. */
-export type ShiftKind =
-  | 'weekend' | 'holiday' | 'swap-off' | 'made-up-day' | 'pause' | 'cutoff' | 'outside-hours' | 'roll-off' | 'extension' | 'calendar-edit';
+export type ShiftKind = 'weekend' | 'holiday' | 'swap-off' | 'made-up-day' | 'pause' | 'cutoff' | 'outside-hours' | 'roll-off' | 'extension' | 'calendar-edit';
 
 /** One move of the due moment (of the start, for `outside-hours`) with its ground, for the citizen and the inspector. */
 export interface Shift {
@@ -38,7 +37,11 @@ export function dayShift(fact: DayFact, day: DayNumber, from: WallMinute, to: Wa
 /** The written form of a move. */
 export function toShift(raw: RawShift): Shift {
   return {
-    from: instantOfMinute(raw.from), to: instantOfMinute(raw.to), kind: raw.kind,
-    date: dateOfDay(raw.day), name: raw.name, legalBasis: raw.legalBasis,
+    from: instantOfMinute(raw.from),
+    to: instantOfMinute(raw.to),
+    kind: raw.kind,
+    date: dateOfDay(raw.day),
+    name: raw.name,
+    legalBasis: raw.legalBasis,
   };
 }

@@ -5,7 +5,10 @@ import { minuteOfDay, minutesOfDay, type Weekday } from './day-number.ts';
 /** One working day of a step time: eight hours (Bộ luật Lao động 2019, Điều 105). */
 export const minutesOfWorkingDay = 480;
 
-const officeDay: readonly Span[] = [{ from: 450, to: 690 }, { from: 780, to: 1020 }];
+const officeDay: readonly Span[] = [
+  { from: 450, to: 690 },
+  { from: 780, to: 1020 },
+];
 
 /** Office hours unless a province says otherwise: Monday to Friday 07:30–11:30 and 13:00–17:00. */
 export const officeHours: ShiftPattern = {

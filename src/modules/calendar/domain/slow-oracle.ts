@@ -94,7 +94,9 @@ function run(office: Office, start: number, need: number, question: OracleQuesti
 
 /** Only what happens after the promise counts: the same term, begun again at that minute. */
 function afterPromise(question: OracleQuestion, promise: string): OracleQuestion {
-  const pauses = question.pauses.filter((pause) => pause.to === null || pause.to > promise).map((pause) => ({ ...pause, from: pause.from < promise ? promise : pause.from }));
+  const pauses = question.pauses
+    .filter((pause) => pause.to === null || pause.to > promise)
+    .map((pause) => ({ ...pause, from: pause.from < promise ? promise : pause.from }));
   return { ...question, from: promise, pauses };
 }
 

@@ -21,8 +21,10 @@ describe('the suspension ledger', () => {
   });
 
   it('lets an open pause swallow everything after it', () => {
-    expect(spans(pause('2026-11-19T08:00', '2026-11-20T08:00'), pause('2026-11-18T08:00', null), pause('2026-11-10T08:00', '2026-11-11T08:00')))
-      .toEqual([[minute('2026-11-10T08:00'), minute('2026-11-11T08:00')], [minute('2026-11-18T08:00'), Number.POSITIVE_INFINITY]]);
+    expect(spans(pause('2026-11-19T08:00', '2026-11-20T08:00'), pause('2026-11-18T08:00', null), pause('2026-11-10T08:00', '2026-11-11T08:00'))).toEqual([
+      [minute('2026-11-10T08:00'), minute('2026-11-11T08:00')],
+      [minute('2026-11-18T08:00'), Number.POSITIVE_INFINITY],
+    ]);
   });
 
   it('names every ground of joined pauses once', () => {

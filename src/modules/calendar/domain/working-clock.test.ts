@@ -38,7 +38,14 @@ describe('the working clock', () => {
 
   it('gives an agency its own hours and days off', () => {
     const storm = { date: toPlainDate('2026-11-25'), name: 'Nghỉ do bão', legalBasis: 'Công điện 01', status: 'decided' as const, agencyId: 'xa-1' };
-    const version = { ...shipped, holidays: [...shipped.holidays, storm], patterns: [...shipped.patterns, { name: 'riêng', legalBasis: 'QĐ', agencyId: 'xa-1', week: { 1: [{ from: 420, to: 900 }], 3: [{ from: 420, to: 900 }] }, receptionOnly: [] }] };
+    const version = {
+      ...shipped,
+      holidays: [...shipped.holidays, storm],
+      patterns: [
+        ...shipped.patterns,
+        { name: 'riêng', legalBasis: 'QĐ', agencyId: 'xa-1', week: { 1: [{ from: 420, to: 900 }], 3: [{ from: 420, to: 900 }] }, receptionOnly: [] },
+      ],
+    };
     const question = { from: at('2026-11-23T09:00'), time: parseLegalTime('1 ngày làm việc') };
     expect(createWorkingClock(version, 'xa-1').due(question).dueAt).toBe(at('2026-11-30T15:00'));
     expect(createWorkingClock(version, 'xa-2').due(question).dueAt).toBe(at('2026-11-25T17:00'));
@@ -47,7 +54,11 @@ describe('the working clock', () => {
 
 describe('B6: a calendar edit', () => {
   const question = { from: at('2027-01-29T09:00'), time: parseLegalTime('10 ngày làm việc') };
-  const edited = createWorkingClock({ ...shipped, id: 'next', holidays: [...shipped.holidays, { date: toPlainDate('2027-02-12'), name: 'Nghỉ Tết thêm', legalBasis: 'Thông báo năm 2027', status: 'decided' }] });
+  const edited = createWorkingClock({
+    ...shipped,
+    id: 'next',
+    holidays: [...shipped.holidays, { date: toPlainDate('2027-02-12'), name: 'Nghỉ Tết thêm', legalBasis: 'Thông báo năm 2027', status: 'decided' }],
+  });
 
   it('B6: moves an open due moment and says so', () => {
     const answer = reprojectDue(clock, edited, question, { name: 'Lịch 2027', legalBasis: 'Thông báo năm 2027' });

@@ -54,10 +54,22 @@ export function createWorkingClock(version: CalendarVersion, agencyId?: string):
 }
 
 /** Reckons an open term again after a calendar edit; the answer carries one `calendar-edit` shift when the due moment moved. */
-export function reprojectDue(before: WorkingClock, after: WorkingClock, question: DueQuestion, edit: { readonly name: string; readonly legalBasis: string }): DueAnswer & { readonly hasMoved: boolean } {
+export function reprojectDue(
+  before: WorkingClock,
+  after: WorkingClock,
+  question: DueQuestion,
+  edit: { readonly name: string; readonly legalBasis: string },
+): DueAnswer & { readonly hasMoved: boolean } {
   const old = before.due(question);
   const fresh = after.due(question);
   if (old.dueAt === fresh.dueAt || old.dueAt === null || fresh.dueAt === null) return { ...fresh, hasMoved: false };
-  const shift: Shift = { from: old.dueAt, to: fresh.dueAt, kind: 'calendar-edit', date: dateOfDay(dayOfMinute(wallMinuteOf(fresh.dueAt))), name: edit.name, legalBasis: edit.legalBasis };
+  const shift: Shift = {
+    from: old.dueAt,
+    to: fresh.dueAt,
+    kind: 'calendar-edit',
+    date: dateOfDay(dayOfMinute(wallMinuteOf(fresh.dueAt))),
+    name: edit.name,
+    legalBasis: edit.legalBasis,
+  };
   return { ...fresh, shifts: [...fresh.shifts, shift], hasMoved: true };
 }

@@ -39,7 +39,8 @@ export const en = {
   'calendar.backdated': (p: { today: string }) => `A new calendar cannot be in force before today (${p.today}).`,
   'calendar.past-year': (p: { year: number }) => `A past year (${p.year}) is not edited: dates already promised rest on it.`,
   'calendar.year-mismatch': (p: { year: number; date: string }) => `${p.date} is not in ${p.year} or is entered twice.`,
-  'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) => `Not a valid swap: ${p.dayOff} off, ${p.workingDay} worked. The day off must be a weekday, the day worked a Saturday or Sunday, and neither a holiday.`,
+  'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) =>
+    `Not a valid swap: ${p.dayOff} off, ${p.workingDay} worked. The day off must be a weekday, the day worked a Saturday or Sunday, and neither a holiday.`,
   'calendar.bad-shift': 'Not valid hours: each shift must end after it begins, and shifts must not overlap.',
   'calendar.bad-time-of-day': (p: { text: string }) => `“${p.text}” is not a time like 07:30.`,
   'calendar.no-working-day': 'This calendar has no working day.',
@@ -47,7 +48,8 @@ export const en = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” is not a term. Write for example: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” is not a moment. Write 2026-11-20T14:30, 2026-11-20T14:30+07:00 or 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” is not a pause. Write A..B, or A.. while it lasts.`,
-  'calendar.years-unknown': (p: { years: string; first: string; last: string }) => `The calendar has no year ${p.years} (only ${p.first}–${p.last}), so the due moment cannot be reckoned.`,
+  'calendar.years-unknown': (p: { years: string; first: string; last: string }) =>
+    `The calendar has no year ${p.years} (only ${p.first}–${p.last}), so the due moment cannot be reckoned.`,
   'calendar.bad-language': (p: { text: string }) => `“${p.text}” is neither vi nor en.`,
   'calendar.cli.due': (p: { at: string }) => `Due: ${p.at}`,
   'calendar.cli.stands': (p: { since: string }) => `Not due yet: the clock has stood since ${p.since}`,

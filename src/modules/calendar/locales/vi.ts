@@ -36,7 +36,8 @@ export const vi = {
   'calendar.backdated': (p: { today: string }) => `Lịch mới không được có hiệu lực trước hôm nay (${p.today}).`,
   'calendar.past-year': (p: { year: number }) => `Không sửa lịch của năm đã qua (${p.year}): hạn đã hẹn với người dân dựa vào lịch đó.`,
   'calendar.year-mismatch': (p: { year: number; date: string }) => `Ngày ${p.date} không thuộc năm ${p.year} hoặc bị ghi hai lần.`,
-  'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) => `Hoán đổi không hợp lệ: nghỉ ${p.dayOff}, làm bù ${p.workingDay}. Ngày nghỉ phải là ngày làm việc trong tuần, ngày làm bù phải là thứ Bảy hoặc Chủ nhật, cả hai không phải ngày lễ.`,
+  'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) =>
+    `Hoán đổi không hợp lệ: nghỉ ${p.dayOff}, làm bù ${p.workingDay}. Ngày nghỉ phải là ngày làm việc trong tuần, ngày làm bù phải là thứ Bảy hoặc Chủ nhật, cả hai không phải ngày lễ.`,
   'calendar.bad-shift': 'Ca làm việc không hợp lệ: giờ kết thúc phải sau giờ bắt đầu và các ca không được chồng nhau.',
   'calendar.bad-time-of-day': (p: { text: string }) => `“${p.text}” không phải là giờ dạng 07:30.`,
   'calendar.no-working-day': 'Lịch này không có ngày làm việc nào.',
@@ -44,7 +45,8 @@ export const vi = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” không phải là thời hạn. Viết ví dụ: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” không phải là thời điểm. Viết 2026-11-20T14:30, 2026-11-20T14:30+07:00 hoặc 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” không phải là khoảng tạm dừng. Viết A..B, hoặc A.. khi đang tạm dừng.`,
-  'calendar.years-unknown': (p: { years: string; first: string; last: string }) => `Lịch chưa có năm ${p.years} (chỉ có ${p.first}–${p.last}), nên không tính được hạn.`,
+  'calendar.years-unknown': (p: { years: string; first: string; last: string }) =>
+    `Lịch chưa có năm ${p.years} (chỉ có ${p.first}–${p.last}), nên không tính được hạn.`,
   'calendar.bad-language': (p: { text: string }) => `“${p.text}” không phải là vi hoặc en.`,
   'calendar.cli.due': (p: { at: string }) => `Hạn trả kết quả: ${p.at}`,
   'calendar.cli.stands': (p: { since: string }) => `Chưa có hạn: đồng hồ đứng từ ${p.since}`,

@@ -12,7 +12,10 @@ export interface ClockChoice {
   readonly versionId?: string | undefined;
 }
 
-interface Loaded { readonly version: CalendarVersion; readonly clocks: Map<string, WorkingClock> }
+interface Loaded {
+  readonly version: CalendarVersion;
+  readonly clocks: Map<string, WorkingClock>;
+}
 
 /** Published versions never change, so an app may keep them; a version is loaded once a process. */
 const loadedVersions = new WeakMap<App, Map<string, Loaded>>();
@@ -20,7 +23,7 @@ const loadedVersions = new WeakMap<App, Map<string, Loaded>>();
 /** The working clock of an agency, on the calendar version that is in force. Throws `calendar.none-in-force` or `calendar.unknown`. */
 export async function workingClock(ctx: Ctx, choice: ClockChoice = {}): Promise<WorkingClock> {
   const on = choice.on ?? dateIn(ctx.clock.now());
-  const id = choice.versionId ?? await findVersionIdInForce(ctx.tx, on);
+  const id = choice.versionId ?? (await findVersionIdInForce(ctx.tx, on));
   if (id === undefined) throw new DomainError('calendar.none-in-force', { on });
   const { version, clocks } = await loadVersion(ctx, id);
   const key = choice.agencyId ?? '';

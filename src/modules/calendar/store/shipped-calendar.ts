@@ -6,15 +6,24 @@ import { officeHours } from '../domain/shift-pattern.ts';
 
 const date = z.string().transform((text) => toPlainDate(text));
 const holidaySchema = z.strictObject({
-  date, name: z.string().min(1), legalBasis: z.string().min(1), decidedYearly: z.boolean(),
-  substituteFor: date.nullable(), status: z.enum(['statutory', 'decided', 'provisional']), lunarDate: z.string().nullable(),
+  date,
+  name: z.string().min(1),
+  legalBasis: z.string().min(1),
+  decidedYearly: z.boolean(),
+  substituteFor: date.nullable(),
+  status: z.enum(['statutory', 'decided', 'provisional']),
+  lunarDate: z.string().nullable(),
 });
 const swapSchema = z.strictObject({ dayOff: date, workingDay: date, legalBasis: z.string().min(1) });
 
 /** One year as the state publishes it: days off, swapped days, notes. */
 export const yearSchema = z.strictObject({
-  year: z.number().int().min(1900).max(2200), status: z.enum(['decided', 'provisional']), lunarNewYear: date,
-  holidays: z.array(holidaySchema), workingDaySwaps: z.array(swapSchema), notes: z.array(z.string()),
+  year: z.number().int().min(1900).max(2200),
+  status: z.enum(['decided', 'provisional']),
+  lunarNewYear: date,
+  holidays: z.array(holidaySchema),
+  workingDaySwaps: z.array(swapSchema),
+  notes: z.array(z.string()),
 });
 
 /** One year of the calendar file. */

@@ -17,16 +17,34 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
   const asked = await listMyConsultations(ctx);
   const filters = await listSavedFilters(ctx);
   const may = (permission: string): boolean => agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, permission, { agencyId }));
-  const item = (shortcut: string, href: string, text: string, count?: number, hot = false): RailItem => ({ href, text, count, hot, current: path === href, shortcut });
+  const item = (shortcut: string, href: string, text: string, count?: number, hot = false): RailItem => ({
+    href,
+    text,
+    count,
+    hot,
+    current: path === href,
+    shortcut,
+  });
   return [
-    { items: [item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0), item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length)] },
-    { title: t('desk.one-stop'), items: [
-      ...(may('dossiers.receive') ? [item('q', '/ban-lam-viec/tiep-nhan', t('desk.walk-in.title'))] : []),
-      item('o', '/ban-lam-viec/truc-tuyen', t('desk.online.title'), online.items.length, online.items.length > 0),
-      item('e', '/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length),
-      item('s', '/ban-lam-viec/so-theo-doi', t('desk.book.title')), item('z', '/ban-lam-viec/chuyen-di', t('desk.transfers.title')),
-      ...(may('payments.receive') ? [item('m', '/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
-    ] },
-    ...(filters.length === 0 ? [] : [{ title: t('desk.filter.saved'), items: filters.map(({ name, query }, index) => item(String(index + 1), `/ban-lam-viec?${query}`, name)) }]),
+    {
+      items: [
+        item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0),
+        item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length),
+      ],
+    },
+    {
+      title: t('desk.one-stop'),
+      items: [
+        ...(may('dossiers.receive') ? [item('q', '/ban-lam-viec/tiep-nhan', t('desk.walk-in.title'))] : []),
+        item('o', '/ban-lam-viec/truc-tuyen', t('desk.online.title'), online.items.length, online.items.length > 0),
+        item('e', '/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length),
+        item('s', '/ban-lam-viec/so-theo-doi', t('desk.book.title')),
+        item('z', '/ban-lam-viec/chuyen-di', t('desk.transfers.title')),
+        ...(may('payments.receive') ? [item('m', '/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
+      ],
+    },
+    ...(filters.length === 0
+      ? []
+      : [{ title: t('desk.filter.saved'), items: filters.map(({ name, query }, index) => item(String(index + 1), `/ban-lam-viec?${query}`, name)) }]),
   ];
 }

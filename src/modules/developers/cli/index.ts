@@ -7,7 +7,10 @@ import { operationsOf } from '../document/operations.ts';
 import { apiVersion } from '../document/served-document.ts';
 import { developersTexts } from '../locales/index.ts';
 
-interface OpenApiOptions { readonly out?: string; readonly json?: boolean }
+interface OpenApiOptions {
+  readonly out?: string;
+  readonly json?: boolean;
+}
 
 const examples = `
 Ví dụ:
@@ -40,6 +43,8 @@ export function openapiCommand(modules: () => Promise<readonly Module[]>): Comma
         process.exitCode = 2;
         return;
       }
-      process.stdout.write(`${json === true ? JSON.stringify({ file: out, operations: operations.length }) : t('developers.cli.written', { file: out, count: operations.length })}\n`);
+      process.stdout.write(
+        `${json === true ? JSON.stringify({ file: out, operations: operations.length }) : t('developers.cli.written', { file: out, count: operations.length })}\n`,
+      );
     });
 }

@@ -31,14 +31,19 @@ function validatorOf(schema: JsonSchema): z.ZodType {
   return known;
 }
 
-interface Answer { readonly statusCode: number; readonly body: string; readonly headers: Readonly<Record<string, unknown>> }
+interface Answer {
+  readonly statusCode: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, unknown>>;
+}
 
 /** What is wrong with an answer by the document; empty when nothing is. */
 function faultOf(operation: Operation, answer: Answer): string {
   if (answer.statusCode >= 500) return `status ${answer.statusCode}`;
   if (answer.statusCode >= 400) {
     if (operation.method === 'HEAD') return '';
-    if (!String(answer.headers['content-type']).startsWith('application/problem+json')) return `${answer.statusCode} is no problem+json: ${answer.body.slice(0, 200)}`;
+    if (!String(answer.headers['content-type']).startsWith('application/problem+json'))
+      return `${answer.statusCode} is no problem+json: ${answer.body.slice(0, 200)}`;
     const problem = validatorOf(problemSchema).safeParse(JSON.parse(answer.body));
     return problem.success ? '' : z.prettifyError(problem.error);
   }
@@ -50,7 +55,9 @@ function faultOf(operation: Operation, answer: Answer): string {
 }
 
 function validRequest(operation: Operation) {
-  const values = operation.parameters.filter((parameter) => parameter.required).map((parameter) => [fieldOf(parameter), String(exampleOf(parameter.schema) ?? '')] as const);
+  const values = operation.parameters
+    .filter((parameter) => parameter.required)
+    .map((parameter) => [fieldOf(parameter), String(exampleOf(parameter.schema) ?? '')] as const);
   const body = operation.body === undefined ? {} : { body: JSON.stringify(exampleOf(operation.body.schema)) };
   return trialRequest(operation, { ...Object.fromEntries(values), ...body });
 }
@@ -81,7 +88,13 @@ describe('the OpenAPI document', () => {
       expect(operation.summary.length, operation.id).toBeGreaterThan(5);
       expect(operation.tag, operation.id).toMatch(/^[a-z-]+$/u);
       const inPath = [...operation.path.matchAll(/\{([^}]+)\}/gu)].map(([, name]) => name);
-      expect(operation.parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name).toSorted(), operation.id).toEqual(inPath.toSorted());
+      expect(
+        operation.parameters
+          .filter((parameter) => parameter.in === 'path')
+          .map(({ name }) => name)
+          .toSorted(),
+        operation.id,
+      ).toEqual(inPath.toSorted());
       if (operation.answer !== undefined && operation.answerType === 'application/json') expect(Object.keys(operation.answer), operation.id).not.toEqual([]);
     }
   });
@@ -124,57 +137,76 @@ describe('hostile requests', () => {
   const seeds = [1, 20_261_123, ...Array.from({ length: nightly }, (_, index) => index + 2)];
   const each = 25;
 
-  it.each(seeds)('B11: seed %i: no 5xx, no hang, no reply outside the schema', async (seed) => {
-    const chance = chanceOf(seed);
-    const faults: string[] = [];
-    for (const operation of operations) {
-      for (let count = 0; count < each; count += 1) {
-        const request = hostileRequest(operation, chance);
-        const who = chance.pick(Object.keys(site.visitors));
-        const started = performance.now();
-        const fault = faultOf(operation, await send(request, who));
-        if (fault !== '') faults.push(`${who} ${JSON.stringify(request).slice(0, 400)} → ${fault}`);
-        if (performance.now() - started > 10_000) faults.push(`${operation.id} took too long`);
+  it.each(seeds)(
+    'B11: seed %i: no 5xx, no hang, no reply outside the schema',
+    async (seed) => {
+      const chance = chanceOf(seed);
+      const faults: string[] = [];
+      for (const operation of operations) {
+        for (let count = 0; count < each; count += 1) {
+          const request = hostileRequest(operation, chance);
+          const who = chance.pick(Object.keys(site.visitors));
+          const started = performance.now();
+          const fault = faultOf(operation, await send(request, who));
+          if (fault !== '') faults.push(`${who} ${JSON.stringify(request).slice(0, 400)} → ${fault}`);
+          if (performance.now() - started > 10_000) faults.push(`${operation.id} took too long`);
+        }
       }
-    }
-    expect(faults).toEqual([]);
-  }, 120_000);
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
 
-  it.each(seeds)('B11: pages too, seed %i: no hostile parameter or query makes a 5xx', async (seed) => {
-    const chance = chanceOf(seed);
-    const faults: string[] = [];
-    for (const page of site.app.pages) {
-      for (let count = 0; count < 4; count += 1) {
-        const path = page.path.replace(/:[A-Za-z0-9]+/gu, () => encodeURIComponent(chance.pick(hostileTexts).toWellFormed()) || '-');
-        const url = `${path}?${new URLSearchParams([[chance.pick(['q', 'truoc', 'trang', 'tiep', 'ma']), chance.pick(hostileTexts).toWellFormed()]]).toString()}`;
-        const who = chance.pick(Object.keys(site.visitors));
-        const answer = await site.server.inject({ method: page.get === undefined ? 'POST' : 'GET', url, headers: { ...site.visitors[who] } });
-        if (answer.statusCode >= 500) faults.push(`${who} ${url} → ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+  it.each(seeds)(
+    'B11: pages too, seed %i: no hostile parameter or query makes a 5xx',
+    async (seed) => {
+      const chance = chanceOf(seed);
+      const faults: string[] = [];
+      for (const page of site.app.pages) {
+        for (let count = 0; count < 4; count += 1) {
+          const path = page.path.replace(/:[A-Za-z0-9]+/gu, () => encodeURIComponent(chance.pick(hostileTexts).toWellFormed()) || '-');
+          const url = `${path}?${new URLSearchParams([[chance.pick(['q', 'truoc', 'trang', 'tiep', 'ma']), chance.pick(hostileTexts).toWellFormed()]]).toString()}`;
+          const who = chance.pick(Object.keys(site.visitors));
+          const answer = await site.server.inject({ method: page.get === undefined ? 'POST' : 'GET', url, headers: { ...site.visitors[who] } });
+          if (answer.statusCode >= 500) faults.push(`${who} ${url} → ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+        }
       }
-    }
-    expect(faults).toEqual([]);
-  }, 120_000);
+      expect(faults).toEqual([]);
+    },
+    120_000,
+  );
 
-  it.each(seeds)('B11: forms too, seed %i: whatever is typed into their fields, no 5xx', async (seed) => {
-    const chance = chanceOf(seed);
-    const faults: string[] = [];
-    let reached = 0;
-    for (const page of site.app.pages.filter(({ post, upload }) => post !== undefined && upload !== true)) {
-      for (const who of Object.keys(site.visitors)) {
-        const path = page.path.replace(/:[A-Za-z0-9]+/gu, () => encodeURIComponent(chance.pick(hostileTexts).toWellFormed()) || '-');
-        const { token, cookie, names } = await formOf(page.get === undefined ? '/nha-phat-trien/thao-tac/readLiveness' : path, who);
-        const fields = names.flatMap((name) => Array.from({ length: chance.pick([0, 1, 1, 1, 2]) }, () => [name, chance.pick(hostileTexts).toWellFormed()]));
-        const answer = await site.server.inject({
-          method: 'POST', url: path, headers: { ...site.visitors[who], cookie, 'content-type': 'application/x-www-form-urlencoded' },
-          payload: new URLSearchParams([['_csrf', token], ...fields, [chance.pick(['id', 'action', 'extra', '__proto__']), chance.pick(hostileTexts).toWellFormed()]]).toString(),
-        });
-        if (answer.statusCode === 422 || answer.statusCode === 303 || answer.statusCode === 200) reached += 1;
-        if (answer.statusCode >= 500) faults.push(`${who} POST ${path} ${JSON.stringify(fields).slice(0, 300)} → ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+  it.each(seeds)(
+    'B11: forms too, seed %i: whatever is typed into their fields, no 5xx',
+    async (seed) => {
+      const chance = chanceOf(seed);
+      const faults: string[] = [];
+      let reached = 0;
+      for (const page of site.app.pages.filter(({ post, upload }) => post !== undefined && upload !== true)) {
+        for (const who of Object.keys(site.visitors)) {
+          const path = page.path.replace(/:[A-Za-z0-9]+/gu, () => encodeURIComponent(chance.pick(hostileTexts).toWellFormed()) || '-');
+          const { token, cookie, names } = await formOf(page.get === undefined ? '/nha-phat-trien/thao-tac/readLiveness' : path, who);
+          const fields = names.flatMap((name) => Array.from({ length: chance.pick([0, 1, 1, 1, 2]) }, () => [name, chance.pick(hostileTexts).toWellFormed()]));
+          const answer = await site.server.inject({
+            method: 'POST',
+            url: path,
+            headers: { ...site.visitors[who], cookie, 'content-type': 'application/x-www-form-urlencoded' },
+            payload: new URLSearchParams([
+              ['_csrf', token],
+              ...fields,
+              [chance.pick(['id', 'action', 'extra', '__proto__']), chance.pick(hostileTexts).toWellFormed()],
+            ]).toString(),
+          });
+          if (answer.statusCode === 422 || answer.statusCode === 303 || answer.statusCode === 200) reached += 1;
+          if (answer.statusCode >= 500)
+            faults.push(`${who} POST ${path} ${JSON.stringify(fields).slice(0, 300)} → ${answer.statusCode} ${answer.body.slice(0, 200)}`);
+        }
       }
-    }
-    expect(faults).toEqual([]);
-    expect(reached, 'forms that were really read').toBeGreaterThan(20);
-  }, 120_000);
+      expect(faults).toEqual([]);
+      expect(reached, 'forms that were really read').toBeGreaterThan(20);
+    },
+    120_000,
+  );
 });
 
 /** The token, the cookie and the field names of the form on a page; those of the console where the page shows none. */
@@ -182,6 +214,9 @@ async function formOf(url: string, who: string): Promise<{ readonly token: strin
   const shown = await site.server.inject({ method: 'GET', url, headers: { ...site.visitors[who] } });
   const token = /name="_csrf" value="([^"]+)"/u.exec(shown.body)?.[1];
   if (token === undefined) return formOf('/nha-phat-trien/thao-tac/readLiveness', who);
-  const cookie = [shown.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+  const cookie = [shown.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   return { token, cookie, names: [...new Set([...shown.body.matchAll(/ name="([^"]+)"/gu)].map(([, name = '']) => name))].filter((name) => name !== '_csrf') };
 }

@@ -49,7 +49,9 @@ export function openApiDocument(operations: readonly Operation[], version: strin
     paths,
     components: {
       schemas: { Problem: problemSchema },
-      responses: { Problem: { description: 'A fault of the request', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+      responses: {
+        Problem: { description: 'A fault of the request', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'Token of a registered system' },
         session: { type: 'apiKey', in: 'cookie', name: 'motcua_session', description: 'Session of a signed-in person; unsafe requests also need X-CSRF-Token' },
@@ -61,7 +63,10 @@ export function openApiDocument(operations: readonly Operation[], version: strin
 function describe(operation: Operation): Readonly<Record<string, unknown>> {
   const { id, tag, summary, permission, parameters, body } = operation;
   return {
-    operationId: id, tags: [tag], summary, 'x-permission': permission,
+    operationId: id,
+    tags: [tag],
+    summary,
+    'x-permission': permission,
     security: permission === 'public' ? [{}, { token: [] }, { session: [] }] : [{ token: [] }, { session: [] }],
     ...(parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) }),
     ...(body === undefined ? {} : { requestBody: { required: true, content: { [body.contentType]: withExample(body.schema) } } }),
@@ -77,9 +82,11 @@ function describeAnswer({ answer, answerType, answerHeaders, status }: Operation
   return {
     description: status === 204 ? 'Done' : 'The answer',
     ...(answer === undefined || answerType === undefined ? {} : { content: { [answerType]: withExample(answer) } }),
-    ...(answerHeaders === undefined ? {} : {
-      headers: Object.fromEntries(Object.entries(answerHeaders).map(([name, about]) => [name, { description: about, schema: { type: 'string' } }])),
-    }),
+    ...(answerHeaders === undefined
+      ? {}
+      : {
+          headers: Object.fromEntries(Object.entries(answerHeaders).map(([name, about]) => [name, { description: about, schema: { type: 'string' } }])),
+        }),
   };
 }
 

@@ -8,7 +8,11 @@ import { openApiDocument } from './openapi.ts';
 import { operationsOf } from './operations.ts';
 
 const trial = route({
-  method: 'POST', path: '/api/v1/things/:thingId/parts', summary: 'Add a part', permission: 'things.edit', status: 201,
+  method: 'POST',
+  path: '/api/v1/things/:thingId/parts',
+  summary: 'Add a part',
+  permission: 'things.edit',
+  status: 201,
   params: z.object({ thingId: z.uuid() }),
   query: z.object({ limit: z.coerce.number().int().min(1).max(9).default(3), on: z.iso.date().optional() }),
   body: z.object({ name: z.string().min(2), fee: z.int().min(0), kind: z.enum(['a', 'b']), note: z.string().optional(), at: z.iso.datetime() }),
@@ -35,7 +39,10 @@ describe('an operation from a route', () => {
   it('says in the document who may, what comes back, and how errors look', () => {
     const document = openApiDocument(operationsOf([trial]), '1.0.0');
     expect(document.paths['/api/v1/things/{thingId}/parts']?.['post']).toMatchObject({
-      operationId: 'postThingsByThingIdParts', tags: ['things'], 'x-permission': 'things.edit', security: [{ token: [] }, { session: [] }],
+      operationId: 'postThingsByThingIdParts',
+      tags: ['things'],
+      'x-permission': 'things.edit',
+      security: [{ token: [] }, { session: [] }],
       requestBody: { required: true, content: { 'application/json': { example: { kind: 'a' } } } },
       responses: { 201: { content: { 'application/json': { schema: { required: ['id'] } } } }, '4XX': { $ref: '#/components/responses/Problem' } },
     });
@@ -49,8 +56,14 @@ describe('an operation from a route', () => {
 
 describe('examples', () => {
   it.each<[JsonSchema, unknown]>([
-    [{ const: 5 }, 5], [{ enum: ['x', 'y'] }, 'x'], [{ anyOf: [{ type: 'integer', minimum: 7 }, { type: 'null' }] }, 7], [{ type: ['boolean', 'null'] }, true],
-    [{ type: 'array', items: { type: 'string', format: 'email' } }, ['nguyen.van.mau@example.vn']], [{ type: 'array' }, []], [{}, null], [{ type: 'string', minLength: 5 }, 'Mẫuuu'],
+    [{ const: 5 }, 5],
+    [{ enum: ['x', 'y'] }, 'x'],
+    [{ anyOf: [{ type: 'integer', minimum: 7 }, { type: 'null' }] }, 7],
+    [{ type: ['boolean', 'null'] }, true],
+    [{ type: 'array', items: { type: 'string', format: 'email' } }, ['nguyen.van.mau@example.vn']],
+    [{ type: 'array' }, []],
+    [{}, null],
+    [{ type: 'string', minLength: 5 }, 'Mẫuuu'],
     [{ type: 'number', default: 0 }, 0],
   ])('%j → %j', (schema, expected) => {
     expect(exampleOf(schema)).toEqual(expected);

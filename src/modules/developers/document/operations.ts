@@ -6,20 +6,30 @@ import type { JsonSchema } from '../domain/json-schema.ts';
 import { fixedOperations } from './fixed-operations.ts';
 
 const idempotencyKey: Parameter = {
-  name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 8, maxLength: 200 },
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
   description: 'Repeat a request with the same key and body: it is done once and answered with the first answer.',
 };
 
 /** Every operation of the API: those of the modules' routes, and the few that the platform serves itself. */
 export function operationsOf(routes: readonly Route[]): readonly Operation[] {
-  return [...routes.map(toOperation), ...fixedOperations].toSorted((a, b) => (a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path)));
+  return [...routes.map(toOperation), ...fixedOperations].toSorted((a, b) =>
+    a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path),
+  );
 }
 
 function toOperation(route: Route): Operation {
   const path = documentPath(route.path);
   const status = route.status ?? 200;
   return {
-    id: operationId(route.method, path), method: route.method, path, summary: route.summary, permission: route.permission, status,
+    id: operationId(route.method, path),
+    method: route.method,
+    path,
+    summary: route.summary,
+    permission: route.permission,
+    status,
     tag: route.tag ?? path.split('/')[3] ?? 'other',
     parameters: [...parametersOf('path', route.params, path), ...parametersOf('query', route.query), ...(route.method === 'GET' ? [] : [idempotencyKey])],
     ...(route.body === undefined ? {} : { body: { contentType: 'application/json', schema: toSchema(route.body, 'input') } }),

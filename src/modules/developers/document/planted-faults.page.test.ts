@@ -8,19 +8,29 @@ import type { ApiSite } from '../testing/api-site.ts';
 import { operationsOf } from './operations.ts';
 
 const lies = route({
-  method: 'GET', path: '/api/v1/trial/lies', summary: 'Says a text, gives a number', permission: 'public',
-  response: z.object({ value: z.string() }), handle: async () => ({ value: 5 }) as unknown as { value: string },
+  method: 'GET',
+  path: '/api/v1/trial/lies',
+  summary: 'Says a text, gives a number',
+  permission: 'public',
+  response: z.object({ value: z.string() }),
+  handle: async () => ({ value: 5 }) as unknown as { value: string },
 });
-const undocumented: FastifyPluginAsync = async (server) => { server.get('/api/v1/trial/hidden', async () => ({})); };
+const undocumented: FastifyPluginAsync = async (server) => {
+  server.get('/api/v1/trial/hidden', async () => ({}));
+};
 
 let site: ApiSite;
-beforeAll(async () => { site = await apiSite([{ name: 'trial', routes: [lies], plugins: [() => undocumented] }]); });
+beforeAll(async () => {
+  site = await apiSite([{ name: 'trial', routes: [lies], plugins: [() => undocumented] }]);
+});
 afterAll(() => site.close());
 
 describe('the contract test sees', () => {
   it('A25: a route that nobody documented', () => {
     const documented = new Set(operationsOf(site.app.routes).map(({ method, path }) => `${method} ${path}`));
-    const hidden = site.registered.filter(({ url, method }) => method === 'GET' && url.startsWith('/api/') && !documented.has(`${method} ${documentPath(url)}`));
+    const hidden = site.registered.filter(
+      ({ url, method }) => method === 'GET' && url.startsWith('/api/') && !documented.has(`${method} ${documentPath(url)}`),
+    );
     expect(hidden.map(({ url }) => url)).toEqual(['/api/v1/trial/hidden']);
   });
 

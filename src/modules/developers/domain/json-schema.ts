@@ -21,8 +21,12 @@ export interface JsonSchema {
 }
 
 const byFormat: Readonly<Record<string, string>> = {
-  uuid: '01890a5d-ac96-774b-bcce-b302099a8057', date: '2026-11-23', 'date-time': '2026-11-23T02:00:00.000Z',
-  email: 'nguyen.van.mau@example.vn', uri: 'https://motcua.invalid/', time: '08:00',
+  uuid: '01890a5d-ac96-774b-bcce-b302099a8057',
+  date: '2026-11-23',
+  'date-time': '2026-11-23T02:00:00.000Z',
+  email: 'nguyen.van.mau@example.vn',
+  uri: 'https://motcua.invalid/',
+  time: '08:00',
 };
 
 /** A value that shows what a schema means; small, and always the same. */

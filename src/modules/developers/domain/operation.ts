@@ -34,7 +34,10 @@ export interface Operation {
 
 /** The name of an operation from method and path: `GET /api/v1/notifications/{id}/read` is `getNotificationsByIdRead`. */
 export function operationId(method: Method, path: string): string {
-  const words = path.replace(/^\/api\/v1\//u, '').split(/[/.-]+/u).filter(Boolean)
+  const words = path
+    .replace(/^\/api\/v1\//u, '')
+    .split(/[/.-]+/u)
+    .filter(Boolean)
     .map((part) => (part.startsWith('{') ? `By${capital(part.slice(1, -1))}` : capital(part)));
   return `${method.toLowerCase()}${words.join('')}`;
 }

@@ -20,7 +20,8 @@ export function trialRequest(operation: Operation, values: Readonly<Record<strin
   const headers: Record<string, string> = {};
   for (const parameter of operation.parameters) {
     const value = values[fieldOf(parameter)] ?? '';
-    if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, encodeURIComponent(value === '' ? '-' : value.toWellFormed()).replaceAll('.', '%2E'));
+    if (parameter.in === 'path')
+      path = path.replace(`{${parameter.name}}`, encodeURIComponent(value === '' ? '-' : value.toWellFormed()).replaceAll('.', '%2E'));
     else if (value !== '' && parameter.in === 'query') query.append(parameter.name, value.toWellFormed());
     else if (value !== '' && /^[\x20-\x7e]*$/u.test(value)) headers[parameter.name.toLowerCase()] = value;
   }

@@ -7,7 +7,8 @@ export const vi = {
   'developers.rules.token': 'Ứng dụng gửi tiêu đề Authorization: Bearer kèm mã do quản trị cấp. Người dùng trong trình duyệt dùng phiên đăng nhập của mình.',
   'developers.rules.errors': 'Lỗi theo RFC 9457 (application/problem+json): trường code cố định, trường detail nói chuyện gì xảy ra và cần làm gì.',
   'developers.rules.once': 'Gửi kèm Idempotency-Key khi ghi dữ liệu: gửi lại cùng mã thì việc chỉ làm một lần.',
-  'developers.rules.values': 'Thời điểm ghi theo giờ UTC dạng 2026-11-23T02:00:00.000Z, ngày dạng 2026-11-23, tiền là số nguyên đồng, danh sách lật trang theo khóa.',
+  'developers.rules.values':
+    'Thời điểm ghi theo giờ UTC dạng 2026-11-23T02:00:00.000Z, ngày dạng 2026-11-23, tiền là số nguyên đồng, danh sách lật trang theo khóa.',
   'developers.operations': (p: { readonly tag: string }) => `Các thao tác thuộc ${p.tag}`,
   'developers.address': 'Địa chỉ',
   'developers.summary': 'Việc làm',

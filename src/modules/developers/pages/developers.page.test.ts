@@ -19,23 +19,34 @@ beforeAll(async () => {
   // Tokens that the console sends are looked up for real; the test's own browser says who it is by a made-up session.
   app = {
     ...composed.app,
-    resolveVisitor: async (host, token) => (token === 'admin' ? { actor: admin } : token?.startsWith('bearer:') === true ? composed.app.resolveVisitor(host, token) : { actor: anonymous }),
+    resolveVisitor: async (host, token) =>
+      token === 'admin' ? { actor: admin } : token?.startsWith('bearer:') === true ? composed.app.resolveVisitor(host, token) : { actor: anonymous },
   };
   server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
-  close = async () => { await server.close(); await composed.close(); };
+  close = async () => {
+    await server.close();
+    await composed.close();
+  };
 });
 afterAll(() => close());
 
 async function get(url: string, session = '') {
   const answer = await server.inject({ method: 'GET', url, headers: { cookie: `${cookie}; motcua_session=${session}` } });
-  const fresh = [answer.headers['set-cookie'] ?? []].flat().find((line) => line.startsWith('_csrf'))?.split(';')[0];
+  const fresh = [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .find((line) => line.startsWith('_csrf'))
+    ?.split(';')[0];
   if (fresh !== undefined) cookie = fresh;
   return answer;
 }
 const csrf = (html: string) => /name="_csrf" value="([^"]+)"/u.exec(html)?.[1] ?? '';
-const post = (url: string, fields: Readonly<Record<string, string>>, session = '') => server.inject({
-  method: 'POST', url, headers: { cookie: `${cookie}; motcua_session=${session}`, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString(),
-});
+const post = (url: string, fields: Readonly<Record<string, string>>, session = '') =>
+  server.inject({
+    method: 'POST',
+    url,
+    headers: { cookie: `${cookie}; motcua_session=${session}`, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
 
 describe('/nha-phat-trien', () => {
   it('A25: lists every operation with a link to its console', async () => {

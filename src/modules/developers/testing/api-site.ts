@@ -29,13 +29,16 @@ export async function apiSite(modules: readonly Module[] = []): Promise<ApiSite>
     client: { kind: 'client', id: newId(), scopes: ['*'], agencyId },
   };
   const app: App = {
-    ...composed.app, modules: [recorder(registered), ...composed.app.modules, ...modules],
+    ...composed.app,
+    modules: [recorder(registered), ...composed.app.modules, ...modules],
     routes: [...composed.app.routes, ...modules.flatMap((module) => module.routes ?? [])],
     resolveVisitor: async (_app, token) => ({ actor: actors[token?.replace('bearer:', '') ?? ''] ?? anonymous }),
   };
   const server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
   return {
-    app, server, registered,
+    app,
+    server,
+    registered,
     visitors: Object.fromEntries(Object.keys(actors).map((name) => [name, name === 'visitor' ? {} : { authorization: `Bearer ${name}` }])),
     async close() {
       await server.close();

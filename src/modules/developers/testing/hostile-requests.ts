@@ -7,11 +7,62 @@ import type { Chance } from './random.ts';
 
 /** Texts that have broken other systems. */
 export const hostileTexts: readonly string[] = [
-  '', ' ', '0', '-1', '1e309', 'NaN', 'null', 'true', '[]', '{}', '\u0000', 'a\u0000b', '\ud800', '\u202e', 'é'.normalize('NFD'), 'Nguyễn Văn Mẫu',
-  "' or '1'='1", "'; drop table files.file; --", '%', '%%', '%00', '%zz', '_', '\\', '../../etc/passwd', '..%2f..', '/', '//', '?', '#', '<script>alert(1)</script>',
-  '${7*7}', '{{7*7}}', '__proto__', 'constructor', 'toString', '00000000-0000-0000-0000-000000000000', '01890a5d-ac96-774b-bcce-b302099a8057',
-  'not-a-uuid', '2026-02-30', '9999-12-31', '-271821-04-20', '2026-11-23T99:99:99Z', '9'.repeat(40), '9007199254740993', '2147483648', '9223372036854775808',
-  'a'.repeat(299), 'a'.repeat(5000), '🏛️', '\r\nX: y', '\t', '١٢٣', 'ﬀ', '\ufffd', '\ufeff',
+  '',
+  ' ',
+  '0',
+  '-1',
+  '1e309',
+  'NaN',
+  'null',
+  'true',
+  '[]',
+  '{}',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\u202e',
+  'é'.normalize('NFD'),
+  'Nguyễn Văn Mẫu',
+  "' or '1'='1",
+  "'; drop table files.file; --",
+  '%',
+  '%%',
+  '%00',
+  '%zz',
+  '_',
+  '\\',
+  '../../etc/passwd',
+  '..%2f..',
+  '/',
+  '//',
+  '?',
+  '#',
+  '<script>alert(1)</script>',
+  '${7*7}',
+  '{{7*7}}',
+  '__proto__',
+  'constructor',
+  'toString',
+  '00000000-0000-0000-0000-000000000000',
+  '01890a5d-ac96-774b-bcce-b302099a8057',
+  'not-a-uuid',
+  '2026-02-30',
+  '9999-12-31',
+  '-271821-04-20',
+  '2026-11-23T99:99:99Z',
+  '9'.repeat(40),
+  '9007199254740993',
+  '2147483648',
+  '9223372036854775808',
+  'a'.repeat(299),
+  'a'.repeat(5000),
+  '🏛️',
+  '\r\nX: y',
+  '\t',
+  '١٢٣',
+  'ﬀ',
+  '\ufffd',
+  '\ufeff',
 ];
 
 function hostileValue(chance: Chance, depth = 0): unknown {
@@ -29,7 +80,9 @@ function spoil(value: unknown, chance: Chance): unknown {
   if (chance.below(5) === 0) return hostileValue(chance);
   if (Array.isArray(value)) return value.map((item) => spoil(item, chance));
   if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(() => chance.below(8) > 0).map(([name, item]) => [name, spoil(item, chance)] as const);
+  const kept = Object.entries(value)
+    .filter(() => chance.below(8) > 0)
+    .map(([name, item]) => [name, spoil(item, chance)] as const);
   return Object.fromEntries(chance.below(6) === 0 ? [...kept, [chance.pick(hostileTexts), hostileValue(chance)]] : kept);
 }
 
@@ -46,14 +99,27 @@ function valueFor(schema: JsonSchema, chance: Chance): string {
 
 /** One request for an operation: mostly well-formed outside and hostile inside. */
 export function hostileRequest(operation: Operation, chance: Chance): TrialRequest {
-  const values = operation.parameters.filter((parameter) => parameter.required || chance.below(2) === 0)
+  const values = operation.parameters
+    .filter((parameter) => parameter.required || chance.below(2) === 0)
     .map((parameter) => [fieldOf(parameter), valueFor(parameter.schema, chance)] as const);
   const body = operation.body === undefined ? [] : [['body', bodyFor(operation.body.schema, chance)] as const];
   const request = trialRequest(operation, Object.fromEntries([...values, ...body]));
   const twisted = chance.below(12);
-  if (twisted === 0) return { ...request, url: `${request.url}${request.url.includes('?') ? '&' : '?'}${chance.pick(hostileTexts.map(encodeSafely))}=${chance.pick(hostileTexts.map(encodeSafely))}` };
-  if (twisted === 1) return { ...request, headers: { ...request.headers, 'content-type': chance.pick(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json; charset=x', '*/*', 'x']) } };
-  if (twisted === 2) return { ...request, url: request.url.replace(/[0-9a-f-]{36}/u, () => chance.pick(['%', '%E0%A4%A', '%00', '%2e%2e%2f', 'a'.repeat(400)])) };
+  if (twisted === 0)
+    return {
+      ...request,
+      url: `${request.url}${request.url.includes('?') ? '&' : '?'}${chance.pick(hostileTexts.map(encodeSafely))}=${chance.pick(hostileTexts.map(encodeSafely))}`,
+    };
+  if (twisted === 1)
+    return {
+      ...request,
+      headers: {
+        ...request.headers,
+        'content-type': chance.pick(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/json; charset=x', '*/*', 'x']),
+      },
+    };
+  if (twisted === 2)
+    return { ...request, url: request.url.replace(/[0-9a-f-]{36}/u, () => chance.pick(['%', '%E0%A4%A', '%00', '%2e%2e%2f', 'a'.repeat(400)])) };
   return request;
 }
 

@@ -31,7 +31,8 @@ export async function saveTemplate(ctx: Ctx, command: SaveTemplate): Promise<Tem
   const { name, kind, content } = command;
   const title = command.title.normalize('NFC').trim();
   const taken = paperForms.some((form) => form.id === name || form.aliases.includes(name));
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 80 || title === '' || title.length > 300 || taken) throw new DomainError('documents.name-invalid', { name });
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length > 80 || title === '' || title.length > 300 || taken)
+    throw new DomainError('documents.name-invalid', { name });
   if (content.length > largest) throw new DomainError('too-large', { largest });
   checkContent(kind, content);
   const by = { accountId: accountOf(ctx), at: ctx.clock.now() };
@@ -63,7 +64,10 @@ export function decodeHtml(content: Uint8Array): string {
 }
 
 /** Puts a draft into force from a day on; the wording before ends the day before. Throws `documents.version-not-draft` or `documents.later-version` when one from that day on is already published. */
-export async function publishTemplate(ctx: Ctx, command: { readonly name: string; readonly version: number; readonly validFrom: PlainDate; readonly legalBasis: string }): Promise<void> {
+export async function publishTemplate(
+  ctx: Ctx,
+  command: { readonly name: string; readonly version: number; readonly validFrom: PlainDate; readonly legalBasis: string },
+): Promise<void> {
   const template = await findOwnTemplate(ctx.tx, command.name);
   if (template === undefined) throw new DomainError('documents.template-unknown', { name: command.name });
   requirePermission(ctx.actor, 'documents.edit-templates', { agencyId: template.agencyId ?? undefined });
@@ -76,7 +80,14 @@ export async function publishTemplate(ctx: Ctx, command: { readonly name: string
     const published = await publishVersion(tx, { templateId: template.id, version, validFrom, legalBasis }, { accountId: accountOf(ctx), at: ctx.clock.now() });
     if (!published) throw new DomainError('documents.version-not-draft', { name: command.name, version });
   });
-  await audit(ctx, 'documents.template-published', { subjectId: template.id, agencyId: template.agencyId ?? undefined, name: command.name, version, validFrom, legalBasis });
+  await audit(ctx, 'documents.template-published', {
+    subjectId: template.id,
+    agencyId: template.agencyId ?? undefined,
+    name: command.name,
+    version,
+    validFrom,
+    legalBasis,
+  });
 }
 
 /** Who did it, where that is an account. */

@@ -16,7 +16,11 @@ import { renderHtml } from '../templates/render-html.ts';
 import { decodeHtml } from './edit-template.ts';
 
 /** What a paper is made for; the reference is kept under it. */
-export interface RenderFor { readonly subject: { readonly kind: string; readonly id: string }; readonly agencyId?: string | undefined; readonly ownerId?: string | undefined }
+export interface RenderFor {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly agencyId?: string | undefined;
+  readonly ownerId?: string | undefined;
+}
 
 /** A made file and which version of which template it is from. */
 export interface Rendered {
@@ -38,7 +42,10 @@ const pdf = { contentType: 'application/pdf', extension: 'pdf' } as const;
  * Fills a template with data: a form of the law or an own template in force on the day (today unless told).
  * A Word template gives a .docx; with `as: 'pdf'` a PDF (without LibreOffice `documents.converter-missing`); with `as: 'readable'` a PDF where LibreOffice is installed, else the .docx.
  */
-export async function renderTemplate(ctx: Ctx, command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown; readonly as?: FileKind | undefined }): Promise<Rendered> {
+export async function renderTemplate(
+  ctx: Ctx,
+  command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown; readonly as?: FileKind | undefined },
+): Promise<Rendered> {
   const on = command.on ?? dateIn(ctx.clock.now());
   const found = await getTemplate(ctx, command.name, on);
   const made = await fill(found, command.data, on, command.as ?? 'source');
@@ -46,7 +53,10 @@ export async function renderTemplate(ctx: Ctx, command: { readonly name: string;
 }
 
 /** One wording, also a draft, filled with data for looking at it: a PDF, or the Word file itself where no LibreOffice is installed. */
-export async function previewTemplate(ctx: Ctx, command: { readonly name: string; readonly version: number; readonly data: unknown }): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
+export async function previewTemplate(
+  ctx: Ctx,
+  command: { readonly name: string; readonly version: number; readonly data: unknown },
+): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
   const template = await getOwnTemplate(ctx, command.name);
   const version = await readTemplateVersion(ctx, command.name, command.version);
   return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()), 'readable');
@@ -58,11 +68,14 @@ async function fill(found: FoundTemplate, data: unknown, on: PlainDate, as: File
   if (version.kind === 'html') return { bytes: renderHtml({ title: template.title, source: decodeHtml(version.content) }, data, on), ...pdf };
   const word = renderDocx(version.content, data);
   const converter = as === 'readable' ? await findConverter() : undefined;
-  return as === 'pdf' || converter !== undefined ? { bytes: await convertToPdf(word, converter), ...pdf } : { bytes: word, contentType: docxType, extension: 'docx' };
+  return as === 'pdf' || converter !== undefined
+    ? { bytes: await convertToPdf(word, converter), ...pdf }
+    : { bytes: word, contentType: docxType, extension: 'docx' };
 }
 
 function originOf(found: FoundTemplate): Pick<Rendered, 'template' | 'templateVersion' | 'templateSha256'> {
-  return found.source === 'law' ? { template: found.form.id, templateVersion: null, templateSha256: null }
+  return found.source === 'law'
+    ? { template: found.form.id, templateVersion: null, templateSha256: null }
     : { template: found.template.name, templateVersion: found.version.version, templateSha256: found.version.sha256 };
 }
 
@@ -71,10 +84,21 @@ export async function keepRendered(ctx: Ctx, rendered: Omit<Rendered, 'extension
   const { template, templateVersion, templateSha256, sha256, contentType, bytes } = rendered;
   if (ctx.actor.kind === 'anonymous') throw new DomainError('unauthenticated');
   const by = `${ctx.actor.kind}:${ctx.actor.id}`;
-  const kept = await asSystem(ctx, 'documents.keep-rendered', ({ tx }) => insertRendered(tx, {
-    template, templateVersion, templateSha256, sha256, bytes: bytes.length, contentType, subject: purpose.subject, agencyId: purpose.agencyId ?? null, ownerId: purpose.ownerId ?? null,
-    renderedAt: ctx.clock.now(), renderedBy: by,
-  }));
+  const kept = await asSystem(ctx, 'documents.keep-rendered', ({ tx }) =>
+    insertRendered(tx, {
+      template,
+      templateVersion,
+      templateSha256,
+      sha256,
+      bytes: bytes.length,
+      contentType,
+      subject: purpose.subject,
+      agencyId: purpose.agencyId ?? null,
+      ownerId: purpose.ownerId ?? null,
+      renderedAt: ctx.clock.now(),
+      renderedBy: by,
+    }),
+  );
   await audit(ctx, 'documents.rendered', { subjectId: purpose.subject.id, agencyId: purpose.agencyId, template, templateVersion, sha256 });
   return kept;
 }

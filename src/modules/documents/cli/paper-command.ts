@@ -13,8 +13,13 @@ import { renderPaper } from '../papers/render-paper.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 interface PaperOptions {
-  readonly data?: string; readonly out?: string; readonly on?: string;
-  readonly list?: boolean; readonly schema?: boolean; readonly example?: boolean; readonly json?: boolean;
+  readonly data?: string;
+  readonly out?: string;
+  readonly on?: string;
+  readonly list?: boolean;
+  readonly schema?: boolean;
+  readonly example?: boolean;
+  readonly json?: boolean;
 }
 
 const examples = `
@@ -73,7 +78,12 @@ function dayOf(on: string | undefined): PlainDate {
 
 function listText(options: PaperOptions): string {
   if (options.json === true) return JSON.stringify(paperForms.map(factsOf), undefined, 2);
-  return paperForms.map((form) => `${form.id}  ${form.title}\n    ${form.legalBasis}; hiệu lực ${form.validFrom} – ${form.validTo ?? 'nay'}; tên ngắn: ${form.aliases.join(', ')}`).join('\n');
+  return paperForms
+    .map(
+      (form) =>
+        `${form.id}  ${form.title}\n    ${form.legalBasis}; hiệu lực ${form.validFrom} – ${form.validTo ?? 'nay'}; tên ngắn: ${form.aliases.join(', ')}`,
+    )
+    .join('\n');
 }
 
 function factsOf(form: PaperForm): object {
@@ -89,7 +99,9 @@ function writePaper(form: PaperForm, options: PaperOptions): string {
   } catch (error) {
     throw new DomainError('documents.cli.cannot-write', { file: options.out, reason: error instanceof Error ? error.message : '' });
   }
-  return options.json === true ? JSON.stringify({ template: form.id, out: options.out, bytes: bytes.length }) : `Đã ghi ${options.out} (${form.title}, ${bytes.length} byte).`;
+  return options.json === true
+    ? JSON.stringify({ template: form.id, out: options.out, bytes: bytes.length })
+    : `Đã ghi ${options.out} (${form.title}, ${bytes.length} byte).`;
 }
 
 function readData(file: string): unknown {

@@ -15,8 +15,12 @@ afterEach(() => vi.restoreAllMocks());
 async function run(...parameters: string[]): Promise<{ readonly out: string; readonly err: string; readonly code: number }> {
   const printed: string[] = [];
   const complained: string[] = [];
-  vi.spyOn(console, 'log').mockImplementation((text: unknown) => { printed.push(String(text)); });
-  vi.spyOn(console, 'error').mockImplementation((text: unknown) => { complained.push(String(text)); });
+  vi.spyOn(console, 'log').mockImplementation((text: unknown) => {
+    printed.push(String(text));
+  });
+  vi.spyOn(console, 'error').mockImplementation((text: unknown) => {
+    complained.push(String(text));
+  });
   const before = process.exitCode;
   process.exitCode = 0;
   await paperCommand().parseAsync(parameters, { from: 'user' });
@@ -42,7 +46,9 @@ describe('motcua paper', () => {
 
   it('an alias and a day choose the form of that time', async () => {
     writeFileSync(data, (await run('giay-tiep-nhan', '--example')).out);
-    expect(JSON.parse((await run('giay-tiep-nhan', '--on', '2024-05-02', '--data', data, '--out', out, '--json')).out)).toMatchObject({ template: 'tt01-2018/01' });
+    expect(JSON.parse((await run('giay-tiep-nhan', '--on', '2024-05-02', '--data', data, '--out', out, '--json')).out)).toMatchObject({
+      template: 'tt01-2018/01',
+    });
   });
 
   it('bad data ends with 1, names each field and leaves the old file as it was', async () => {
@@ -52,12 +58,21 @@ describe('motcua paper', () => {
     expect(failed.code).toBe(1);
     expect(failed.err).toMatch(/number: phải là chữ[\s\S]*lạ: không có trong mẫu này/);
     expect(readFileSync(out, 'utf8')).toBe('bản cũ');
-    expect(JSON.parse((await run('01', '--data', data, '--out', out, '--json')).out)).toMatchObject({ ok: false, error: { code: 'documents.data-invalid' }, problems: expect.arrayContaining([{ path: 'number', message: 'phải là chữ' }]) });
+    expect(JSON.parse((await run('01', '--data', data, '--out', out, '--json')).out)).toMatchObject({
+      ok: false,
+      error: { code: 'documents.data-invalid' },
+      problems: expect.arrayContaining([{ path: 'number', message: 'phải là chữ' }]),
+    });
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it.each([
-    [['khong-co', '--example']], [[]], [['01', '--on', 'hôm qua', '--example']], [['01']], [['01', '--data', '/khong/co.json', '--out', out]], [['stop-notice', '--on', '2024-01-01', '--example']],
+    [['khong-co', '--example']],
+    [[]],
+    [['01', '--on', 'hôm qua', '--example']],
+    [['01']],
+    [['01', '--data', '/khong/co.json', '--out', out]],
+    [['stop-notice', '--on', '2024-01-01', '--example']],
   ])('refuses %j with 2 and a reason in Vietnamese', async (parameters) => {
     const failed = await run(...parameters);
     expect(failed.code).toBe(2);

@@ -4,7 +4,11 @@ export function displayValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'number') return new Intl.NumberFormat('vi-VN').format(value);
   if (typeof value === 'string') return displayText(value);
-  if (Array.isArray(value)) return value.map(displayValue).filter((text) => text !== '').join('; ');
+  if (Array.isArray(value))
+    return value
+      .map(displayValue)
+      .filter((text) => text !== '')
+      .join('; ');
   return typeof value === 'object' ? displayRecord(value as Readonly<Record<string, unknown>>) : '';
 }
 
@@ -25,5 +29,8 @@ function displayRecord(record: Readonly<Record<string, unknown>>): string {
     if (former === undefined) return place;
     return place === '' ? former : `${place} (trước đây: ${former})`;
   }
-  return Object.values(record).map(displayValue).filter((text) => text !== '').join(', ');
+  return Object.values(record)
+    .map(displayValue)
+    .filter((text) => text !== '')
+    .join(', ');
 }

@@ -3,7 +3,11 @@ import { DomainError } from '#platform/errors';
 const hour = 3_600_000;
 
 interface DateParts {
-  readonly year: string; readonly month: string; readonly day: string; readonly hour: string; readonly minute: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+  readonly hour: string;
+  readonly minute: string;
 }
 
 /** The parts of a moment (ISO 8601 with offset) on the clocks of Việt Nam (UTC+7). Throws `time.invalid`. */

@@ -14,7 +14,8 @@ export const en = {
   'documents.cli.cannot-write': (p: { file: string; reason: string }) => `Cannot write the file ${p.file}: ${p.reason}`,
   'documents.template-invalid': (p: { count: number }) => `The template has ${p.count} mistakes.`,
   'documents.docx-invalid': (p: { reason: string }) => `This Word file cannot be used: ${p.reason}.`,
-  'documents.name-invalid': (p: { name: string }) => `The template name “${p.name}” cannot be used: lower-case letters, digits and hyphens only, not a form of the law, and with a title.`,
+  'documents.name-invalid': (p: { name: string }) =>
+    `The template name “${p.name}” cannot be used: lower-case letters, digits and hyphens only, not a form of the law, and with a title.`,
   'documents.legal-basis-missing': 'Give the legal basis of the template.',
   'documents.version-not-draft': (p: { version: number }) => `Version ${p.version} is not a draft.`,
   'documents.later-version': (p: { validFrom: string }) => `Another version is already in force from ${p.validFrom} or later.`,

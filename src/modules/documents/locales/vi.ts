@@ -11,7 +11,8 @@ export const vi = {
   'documents.cli.cannot-write': (p: { file: string; reason: string }) => `Không ghi được tệp ${p.file}: ${p.reason}`,
   'documents.template-invalid': (p: { count: number }) => `Mẫu có ${p.count} chỗ sai.`,
   'documents.docx-invalid': (p: { reason: string }) => `Không dùng được tệp Word này: ${p.reason}.`,
-  'documents.name-invalid': (p: { name: string }) => `Tên mẫu “${p.name}” không dùng được: chỉ gồm chữ thường không dấu, số, gạch nối, và không trùng mẫu theo luật; tên gọi không được để trống.`,
+  'documents.name-invalid': (p: { name: string }) =>
+    `Tên mẫu “${p.name}” không dùng được: chỉ gồm chữ thường không dấu, số, gạch nối, và không trùng mẫu theo luật; tên gọi không được để trống.`,
   'documents.legal-basis-missing': 'Cần ghi căn cứ ban hành mẫu.',
   'documents.version-not-draft': (p: { version: number }) => `Bản ${p.version} không phải bản nháp.`,
   'documents.later-version': (p: { validFrom: string }) => `Đã có bản khác có hiệu lực từ ngày ${p.validFrom} hoặc sau đó.`,

@@ -22,10 +22,20 @@ export interface PaperForm extends PaperTemplateFacts {
   readonly layout: (data: unknown) => Block[];
 }
 
-interface Circular { readonly set: string; readonly basis: string; readonly from: PlainDate; readonly to: PlainDate | null }
+interface Circular {
+  readonly set: string;
+  readonly basis: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+}
 
 const circular2025: Circular = { set: 'tt03-2025', basis: 'Thông tư số 03/2025/TT-VPCP ngày 15/9/2025, Phụ lục I', from: toPlainDate('2025-09-15'), to: null };
-const circular2018: Circular = { set: 'tt01-2018', basis: 'Thông tư số 01/2018/TT-VPCP ngày 23/11/2018, Phụ lục', from: toPlainDate('2019-01-07'), to: toPlainDate('2025-09-14') };
+const circular2018: Circular = {
+  set: 'tt01-2018',
+  basis: 'Thông tư số 01/2018/TT-VPCP ngày 23/11/2018, Phụ lục',
+  from: toPlainDate('2019-01-07'),
+  to: toPlainDate('2025-09-14'),
+};
 
 interface Kind<S extends z.ZodType> {
   readonly purpose: PaperPurpose;
@@ -39,45 +49,96 @@ interface Kind<S extends z.ZodType> {
 
 function formOf<S extends z.ZodType>(circular: Circular, number: string, kind: Kind<S>): PaperForm {
   return {
-    id: `${circular.set}/${number}`, purpose: kind.purpose, title: kind.title, formNumber: number,
+    id: `${circular.set}/${number}`,
+    purpose: kind.purpose,
+    title: kind.title,
+    formNumber: number,
     aliases: [kind.purpose, kind.alias, `${circular.set.slice(0, 4)}/${number}`, ...(circular.to === null ? [number, `mau-${number}`] : [])],
-    legalBasis: `${circular.basis}, Mẫu số ${number}`, validFrom: circular.from, validTo: circular.to, confidence: 'M',
-    schema: kind.schema, example: kind.example, orientation: kind.orientation ?? 'portrait',
+    legalBasis: `${circular.basis}, Mẫu số ${number}`,
+    validFrom: circular.from,
+    validTo: circular.to,
+    confidence: 'M',
+    schema: kind.schema,
+    example: kind.example,
+    orientation: kind.orientation ?? 'portrait',
     layout: (data) => kind.layout(data as z.output<S>),
   };
 }
 
 const receipt: Kind<typeof receiptData> = {
-  purpose: 'receipt', alias: 'giay-tiep-nhan', title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', schema: receiptData, example: receiptExample, layout: receiptBlocks,
+  purpose: 'receipt',
+  alias: 'giay-tiep-nhan',
+  title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
+  schema: receiptData,
+  example: receiptExample,
+  layout: receiptBlocks,
 };
 const supplementRequest: Kind<typeof supplementRequestData> = {
-  purpose: 'supplement-request', alias: 'yeu-cau-bo-sung', title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
-  schema: supplementRequestData, example: supplementRequestExample, layout: supplementRequestBlocks,
+  purpose: 'supplement-request',
+  alias: 'yeu-cau-bo-sung',
+  title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ',
+  schema: supplementRequestData,
+  example: supplementRequestExample,
+  layout: supplementRequestBlocks,
 };
 const refusal: Kind<typeof refusalData> = {
-  purpose: 'refusal', alias: 'tu-choi', title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', schema: refusalData, example: refusalExample, layout: refusalBlocks,
+  purpose: 'refusal',
+  alias: 'tu-choi',
+  title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ',
+  schema: refusalData,
+  example: refusalExample,
+  layout: refusalBlocks,
 };
 const extensionRequest: Kind<typeof apologyData> = {
-  purpose: 'apology', alias: 'xin-loi', title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', schema: apologyData, example: apologyExample, layout: extensionRequestBlocks,
+  purpose: 'apology',
+  alias: 'xin-loi',
+  title: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết',
+  schema: apologyData,
+  example: apologyExample,
+  layout: extensionRequestBlocks,
 };
 const apology: Kind<typeof apologyData> = { ...extensionRequest, title: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', layout: apologyBlocks };
 const stopNotice: Kind<typeof stopNoticeData> = {
-  purpose: 'stop-notice', alias: 'dung-giai-quyet', title: 'Thông báo dừng giải quyết hồ sơ', schema: stopNoticeData, example: stopNoticeExample, layout: stopNoticeBlocks,
+  purpose: 'stop-notice',
+  alias: 'dung-giai-quyet',
+  title: 'Thông báo dừng giải quyết hồ sơ',
+  schema: stopNoticeData,
+  example: stopNoticeExample,
+  layout: stopNoticeBlocks,
 };
 const controlSheet: Kind<typeof controlSheetData> = {
-  purpose: 'control-sheet', alias: 'kiem-soat', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', schema: controlSheetData, example: controlSheetExample, layout: controlSheetBlocks,
+  purpose: 'control-sheet',
+  alias: 'kiem-soat',
+  title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ',
+  schema: controlSheetData,
+  example: controlSheetExample,
+  layout: controlSheetBlocks,
 };
 const registerBook: Kind<typeof registerBookData> = {
-  purpose: 'register-book', alias: 'so-theo-doi', title: 'Sổ theo dõi hồ sơ', schema: registerBookData, example: registerBookExample, layout: registerBookBlocks, orientation: 'landscape',
+  purpose: 'register-book',
+  alias: 'so-theo-doi',
+  title: 'Sổ theo dõi hồ sơ',
+  schema: registerBookData,
+  example: registerBookExample,
+  layout: registerBookBlocks,
+  orientation: 'landscape',
 };
 
 /** Every form of both circulars: 01–07 of 2025 and 01–06 of 2018. */
 export const paperForms: readonly PaperForm[] = [
-  formOf(circular2025, '01', receipt), formOf(circular2025, '02', supplementRequest), formOf(circular2025, '03', refusal),
-  formOf(circular2025, '04', extensionRequest), formOf(circular2025, '05', stopNotice), formOf(circular2025, '06', controlSheet),
+  formOf(circular2025, '01', receipt),
+  formOf(circular2025, '02', supplementRequest),
+  formOf(circular2025, '03', refusal),
+  formOf(circular2025, '04', extensionRequest),
+  formOf(circular2025, '05', stopNotice),
+  formOf(circular2025, '06', controlSheet),
   formOf(circular2025, '07', registerBook),
-  formOf(circular2018, '01', receipt), formOf(circular2018, '02', supplementRequest), formOf(circular2018, '03', refusal),
-  formOf(circular2018, '04', apology), formOf(circular2018, '05', controlSheet), formOf(circular2018, '06', registerBook),
+  formOf(circular2018, '01', receipt),
+  formOf(circular2018, '02', supplementRequest),
+  formOf(circular2018, '03', refusal),
+  formOf(circular2018, '04', apology),
+  formOf(circular2018, '05', controlSheet),
+  formOf(circular2018, '06', registerBook),
 ];
 
 /**

@@ -6,25 +6,29 @@ import { dossierData, line, moment, paperData } from './data.ts';
 import { dossierCodes, entry, heading, letterhead } from './parts.ts';
 import { receiptExample } from './receipt.ts';
 
-const handover = z.strictObject({
-  from: line('Bên giao', 300),
-  to: line('Bên nhận', 300),
-  at: moment('Thời gian giao, nhận').optional(),
-  giverName: line('Người giao', 120).optional(),
-  receiverName: line('Người nhận', 120).optional(),
-  result: z.enum(['early', 'on-time', 'late']).meta({ title: 'Kết quả giải quyết' }).optional(),
-  note: line('Ghi chú', 500).optional(),
-}).meta({ title: 'Lần giao, nhận' });
+const handover = z
+  .strictObject({
+    from: line('Bên giao', 300),
+    to: line('Bên nhận', 300),
+    at: moment('Thời gian giao, nhận').optional(),
+    giverName: line('Người giao', 120).optional(),
+    receiverName: line('Người nhận', 120).optional(),
+    result: z.enum(['early', 'on-time', 'late']).meta({ title: 'Kết quả giải quyết' }).optional(),
+    note: line('Ghi chú', 500).optional(),
+  })
+  .meta({ title: 'Lần giao, nhận' });
 
 /** Data of form 06 (2025) and 05 (2018). */
-export const controlSheetData = z.strictObject({
-  ...paperData,
-  dossier: dossierData,
-  request: line('Nội dung yêu cầu giải quyết', 1000).optional(),
-  handlingAgency: line('Cơ quan giải quyết', 300),
-  cooperatingAgencies: z.array(line('Cơ quan phối hợp', 300)).max(30).meta({ title: 'Cơ quan phối hợp' }),
-  handovers: z.array(handover).max(500).meta({ title: 'Giao, nhận' }),
-}).meta({ title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ' });
+export const controlSheetData = z
+  .strictObject({
+    ...paperData,
+    dossier: dossierData,
+    request: line('Nội dung yêu cầu giải quyết', 1000).optional(),
+    handlingAgency: line('Cơ quan giải quyết', 300),
+    cooperatingAgencies: z.array(line('Cơ quan phối hợp', 300)).max(30).meta({ title: 'Cơ quan phối hợp' }),
+    handovers: z.array(handover).max(500).meta({ title: 'Giao, nhận' }),
+  })
+  .meta({ title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ' });
 
 export type ControlSheetData = z.infer<typeof controlSheetData>;
 
@@ -40,10 +44,18 @@ export function controlSheetBlocks(data: ControlSheetData): Block[] {
     entry('Cơ quan (bộ phận) giải quyết hồ sơ', data.handlingAgency),
     entry('Cơ quan phối hợp giải quyết hồ sơ', data.cooperatingAgencies.join('; ') || undefined),
     {
-      kind: 'table', before: 8, size: 12,
+      kind: 'table',
+      before: 8,
+      size: 12,
       columns: [{ share: 0.25 }, { share: 0.43 }, { share: 0.17, align: 'center' }, { share: 0.15 }],
-      head: [[cell([bold('Tên cơ quan')], centred), cell([bold('Thời gian giao, nhận hồ sơ')], centred),
-        cell([bold('Kết quả giải quyết '), italic('(trước hạn/đúng hạn/quá hạn)')], centred), cell([bold('Ghi chú')], centred)]],
+      head: [
+        [
+          cell([bold('Tên cơ quan')], centred),
+          cell([bold('Thời gian giao, nhận hồ sơ')], centred),
+          cell([bold('Kết quả giải quyết '), italic('(trước hạn/đúng hạn/quá hạn)')], centred),
+          cell([bold('Ghi chú')], centred),
+        ],
+      ],
       rows: data.handovers.length === 0 ? [1, 2, 3].map(() => handoverRow(undefined)) : data.handovers.map(handoverRow),
     },
     dossierCodes(data.dossier),
@@ -53,11 +65,22 @@ export function controlSheetBlocks(data: ControlSheetData): Block[] {
 function handoverRow(one: z.infer<typeof handover> | undefined, index = 0): TableCell[] {
   const when = one?.at === undefined ? ['..... giờ ..... phút, ngày ..... tháng ..... năm ..........'] : [longMoment(one.at)];
   return [
-    { blocks: one === undefined ? [paragraph(['Giao: ', blankOf(60)]), paragraph(['Nhận: ', blankOf(60)])]
-      : [paragraph(`${index + 1}. Giao: ${one.from}`), paragraph(`Nhận: ${one.to}`, { before: 2 })] },
-    { blocks: [paragraph(when, { align: 'center' }), {
-      kind: 'columns', before: 2, columns: [signed('Người giao', one?.giverName), signed('Người nhận', one?.receiverName)].map((blocks) => ({ share: 0.5, blocks })),
-    }] },
+    {
+      blocks:
+        one === undefined
+          ? [paragraph(['Giao: ', blankOf(60)]), paragraph(['Nhận: ', blankOf(60)])]
+          : [paragraph(`${index + 1}. Giao: ${one.from}`), paragraph(`Nhận: ${one.to}`, { before: 2 })],
+    },
+    {
+      blocks: [
+        paragraph(when, { align: 'center' }),
+        {
+          kind: 'columns',
+          before: 2,
+          columns: [signed('Người giao', one?.giverName), signed('Người nhận', one?.receiverName)].map((blocks) => ({ share: 0.5, blocks })),
+        },
+      ],
+    },
     cell(one?.result === undefined ? '' : results[one.result]),
     cell(one?.note ?? ''),
   ];
@@ -69,11 +92,37 @@ function signed(role: string, name: string | undefined): Block[] {
 
 /** Example data, plainly of a demo. */
 export const controlSheetExample: ControlSheetData = {
-  agency: receiptExample.agency, madeOn: '2026-10-08', dossier: receiptExample.dossier, request: receiptExample.request,
-  handlingAgency: 'Công chức tư pháp - hộ tịch, Ủy ban nhân dân xã Mẫu', cooperatingAgencies: ['Cơ quan đang giữ Sổ hộ tịch gốc'],
+  agency: receiptExample.agency,
+  madeOn: '2026-10-08',
+  dossier: receiptExample.dossier,
+  request: receiptExample.request,
+  handlingAgency: 'Công chức tư pháp - hộ tịch, Ủy ban nhân dân xã Mẫu',
+  cooperatingAgencies: ['Cơ quan đang giữ Sổ hộ tịch gốc'],
   handovers: [
-    { from: 'Bộ phận một cửa', to: 'Công chức tư pháp - hộ tịch', at: '2026-10-08T09:30:00+07:00', giverName: 'Trần Thị Ví Dụ', receiverName: 'Lê Văn Thử', result: 'on-time' },
-    { from: 'Công chức tư pháp - hộ tịch', to: 'Lãnh đạo UBND', at: '2026-10-08T15:05:00+07:00', giverName: 'Lê Văn Thử', receiverName: 'Phạm Thị Minh Họa', result: 'early' },
-    { from: 'Lãnh đạo UBND', to: 'Văn thư', at: '2026-10-09T08:10:00+07:00', giverName: 'Phạm Thị Minh Họa', receiverName: 'Hoàng Văn Thí Điểm', result: 'on-time', note: 'Ký số' },
+    {
+      from: 'Bộ phận một cửa',
+      to: 'Công chức tư pháp - hộ tịch',
+      at: '2026-10-08T09:30:00+07:00',
+      giverName: 'Trần Thị Ví Dụ',
+      receiverName: 'Lê Văn Thử',
+      result: 'on-time',
+    },
+    {
+      from: 'Công chức tư pháp - hộ tịch',
+      to: 'Lãnh đạo UBND',
+      at: '2026-10-08T15:05:00+07:00',
+      giverName: 'Lê Văn Thử',
+      receiverName: 'Phạm Thị Minh Họa',
+      result: 'early',
+    },
+    {
+      from: 'Lãnh đạo UBND',
+      to: 'Văn thư',
+      at: '2026-10-09T08:10:00+07:00',
+      giverName: 'Phạm Thị Minh Họa',
+      receiverName: 'Hoàng Văn Thí Điểm',
+      result: 'on-time',
+      note: 'Ký số',
+    },
   ],
 };

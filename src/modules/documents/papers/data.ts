@@ -26,27 +26,33 @@ export function count(title: string, least = 0): z.ZodInt {
 }
 
 /** The agency that makes the paper, with the unit above it and its one-stop desk. */
-export const agencyData = z.strictObject({
-  superior: line('Cơ quan chủ quản').optional(),
-  name: line('Tên cơ quan'),
-  desk: line('Tên Bộ phận Một cửa').optional(),
-  place: line('Địa danh', 100),
-}).meta({ title: 'Cơ quan' });
+export const agencyData = z
+  .strictObject({
+    superior: line('Cơ quan chủ quản').optional(),
+    name: line('Tên cơ quan'),
+    desk: line('Tên Bộ phận Một cửa').optional(),
+    place: line('Địa danh', 100),
+  })
+  .meta({ title: 'Cơ quan' });
 
 /** Whose dossier it is. */
-export const applicantData = z.strictObject({
-  name: line('Họ tên hoặc tên tổ chức'),
-  address: line('Địa chỉ', 300).optional(),
-  phone: line('Số điện thoại', 30).optional(),
-  email: line('Email', 254).optional(),
-}).meta({ title: 'Người nộp hồ sơ' });
+export const applicantData = z
+  .strictObject({
+    name: line('Họ tên hoặc tên tổ chức'),
+    address: line('Địa chỉ', 300).optional(),
+    phone: line('Số điện thoại', 30).optional(),
+    email: line('Email', 254).optional(),
+  })
+  .meta({ title: 'Người nộp hồ sơ' });
 
 /** Who signs: `authority` is TM., KT., TL., TUQ. or Q. with what stands behind it, one line each. */
-export const signerData = z.strictObject({
-  authority: z.array(line('Quyền hạn ký', 120)).max(3).meta({ title: 'Thể thức đề ký' }).optional(),
-  title: line('Chức vụ', 120),
-  name: line('Họ tên người ký', 120).optional(),
-}).meta({ title: 'Người ký' });
+export const signerData = z
+  .strictObject({
+    authority: z.array(line('Quyền hạn ký', 120)).max(3).meta({ title: 'Thể thức đề ký' }).optional(),
+    title: line('Chức vụ', 120),
+    name: line('Họ tên người ký', 120).optional(),
+  })
+  .meta({ title: 'Người ký' });
 
 /** What every paper says about itself. */
 export const paperData = {
@@ -56,7 +62,9 @@ export const paperData = {
 };
 
 /** The code and the address that the QR opens. */
-export const dossierData = z.strictObject({
-  code: line('Mã hồ sơ', 60).regex(/^[\x21-\x7E]+$/),
-  trackingUrl: z.url().max(300).meta({ title: 'Địa chỉ tra cứu' }).optional(),
-}).meta({ title: 'Hồ sơ' });
+export const dossierData = z
+  .strictObject({
+    code: line('Mã hồ sơ', 60).regex(/^[\x21-\x7E]+$/),
+    trackingUrl: z.url().max(300).meta({ title: 'Địa chỉ tra cứu' }).optional(),
+  })
+  .meta({ title: 'Hồ sơ' });

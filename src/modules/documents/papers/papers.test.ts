@@ -59,14 +59,17 @@ describe.each(forms)('A15: %s', (_id, form) => {
     for (const value of printedTexts(form)) expect(lower).toContain(packed(value).toLowerCase());
   });
 
-  it.each(hostileTexts.map((text, index) => [index, text] as const))('keeps hostile and long text %i inside the margins and searchable', async (_index, hostile) => {
-    const data = filled(form, () => hostile);
-    const bytes = renderPaper(form, data);
-    await expectInsideMargins(bytes);
-    const text = (await packedText(bytes)).toLowerCase();
-    const name = textsIn(data).at(-1) ?? '';
-    expect(text).toContain(packed(name).toLowerCase().slice(0, 40));
-  });
+  it.each(hostileTexts.map((text, index) => [index, text] as const))(
+    'keeps hostile and long text %i inside the margins and searchable',
+    async (_index, hostile) => {
+      const data = filled(form, () => hostile);
+      const bytes = renderPaper(form, data);
+      await expectInsideMargins(bytes);
+      const text = (await packedText(bytes)).toLowerCase();
+      const name = textsIn(data).at(-1) ?? '';
+      expect(text).toContain(packed(name).toLowerCase().slice(0, 40));
+    },
+  );
 
   it('gives the same bytes for the same data', () => {
     const hash = () => createHash('sha256').update(renderPaper(form, form.example)).digest('hex');
@@ -82,7 +85,12 @@ describe.each(forms)('A15: %s', (_id, form) => {
 describe('A15: the letters', () => {
   it('all 134 Vietnamese letters render and extract exactly, in every cut of the face, whatever was set before', async () => {
     expect([...vietnameseLetters]).toHaveLength(134);
-    const data = { ...receiptExample, request: vietnameseLetters, applicant: { ...receiptExample.applicant, name: vietnameseLetters }, components: [{ name: 'x', originals: 1, copies: 0, note: vietnameseLetters }] };
+    const data = {
+      ...receiptExample,
+      request: vietnameseLetters,
+      applicant: { ...receiptExample.applicant, name: vietnameseLetters },
+      components: [{ name: 'x', originals: 1, copies: 0, note: vietnameseLetters }],
+    };
     for (const before of ['ờ ữ ở', 'Ậ ặ', vietnameseLetters.slice(7)]) renderPaper({ template: 'receipt', on: today }, { ...data, request: before });
     const bytes = renderPaper({ template: 'receipt', on: today }, data);
     const text = await packedText(bytes);
@@ -142,7 +150,10 @@ describe('which form', () => {
   });
 
   it('both sets are complete and every id is there once', () => {
-    expect(paperForms.map((form) => form.id)).toEqual([...['01', '02', '03', '04', '05', '06', '07'].map((one) => `tt03-2025/${one}`), ...['01', '02', '03', '04', '05', '06'].map((one) => `tt01-2018/${one}`)]);
+    expect(paperForms.map((form) => form.id)).toEqual([
+      ...['01', '02', '03', '04', '05', '06', '07'].map((one) => `tt03-2025/${one}`),
+      ...['01', '02', '03', '04', '05', '06'].map((one) => `tt01-2018/${one}`),
+    ]);
   });
 });
 
@@ -157,10 +168,27 @@ describe('wrong data', () => {
   };
 
   it('names every wrong field in Vietnamese at once', () => {
-    const problems = problemsOf({ ...receiptExample, number: 5, madeOn: '2026-02-30', sets: 0, receivedAt: 'hôm qua', components: [], dossier: { code: 'có dấu' }, applicant: { name: '', tel: 'x' }, extra: 1 });
+    const problems = problemsOf({
+      ...receiptExample,
+      number: 5,
+      madeOn: '2026-02-30',
+      sets: 0,
+      receivedAt: 'hôm qua',
+      components: [],
+      dossier: { code: 'có dấu' },
+      applicant: { name: '', tel: 'x' },
+      extra: 1,
+    });
     expect(Object.fromEntries(problems.map(({ path, message }) => [path, message]))).toEqual({
-      number: 'phải là chữ', madeOn: expect.stringContaining('ngày có thật'), sets: 'phải từ 1 trở lên', receivedAt: expect.stringContaining('ISO 8601'),
-      components: 'cần ít nhất 1 mục', 'dossier.code': 'có ký tự không được phép', 'applicant.name': 'chưa có nội dung', 'applicant.tel': 'không có trong mẫu này', extra: 'không có trong mẫu này',
+      number: 'phải là chữ',
+      madeOn: expect.stringContaining('ngày có thật'),
+      sets: 'phải từ 1 trở lên',
+      receivedAt: expect.stringContaining('ISO 8601'),
+      components: 'cần ít nhất 1 mục',
+      'dossier.code': 'có ký tự không được phép',
+      'applicant.name': 'chưa có nội dung',
+      'applicant.tel': 'không có trong mẫu này',
+      extra: 'không có trong mẫu này',
     });
   });
 

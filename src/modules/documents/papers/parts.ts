@@ -33,7 +33,14 @@ export function letterhead(head: Letterhead): Columns {
     { kind: 'rule', share: 0.62 },
     ...(head.madeOn === undefined ? [] : [paragraph([italic(`${head.agency.place}, ${longDate(head.madeOn)}`)], { align: 'center', before: 4 })]),
   ];
-  return { kind: 'columns', columns: [{ share: 0.43, blocks: agency }, { share: 0.57, blocks: country }], keepWithNext: true };
+  return {
+    kind: 'columns',
+    columns: [
+      { share: 0.43, blocks: agency },
+      { share: 0.57, blocks: country },
+    ],
+    keepWithNext: true,
+  };
 }
 
 function numberLine(head: Letterhead): Paragraph {
@@ -81,31 +88,44 @@ export interface SignaturePlace {
 /** Signatures side by side; room of 52 points to sign. */
 export function signatures(places: readonly (SignaturePlace | undefined)[], before = 14): Columns {
   return {
-    kind: 'columns', before,
+    kind: 'columns',
+    before,
     columns: places.map((place) => ({
       share: 1 / places.length,
-      blocks: place === undefined ? [] : [
-        ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
-        ...(place.hint === '' ? [] : [paragraph([italic(place.hint)], { align: 'center' })]),
-        gap(52),
-        paragraph(place.name === undefined ? [''] : [bold(place.name)], { align: 'center' }),
-      ],
+      blocks:
+        place === undefined
+          ? []
+          : [
+              ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
+              ...(place.hint === '' ? [] : [paragraph([italic(place.hint)], { align: 'center' })]),
+              gap(52),
+              paragraph(place.name === undefined ? [''] : [bold(place.name)], { align: 'center' }),
+            ],
     })),
   };
 }
 
 /** The place of the person who signs for the agency. */
 export function signerPlace(signer: z.infer<typeof signerData>): SignaturePlace {
-  return { lines: [...(signer.authority ?? []), signer.title].map((text) => text.toUpperCase()), hint: signer.name === undefined ? '(Ký, ghi rõ họ tên)' : '', name: signer.name };
+  return {
+    lines: [...(signer.authority ?? []), signer.title].map((text) => text.toUpperCase()),
+    hint: signer.name === undefined ? '(Ký, ghi rõ họ tên)' : '',
+    name: signer.name,
+  };
 }
 
 /** Bar code and QR of a dossier at the lower right, with a hint how to look it up. */
 export function dossierCodes(dossier: { readonly code: string; readonly trackingUrl?: string | undefined; readonly hint?: string | undefined }): Columns {
-  const hint = dossier.hint !== undefined ? dossier.hint : dossier.trackingUrl === undefined
-    ? 'Quý khách giữ giấy này để nhận kết quả; đọc mã hồ sơ khi cần hỏi thông tin.'
-    : 'Quét mã QR hoặc dùng mã hồ sơ để tra cứu tình trạng giải quyết.';
+  const hint =
+    dossier.hint !== undefined
+      ? dossier.hint
+      : dossier.trackingUrl === undefined
+        ? 'Quý khách giữ giấy này để nhận kết quả; đọc mã hồ sơ khi cần hỏi thông tin.'
+        : 'Quét mã QR hoặc dùng mã hồ sơ để tra cứu tình trạng giải quyết.';
   return {
-    kind: 'columns', before: 6, atFoot: true,
+    kind: 'columns',
+    before: 6,
+    atFoot: true,
     columns: [
       { share: 0.3, blocks: [gap(14), paragraph([italic(hint)], { size: 10 })] },
       { share: 0.5, blocks: [gap(18), { kind: 'bar-code', text: dossier.code, height: 34 }] },
@@ -124,12 +144,16 @@ export function recipientsAndSigner(recipients: readonly string[], signer: z.inf
   const place = signerPlace(signer);
   const signed = signatures([undefined, place]).columns[1]?.blocks ?? [];
   return {
-    kind: 'columns', before: 12,
+    kind: 'columns',
+    before: 12,
     columns: [
-      { share: 0.5, blocks: [
-        paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-        ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
-      ] },
+      {
+        share: 0.5,
+        blocks: [
+          paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
+          ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+        ],
+      },
       { share: 0.5, blocks: signed },
     ],
   };

@@ -5,31 +5,35 @@ import type { Block, Table } from '../rendering/blocks.ts';
 import { applicantData, count, dossierData, line, moment, paperData } from './data.ts';
 import { applicantEntries, dossierCodes, entry, firstIndent, heading, letterhead, signatures } from './parts.ts';
 
-const component = z.strictObject({
-  name: line('Tên giấy tờ', 1000),
-  originals: count('Số bản chính'),
-  copies: count('Số bản sao'),
-  note: line('Ghi chú').optional(),
-}).meta({ title: 'Thành phần hồ sơ' });
+const component = z
+  .strictObject({
+    name: line('Tên giấy tờ', 1000),
+    originals: count('Số bản chính'),
+    copies: count('Số bản sao'),
+    note: line('Ghi chú').optional(),
+  })
+  .meta({ title: 'Thành phần hồ sơ' });
 
 /** Data of form 01 of both circulars. */
-export const receiptData = z.strictObject({
-  ...paperData,
-  dossier: dossierData,
-  applicant: applicantData,
-  request: line('Nội dung yêu cầu giải quyết', 1000),
-  components: z.array(component).min(1).max(200).meta({ title: 'Thành phần hồ sơ nộp' }),
-  sets: count('Số lượng hồ sơ (bộ)', 1),
-  statutoryTime: line('Thời gian giải quyết theo quy định'),
-  receivedAt: moment('Thời gian nhận hồ sơ'),
-  dueAt: moment('Thời gian trả kết quả'),
-  resultVia: line('Đăng ký nhận kết quả', 300),
-  fee: line('Phí, lệ phí', 300).optional(),
-  registerBook: line('Quyển số', 30).optional(),
-  registerOrdinal: line('Số thứ tự', 30).optional(),
-  submitterName: line('Người nộp hồ sơ', 120).optional(),
-  receiverName: line('Người tiếp nhận hồ sơ', 120).optional(),
-}).meta({ title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' });
+export const receiptData = z
+  .strictObject({
+    ...paperData,
+    dossier: dossierData,
+    applicant: applicantData,
+    request: line('Nội dung yêu cầu giải quyết', 1000),
+    components: z.array(component).min(1).max(200).meta({ title: 'Thành phần hồ sơ nộp' }),
+    sets: count('Số lượng hồ sơ (bộ)', 1),
+    statutoryTime: line('Thời gian giải quyết theo quy định'),
+    receivedAt: moment('Thời gian nhận hồ sơ'),
+    dueAt: moment('Thời gian trả kết quả'),
+    resultVia: line('Đăng ký nhận kết quả', 300),
+    fee: line('Phí, lệ phí', 300).optional(),
+    registerBook: line('Quyển số', 30).optional(),
+    registerOrdinal: line('Số thứ tự', 30).optional(),
+    submitterName: line('Người nộp hồ sơ', 120).optional(),
+    receiverName: line('Người tiếp nhận hồ sơ', 120).optional(),
+  })
+  .meta({ title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả' });
 
 export type ReceiptData = z.infer<typeof receiptData>;
 
@@ -60,19 +64,26 @@ export function receiptBlocks(data: ReceiptData): Block[] {
 }
 
 function registerLine(data: ReceiptData): Block {
-  return paragraph([
-    'Vào Sổ theo dõi hồ sơ, Quyển số: ', data.registerBook ?? { blank: 60 }, '; Số thứ tự: ', data.registerOrdinal ?? { blank: 60 },
-  ], { before: 3, firstIndent });
+  return paragraph(['Vào Sổ theo dõi hồ sơ, Quyển số: ', data.registerBook ?? { blank: 60 }, '; Số thứ tự: ', data.registerOrdinal ?? { blank: 60 }], {
+    before: 3,
+    firstIndent,
+  });
 }
 
 function componentTable(data: ReceiptData): Table {
   const centred = { align: 'center' } as const;
   return {
-    kind: 'table', before: 4, size: 12,
+    kind: 'table',
+    before: 4,
+    size: 12,
     columns: [{ share: 0.07, align: 'center' }, { share: 0.51 }, { share: 0.12, align: 'center' }, { share: 0.12, align: 'center' }, { share: 0.18 }],
     head: [[['STT'], ['Tên giấy tờ'], ['Bản chính'], ['Bản sao'], ['Ghi chú']].map(([title]) => cell([bold(title ?? '')], centred))],
     rows: data.components.map((one, index) => [
-      cell(String(index + 1)), cell(one.name), cell(String(one.originals)), cell(String(one.copies)), cell([italic(one.note ?? '')]),
+      cell(String(index + 1)),
+      cell(one.name),
+      cell(String(one.originals)),
+      cell(String(one.copies)),
+      cell([italic(one.note ?? '')]),
     ]),
   };
 }
@@ -80,19 +91,29 @@ function componentTable(data: ReceiptData): Table {
 /** Example data, plainly of a demo. */
 export const receiptExample: ReceiptData = {
   agency: { superior: 'Ủy ban nhân dân thành phố Ví Dụ', name: 'Ủy ban nhân dân xã Mẫu', desk: 'Trung tâm Phục vụ hành chính công xã Mẫu', place: 'Mẫu' },
-  number: '0975/TNHS', madeOn: '2026-10-08',
+  number: '0975/TNHS',
+  madeOn: '2026-10-08',
   dossier: { code: 'H15.50.05.13-261008-0975', trackingUrl: 'https://motcua.example.vn/ho-so/tra-cuu?ma=H15.50.05.13-261008-0975' },
-  applicant: { name: 'Nguyễn Văn Mẫu', address: 'Số 12 đường Thử Nghiệm, thôn Ví Dụ, xã Mẫu, thành phố Ví Dụ', phone: '0900 000 000', email: 'nguyenvanmau@example.vn' },
+  applicant: {
+    name: 'Nguyễn Văn Mẫu',
+    address: 'Số 12 đường Thử Nghiệm, thôn Ví Dụ, xã Mẫu, thành phố Ví Dụ',
+    phone: '0900 000 000',
+    email: 'nguyenvanmau@example.vn',
+  },
   request: 'Cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh',
   components: [
     { name: 'Tờ khai cấp bản sao Trích lục hộ tịch, bản sao Giấy khai sinh', originals: 1, copies: 0 },
     { name: 'Văn bản ủy quyền', originals: 1, copies: 0 },
     { name: 'Thẻ căn cước (xuất trình)', originals: 1, copies: 0, note: 'Đã đối chiếu, trả lại ngay' },
   ],
-  sets: 1, statutoryTime: '01 ngày làm việc',
-  receivedAt: '2026-10-08T09:05:00+07:00', dueAt: '2026-10-09T17:00:00+07:00',
+  sets: 1,
+  statutoryTime: '01 ngày làm việc',
+  receivedAt: '2026-10-08T09:05:00+07:00',
+  dueAt: '2026-10-09T17:00:00+07:00',
   resultVia: 'Trung tâm Phục vụ hành chính công xã Mẫu; bản điện tử gửi về Kho dữ liệu của người yêu cầu',
   fee: '16.000 đồng (2 bản sao × 8.000 đồng), đã nộp',
-  registerBook: '01/2026', registerOrdinal: '975',
-  submitterName: 'Nguyễn Văn Mẫu', receiverName: 'Trần Thị Ví Dụ',
+  registerBook: '01/2026',
+  registerOrdinal: '975',
+  submitterName: 'Nguyễn Văn Mẫu',
+  receiverName: 'Trần Thị Ví Dụ',
 };

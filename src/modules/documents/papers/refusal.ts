@@ -6,16 +6,18 @@ import { applicantEntries, dossierCodes, entry, firstIndent, heading, letterhead
 import { receiptExample } from './receipt.ts';
 
 /** Data of form 03 of both circulars. */
-export const refusalData = z.strictObject({
-  ...paperData,
-  dossier: dossierData.optional(),
-  applicant: applicantData,
-  request: line('Nội dung yêu cầu giải quyết', 1000),
-  reasons: z.array(prose('Lý do từ chối')).min(1).max(100).meta({ title: 'Các lý do từ chối' }),
-  legalGround: line('Căn cứ pháp lý', 1000).optional(),
-  submitterName: line('Người nộp hồ sơ', 120).optional(),
-  receiverName: line('Người tiếp nhận hồ sơ', 120).optional(),
-}).meta({ title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ' });
+export const refusalData = z
+  .strictObject({
+    ...paperData,
+    dossier: dossierData.optional(),
+    applicant: applicantData,
+    request: line('Nội dung yêu cầu giải quyết', 1000),
+    reasons: z.array(prose('Lý do từ chối')).min(1).max(100).meta({ title: 'Các lý do từ chối' }),
+    legalGround: line('Căn cứ pháp lý', 1000).optional(),
+    submitterName: line('Người nộp hồ sơ', 120).optional(),
+    receiverName: line('Người tiếp nhận hồ sơ', 120).optional(),
+  })
+  .meta({ title: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ' });
 
 export type RefusalData = z.infer<typeof refusalData>;
 
@@ -28,7 +30,12 @@ export function refusalBlocks(data: RefusalData): Block[] {
     ...heading('Phiếu từ chối tiếp nhận giải quyết hồ sơ', code),
     ...applicantEntries('Tiếp nhận hồ sơ của', data.applicant),
     entry('Nội dung yêu cầu giải quyết', data.request),
-    paragraph(`Qua xem xét, ${desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`, { before: 6, firstIndent, align: 'justify', keepWithNext: true }),
+    paragraph(`Qua xem xét, ${desk} thông báo không tiếp nhận, giải quyết hồ sơ này với lý do cụ thể như sau:`, {
+      before: 6,
+      firstIndent,
+      align: 'justify',
+      keepWithNext: true,
+    }),
     ...(data.reasons.length === 1 ? [paragraph(data.reasons[0] ?? '', { before: 3, firstIndent, align: 'justify' })] : numbered(data.reasons)),
     ...(data.legalGround === undefined ? [] : [entry('Căn cứ', data.legalGround)]),
     paragraph('Xin thông báo để Ông/Bà được biết và thực hiện./.', { before: 6, firstIndent }),
@@ -42,12 +49,16 @@ export function refusalBlocks(data: RefusalData): Block[] {
 
 /** Example data, plainly of a demo. */
 export const refusalExample: RefusalData = {
-  agency: receiptExample.agency, number: '0021/TCHS', madeOn: '2026-10-08', applicant: receiptExample.applicant,
+  agency: receiptExample.agency,
+  number: '0021/TCHS',
+  madeOn: '2026-10-08',
+  applicant: receiptExample.applicant,
   request: 'Xác nhận tình trạng hôn nhân',
   reasons: [
     'Người yêu cầu đã được Ủy ban nhân dân phường Thử Nghiệm cấp giấy xác nhận cho cùng mục đích, còn giá trị sử dụng.',
     'Nội dung yêu cầu không thuộc thẩm quyền giải quyết của Ủy ban nhân dân xã Mẫu.',
   ],
   legalGround: 'Nghị định số 123/2015/NĐ-CP, Điều 21 và Điều 22',
-  submitterName: 'Nguyễn Văn Mẫu', receiverName: 'Trần Thị Ví Dụ',
+  submitterName: 'Nguyễn Văn Mẫu',
+  receiverName: 'Trần Thị Ví Dụ',
 };

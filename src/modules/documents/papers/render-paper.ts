@@ -19,8 +19,12 @@ export function renderPaper(choice: PaperChoice | PaperForm, data: unknown): Uin
   const form = 'layout' in choice ? choice : getPaperForm(choice.template, choice.on);
   const checked = checkData(form.schema, data);
   return renderDocument({
-    title: titleOf(form, checked), subject: form.legalBasis, keywords: form.id, orientation: form.orientation,
-    madeAt: `${dayOf(checked) ?? form.validFrom}T00:00:00.000Z`, blocks: form.layout(checked),
+    title: titleOf(form, checked),
+    subject: form.legalBasis,
+    keywords: form.id,
+    orientation: form.orientation,
+    madeAt: `${dayOf(checked) ?? form.validFrom}T00:00:00.000Z`,
+    blocks: form.layout(checked),
   });
 }
 

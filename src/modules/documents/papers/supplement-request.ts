@@ -6,20 +6,30 @@ import { applicantEntries, dossierCodes, entry, firstIndent, heading, letterhead
 import { receiptExample } from './receipt.ts';
 
 /** Data of form 02 of both circulars. */
-export const supplementRequestData = z.strictObject({
-  ...paperData,
-  dossier: dossierData.optional(),
-  applicant: applicantData,
-  request: line('Nội dung yêu cầu giải quyết', 1000),
-  items: z.array(z.strictObject({
-    what: prose('Nội dung cần bổ sung, hoàn thiện', 2000),
-    where: line('Trường hoặc giấy tờ', 300).optional(),
-  }).meta({ title: 'Nội dung cần bổ sung' })).min(1).max(200).meta({ title: 'Các nội dung cần bổ sung' }),
-  reason: prose('Lý do'),
-  supplementBy: line('Thời hạn bổ sung', 200).optional(),
-  contact: z.strictObject({ name: line('Người liên hệ', 120), phone: line('Số điện thoại', 30).optional() }).meta({ title: 'Liên hệ' }),
-  guideName: line('Người hướng dẫn', 120).optional(),
-}).meta({ title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' });
+export const supplementRequestData = z
+  .strictObject({
+    ...paperData,
+    dossier: dossierData.optional(),
+    applicant: applicantData,
+    request: line('Nội dung yêu cầu giải quyết', 1000),
+    items: z
+      .array(
+        z
+          .strictObject({
+            what: prose('Nội dung cần bổ sung, hoàn thiện', 2000),
+            where: line('Trường hoặc giấy tờ', 300).optional(),
+          })
+          .meta({ title: 'Nội dung cần bổ sung' }),
+      )
+      .min(1)
+      .max(200)
+      .meta({ title: 'Các nội dung cần bổ sung' }),
+    reason: prose('Lý do'),
+    supplementBy: line('Thời hạn bổ sung', 200).optional(),
+    contact: z.strictObject({ name: line('Người liên hệ', 120), phone: line('Số điện thoại', 30).optional() }).meta({ title: 'Liên hệ' }),
+    guideName: line('Người hướng dẫn', 120).optional(),
+  })
+  .meta({ title: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ' });
 
 export type SupplementRequestData = z.infer<typeof supplementRequestData>;
 
@@ -36,7 +46,11 @@ export function supplementRequestBlocks(data: SupplementRequestData): Block[] {
     ...numbered(data.items.map((item) => (item.where === undefined ? item.what : `${item.where}: ${item.what}`))),
     entry('Lý do', data.reason),
     ...(data.supplementBy === undefined ? [] : [entry('Thời hạn bổ sung, hoàn thiện', data.supplementBy)]),
-    paragraph(`Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${data.contact.name}${phone} để được hướng dẫn./.`, { before: 6, firstIndent, align: 'justify' }),
+    paragraph(`Trong quá trình hoàn thiện hồ sơ, nếu có vướng mắc, đề nghị Ông/Bà liên hệ với ${data.contact.name}${phone} để được hướng dẫn./.`, {
+      before: 6,
+      firstIndent,
+      align: 'justify',
+    }),
     signatures([undefined, { lines: ['NGƯỜI HƯỚNG DẪN'], hint: '(Ký và ghi rõ họ tên)', name: data.guideName }]),
     ...(data.dossier === undefined ? [paragraph([italic('Mang theo phiếu này khi nộp bổ sung.')], { size: 11, before: 10 })] : [dossierCodes(data.dossier)]),
   ];
@@ -44,7 +58,11 @@ export function supplementRequestBlocks(data: SupplementRequestData): Block[] {
 
 /** Example data, plainly of a demo. */
 export const supplementRequestExample: SupplementRequestData = {
-  agency: receiptExample.agency, number: '0112/HDHS', madeOn: '2026-10-08', dossier: receiptExample.dossier, applicant: receiptExample.applicant,
+  agency: receiptExample.agency,
+  number: '0112/HDHS',
+  madeOn: '2026-10-08',
+  dossier: receiptExample.dossier,
+  applicant: receiptExample.applicant,
   request: 'Cấp giấy phép xây dựng nhà ở riêng lẻ',
   items: [
     { where: 'Bản vẽ thiết kế xây dựng', what: 'thiếu mặt bằng móng có hệ thống thoát nước mưa, thoát nước thải.' },
@@ -53,5 +71,6 @@ export const supplementRequestExample: SupplementRequestData = {
   ],
   reason: 'Hồ sơ chưa đủ thành phần theo quy định; thông tin giữa đơn và bản vẽ chưa thống nhất.',
   supplementBy: 'trong 30 ngày kể từ ngày nhận phiếu này',
-  contact: { name: 'Trần Thị Ví Dụ', phone: '0225 000 0000' }, guideName: 'Trần Thị Ví Dụ',
+  contact: { name: 'Trần Thị Ví Dụ', phone: '0225 000 0000' },
+  guideName: 'Trần Thị Ví Dụ',
 };

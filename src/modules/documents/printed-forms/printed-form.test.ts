@@ -6,12 +6,34 @@ import type { PrintableField, PrintableForm } from './printed-form.ts';
 
 const field = (id: string, type: string, change: Partial<PrintableField> = {}): PrintableField => ({ id, label: `Mục ${id}`, type, options: [], ...change });
 const form: PrintableForm = {
-  title: 'Tờ khai đăng ký', code: 'Mẫu số 01', basis: 'Thông tư số 04/2020/TT-BTP',
+  title: 'Tờ khai đăng ký',
+  code: 'Mẫu số 01',
+  basis: 'Thông tư số 04/2020/TT-BTP',
   sections: [
     { id: 'caseSelection', title: 'Ai yêu cầu', fields: [field('hidden1', 'choice', { options: ['a', 'b'] })] },
-    { id: 'person', title: 'Người yêu cầu', fields: [field('name', 'text'), field('born', 'date'), field('home', 'address'), field('kind', 'choice', { options: ['Bản chính', 'Bản sao'] }), field('agree', 'boolean'), field('scan', 'file'), field('sign', 'signature')] },
-    { id: 'children', title: 'Các con', fields: [field('kids', 'repeat-group', { fields: [field('kidName', 'text'), field('kidBorn', 'date')] }), field('notes', 'textarea')] },
-    { id: 'wide', title: 'Bảng rộng', fields: [field('rows', 'repeat-group', { fields: Array.from({ length: 9 }, (_, index) => field(`c${index}`, 'text')) })] },
+    {
+      id: 'person',
+      title: 'Người yêu cầu',
+      fields: [
+        field('name', 'text'),
+        field('born', 'date'),
+        field('home', 'address'),
+        field('kind', 'choice', { options: ['Bản chính', 'Bản sao'] }),
+        field('agree', 'boolean'),
+        field('scan', 'file'),
+        field('sign', 'signature'),
+      ],
+    },
+    {
+      id: 'children',
+      title: 'Các con',
+      fields: [field('kids', 'repeat-group', { fields: [field('kidName', 'text'), field('kidBorn', 'date')] }), field('notes', 'textarea')],
+    },
+    {
+      id: 'wide',
+      title: 'Bảng rộng',
+      fields: [field('rows', 'repeat-group', { fields: Array.from({ length: 9 }, (_, index) => field(`c${index}`, 'text')) })],
+    },
     { id: 'empty', title: 'Không còn gì', fields: [field('only', 'text')] },
   ],
 };
@@ -20,17 +42,48 @@ const options = { madeOn: '2026-10-09', hidden: new Set(['only']) };
 describe('A15: the electronic form on paper', () => {
   it('empty: dotted lines, boxes, empty rows, a place to sign; no question that only chooses the case', async () => {
     const text = await packedText(renderPrintedForm(form, { ...options, answers: {} }));
-    for (const part of ['TỜKHAIĐĂNGKÝ', '1.Ngườiyêucầu', 'Mụcname:.....', '□Bảnchính□Bảnsao', '□Có□Không', '2.Cáccon', 'STTMụckidNameMụckidBorn', 'NGƯỜIKHAI', 'Căncứ:Thôngtưsố04/2020/TT-BTP']) expect(text).toContain(part);
+    for (const part of [
+      'TỜKHAIĐĂNGKÝ',
+      '1.Ngườiyêucầu',
+      'Mụcname:.....',
+      '□Bảnchính□Bảnsao',
+      '□Có□Không',
+      '2.Cáccon',
+      'STTMụckidNameMụckidBorn',
+      'NGƯỜIKHAI',
+      'Căncứ:Thôngtưsố04/2020/TT-BTP',
+    ])
+      expect(text).toContain(part);
     for (const part of ['Aiyêucầu', 'Mụcscan', 'Khôngcòngì']) expect(text).not.toContain(part);
   });
 
   it('filled: answers as people write them, ticked boxes, rows, the code of the prepared dossier', async () => {
     const bytes = renderPrintedForm(form, {
-      ...options, addressee: 'Ủy ban nhân dân xã Mẫu', dossier: { code: 'H15-261009-0001', trackingUrl: 'https://motcua.example.vn/ho-so/tra-cuu?ma=H15-261009-0001' }, signerName: 'Nguyễn Văn Mẫu',
-      answers: { name: 'Nguyễn Văn Mẫu', born: '1990-05-01', home: { detail: 'Số 1', commune: 'Xã Mẫu', province: 'Thành phố Ví Dụ', country: 'Việt Nam' }, kind: 'Bản sao', agree: true, kids: [{ kidName: 'Trần Thị Ví Dụ', kidBorn: '2020-02-29' }], rows: [{ c0: 'ô một' }] },
+      ...options,
+      addressee: 'Ủy ban nhân dân xã Mẫu',
+      dossier: { code: 'H15-261009-0001', trackingUrl: 'https://motcua.example.vn/ho-so/tra-cuu?ma=H15-261009-0001' },
+      signerName: 'Nguyễn Văn Mẫu',
+      answers: {
+        name: 'Nguyễn Văn Mẫu',
+        born: '1990-05-01',
+        home: { detail: 'Số 1', commune: 'Xã Mẫu', province: 'Thành phố Ví Dụ', country: 'Việt Nam' },
+        kind: 'Bản sao',
+        agree: true,
+        kids: [{ kidName: 'Trần Thị Ví Dụ', kidBorn: '2020-02-29' }],
+        rows: [{ c0: 'ô một' }],
+      },
     });
     const text = await packedText(bytes);
-    for (const part of ['Kínhgửi:ỦybannhândânxãMẫu', 'Mụcborn:01/05/1990', 'Số1,XãMẫu,ThànhphốVíDụ', '□Bảnchính■Bảnsao', '■Có□Không', '1TrầnThịVíDụ29/02/2020', '-Mụcc0:ômột']) expect(text).toContain(part);
+    for (const part of [
+      'Kínhgửi:ỦybannhândânxãMẫu',
+      'Mụcborn:01/05/1990',
+      'Số1,XãMẫu,ThànhphốVíDụ',
+      '□Bảnchính■Bảnsao',
+      '■Có□Không',
+      '1TrầnThịVíDụ29/02/2020',
+      '-Mụcc0:ômột',
+    ])
+      expect(text).toContain(part);
     const last = (await readPdf(bytes)).length;
     expect((await readQr(bytes, last))?.text).toContain('H15-261009-0001');
   });
@@ -43,7 +96,7 @@ describe('A15: the electronic form on paper', () => {
   it.each(hostileTexts)('keeps %s inside the margins', async (hostile) => {
     const answers = { name: hostile, home: { detail: hostile }, kids: [{ kidName: hostile }], notes: hostile, rows: [{ c0: hostile }] };
     for (const page of await readPdf(renderPrintedForm(form, { ...options, answers }))) {
-      for (const item of page.items) expect(item.x + item.width).toBeLessThanOrEqual(page.width - 17 * 72 / 25.4 + 1);
+      for (const item of page.items) expect(item.x + item.width).toBeLessThanOrEqual(page.width - (17 * 72) / 25.4 + 1);
     }
   });
 });

@@ -42,8 +42,12 @@ const box = { empty: '□', ticked: '■' } as const;
 /** The paper form of an electronic form: sections, filled answers, dotted lines for the rest, a place to sign. Pure. */
 export function renderPrintedForm(form: PrintableForm, options: PrintFormOptions): Uint8Array {
   return renderDocument({
-    title: form.title, subject: form.basis ?? undefined, keywords: options.dossier?.code ?? form.code ?? undefined,
-    orientation: 'portrait', madeAt: `${options.madeOn}T00:00:00.000Z`, blocks: formBlocks(form, options),
+    title: form.title,
+    subject: form.basis ?? undefined,
+    keywords: options.dossier?.code ?? form.code ?? undefined,
+    orientation: 'portrait',
+    madeAt: `${options.madeOn}T00:00:00.000Z`,
+    blocks: formBlocks(form, options),
   });
 }
 
@@ -94,18 +98,25 @@ function mark(ticked: boolean): Inline {
 }
 
 function groupTable(field: PrintableField, value: unknown, options: PrintFormOptions, path: string): Block[] {
-  const columns = (field.fields ?? []).filter((column) => column.type !== 'file' && column.type !== 'signature' && options.hidden?.has(`${path}.${column.id}`) !== true);
+  const columns = (field.fields ?? []).filter(
+    (column) => column.type !== 'file' && column.type !== 'signature' && options.hidden?.has(`${path}.${column.id}`) !== true,
+  );
   if (columns.length === 0) return [];
   const rows = Array.isArray(value) && value.length > 0 ? value : (field.rows ?? ['', '', '']).map(() => ({}));
   const title = paragraph(`${field.label}:`, { before: 4, firstIndent, keepWithNext: true });
   if (columns.length > 7) return [title, ...rows.flatMap((row, index) => rowAsLines(columns, row, index))];
   const share = 0.93 / columns.length;
-  return [title, {
-    kind: 'table', size: columns.length > 5 ? 10 : 11, before: 3,
-    columns: [{ share: 0.07, align: 'center' }, ...columns.map(() => ({ share }))],
-    head: [[cell([bold('STT')], { align: 'center' }), ...columns.map((column) => cell([bold(column.label)], { align: 'center' }))]],
-    rows: rows.map((row: unknown, index) => [cell(String(index + 1)), ...columns.map((column) => cell(displayValue(cellValue(row, column.id))))]),
-  }];
+  return [
+    title,
+    {
+      kind: 'table',
+      size: columns.length > 5 ? 10 : 11,
+      before: 3,
+      columns: [{ share: 0.07, align: 'center' }, ...columns.map(() => ({ share }))],
+      head: [[cell([bold('STT')], { align: 'center' }), ...columns.map((column) => cell([bold(column.label)], { align: 'center' }))]],
+      rows: rows.map((row: unknown, index) => [cell(String(index + 1)), ...columns.map((column) => cell(displayValue(cellValue(row, column.id))))]),
+    },
+  ];
 }
 
 function rowAsLines(columns: readonly PrintableField[], row: unknown, index: number): Block[] {

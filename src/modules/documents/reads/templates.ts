@@ -26,12 +26,21 @@ export async function getTemplate(ctx: Ctx, name: string, on: PlainDate = dateIn
 }
 
 /** All templates: the law's forms, and a page of the own ones by name. */
-export interface TemplateList { readonly law: readonly PaperForm[]; readonly own: readonly OwnTemplate[] }
+export interface TemplateList {
+  readonly law: readonly PaperForm[];
+  readonly own: readonly OwnTemplate[];
+}
 
 /** Lists templates; own ones keyset-paged by name, or only those of a procedure. */
-export async function listTemplates(ctx: Ctx, filter: { readonly procedureCode?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined } = {}): Promise<TemplateList> {
+export async function listTemplates(
+  ctx: Ctx,
+  filter: { readonly procedureCode?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined } = {},
+): Promise<TemplateList> {
   requirePermission(ctx.actor, 'documents.read-templates');
-  return { law: paperForms, own: await listOwnTemplates(ctx.tx, { procedureCode: filter.procedureCode, after: filter.after, limit: Math.min(filter.limit ?? 50, 200) }) };
+  return {
+    law: paperForms,
+    own: await listOwnTemplates(ctx.tx, { procedureCode: filter.procedureCode, after: filter.after, limit: Math.min(filter.limit ?? 50, 200) }),
+  };
 }
 
 /** An own template by name, whether it is in force or not. Throws `documents.template-unknown`. */
@@ -60,7 +69,11 @@ export async function readTemplateVersion(ctx: Ctx, name: string, version: numbe
 }
 
 /** Papers made for a subject that the actor may see, newest first. */
-export function listRendered(ctx: Ctx, subject: { readonly kind: string; readonly id: string }, page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {}): Promise<readonly RenderedDocument[]> {
+export function listRendered(
+  ctx: Ctx,
+  subject: { readonly kind: string; readonly id: string },
+  page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {},
+): Promise<readonly RenderedDocument[]> {
   return listRenderedOf(ctx.tx, subject, page.before, Math.min(page.limit ?? 50, 200));
 }
 

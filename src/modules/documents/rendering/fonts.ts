@@ -19,7 +19,11 @@ export interface Face {
 }
 
 /** What pdfkit asks of a glyph. Our own object, because fontkit forgets the letter of a glyph that another letter was built from first. */
-interface LetterGlyph { readonly id: number; readonly advanceWidth: number; readonly codePoints: readonly number[] }
+interface LetterGlyph {
+  readonly id: number;
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
+}
 
 const files: Readonly<Record<FaceName, string>> = {
   regular: '400Regular/Tinos_400Regular.ttf',

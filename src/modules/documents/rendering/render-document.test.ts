@@ -5,7 +5,13 @@ import type { Block, PaperDocument } from './blocks.ts';
 import { code128Widths, qrModules } from './codes.ts';
 import { renderDocument } from './render-document.ts';
 
-const paper = (blocks: readonly Block[], change: Partial<PaperDocument> = {}): PaperDocument => ({ title: 'Thử', orientation: 'portrait', madeAt: '2026-11-22T00:00:00Z', blocks, ...change });
+const paper = (blocks: readonly Block[], change: Partial<PaperDocument> = {}): PaperDocument => ({
+  title: 'Thử',
+  orientation: 'portrait',
+  madeAt: '2026-11-22T00:00:00Z',
+  blocks,
+  ...change,
+});
 const pagesOf = (blocks: readonly Block[]) => readPdf(renderDocument(paper(blocks)));
 const lines = (count: number): Block[] => Array.from({ length: count }, (_, index) => paragraph(`dòng ${index + 1}`));
 
@@ -55,7 +61,10 @@ describe('pages', () => {
 
 describe('tables', () => {
   const table = (rows: readonly string[]): Block => ({
-    kind: 'table', columns: [{ share: 0.5 }, { share: 0.5 }], head: [[cell('Đầu A'), cell('Đầu B')]], rows: rows.map((text) => [cell(text), cell('ô')]),
+    kind: 'table',
+    columns: [{ share: 0.5 }, { share: 0.5 }],
+    head: [[cell('Đầu A'), cell('Đầu B')]],
+    rows: rows.map((text) => [cell(text), cell('ô')]),
   });
 
   it('repeat their head on each page, and only there', async () => {
@@ -68,7 +77,13 @@ describe('tables', () => {
     const long = Array.from({ length: 1200 }, (_, index) => `t${index}`).join(' ');
     const pages = await pagesOf([table([long])]);
     expect(pages.length).toBeGreaterThan(1);
-    expect(pages.flatMap((page) => page.items).map((item) => item.text).join(' ').match(/t\d+/g)).toHaveLength(1200);
+    expect(
+      pages
+        .flatMap((page) => page.items)
+        .map((item) => item.text)
+        .join(' ')
+        .match(/t\d+/g),
+    ).toHaveLength(1200);
   });
 });
 

@@ -14,12 +14,20 @@ const millimetre = 72 / 25.4;
 
 /** Page and margins in points (Nghị định 30/2020/NĐ-CP, Phụ lục I: A4; top and bottom 20–25, left 30–35, right 15–20 mm). */
 export const sheet = {
-  width: 210 * millimetre, height: 297 * millimetre,
-  top: 20 * millimetre, bottom: 20 * millimetre, left: 30 * millimetre, right: 17 * millimetre,
+  width: 210 * millimetre,
+  height: 297 * millimetre,
+  top: 20 * millimetre,
+  bottom: 20 * millimetre,
+  left: 30 * millimetre,
+  right: 17 * millimetre,
 } as const;
 
 interface Frame {
-  readonly left: number; readonly top: number; readonly bottom: number; readonly width: number; readonly pageWidth: number;
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly pageWidth: number;
 }
 
 function frameOf(orientation: PaperDocument['orientation']): Frame {
@@ -35,10 +43,21 @@ function pdfWriter(): typeof PDFDocument {
 /** The paper as a PDF 1.7 file: A4, embedded fonts, language vi; the same paper gives the same bytes. */
 export function renderDocument(paper: PaperDocument): Uint8Array {
   const document = new (pdfWriter())({
-    autoFirstPage: false, margin: 0, lang: 'vi-VN', pdfVersion: '1.7', displayTitle: true, font: '', fontLayoutCache: false,
+    autoFirstPage: false,
+    margin: 0,
+    lang: 'vi-VN',
+    pdfVersion: '1.7',
+    displayTitle: true,
+    font: '',
+    fontLayoutCache: false,
     info: {
-      Title: cleanText(paper.title), Subject: cleanText(paper.subject ?? ''), Keywords: cleanText(paper.keywords ?? ''),
-      Creator: 'Một Cửa', Producer: 'Một Cửa', CreationDate: new Date(paper.madeAt), ModDate: new Date(paper.madeAt),
+      Title: cleanText(paper.title),
+      Subject: cleanText(paper.subject ?? ''),
+      Keywords: cleanText(paper.keywords ?? ''),
+      Creator: 'Một Cửa',
+      Producer: 'Một Cửa',
+      CreationDate: new Date(paper.madeAt),
+      ModDate: new Date(paper.madeAt),
     },
   });
   for (const look of [{}, { bold: true }, { italic: true }, { bold: true, italic: true }]) {

@@ -14,15 +14,24 @@ export function slabsOf(blocks: readonly Block[], setting: Setting): Slab[] {
 
 function slabsOfBlock(block: Block, setting: Setting): Slab[] {
   switch (block.kind) {
-    case 'paragraph': return paragraphSlabs(block, setting);
-    case 'columns': return columnSlabs(block, setting);
-    case 'table': return tableSlabs(block, setting, slabsOf);
-    case 'rule': return [ruleSlab(block, setting)];
-    case 'gap': return [{ height: block.height, before: 0, draw: () => undefined, keepWithNext: block.keepWithNext === true }];
-    case 'qr': return [qrSlab(block, setting)];
-    case 'bar-code': return [barCodeSlab(block, setting)];
-    case 'stamp': return [stampSlab(block, setting)];
-    case 'page-break': return [{ height: 0, before: 0, draw: () => undefined, pageBreak: true }];
+    case 'paragraph':
+      return paragraphSlabs(block, setting);
+    case 'columns':
+      return columnSlabs(block, setting);
+    case 'table':
+      return tableSlabs(block, setting, slabsOf);
+    case 'rule':
+      return [ruleSlab(block, setting)];
+    case 'gap':
+      return [{ height: block.height, before: 0, draw: () => undefined, keepWithNext: block.keepWithNext === true }];
+    case 'qr':
+      return [qrSlab(block, setting)];
+    case 'bar-code':
+      return [barCodeSlab(block, setting)];
+    case 'stamp':
+      return [stampSlab(block, setting)];
+    case 'page-break':
+      return [{ height: 0, before: 0, draw: () => undefined, pageBreak: true }];
   }
 }
 
@@ -93,8 +102,12 @@ function qrSlab(block: Qr, setting: Setting): Slab {
   return {
     height: block.size,
     before: 0,
-    draw: (pen, x, y) => pen.fill(rows.flatMap((row, line) => darkRuns(row).map(([from, length]) =>
-      [x + left + (from + 4) * module, y + (line + 4) * module, length * module, module * 1.02] as const))),
+    draw: (pen, x, y) =>
+      pen.fill(
+        rows.flatMap((row, line) =>
+          darkRuns(row).map(([from, length]) => [x + left + (from + 4) * module, y + (line + 4) * module, length * module, module * 1.02] as const),
+        ),
+      ),
   };
 }
 
@@ -143,8 +156,9 @@ function stampSlab(block: Stamp, setting: Setting): Slab {
     draw: (pen, x, y) => {
       const left = x + (setting.width - width) / 2;
       pen.frame(left, y, width, height, 0.6, 2);
-      lines.forEach((line, index) => line.fragments.forEach((fragment) =>
-        pen.fragment(fragment, left + (width - line.width) / 2 + fragment.x, y + 12 + index * 11, 0)));
+      lines.forEach((line, index) =>
+        line.fragments.forEach((fragment) => pen.fragment(fragment, left + (width - line.width) / 2 + fragment.x, y + 12 + index * 11, 0)),
+      );
     },
   };
 }

@@ -34,8 +34,12 @@ export type ResultData = z.input<typeof resultData>;
 export function renderResult(template: ResultTemplate, values: Readonly<Record<string, string | null | undefined>>, data: ResultData): Uint8Array {
   const checked = checkData(resultData, data);
   return renderDocument({
-    title: template.title, subject: checked.agency.name, keywords: checked.verification?.code, orientation: 'portrait',
-    madeAt: `${checked.madeOn}T00:00:00.000Z`, blocks: resultBlocks(template, values, checked),
+    title: template.title,
+    subject: checked.agency.name,
+    keywords: checked.verification?.code,
+    orientation: 'portrait',
+    madeAt: `${checked.madeOn}T00:00:00.000Z`,
+    blocks: resultBlocks(template, values, checked),
   });
 }
 
@@ -45,10 +49,16 @@ function resultBlocks(template: ResultTemplate, values: Readonly<Record<string, 
   const number = template.fields.find((field) => field.from === 'register.number');
   return [
     ...(data.state === 'draft' ? [paragraph([bold('DỰ THẢO')], { align: 'right', size: 12 })] : []),
-    letterhead({ agency: data.agency, number: data.number ?? textOf(number === undefined ? undefined : values[number.id]), notation: data.notation ?? (number === undefined ? undefined : ''), madeOn: data.madeOn }),
+    letterhead({
+      agency: data.agency,
+      number: data.number ?? textOf(number === undefined ? undefined : values[number.id]),
+      notation: data.notation ?? (number === undefined ? undefined : ''),
+      madeOn: data.madeOn,
+    }),
     ...heading(template.title),
-    ...template.fields.filter((field) => isBodyField(field.from) && !isSignatureLabel(field.label)).map((field) =>
-      paragraph([`${field.label}: `, filled(values[field.id])], { before: 4, firstIndent, align: 'justify' })),
+    ...template.fields
+      .filter((field) => isBodyField(field.from) && !isSignatureLabel(field.label))
+      .map((field) => paragraph([`${field.label}: `, filled(values[field.id])], { before: 4, firstIndent, align: 'justify' })),
     ...partySignatures(template, values),
     foot(data),
   ];
@@ -75,33 +85,46 @@ function isSignatureLabel(label: string): boolean {
 function partySignatures(template: ResultTemplate, values: Readonly<Record<string, string | null | undefined>>): Block[] {
   const parties = template.fields.filter((field) => isSignatureLabel(field.label));
   if (parties.length === 0) return [];
-  return [{
-    kind: 'columns', before: 14,
-    columns: parties.map((field) => ({
-      share: 1 / parties.length,
-      blocks: [
-        paragraph([bold(field.label.replace(/\s*\(ký\)/i, ''))], { align: 'center' }),
-        paragraph([italic('(Ký, ghi rõ họ tên)')], { align: 'center' }), gap(44), paragraph([bold(values[field.id] ?? '')], { align: 'center' }),
-      ],
-    })),
-  }];
+  return [
+    {
+      kind: 'columns',
+      before: 14,
+      columns: parties.map((field) => ({
+        share: 1 / parties.length,
+        blocks: [
+          paragraph([bold(field.label.replace(/\s*\(ký\)/i, ''))], { align: 'center' }),
+          paragraph([italic('(Ký, ghi rõ họ tên)')], { align: 'center' }),
+          gap(44),
+          paragraph([bold(values[field.id] ?? '')], { align: 'center' }),
+        ],
+      })),
+    },
+  ];
 }
 
 function foot(data: CheckedResult): Columns {
   const place = signerPlace(data.signer);
   const recipients = data.recipients ?? ['Người nộp hồ sơ', 'Lưu: VT, hồ sơ'];
   return {
-    kind: 'columns', before: 16,
+    kind: 'columns',
+    before: 16,
     columns: [
-      { share: 0.46, blocks: [
-        paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-        ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
-        ...(data.verification === undefined ? [] : verification(data.verification)),
-      ] },
-      { share: 0.54, blocks: [
-        ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
-        ...signatureMarks(data), paragraph([bold(data.signer.name ?? '')], { align: 'center' }),
-      ] },
+      {
+        share: 0.46,
+        blocks: [
+          paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
+          ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+          ...(data.verification === undefined ? [] : verification(data.verification)),
+        ],
+      },
+      {
+        share: 0.54,
+        blocks: [
+          ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
+          ...signatureMarks(data),
+          paragraph([bold(data.signer.name ?? '')], { align: 'center' }),
+        ],
+      },
     ],
   };
 }
@@ -112,7 +135,10 @@ function signatureMarks(data: CheckedResult): Block[] {
   if (data.demo) marks.push(gap(4), { kind: 'stamp', text: 'MẪU: chữ ký của người ký' }, { kind: 'stamp', text: 'MẪU: dấu, chữ ký số của cơ quan' });
   else marks.push(gap(60));
   if (data.signedAt !== undefined) {
-    marks.push(paragraph(`Ký bởi: ${data.agency.name}`, { align: 'center', size: 9, before: 3 }), paragraph(`Thời gian ký: ${signatureMoment(data.signedAt)}`, { align: 'center', size: 9 }));
+    marks.push(
+      paragraph(`Ký bởi: ${data.agency.name}`, { align: 'center', size: 9, before: 3 }),
+      paragraph(`Thời gian ký: ${signatureMoment(data.signedAt)}`, { align: 'center', size: 9 }),
+    );
   }
   return [...marks, gap(4)];
 }

@@ -45,11 +45,17 @@ function valueAt(from: string, sources: ResultSources): unknown {
 
 function sourceNamed(head: string, sources: ResultSources): Named | undefined {
   switch (head) {
-    case 'register': return sources.register ?? {};
-    case 'agency': return sources.agency ?? {};
-    case 'signer': return sources.signer ?? {};
-    case 'decision': return sources.decision ?? {};
-    case 'population': return sources.population ?? {};
-    default: return undefined;
+    case 'register':
+      return sources.register ?? {};
+    case 'agency':
+      return sources.agency ?? {};
+    case 'signer':
+      return sources.signer ?? {};
+    case 'decision':
+      return sources.decision ?? {};
+    case 'population':
+      return sources.population ?? {};
+    default:
+      return undefined;
   }
 }

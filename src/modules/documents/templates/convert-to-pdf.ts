@@ -17,13 +17,17 @@ export async function findConverter(): Promise<string | undefined> {
 
 /** Turns a Word file into PDF with LibreOffice in a folder and profile of its own. Throws `documents.converter-missing` where it is not installed, `documents.converter-failed` when it does not finish in a minute. */
 export async function convertToPdf(docx: Uint8Array, program?: string): Promise<Uint8Array> {
-  const converter = program ?? await findConverter();
+  const converter = program ?? (await findConverter());
   if (converter === undefined) throw new DomainError('documents.converter-missing');
   const folder = await mkdtemp(join(tmpdir(), 'motcua-convert-'));
   try {
     await writeFile(join(folder, 'paper.docx'), docx);
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const done = await runs(converter, ['--headless', '--norestore', '--nolockcheck', profile, '--convert-to', 'pdf', '--outdir', folder, join(folder, 'paper.docx')], 60_000);
+    const done = await runs(
+      converter,
+      ['--headless', '--norestore', '--nolockcheck', profile, '--convert-to', 'pdf', '--outdir', folder, join(folder, 'paper.docx')],
+      60_000,
+    );
     const pdf = done ? await readFile(join(folder, 'paper.pdf')).catch(() => undefined) : undefined;
     if (pdf === undefined) throw new DomainError('documents.converter-failed');
     return new Uint8Array(pdf);

@@ -8,7 +8,11 @@ import { isPresent, printedValue, rowsOf, valueOf } from './template-data.ts';
 import type { Scope } from './template-data.ts';
 
 type Element = Extract<MarkupNode, { readonly kind: 'element' }>;
-interface Look { readonly bold?: boolean; readonly italic?: boolean; readonly underline?: boolean }
+interface Look {
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+}
 
 const inlineTags: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'br']);
 
@@ -22,7 +26,8 @@ function blocksOf(nodes: readonly MarkupNode[], scope: Scope): Block[] {
   let loose: MarkupNode[] = [];
   const flush = (): void => {
     const content = inlinesOf(loose, scope, {});
-    if (content.some((one) => typeof one !== 'string' && 'text' in one && one.text.trim() !== '')) blocks.push(paragraph(tidy(content), { before: 6, firstIndent, align: 'justify' }));
+    if (content.some((one) => typeof one !== 'string' && 'text' in one && one.text.trim() !== ''))
+      blocks.push(paragraph(tidy(content), { before: 6, firstIndent, align: 'justify' }));
     loose = [];
   };
   for (const node of nodes) {
@@ -50,27 +55,50 @@ function blockOf(node: MarkupNode, scope: Scope): Block[] {
 /** Repetitions and conditions, for whatever they stand around. */
 function expanded<T>(node: MarkupNode, scope: Scope, make: (children: readonly MarkupNode[], scope: Scope) => readonly T[]): T[] {
   switch (node.kind) {
-    case 'each': return rowsOf(valueOf(node.path, scope)).flatMap((row) => [...make(node.children, [row, ...scope])]);
-    case 'if': return isPresent(valueOf(node.path, scope)) ? [...make(node.children, scope)] : [];
-    case 'unless': return isPresent(valueOf(node.path, scope)) ? [] : [...make(node.children, scope)];
-    default: return [];
+    case 'each':
+      return rowsOf(valueOf(node.path, scope)).flatMap((row) => [...make(node.children, [row, ...scope])]);
+    case 'if':
+      return isPresent(valueOf(node.path, scope)) ? [...make(node.children, scope)] : [];
+    case 'unless':
+      return isPresent(valueOf(node.path, scope)) ? [] : [...make(node.children, scope)];
+    default:
+      return [];
   }
 }
 
 function elementBlocks(node: Element, scope: Scope): Block[] {
   switch (node.tag) {
-    case 'h1': return [gap(10), paragraph(textOf(node, scope, { bold: true }), { align: node.align ?? 'center', size: 14, keepWithNext: true }), gap(4)];
-    case 'h2': return [paragraph(textOf(node, scope, { bold: true }), { align: node.align ?? 'left', before: 10, keepWithNext: true })];
-    case 'h3': return [paragraph(textOf(node, scope, { bold: true, italic: true }), { align: node.align ?? 'left', before: 8, keepWithNext: true })];
-    case 'p': return [paragraph(textOf(node, scope, {}), { before: 6, align: node.align ?? 'justify', firstIndent: node.align === undefined || node.align === 'justify' ? firstIndent : 0 })];
-    case 'ul': case 'ol': return listBlocks(node, scope);
-    case 'table': return tableBlocks(node, scope);
-    case 'hr': return [{ kind: 'rule', share: 1, before: 6 }];
-    case 'sang-trang': return [{ kind: 'page-break' }];
-    case 'quoc-hieu': return [standardHead(scope)];
-    case 'ky-ten': return [standardFoot(scope)];
-    case 'ma-qr': return [{ kind: 'qr', text: plainText(node, scope) || ' ', size: 78, align: 'left' }];
-    default: return blocksOf(node.children, scope);
+    case 'h1':
+      return [gap(10), paragraph(textOf(node, scope, { bold: true }), { align: node.align ?? 'center', size: 14, keepWithNext: true }), gap(4)];
+    case 'h2':
+      return [paragraph(textOf(node, scope, { bold: true }), { align: node.align ?? 'left', before: 10, keepWithNext: true })];
+    case 'h3':
+      return [paragraph(textOf(node, scope, { bold: true, italic: true }), { align: node.align ?? 'left', before: 8, keepWithNext: true })];
+    case 'p':
+      return [
+        paragraph(textOf(node, scope, {}), {
+          before: 6,
+          align: node.align ?? 'justify',
+          firstIndent: node.align === undefined || node.align === 'justify' ? firstIndent : 0,
+        }),
+      ];
+    case 'ul':
+    case 'ol':
+      return listBlocks(node, scope);
+    case 'table':
+      return tableBlocks(node, scope);
+    case 'hr':
+      return [{ kind: 'rule', share: 1, before: 6 }];
+    case 'sang-trang':
+      return [{ kind: 'page-break' }];
+    case 'quoc-hieu':
+      return [standardHead(scope)];
+    case 'ky-ten':
+      return [standardFoot(scope)];
+    case 'ma-qr':
+      return [{ kind: 'qr', text: plainText(node, scope) || ' ', size: 78, align: 'left' }];
+    default:
+      return blocksOf(node.children, scope);
   }
 }
 
@@ -86,7 +114,10 @@ function listBlocks(node: Element, scope: Scope): Block[] {
   });
 }
 
-interface Placed { readonly element: Element; readonly scope: Scope }
+interface Placed {
+  readonly element: Element;
+  readonly scope: Scope;
+}
 
 /** The elements of a kind among the children, repetitions and conditions carried out; table sections are looked through. */
 function itemsOf(nodes: readonly MarkupNode[], scope: Scope, tag: Element['tag']): Placed[] {
@@ -102,14 +133,25 @@ function tableBlocks(node: Element, scope: Scope): Block[] {
   const rows = itemsOf(node.children, scope, 'tr').map(({ element, scope: inner }) => cellsOf(element, inner, false));
   const widest = Math.max(0, ...[...head, ...rows].map((cells) => cells.length));
   if (widest === 0) return [];
-  const table: Table = { kind: 'table', before: 6, size: 12, columns: Array.from({ length: widest }, () => ({ share: 1 / widest })), head: head.map((cells) => padded(cells, widest)), rows: rows.map((cells) => padded(cells, widest)) };
+  const table: Table = {
+    kind: 'table',
+    before: 6,
+    size: 12,
+    columns: Array.from({ length: widest }, () => ({ share: 1 / widest })),
+    head: head.map((cells) => padded(cells, widest)),
+    rows: rows.map((cells) => padded(cells, widest)),
+  };
   return [table];
 }
 
 function cellsOf(row: Element, scope: Scope, head: boolean): TableCell[] {
   const cells = [...itemsOf(row.children, scope, 'th'), ...itemsOf(row.children, scope, 'td')];
   return cells.slice(0, 20).map(({ element, scope: inner }) => ({
-    blocks: [paragraph(textOf(element, inner, element.tag === 'th' ? { bold: true } : {}), { align: element.align ?? (head || element.tag === 'th' ? 'center' : 'left') })],
+    blocks: [
+      paragraph(textOf(element, inner, element.tag === 'th' ? { bold: true } : {}), {
+        align: element.align ?? (head || element.tag === 'th' ? 'center' : 'left'),
+      }),
+    ],
   }));
 }
 
@@ -144,13 +186,21 @@ function tidy(content: readonly Inline[]): Inline[] {
 }
 
 function plainText(node: Element, scope: Scope): string {
-  return inlinesOf(node.children, scope, {}).map((one) => (typeof one === 'string' ? one : 'text' in one ? one.text : '')).join('').trim();
+  return inlinesOf(node.children, scope, {})
+    .map((one) => (typeof one === 'string' ? one : 'text' in one ? one.text : ''))
+    .join('')
+    .trim();
 }
 
 function standardHead(scope: Scope): Block {
   const text = (path: string): string | undefined => printedOr(path, scope);
   const madeOn = valueOf('madeOn', scope);
-  return letterhead({ agency: checkData(agencyData, valueOf('agency', scope)), number: text('number'), notation: text('notation'), madeOn: typeof madeOn === 'string' ? madeOn : undefined });
+  return letterhead({
+    agency: checkData(agencyData, valueOf('agency', scope)),
+    number: text('number'),
+    notation: text('notation'),
+    madeOn: typeof madeOn === 'string' ? madeOn : undefined,
+  });
 }
 
 function standardFoot(scope: Scope): Block {

@@ -9,20 +9,55 @@ export type MarkupAlign = 'left' | 'center' | 'right' | 'justify';
 
 /** The elements a template may use; the last four stand for standard parts of a paper. */
 export const tags = [
-  'h1', 'h2', 'h3', 'p', 'br', 'hr', 'b', 'strong', 'i', 'em', 'u', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td',
-  'quoc-hieu', 'ky-ten', 'ma-qr', 'sang-trang',
+  'h1',
+  'h2',
+  'h3',
+  'p',
+  'br',
+  'hr',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  'ul',
+  'ol',
+  'li',
+  'table',
+  'thead',
+  'tbody',
+  'tr',
+  'th',
+  'td',
+  'quoc-hieu',
+  'ky-ten',
+  'ma-qr',
+  'sang-trang',
 ] as const;
 
 /** One of {@link tags}. */
 export type Tag = (typeof tags)[number];
 
 /** What is wrong with a template, with the line it stands on. */
-export interface MarkupProblem { readonly line: number; readonly code: 'unknown-tag' | 'attribute' | 'not-closed' | 'wrong-close' | 'placeholder' | 'too-deep' | 'too-long'; readonly detail: string }
+export interface MarkupProblem {
+  readonly line: number;
+  readonly code: 'unknown-tag' | 'attribute' | 'not-closed' | 'wrong-close' | 'placeholder' | 'too-deep' | 'too-long';
+  readonly detail: string;
+}
 
 /** A parsed template, or everything that is wrong with it. */
-export interface ParsedMarkup { readonly nodes: readonly MarkupNode[]; readonly problems: readonly MarkupProblem[] }
+export interface ParsedMarkup {
+  readonly nodes: readonly MarkupNode[];
+  readonly problems: readonly MarkupProblem[];
+}
 
-interface Open { readonly name: string; readonly line: number; readonly align?: MarkupAlign | undefined; readonly path?: string; readonly children: MarkupNode[] }
+interface Open {
+  readonly name: string;
+  readonly line: number;
+  readonly align?: MarkupAlign | undefined;
+  readonly path?: string;
+  readonly children: MarkupNode[];
+}
 
 const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'quoc-hieu', 'ky-ten', 'sang-trang']);
 const pathPattern = /^(?:\.|this|[a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*){0,5})$/;
@@ -33,7 +68,10 @@ const deepest = 40;
 export function parseMarkup(source: string): ParsedMarkup {
   if (source.length > longest) return { nodes: [], problems: [{ line: 1, code: 'too-long', detail: String(longest) }] };
   const reader = new MarkupReader();
-  for (const [token] of source.normalize('NFC').replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, '')).matchAll(/<[^>]*>|\{\{[^}]*\}\}|[^<{]+|[<{]/g)) {
+  for (const [token] of source
+    .normalize('NFC')
+    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ''))
+    .matchAll(/<[^>]*>|\{\{[^}]*\}\}|[^<{]+|[<{]/g)) {
     if (token.length > 1 && token.startsWith('<')) reader.tag(token);
     else if (token.startsWith('{{')) reader.braces(token);
     else reader.text(token);

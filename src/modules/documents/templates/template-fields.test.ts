@@ -6,11 +6,20 @@ const html = (source: string): Uint8Array => new TextEncoder().encode(source);
 
 describe('the fields of a template', () => {
   it('of HTML: values, conditions, lists, standard parts; not what stands in the rows of a list', () => {
-    expect(templateFields('html', html('<quoc-hieu><p>{{soHieu}} {{con.ten}}</p>{{#if ghiChu}}<p>{{ghiChu}} {{them}}</p>{{/if}}{{#each dong}}<p>{{stt}}</p>{{/each}}<ky-ten>'))).toEqual(['agency', 'con', 'dong', 'ghiChu', 'signer', 'soHieu', 'them']);
+    expect(
+      templateFields(
+        'html',
+        html('<quoc-hieu><p>{{soHieu}} {{con.ten}}</p>{{#if ghiChu}}<p>{{ghiChu}} {{them}}</p>{{/if}}{{#each dong}}<p>{{stt}}</p>{{/each}}<ky-ten>'),
+      ),
+    ).toEqual(['agency', 'con', 'dong', 'ghiChu', 'signer', 'soHieu', 'them']);
   });
 
   it('of Word', () => {
-    expect(templateFields('docx', sampleDocx(['Số {{ soHieu }}', 'Họ tên: {{hoTen}}', '{{#dong}}', '{{stt}}', '{{/dong}}']))).toEqual(['dong', 'hoTen', 'soHieu']);
+    expect(templateFields('docx', sampleDocx(['Số {{ soHieu }}', 'Họ tên: {{hoTen}}', '{{#dong}}', '{{stt}}', '{{/dong}}']))).toEqual([
+      'dong',
+      'hoTen',
+      'soHieu',
+    ]);
   });
 
   it('that nothing would fill are named, so that a slip is seen before publication', () => {

@@ -8,9 +8,22 @@ const require = createRequire(import.meta.url);
 
 /** What every own template of a result is given beside the answers of the form and the values of the result: field → what it is. */
 export const resultTemplateFields: Readonly<Record<string, string>> = {
-  soHieu: 'Số, ký hiệu', tieuDe: 'Tên giấy', maHoSo: 'Mã hồ sơ', coQuan: 'Cơ quan', nguoiNop: 'Người nộp hồ sơ', diaChi: 'Địa chỉ người nộp',
-  nguoiKy: 'Người ký', chucVu: 'Chức vụ', ngay: 'Ngày ban hành', maXacMinh: 'Mã xác minh', duongDanXacMinh: 'Địa chỉ xác minh (cho mã QR)',
-  agency: 'Cơ quan (cho quốc hiệu)', number: 'Số (cho quốc hiệu)', madeOn: 'Ngày (cho quốc hiệu)', signer: 'Người ký (cho phần ký)', recipients: 'Nơi nhận',
+  soHieu: 'Số, ký hiệu',
+  tieuDe: 'Tên giấy',
+  maHoSo: 'Mã hồ sơ',
+  coQuan: 'Cơ quan',
+  nguoiNop: 'Người nộp hồ sơ',
+  diaChi: 'Địa chỉ người nộp',
+  nguoiKy: 'Người ký',
+  chucVu: 'Chức vụ',
+  ngay: 'Ngày ban hành',
+  maXacMinh: 'Mã xác minh',
+  duongDanXacMinh: 'Địa chỉ xác minh (cho mã QR)',
+  agency: 'Cơ quan (cho quốc hiệu)',
+  number: 'Số (cho quốc hiệu)',
+  madeOn: 'Ngày (cho quốc hiệu)',
+  signer: 'Người ký (cho phần ký)',
+  recipients: 'Nơi nhận',
 };
 
 /** The first names of all fields that a template reads, in the order of the alphabet; those of the rows of a repetition are not counted. */
@@ -33,11 +46,16 @@ function* htmlPaths(nodes: readonly MarkupNode[]): Generator<string> {
 function docxPaths(content: Uint8Array): readonly string[] {
   const asked: string[] = [];
   const document = new (require('docxtemplater') as typeof Docxtemplater)(openDocx(content), {
-    delimiters: { start: '{{', end: '}}' }, paragraphLoop: true, errorLogging: false, nullGetter: () => '',
-    parser: (tag) => ({ get: (_item: unknown, context: { readonly scopeList: readonly unknown[]; readonly meta?: { readonly part?: { readonly module?: string } } }) => {
-      if (context.scopeList.length <= 1) asked.push(tag.trim());
-      return context.meta?.part?.module === 'loop' ? [{}] : '';
-    } }),
+    delimiters: { start: '{{', end: '}}' },
+    paragraphLoop: true,
+    errorLogging: false,
+    nullGetter: () => '',
+    parser: (tag) => ({
+      get: (_item: unknown, context: { readonly scopeList: readonly unknown[]; readonly meta?: { readonly part?: { readonly module?: string } } }) => {
+        if (context.scopeList.length <= 1) asked.push(tag.trim());
+        return context.meta?.part?.module === 'loop' ? [{}] : '';
+      },
+    }),
   });
   document.render({});
   return asked;

@@ -38,17 +38,39 @@ export function askConsent(app: App, actor: Actor, command: BeginAssistance): Pr
 }
 
 /** Begins a filing for a citizen who gave their code: the supporter fills in, the profile that the consent opens is not asked again. */
-export async function beginAssistance(app: App, actor: Actor, command: BeginAssistance, proof: { readonly id: string; readonly code: string }): Promise<Filing> {
+export async function beginAssistance(
+  app: App,
+  actor: Actor,
+  command: BeginAssistance,
+  proof: { readonly id: string; readonly code: string },
+): Promise<Filing> {
   const supporter = requireSupporter(actor);
   const signedOff = await confirmSignOff(app, supporter, { ...proof, subjectId: consentOf(supporter), content: JSON.stringify(command) });
   return app.transaction(supporter, async (ctx) => {
     const { actor: citizen, profile } = await assistedCitizen(ctx, signedOff, command.citizenName);
-    const filing = await beginFiling(ctx, { procedureVersionId: command.procedureVersionId, agencyId: command.agencyId }, { accountId: supporter.id, profile: profile === undefined ? undefined : formProfile(profile) });
+    const filing = await beginFiling(
+      ctx,
+      { procedureVersionId: command.procedureVersionId, agencyId: command.agencyId },
+      { accountId: supporter.id, profile: profile === undefined ? undefined : formProfile(profile) },
+    );
     await insertAssistance(ctx.tx, {
-      draftId: filing.draftId, supporterId: supporter.id, supporterName: actorNameOf(supporter), citizenAccountId: citizen.id, citizenName: citizen.displayName ?? command.citizenName,
-      citizenContact: signedOff.contact.value, citizenPersonId: command.personId, helpPlace: command.helpPlace, consentCodeId: signedOff.challengeId, consentedAt: signedOff.at,
+      draftId: filing.draftId,
+      supporterId: supporter.id,
+      supporterName: actorNameOf(supporter),
+      citizenAccountId: citizen.id,
+      citizenName: citizen.displayName ?? command.citizenName,
+      citizenContact: signedOff.contact.value,
+      citizenPersonId: command.personId,
+      helpPlace: command.helpPlace,
+      consentCodeId: signedOff.challengeId,
+      consentedAt: signedOff.at,
     });
-    await audit(ctx, 'dossiers.assistance-begun', { subjectId: filing.draftId, citizenId: citizen.id, helpPlace: command.helpPlace, consentCodeId: signedOff.challengeId });
+    await audit(ctx, 'dossiers.assistance-begun', {
+      subjectId: filing.draftId,
+      citizenId: citizen.id,
+      helpPlace: command.helpPlace,
+      consentCodeId: signedOff.challengeId,
+    });
     return filing;
   });
 }
@@ -64,7 +86,11 @@ export async function askSignOff(app: App, actor: Actor, draftId: string): Promi
  * Hands the filing in as the citizen who gave the code: the citizen is the applicant and the actor of the dossier, the supporter stands
  * beside it in history and audit. Throws `identity.code-wrong`, `identity.code-spent`, `identity.sign-off-changed`; twice gives the same dossier.
  */
-export async function handInAssisted(app: App, actor: Actor, { draftId, ...proof }: { readonly draftId: string; readonly id: string; readonly code: string }): Promise<Assistance> {
+export async function handInAssisted(
+  app: App,
+  actor: Actor,
+  { draftId, ...proof }: { readonly draftId: string; readonly id: string; readonly code: string },
+): Promise<Assistance> {
   const supporter = requireSupporter(actor);
   const { help, content } = await app.read(supporter, (ctx) => readForSignOff(ctx, draftId));
   if (help.signedOff !== undefined) return help;
@@ -78,7 +104,10 @@ export function listMyAssistances(ctx: Ctx, limit = 50): Promise<readonly Assist
   return listAssistances(ctx.tx, requireSupporter(ctx.actor).id, limit);
 }
 
-interface Proof { readonly signedOff: SignedOff; readonly content: string }
+interface Proof {
+  readonly signedOff: SignedOff;
+  readonly content: string;
+}
 
 async function handInAs(ctx: Ctx, citizen: CitizenActor, help: Assistance, { signedOff, content }: Proof): Promise<Assistance> {
   const ready = await asSystem(ctx, 'dossiers.assist', async (system) => {
@@ -90,7 +119,7 @@ async function handInAs(ctx: Ctx, citizen: CitizenActor, help: Assistance, { sig
     for (const fileId of Object.values(filing.files).flat()) await giveFile(system, fileId, citizen.id);
     return { filing, dossier: undefined, answers: finished.value };
   });
-  const dossier = ready.dossier ?? await openFor(ctx, citizen, help, ready.filing, ready.answers);
+  const dossier = ready.dossier ?? (await openFor(ctx, citizen, help, ready.filing, ready.answers));
   const done = { codeId: signedOff.challengeId, at: signedOff.at, dossierId: dossier.id, dossierCode: dossier.code };
   await asSystem(ctx, 'dossiers.assist', async (system) => {
     await saveFiling(system.tx, { ...ready.filing, dossierId: dossier.id });
@@ -103,17 +132,37 @@ async function openFor(ctx: Ctx, citizen: CitizenActor, help: Assistance, filing
   const profile = await readProfile(ctx);
   const isPhone = !help.citizenContact.includes('@');
   const dossier = await openDossier(ctx, {
-    filingKey: filing.draftId, procedureVersionId: filing.procedureVersionId, agencyId: filing.agencyId, channel: 2, helpPlace: help.helpPlace,
+    filingKey: filing.draftId,
+    procedureVersionId: filing.procedureVersionId,
+    agencyId: filing.agencyId,
+    channel: 2,
+    helpPlace: help.helpPlace,
     applicant: {
-      accountId: citizen.id, organisationId: undefined, name: help.citizenName, personId: profile?.personNumber ?? help.citizenPersonId,
-      phone: isPhone ? help.citizenContact : profile?.phone, email: isPhone ? profile?.email : help.citizenContact, address: profile?.residence,
+      accountId: citizen.id,
+      organisationId: undefined,
+      name: help.citizenName,
+      personId: profile?.personNumber ?? help.citizenPersonId,
+      phone: isPhone ? help.citizenContact : profile?.phone,
+      email: isPhone ? profile?.email : help.citizenContact,
+      address: profile?.residence,
     },
-    answers, files: filing.files, receivingMethod: filing.receivingMethod, copies: filing.copies,
+    answers,
+    files: filing.files,
+    receivingMethod: filing.receivingMethod,
+    copies: filing.copies,
   });
   await shareWithHandlers(ctx, dossier, Object.values(filing.files).flat());
   const details = { helpPlace: help.helpPlace, consentedAt: help.consentedAt, consentCodeId: help.consentCodeId };
   await appendHistory(ctx.tx, dossier.id, {
-    at: ctx.clock.now(), act: 'assist', actorKind: 'officer', actorId: help.supporterId, actorName: help.supporterName, agencyId: undefined, step: undefined, note: help.helpPlace, details,
+    at: ctx.clock.now(),
+    act: 'assist',
+    actorKind: 'officer',
+    actorId: help.supporterId,
+    actorName: help.supporterName,
+    agencyId: undefined,
+    step: undefined,
+    note: help.helpPlace,
+    details,
   });
   await audit(ctx, 'dossiers.handed-in-with-help', { subjectId: dossier.id, agencyId: dossier.agencyId, assistedBy: help.supporterId, ...details });
   return dossier;

@@ -56,7 +56,9 @@ describe('the applicant’s word on the draft', () => {
     clock.advance(1000);
     await runDueJobs(app, 500);
     const { dossier } = await caseOf(dossierId);
-    const told = (await app.read(systemActor('test'), (ctx) => listOutbox(ctx, { limit: 200 }))).filter(({ channel, subject }) => channel === 'in-app' && subject.includes(dossier.code));
+    const told = (await app.read(systemActor('test'), (ctx) => listOutbox(ctx, { limit: 200 }))).filter(
+      ({ channel, subject }) => channel === 'in-app' && subject.includes(dossier.code),
+    );
     expect(told.map(({ subject }) => subject)).toContain(`Mời xem bản dự thảo của hồ sơ ${dossier.code}`);
   });
 
@@ -81,7 +83,10 @@ describe('the applicant’s word on the draft', () => {
     await runDueJobs(app, 500);
     expect(await stepOf(dossierId)).toBe('xacNhanBanDienTu');
     clock.advance(2 * 24 * 3_600_000);
-    for (let ran = 1; ran > 0;) { ran = await runDueJobs(app, 500); clock.advance(1000); }
+    for (let ran = 1; ran > 0;) {
+      ran = await runDueJobs(app, 500);
+      clock.advance(1000);
+    }
     expect(await stepOf(dossierId)).toBe('ghiSoLaySoDinhDanh');
   });
 });

@@ -15,7 +15,12 @@ describe('asking another agency', () => {
     const { dossier } = await openedDossier(app, agencyId);
     const asked = officerIn(foreignId, 'officer');
     await expect(app.read(asked, (ctx) => readDossierCase(ctx, dossier.id))).rejects.toMatchObject({ code: 'dossiers.unknown' });
-    const question = await askConsultation(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, agencyId: foreignId, question: 'Đất có tranh chấp không?', workingDays: 3 });
+    const question = await askConsultation(app, officerIn(agencyId, 'officer'), {
+      dossierId: dossier.id,
+      agencyId: foreignId,
+      question: 'Đất có tranh chấp không?',
+      workingDays: 3,
+    });
     expect(question.dueAt > question.askedAt).toBe(true);
     const seen = await app.read(asked, (ctx) => readDossierCase(ctx, dossier.id));
     expect(seen.dossier).toMatchObject({ id: dossier.id, dueAt: dossier.dueAt });
@@ -32,9 +37,16 @@ describe('asking another agency', () => {
   it('B9: nobody else answers', async () => {
     const { app, agencyId, foreignId } = site();
     const { dossier, citizen } = await openedDossier(app, agencyId);
-    const question = await askConsultation(app, officerIn(agencyId, 'leader'), { dossierId: dossier.id, agencyId: foreignId, question: 'Có ý kiến gì?', workingDays: 1 });
+    const question = await askConsultation(app, officerIn(agencyId, 'leader'), {
+      dossierId: dossier.id,
+      agencyId: foreignId,
+      question: 'Có ý kiến gì?',
+      workingDays: 1,
+    });
     for (const actor of [officerIn(agencyId, 'officer', 'leader'), officerIn(foreignId, 'desk-clerk'), citizen]) {
-      await expect(answerConsultation(app, actor, { consultationId: question.id, version: 1, answer: 'x' })).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|unknown/u) as string });
+      await expect(answerConsultation(app, actor, { consultationId: question.id, version: 1, answer: 'x' })).rejects.toMatchObject({
+        code: expect.stringMatching(/forbidden|unknown/u) as string,
+      });
     }
   });
 });

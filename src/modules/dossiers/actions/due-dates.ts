@@ -60,7 +60,7 @@ async function findExtension(ctx: Ctx, dossier: Dossier): Promise<{ readonly at:
 
 /** Until when the applicant may do a step that has a limit: counted as the law counts days, and days last until midnight (Bộ luật Dân sự 2015 Điều 147, 148); undefined where the record sets none. */
 export function answerDue(clock: WorkingClock, from: Instant, { value, unit }: { readonly value: number | null; readonly unit: string }): Instant | undefined {
-  const dueAt = value === null ? undefined : clock.due({ from, time: { value, unit: unit as LegalTime['unit'] } }).dueAt ?? undefined;
+  const dueAt = value === null ? undefined : (clock.due({ from, time: { value, unit: unit as LegalTime['unit'] } }).dueAt ?? undefined);
   return dueAt === undefined || unit === 'giờ' ? dueAt : addMs(startOfDay(addDays(dateIn(dueAt), 1)), -1000);
 }
 

@@ -14,7 +14,10 @@ import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** A dossier and why it ends. */
-export interface EndDossier { readonly dossierId: string; readonly reason: string }
+export interface EndDossier {
+  readonly dossierId: string;
+  readonly reason: string;
+}
 
 /** Refuses reception (form 03); the reason is what the citizen reads. */
 export function refuseDossier(app: App, actor: Actor, command: EndDossier): Promise<Dossier> {
@@ -31,7 +34,13 @@ export function withdrawDossier(app: App, actor: Actor, command: EndDossier): Pr
   return end(app, actor, command, { act: 'withdraw', permission: 'dossiers.withdraw', counter: 'withdrawn' });
 }
 
-interface Ending { readonly act: Extract<Act, 'refuse' | 'stop' | 'withdraw'>; readonly permission: string; readonly counter: DailyCounter | undefined; readonly step?: string; readonly details?: Readonly<Record<string, unknown>> }
+interface Ending {
+  readonly act: Extract<Act, 'refuse' | 'stop' | 'withdraw'>;
+  readonly permission: string;
+  readonly counter: DailyCounter | undefined;
+  readonly step?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
 
 async function end(app: App, actor: Actor, { dossierId, reason }: EndDossier, ending: Ending): Promise<Dossier> {
   return app.transaction(actor, async (ctx) => {

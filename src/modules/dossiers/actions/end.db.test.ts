@@ -18,15 +18,15 @@ type Opened = { readonly dossier: Dossier; readonly citizen: CitizenActor };
 
 /** A dossier brought into a state. */
 const brought: Readonly<Record<string, () => Promise<Opened>>> = {
-  'submitted': () => openedDossier(site().app, site().agencyId, { isReceived: false }),
+  submitted: () => openedDossier(site().app, site().agencyId, { isReceived: false }),
   'in-progress': () => openedDossier(site().app, site().agencyId),
   'awaiting-supplement': async () => asked(await openedDossier(site().app, site().agencyId)),
   'awaiting-supplement before receipt': async () => asked(await openedDossier(site().app, site().agencyId, { isReceived: false })),
-  'returned': async () => {
+  returned: async () => {
     const opened = await openedDossier(site().app, site().agencyId);
     return { ...opened, dossier: (await walkToEnd(site().app, opened.dossier.id)).dossier };
   },
-  'withdrawn': async () => {
+  withdrawn: async () => {
     const opened = await openedDossier(site().app, site().agencyId);
     return { ...opened, dossier: await withdrawDossier(site().app, opened.citizen, { dossierId: opened.dossier.id, reason }) };
   },
@@ -34,7 +34,10 @@ const brought: Readonly<Record<string, () => Promise<Opened>>> = {
 
 async function asked({ dossier, citizen }: Opened): Promise<Opened> {
   const reasons = [{ target: 'general' as const, ref: undefined, label: 'Ảnh', reason: 'Ảnh mờ' }];
-  return { citizen, dossier: await requestSupplement(site().app, officerIn(site().agencyId, 'desk-clerk'), { dossierId: dossier.id, ground: 'first-check', reasons }) };
+  return {
+    citizen,
+    dossier: await requestSupplement(site().app, officerIn(site().agencyId, 'desk-clerk'), { dossierId: dossier.id, ground: 'first-check', reasons }),
+  };
 }
 
 const endings = {
@@ -65,7 +68,9 @@ describe('ending a dossier', () => {
 
   it('needs a reason', async () => {
     const opened = await openedDossier(site().app, site().agencyId);
-    await expect(withdrawDossier(site().app, opened.citizen, { dossierId: opened.dossier.id, reason: ' ' })).rejects.toMatchObject({ code: 'dossiers.reason-needed' });
+    await expect(withdrawDossier(site().app, opened.citizen, { dossierId: opened.dossier.id, reason: ' ' })).rejects.toMatchObject({
+      code: 'dossiers.reason-needed',
+    });
   });
 
   it('may be rated once, by its applicant, when it is over', async () => {

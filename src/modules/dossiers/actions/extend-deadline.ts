@@ -12,7 +12,11 @@ import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** A new date of return with an apology (form 04). */
-export interface ExtendDeadline { readonly dossierId: string; readonly newDueAt: Instant; readonly reason: string }
+export interface ExtendDeadline {
+  readonly dossierId: string;
+  readonly newDueAt: Instant;
+  readonly reason: string;
+}
 
 /** Apologises and moves the date of return, once (NĐ 61/2018/NĐ-CP Điều 19); the original date stays on record. */
 export async function extendDeadline(app: App, actor: Actor, { dossierId, newDueAt, reason }: ExtendDeadline): Promise<Dossier> {

@@ -44,10 +44,11 @@ describe('A8: one filing, one dossier', () => {
     const citizen = testCitizen();
     const procedure = await procedureOf(app, '2.000635');
     const open = () => submitDossier(app, citizen, filingFor(app, procedure, agencyId, citizen, 5, { filingKey: newId() }));
-    const fail = () => app.transaction(citizen, async (ctx) => {
-      await openDossier(ctx, filingFor(app, procedure, agencyId, citizen, 6));
-      throw new Error('rolled back');
-    });
+    const fail = () =>
+      app.transaction(citizen, async (ctx) => {
+        await openDossier(ctx, filingFor(app, procedure, agencyId, citizen, 6));
+        throw new Error('rolled back');
+      });
     const first = ordinalOf((await open()).code);
     const mixed = await Promise.allSettled(Array.from({ length: 15 }, (_, index) => (index % 3 === 1 ? fail() : open())));
     const codes = mixed.flatMap((one) => (one.status === 'fulfilled' ? [one.value.code] : []));

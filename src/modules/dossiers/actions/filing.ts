@@ -16,16 +16,26 @@ import { knownProfile } from '../reads/known-profile.ts';
 import { openDossier } from './open-dossier.ts';
 
 /** Which procedure, which agency decides, and what was already answered before the form (never ask twice). */
-export interface StartFiling { readonly procedureVersionId: string; readonly agencyId: string; readonly answers?: Readonly<Record<string, unknown>> | undefined }
+export interface StartFiling {
+  readonly procedureVersionId: string;
+  readonly agencyId: string;
+  readonly answers?: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** Begins a filing: a form draft with what the profile knows, and an empty folder of papers. */
 export async function startFiling(app: App, actor: Actor, command: StartFiling): Promise<Filing> {
   const citizen = requireCitizen(actor);
-  return app.transaction(actor, async (ctx) => beginFiling(ctx, command, { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, profile: await knownProfile(ctx) }));
+  return app.transaction(actor, async (ctx) =>
+    beginFiling(ctx, command, { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, profile: await knownProfile(ctx) }),
+  );
 }
 
 /** Whose filing it is to be, and what is known of the person it is for. */
-export interface FilingOwner { readonly accountId: string; readonly organisationId?: string | undefined; readonly profile: Readonly<Record<string, unknown>> | undefined }
+export interface FilingOwner {
+  readonly accountId: string;
+  readonly organisationId?: string | undefined;
+  readonly profile: Readonly<Record<string, unknown>> | undefined;
+}
 
 /** Writes a new filing in the caller's transaction. Throws `dossiers.procedure-closed`. */
 export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, organisationId, profile }: FilingOwner): Promise<Filing> {
@@ -33,8 +43,16 @@ export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, o
   if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
   const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, profile });
   const filing: Filing = {
-    draftId: draft.id, accountId, organisationId, procedureVersionId: procedure.id, agencyId: command.agencyId,
-    receivingMethod: 'one-stop', copies: 1, files: {}, dossierId: undefined, startedAt: ctx.clock.now(),
+    draftId: draft.id,
+    accountId,
+    organisationId,
+    procedureVersionId: procedure.id,
+    agencyId: command.agencyId,
+    receivingMethod: 'one-stop',
+    copies: 1,
+    files: {},
+    dossierId: undefined,
+    startedAt: ctx.clock.now(),
   };
   await insertFiling(ctx.tx, filing);
   return filing;
@@ -55,8 +73,11 @@ export async function changeFiling(app: App, actor: Actor, change: ChangeFiling)
   return app.transaction(actor, async (ctx) => {
     const filing = await lockFiling(ctx.tx, change.draftId);
     const next: Filing = {
-      ...filing, files: { ...filing.files, ...change.files }, copies: change.copies ?? filing.copies,
-      receivingMethod: change.receivingMethod ?? filing.receivingMethod, agencyId: change.agencyId ?? filing.agencyId,
+      ...filing,
+      files: { ...filing.files, ...change.files },
+      copies: change.copies ?? filing.copies,
+      receivingMethod: change.receivingMethod ?? filing.receivingMethod,
+      agencyId: change.agencyId ?? filing.agencyId,
     };
     await saveFiling(ctx.tx, next);
     return next;
@@ -64,7 +85,11 @@ export async function changeFiling(app: App, actor: Actor, change: ChangeFiling)
 }
 
 /** Hands the filing in: the same filing handed in again gives the same dossier, whatever was clicked twice (A8). */
-export async function handInFiling(app: App, actor: Actor, command: { readonly draftId: string; readonly exemptions?: readonly string[] | undefined }): Promise<Dossier> {
+export async function handInFiling(
+  app: App,
+  actor: Actor,
+  command: { readonly draftId: string; readonly exemptions?: readonly string[] | undefined },
+): Promise<Dossier> {
   const citizen = requireCitizen(actor);
   return app.transaction(actor, async (ctx) => {
     const filing = await lockFiling(ctx.tx, command.draftId);
@@ -73,8 +98,16 @@ export async function handInFiling(app: App, actor: Actor, command: { readonly d
     if (!finished.ok) throw new DomainError('dossiers.answers-invalid', { errors: finished.errors });
     const profile = await readProfile(ctx);
     const dossier = await openDossier(ctx, {
-      filingKey: filing.draftId, procedureVersionId: filing.procedureVersionId, agencyId: filing.agencyId, channel: 2,
-      applicant: applicantOf(citizen, profile), answers: finished.value, files: filing.files, receivingMethod: filing.receivingMethod, copies: filing.copies, exemptions: command.exemptions,
+      filingKey: filing.draftId,
+      procedureVersionId: filing.procedureVersionId,
+      agencyId: filing.agencyId,
+      channel: 2,
+      applicant: applicantOf(citizen, profile),
+      answers: finished.value,
+      files: filing.files,
+      receivingMethod: filing.receivingMethod,
+      copies: filing.copies,
+      exemptions: command.exemptions,
     });
     for (const fileId of Object.values(filing.files).flat()) {
       for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);
@@ -96,8 +129,13 @@ export async function discardFiling(app: App, actor: Actor, draftId: string): Pr
 
 function applicantOf(citizen: CitizenActor, profile: FormProfile | undefined) {
   return {
-    accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, name: profile?.organisation?.name ?? profile?.fullName ?? citizen.displayName ?? '',
-    personId: profile?.personNumber, phone: profile?.phone, email: profile?.email, address: profile?.residence,
+    accountId: citizen.id,
+    organisationId: citizen.onBehalfOf?.organisationId,
+    name: profile?.organisation?.name ?? profile?.fullName ?? citizen.displayName ?? '',
+    personId: profile?.personNumber,
+    phone: profile?.phone,
+    email: profile?.email,
+    address: profile?.residence,
   };
 }
 

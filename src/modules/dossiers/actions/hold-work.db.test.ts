@@ -35,12 +35,27 @@ describe('one act on one of many pieces of work', () => {
     const { app, agencyId, foreignId } = site();
     const { dossier } = await openedDossier(app, agencyId);
     const taskId = await firstTask(dossier.id);
-    const strangers: readonly Actor[] = [anonymous, testCitizen(), officerIn(foreignId, 'officer', 'leader', 'desk-clerk'), officerIn(agencyId, 'supporter'), officerIn(agencyId, 'inspector')];
-    const orders: readonly WorkOrder[] = [{ act: 'claim' }, { act: 'assign', assigneeId: newId() }, { act: 'pass-on', deskKey: 'van-thu' }, { act: 'approve' }, { act: 'send-back', note: 'x' }];
-    for (const actor of strangers) for (const order of orders) {
-      const refused = doWork(app, actor, taskId, order);
-      await expect(refused, `${actor.kind} ${order.act}`).rejects.toMatchObject({ code: expect.stringMatching(/forbidden|unauthenticated|unknown|not-approval|no-such-officer/u) as string });
-    }
+    const strangers: readonly Actor[] = [
+      anonymous,
+      testCitizen(),
+      officerIn(foreignId, 'officer', 'leader', 'desk-clerk'),
+      officerIn(agencyId, 'supporter'),
+      officerIn(agencyId, 'inspector'),
+    ];
+    const orders: readonly WorkOrder[] = [
+      { act: 'claim' },
+      { act: 'assign', assigneeId: newId() },
+      { act: 'pass-on', deskKey: 'van-thu' },
+      { act: 'approve' },
+      { act: 'send-back', note: 'x' },
+    ];
+    for (const actor of strangers)
+      for (const order of orders) {
+        const refused = doWork(app, actor, taskId, order);
+        await expect(refused, `${actor.kind} ${order.act}`).rejects.toMatchObject({
+          code: expect.stringMatching(/forbidden|unauthenticated|unknown|not-approval|no-such-officer/u) as string,
+        });
+      }
     const [task] = await app.read(system, (ctx) => openTasksOf(ctx, dossier.id));
     expect(task).toMatchObject({ id: taskId, assigneeId: null, version: 1 });
   });
@@ -51,7 +66,9 @@ describe('one act on one of many pieces of work', () => {
     const { dossier: early } = await openedDossier(app, agencyId);
     await expect(doWork(app, leader, await firstTask(early.id), { act: 'approve' })).rejects.toMatchObject({ code: 'dossiers.work.not-approval' });
     const { dossierId, taskId } = await atApproval();
-    await expect(doWork(app, leader, taskId, { act: 'send-back', note: ' ' })).rejects.toMatchObject({ code: expect.stringMatching(/reason-needed|no-way-back/u) as string });
+    await expect(doWork(app, leader, taskId, { act: 'send-back', note: ' ' })).rejects.toMatchObject({
+      code: expect.stringMatching(/reason-needed|no-way-back/u) as string,
+    });
     await doWork(app, leader, taskId, { act: 'approve', note: 'Đồng ý' });
     const { results, history } = await app.read(system, (ctx) => readDossierCase(ctx, dossierId));
     expect(results.map(({ state }) => state)).toEqual(['signed']);
@@ -69,6 +86,8 @@ describe('one act on one of many pieces of work', () => {
   });
 
   it.each(['x', newId()])('work %s that does not exist is unknown', async (taskId) => {
-    await expect(doWork(site().app, officerIn(site().agencyId, 'leader'), taskId, { act: 'claim' })).rejects.toMatchObject({ code: expect.stringMatching(/unknown/u) as string });
+    await expect(doWork(site().app, officerIn(site().agencyId, 'leader'), taskId, { act: 'claim' })).rejects.toMatchObject({
+      code: expect.stringMatching(/unknown/u) as string,
+    });
   });
 });

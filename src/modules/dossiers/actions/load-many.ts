@@ -7,7 +7,12 @@ import { loadBulk } from '../store/bulk-load.store.ts';
 import { recountDays } from '../store/recount.store.ts';
 
 /** What a bulk load did. */
-export interface BulkReport { readonly dossiers: number; readonly seconds: number; readonly perSecond: number; readonly seed: number }
+export interface BulkReport {
+  readonly dossiers: number;
+  readonly seconds: number;
+  readonly perSecond: number;
+  readonly seed: number;
+}
 
 const batch = 20_000;
 
@@ -20,7 +25,13 @@ export async function loadManyDossiers(app: App, count: number, seed: number, pr
     for (const { code } of readCompleteRecords()) versions.push(await getProcedure(ctx, { code }));
     return {
       agencies: communes.map(({ id, identifier }) => ({ id, identifier })),
-      procedures: versions.map(({ id, code, record }) => ({ versionId: id, code, name: record.name, sector: record.sector, days: Math.max(1, Math.round(record.channels[0]?.time.value ?? 1)) })),
+      procedures: versions.map(({ id, code, record }) => ({
+        versionId: id,
+        code,
+        name: record.name,
+        sector: record.sector,
+        days: Math.max(1, Math.round(record.channels[0]?.time.value ?? 1)),
+      })),
       processes: new Map(versions.map(({ id, processId }) => [id, processId])),
     };
   });
@@ -29,10 +40,13 @@ export async function loadManyDossiers(app: App, count: number, seed: number, pr
     const to = Math.min(count, from + batch - 1);
     await app.transaction(system, async (ctx) => {
       const open = await loadBulk(ctx.tx, { from, to, seed, now: ctx.clock.now(), agencies, procedures });
-      await loadRunning(ctx, open.flatMap(({ id, versionId, submittedAt, ...rest }) => {
-        const processId = processes.get(versionId);
-        return processId === undefined ? [] : [{ ...rest, processId, businessKind: 'dossier', businessId: id, startedAt: submittedAt }];
-      }));
+      await loadRunning(
+        ctx,
+        open.flatMap(({ id, versionId, submittedAt, ...rest }) => {
+          const processId = processes.get(versionId);
+          return processId === undefined ? [] : [{ ...rest, processId, businessKind: 'dossier', businessId: id, startedAt: submittedAt }];
+        }),
+      );
     });
     progress(to);
   }

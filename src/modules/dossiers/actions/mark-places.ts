@@ -19,7 +19,12 @@ import { actorNameOf } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** What an officer says of one place; `none` takes an earlier mark away. */
-export interface PlaceMark { readonly target: 'field' | 'document'; readonly ref: string; readonly verdict: 'right' | 'wrong' | 'none'; readonly remark?: string | undefined }
+export interface PlaceMark {
+  readonly target: 'field' | 'document';
+  readonly ref: string;
+  readonly verdict: 'right' | 'wrong' | 'none';
+  readonly remark?: string | undefined;
+}
 
 /** Marks answers and papers as compared. Remarks become the reasons of the next supplement request, each at its place (A9). Throws `dossiers.remark-needed`. */
 export async function markPlaces(app: App, actor: Actor, command: { readonly dossierId: string; readonly marks: readonly PlaceMark[] }): Promise<void> {
@@ -28,15 +33,39 @@ export async function markPlaces(app: App, actor: Actor, command: { readonly dos
     requireOnDossier(actor, 'dossiers.check-document', dossier);
     if (isFinished(dossier.state)) throw new DomainError('dossiers.illegal-act', { state: dossier.state, act: 'mark' });
     const places = new Map((await placesOfDossier(ctx, dossier)).map((place) => [`${place.target} ${place.ref}`, place]));
-    const known = command.marks.flatMap((mark) => { const place = places.get(`${mark.target} ${mark.ref}`); return place === undefined ? [] : [{ ...mark, place }]; });
+    const known = command.marks.flatMap((mark) => {
+      const place = places.get(`${mark.target} ${mark.ref}`);
+      return place === undefined ? [] : [{ ...mark, place }];
+    });
     const empty = known.find(({ verdict, remark = '' }) => verdict === 'wrong' && remark.trim() === '');
     if (empty !== undefined) throw new DomainError('dossiers.remark-needed', { label: empty.place.label });
-    const said = known.flatMap(({ target, ref, verdict, remark, place }) => (verdict === 'none' ? [] : [{
-      target, ref, verdict, remark: verdict === 'wrong' ? remark?.trim() : undefined, basis: basisOf(place), markedAt: ctx.clock.now(), markedBy: actorNameOf(actor),
-    }]));
+    const said = known.flatMap(({ target, ref, verdict, remark, place }) =>
+      verdict === 'none'
+        ? []
+        : [
+            {
+              target,
+              ref,
+              verdict,
+              remark: verdict === 'wrong' ? remark?.trim() : undefined,
+              basis: basisOf(place),
+              markedAt: ctx.clock.now(),
+              markedBy: actorNameOf(actor),
+            },
+          ],
+    );
     await putMarks(ctx.tx, dossier.id, said);
-    await dropMarks(ctx.tx, dossier.id, known.filter(({ verdict }) => verdict === 'none'));
-    await audit(ctx, 'dossiers.marked', { subjectId: dossier.id, agencyId: dossier.agencyId, right: said.filter(({ verdict }) => verdict === 'right').length, wrong: said.filter(({ verdict }) => verdict === 'wrong').map(({ ref, remark }) => ({ ref, remark })) });
+    await dropMarks(
+      ctx.tx,
+      dossier.id,
+      known.filter(({ verdict }) => verdict === 'none'),
+    );
+    await audit(ctx, 'dossiers.marked', {
+      subjectId: dossier.id,
+      agencyId: dossier.agencyId,
+      right: said.filter(({ verdict }) => verdict === 'right').length,
+      wrong: said.filter(({ verdict }) => verdict === 'wrong').map(({ ref, remark }) => ({ ref, remark })),
+    });
   });
 }
 
@@ -45,7 +74,11 @@ async function placesOfDossier(ctx: Ctx, dossier: Dossier): Promise<readonly Mar
 }
 
 /** Every answer that was given and every required paper, in the order in which they are read. */
-export function placesOf(dossier: Pick<Dossier, 'answers'>, procedure: Pick<ProcedureVersion, 'record'>, documents: readonly DossierDocument[]): readonly MarkPlace[] {
+export function placesOf(
+  dossier: Pick<Dossier, 'answers'>,
+  procedure: Pick<ProcedureVersion, 'record'>,
+  documents: readonly DossierDocument[],
+): readonly MarkPlace[] {
   const lines = summarise(procedure.record.form as FormDefinition, dossier.answers as never).flatMap((section) => section.lines);
   return [
     ...documents.map((document): MarkPlace => ({ target: 'document', ref: document.requirementId, label: document.name, content: document.fileIds })),

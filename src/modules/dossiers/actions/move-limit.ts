@@ -12,7 +12,11 @@ import { answerDue } from './due-dates.ts';
 import { openTasksOf, stepsOf } from './process-steps.ts';
 
 /** Counts the limit of a waiting step from a moment, on the calendar in force today, and moves it there if that is later: what was promised is never shortened. Answers the limit that holds. */
-export async function moveLimit(ctx: Ctx, dossier: Dossier, { task, step, from }: { readonly task: Task; readonly step: ProcessStep; readonly from: Instant }): Promise<Instant> {
+export async function moveLimit(
+  ctx: Ctx,
+  dossier: Dossier,
+  { task, step, from }: { readonly task: Task; readonly step: ProcessStep; readonly from: Instant },
+): Promise<Instant> {
   const known = task.dueAt ?? from;
   const until = answerDue(await workingClock(ctx, { agencyId: dossier.agencyId }), from, step.time) ?? known;
   if (until <= known) return known;

@@ -21,7 +21,13 @@ describe('a linked procedure', () => {
     const { results, agencies } = await app.read(systemActor('test'), (ctx) => readDossierCase(ctx, dossier.id));
     const own = results.filter(({ agencyId }) => agencyId !== dossier.agencyId);
     expect(results.map(({ requirementId }) => requirementId)).toContain('birthCertificate');
-    expect(own.map(({ requirementId }) => requirementId).toSorted()).toEqual([...(steps.includes('capBhyt') ? ['insuranceCard'] : []), ...(steps.includes('capCc') ? ['idCard'] : []), ...(steps.includes('kyTt') ? ['residenceNotice'] : [])].toSorted());
+    expect(own.map(({ requirementId }) => requirementId).toSorted()).toEqual(
+      [
+        ...(steps.includes('capBhyt') ? ['insuranceCard'] : []),
+        ...(steps.includes('capCc') ? ['idCard'] : []),
+        ...(steps.includes('kyTt') ? ['residenceNotice'] : []),
+      ].toSorted(),
+    );
     expect(own.length).toBeGreaterThan(0);
     expect(own.map(({ agencyId }) => agencies.get(agencyId)?.name ?? '').join(' | ')).toMatch(/Bảo hiểm xã hội|Công an/u);
     for (const result of results) expect(result).toMatchObject({ state: 'delivered', number: expect.stringMatching(/^\d{2,}\/2026$/u) });

@@ -7,7 +7,11 @@ import { actorNameOf, recordAct } from './record-act.ts';
 import { writeDraft } from './results.ts';
 
 /** The part of a linked procedure that another agency decides: which result, at which desk of which agency. */
-export interface OwnResult { readonly requirementId: string; readonly desk: string; readonly agencyId: string }
+export interface OwnResult {
+  readonly requirementId: string;
+  readonly desk: string;
+  readonly agencyId: string;
+}
 
 /** Signs, numbers and issues the result of an agency that does its part of a linked procedure by its own right; numbers run by agency, procedure and year. */
 export async function issueOwnResult(ctx: Ctx, dossier: Dossier, { requirementId, desk, agencyId }: OwnResult): Promise<void> {
@@ -17,7 +21,15 @@ export async function issueOwnResult(ctx: Ctx, dossier: Dossier, { requirementId
   const ordinal = await takeNumber(ctx.tx, `result:${agencyId}:${dossier.procedureCode}`, year);
   const by = actorNameOf(ctx.actor);
   await saveResult(ctx.tx, {
-    ...draft, state: 'issued', number: `${String(ordinal).padStart(2, '0')}/${year}`, register: year, signedAt: now, signedBy: by, signerTitle: desk, issuedAt: now, issuedBy: by,
+    ...draft,
+    state: 'issued',
+    number: `${String(ordinal).padStart(2, '0')}/${year}`,
+    register: year,
+    signedAt: now,
+    signedBy: by,
+    signerTitle: desk,
+    issuedAt: now,
+    issuedBy: by,
   });
   await recordAct(ctx, dossier, { act: 'issue', from: dossier.state, details: { desk, results: 1 } });
 }

@@ -73,8 +73,13 @@ async function applicantOf(system: Ctx, filing: Filing): Promise<Applicant> {
   const accountId = help?.citizenAccountId ?? filing.accountId;
   const profile = await readProfile({ ...system, actor: { kind: 'citizen', id: accountId } });
   return {
-    accountId, organisationId: filing.organisationId, name: profile?.fullName ?? help?.citizenName ?? '', personId: profile?.personNumber ?? help?.citizenPersonId,
-    phone: profile?.phone, email: profile?.email, address: profile?.residence,
+    accountId,
+    organisationId: filing.organisationId,
+    name: profile?.fullName ?? help?.citizenName ?? '',
+    personId: profile?.personNumber ?? help?.citizenPersonId,
+    phone: profile?.phone,
+    email: profile?.email,
+    address: profile?.residence,
   };
 }
 

@@ -10,7 +10,11 @@ import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** One to five, and words if the citizen likes. */
-export interface RateDossier { readonly dossierId: string; readonly score: number; readonly comment?: string | undefined }
+export interface RateDossier {
+  readonly dossierId: string;
+  readonly score: number;
+  readonly comment?: string | undefined;
+}
 
 /** Records the citizen's rating, once. */
 export async function rateDossier(app: App, actor: Actor, { dossierId, score, comment }: RateDossier): Promise<void> {

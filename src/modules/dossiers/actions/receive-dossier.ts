@@ -35,7 +35,11 @@ export async function receiveDossier(app: App, actor: Actor, command: ReceiveDos
 }
 
 /** Receives a walk-in dossier: opened and accepted in one transaction, as the person stands at the counter (A16). */
-export async function receiveAtDesk(app: App, actor: Actor, { papers = {}, ...filing }: NewDossier & { readonly papers?: TakenPapers | undefined }): Promise<Dossier> {
+export async function receiveAtDesk(
+  app: App,
+  actor: Actor,
+  { papers = {}, ...filing }: NewDossier & { readonly papers?: TakenPapers | undefined },
+): Promise<Dossier> {
   requirePermission(actor, 'dossiers.receive', { agencyId: filing.receptionAgencyId ?? filing.agencyId });
   return app.transaction(actor, async (ctx) => {
     const opened = await openDossier(ctx, filing);

@@ -20,8 +20,15 @@ export interface ActRecord {
 export async function recordAct(ctx: Ctx, dossier: Dossier, { act, from, step, note, details = {} }: ActRecord): Promise<void> {
   const { actor } = ctx;
   const seq = await appendHistory(ctx.tx, dossier.id, {
-    at: ctx.clock.now(), act, actorKind: actor.kind, actorId: 'id' in actor ? actor.id : 'anonymous', actorName: actorNameOf(actor),
-    agencyId: dossier.agencyId, step, note, details: { ...details, from: from ?? null, to: dossier.state },
+    at: ctx.clock.now(),
+    act,
+    actorKind: actor.kind,
+    actorId: 'id' in actor ? actor.id : 'anonymous',
+    actorName: actorNameOf(actor),
+    agencyId: dossier.agencyId,
+    step,
+    note,
+    details: { ...details, from: from ?? null, to: dossier.state },
   });
   await audit(ctx, `dossiers.${act}`, { subjectId: dossier.id, agencyId: dossier.agencyId, code: dossier.code, from, to: dossier.state, step, ...details });
   await publish(ctx, dossierMoved, { dossierId: dossier.id, code: dossier.code, agencyId: dossier.agencyId, act, from: from ?? null, to: dossier.state, seq });

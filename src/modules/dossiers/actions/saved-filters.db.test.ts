@@ -16,7 +16,10 @@ describe('saved filters', () => {
     const officer = officerIn(site().agencyId, 'officer');
     await save(officer, '  Đất đai,   sắp trễ ', 'linh-vuc=Đất đai');
     await save(officer, 'Của tôi');
-    expect(await list(officer)).toMatchObject([{ name: 'Đất đai, sắp trễ', query: 'linh-vuc=Đất đai' }, { name: 'Của tôi', query: 'ai=me' }]);
+    expect(await list(officer)).toMatchObject([
+      { name: 'Đất đai, sắp trễ', query: 'linh-vuc=Đất đai' },
+      { name: 'Của tôi', query: 'ai=me' },
+    ]);
   });
 
   it('refuse an empty, an overlong and a repeated name, and a tenth one', async () => {
@@ -37,11 +40,14 @@ describe('saved filters', () => {
     await save(mine, 'Riêng tôi');
     const [kept] = await list(mine);
     expect(await list(yours)).toEqual([]);
-    for (const id of [kept?.id ?? '', 'not-an-id']) await expect(app.transaction(yours, (ctx) => deleteFilter(ctx, id))).rejects.toMatchObject({ code: 'dossiers.filter.unknown' });
+    for (const id of [kept?.id ?? '', 'not-an-id'])
+      await expect(app.transaction(yours, (ctx) => deleteFilter(ctx, id))).rejects.toMatchObject({ code: 'dossiers.filter.unknown' });
     expect(await app.read(yours, (ctx) => sqlOf(ctx.tx).query('select 1 from dossiers.saved_filter where id = $1', [kept?.id]))).toEqual([]);
     await app.transaction(mine, (ctx) => deleteFilter(ctx, kept?.id ?? ''));
     expect(await list(mine)).toEqual([]);
-    const told = await app.read({ kind: 'system', id: 'test' }, (ctx) => sqlOf(ctx.tx).query<{ act: string }>('select act from platform.audit_event where actor_id = $1 order by act', [mine.id]));
+    const told = await app.read({ kind: 'system', id: 'test' }, (ctx) =>
+      sqlOf(ctx.tx).query<{ act: string }>('select act from platform.audit_event where actor_id = $1 order by act', [mine.id]),
+    );
     expect(told.map(({ act }) => act)).toEqual(['dossiers.filter-deleted', 'dossiers.filter-saved']);
   });
 

@@ -16,18 +16,30 @@ const reason = 'Lý do rõ ràng';
 async function owing(options: { readonly isReceived?: boolean } = {}) {
   const opened = await openedDossier(site().app, site().agencyId, options);
   for (const { id, state } of await owed(opened.dossier.id)) expect([id, state]).toEqual([id, expect.stringMatching(/due|not-required/)]);
-  const obligation = await site().app.transaction(system, (ctx) => createObligation(ctx, {
-    dossierId: opened.dossier.id, agencyId: site().agencyId, dueWhen: 'receipt', lines: [{ kind: 'lệ phí', name: 'Lệ phí thử', unit: 'hồ sơ', quantity: 1, unitAmount: 10_000 }],
-  }));
+  const obligation = await site().app.transaction(system, (ctx) =>
+    createObligation(ctx, {
+      dossierId: opened.dossier.id,
+      agencyId: site().agencyId,
+      dueWhen: 'receipt',
+      lines: [{ kind: 'lệ phí', name: 'Lệ phí thử', unit: 'hồ sơ', quantity: 1, unitAmount: 10_000 }],
+    }),
+  );
   return { ...opened, obligation };
 }
 const owed = (dossierId: string): Promise<readonly Obligation[]> => site().app.read(system, (ctx) => obligationsOf(ctx, dossierId));
 const payAll = async (dossierId: string): Promise<void> => {
   for (const { id, amount, state } of await owed(dossierId)) {
-    if (state === 'due') await site().app.transaction(officerIn(site().agencyId, 'cashier'), (ctx) => recordCashReceipt(ctx, { obligationId: id, amount, payerName: 'A', key: newId() }));
+    if (state === 'due')
+      await site().app.transaction(officerIn(site().agencyId, 'cashier'), (ctx) =>
+        recordCashReceipt(ctx, { obligationId: id, amount, payerName: 'A', key: newId() }),
+      );
   }
 };
-const settle = async (): Promise<void> => { while ((await runDueJobs(site().app)) > 0) { /* until all is done */ } };
+const settle = async (): Promise<void> => {
+  while ((await runDueJobs(site().app)) > 0) {
+    /* until all is done */
+  }
+};
 const financeOf = async (dossierId: string): Promise<string> => (await site().app.read(system, (ctx) => getDossier(ctx.tx, dossierId))).financeState;
 
 describe('money and the dossier', () => {

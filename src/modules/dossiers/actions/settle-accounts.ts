@@ -9,7 +9,10 @@ import { isTaxPaid } from '../store/history.store.ts';
 /** What fee and tax together say now; `taxPaid` when the tax has just been paid, otherwise the history tells. */
 export async function financeStateNow(ctx: Ctx, dossierId: string, taxPaid?: boolean): Promise<FinanceState> {
   const obligations = await asSystem(ctx, 'dossiers.finance', (system) => obligationsOf(system, dossierId));
-  return financeStateOf(obligations.map(({ state }) => state), taxPaid ?? await isTaxPaid(ctx.tx, dossierId));
+  return financeStateOf(
+    obligations.map(({ state }) => state),
+    taxPaid ?? (await isTaxPaid(ctx.tx, dossierId)),
+  );
 }
 
 /** Writes what the payments say into the dossier; a dossier that waits for a tax payment keeps that state. Only for the product itself. */

@@ -28,12 +28,23 @@ export async function submitOnline(app: App, actor: Actor, command: SubmitOnline
     const procedure = await getProcedure(ctx, { code: command.procedureCode });
     const profile = await readProfile(ctx);
     const dossier = await openDossier(ctx, {
-      filingKey: `api:${actor.id}:${command.key}`, procedureVersionId: procedure.id, agencyId: command.agencyId, channel: 2,
+      filingKey: `api:${actor.id}:${command.key}`,
+      procedureVersionId: procedure.id,
+      agencyId: command.agencyId,
+      channel: 2,
       applicant: {
-        accountId: actor.id, organisationId: actor.onBehalfOf?.organisationId, name: profile?.organisation?.name ?? profile?.fullName ?? actor.displayName ?? '',
-        personId: profile?.personNumber, phone: profile?.phone, email: profile?.email, address: profile?.residence,
+        accountId: actor.id,
+        organisationId: actor.onBehalfOf?.organisationId,
+        name: profile?.organisation?.name ?? profile?.fullName ?? actor.displayName ?? '',
+        personId: profile?.personNumber,
+        phone: profile?.phone,
+        email: profile?.email,
+        address: profile?.residence,
       },
-      answers: command.answers, files: command.files, receivingMethod: command.receivingMethod, copies: command.copies,
+      answers: command.answers,
+      files: command.files,
+      receivingMethod: command.receivingMethod,
+      copies: command.copies,
     });
     await shareWithHandlers(ctx, dossier, Object.values(command.files).flat());
     return dossier;

@@ -19,13 +19,19 @@ describe('A9: asking for papers', () => {
     clock.set(toInstant('2026-11-23T02:00:00.000Z'));
     const { dossier, citizen } = await openedDossier(app, agencyId, { code: '1.004873' });
     const [paper] = await app.read(system, (ctx) => listDocuments(ctx.tx, dossier.id));
-    const reasons = [{ target: 'document' as const, ref: paper?.requirementId ?? '', label: paper?.name ?? '', reason: 'Bản chụp mờ, hãy chụp lại.' }, general('số điện thoại')];
+    const reasons = [
+      { target: 'document' as const, ref: paper?.requirementId ?? '', label: paper?.name ?? '', reason: 'Bản chụp mờ, hãy chụp lại.' },
+      general('số điện thoại'),
+    ];
     const asked = await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons });
     expect(asked).toMatchObject({ state: 'awaiting-supplement', supplementCount: 1, pauseGround: 'supplement' });
     const [request] = await app.read(system, (ctx) => listSupplements(ctx.tx, dossier.id));
     expect(request?.reasons).toEqual(JSON.parse(JSON.stringify(reasons)));
     const documents = await app.read(system, (ctx) => listDocuments(ctx.tx, dossier.id));
-    expect(documents.find(({ requirementId }) => requirementId === paper?.requirementId)).toMatchObject({ state: 'rejected', note: 'Bản chụp mờ, hãy chụp lại.' });
+    expect(documents.find(({ requirementId }) => requirementId === paper?.requirementId)).toMatchObject({
+      state: 'rejected',
+      note: 'Bản chụp mờ, hãy chụp lại.',
+    });
     clock.set(toInstant('2026-11-25T02:00:00.000Z'));
     const answered = await answerSupplement(app, citizen, { dossierId: dossier.id, files: {} });
     expect(answered.state).toBe('in-progress');
@@ -41,7 +47,8 @@ describe('A9: asking for papers', () => {
     const { app, agencyId } = site();
     const { dossier, citizen } = await openedDossier(app, agencyId);
     const officer = officerIn(agencyId, 'officer');
-    const ask = (ground: 'first-check' | 'new-facts', reasons = [general('giấy tờ')]) => requestSupplement(app, officer, { dossierId: dossier.id, ground, reasons });
+    const ask = (ground: 'first-check' | 'new-facts', reasons = [general('giấy tờ')]) =>
+      requestSupplement(app, officer, { dossierId: dossier.id, ground, reasons });
     await expect(ask('first-check', [])).rejects.toMatchObject({ code: 'dossiers.reasons-needed' });
     await expect(ask('first-check', [{ ...general('x'), reason: '  ' }])).rejects.toMatchObject({ code: 'dossiers.reasons-needed' });
     await ask('first-check');

@@ -11,12 +11,20 @@ import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** A paper as it came over the counter: scanned files, original or copy, how many sheets. */
-export interface TakenPaper { readonly fileIds: readonly string[]; readonly form?: TakenForm | undefined; readonly sheets?: number | undefined }
+export interface TakenPaper {
+  readonly fileIds: readonly string[];
+  readonly form?: TakenForm | undefined;
+  readonly sheets?: number | undefined;
+}
 /** Papers by required document. */
 export type TakenPapers = Readonly<Record<string, TakenPaper>>;
 
 /** Takes in papers of a dossier that is already there; history and audit prove every file by name, size, pages and digest (A10). Throws `dossiers.nothing-taken-in`. */
-export async function takeInPapers(app: App, actor: Actor, command: { readonly dossierId: string; readonly papers: TakenPapers; readonly note?: string | undefined }): Promise<Dossier> {
+export async function takeInPapers(
+  app: App,
+  actor: Actor,
+  command: { readonly dossierId: string; readonly papers: TakenPapers; readonly note?: string | undefined },
+): Promise<Dossier> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.take-in', dossier);
@@ -35,7 +43,8 @@ export async function keepPapers(ctx: Ctx, dossier: Dossier, papers: TakenPapers
   for (const [requirementId, paper] of Object.entries(papers)) {
     const document = documents.get(requirementId);
     if (document === undefined) throw new DomainError('dossiers.document.unknown', { requirementId });
-    if (paper.sheets !== undefined && !(Number.isInteger(paper.sheets) && paper.sheets >= 0 && paper.sheets <= 10_000)) throw new DomainError('dossiers.sheets-invalid');
+    if (paper.sheets !== undefined && !(Number.isInteger(paper.sheets) && paper.sheets >= 0 && paper.sheets <= 10_000))
+      throw new DomainError('dossiers.sheets-invalid');
     if (paper.fileIds.length === 0 && paper.sheets === undefined && (paper.form === undefined || paper.form === document.takenForm)) continue;
     proof.push(await keepPaper(ctx, dossier, document, paper));
   }
@@ -45,8 +54,18 @@ export async function keepPapers(ctx: Ctx, dossier: Dossier, papers: TakenPapers
 async function keepPaper(ctx: Ctx, dossier: Dossier, document: DossierDocument, { fileIds, form, sheets }: TakenPaper): Promise<unknown> {
   const files = await listFiles(ctx, fileIds);
   if (files.length !== fileIds.length) throw new DomainError('files.unknown', { ids: fileIds });
-  for (const { id } of files) for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, id, agencyId);
-  const state = document.state === 'to-supply' || document.state === 'rejected' || (document.state === 'replaced-by-data' && files.length > 0) ? 'waiting-check' : document.state;
-  await setDocument(ctx.tx, dossier.id, document.requirementId, { state, note: document.note, fileIds: [...new Set([...document.fileIds, ...fileIds])], takenForm: form, takenSheets: sheets });
+  for (const { id } of files)
+    for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, id, agencyId);
+  const state =
+    document.state === 'to-supply' || document.state === 'rejected' || (document.state === 'replaced-by-data' && files.length > 0)
+      ? 'waiting-check'
+      : document.state;
+  await setDocument(ctx.tx, dossier.id, document.requirementId, {
+    state,
+    note: document.note,
+    fileIds: [...new Set([...document.fileIds, ...fileIds])],
+    takenForm: form,
+    takenSheets: sheets,
+  });
   return { paper: document.name, form, sheets, files: files.map(({ name, size, pages, checksum }) => ({ name, size, pages, checksum })) };
 }

@@ -23,16 +23,29 @@ describe('passing a dossier on to the competent agency', () => {
     const { dossier } = await openedDossier(app, agencyId);
     await draftResult(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id });
     const moved = await transferDossier(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, toAgencyId: foreignId, reason });
-    expect(moved).toMatchObject({ code: dossier.code, agencyId: foreignId, receptionAgencyId: dossier.receptionAgencyId, state: 'in-progress', dueAt: dossier.dueAt, originalDueAt: dossier.dueAt, extensionCount: 0 });
+    expect(moved).toMatchObject({
+      code: dossier.code,
+      agencyId: foreignId,
+      receptionAgencyId: dossier.receptionAgencyId,
+      state: 'in-progress',
+      dueAt: dossier.dueAt,
+      originalDueAt: dossier.dueAt,
+      extensionCount: 0,
+    });
     const tasks = await app.read(system, (ctx) => openTasksOf(ctx, dossier.id));
     expect(tasks.length).toBeGreaterThan(0);
     expect(tasks.every((task) => task.agencyId === foreignId)).toBe(true);
-    const inboxOf = async (agency: string) => (await app.read(officerIn(agency, 'officer', 'desk-clerk'), (ctx) => listInbox(ctx, { search: dossier.code }))).tasks.map(({ business }) => business.id);
+    const inboxOf = async (agency: string) =>
+      (await app.read(officerIn(agency, 'officer', 'desk-clerk'), (ctx) => listInbox(ctx, { search: dossier.code }))).tasks.map(({ business }) => business.id);
     expect(await inboxOf(foreignId)).toContain(dossier.id);
     expect(await inboxOf(agencyId)).not.toContain(dossier.id);
     const { results, history, dueChanges, transfers } = await app.read(system, (ctx) => readDossierCase(ctx, dossier.id));
     expect(results.map(({ state }) => state)).toEqual(['cancelled']);
-    expect(history.at(-1)).toMatchObject({ act: 'transfer', note: reason, details: { from: 'in-progress', to: 'in-progress', toAgencyId: foreignId, fromAgencyId: agencyId } });
+    expect(history.at(-1)).toMatchObject({
+      act: 'transfer',
+      note: reason,
+      details: { from: 'in-progress', to: 'in-progress', toAgencyId: foreignId, fromAgencyId: agencyId },
+    });
     expect(dueChanges.at(-1)).toMatchObject({ ground: 'transferred', fromDueAt: dossier.dueAt, toDueAt: dossier.dueAt });
     expect(transfers).toMatchObject([{ fromAgencyId: agencyId, toAgencyId: foreignId, reason }]);
     await draftResult(app, officerIn(foreignId, 'officer'), { dossierId: dossier.id });
@@ -45,7 +58,11 @@ describe('passing a dossier on to the competent agency', () => {
     await transferDossier(app, officerIn(agencyId, 'desk-clerk'), { dossierId: dossier.id, toAgencyId: foreignId, reason });
     const before = officerIn(agencyId, 'officer', 'leader', 'desk-clerk');
     const now = officerIn(foreignId, 'desk-clerk', 'officer');
-    expect((await app.read(before, (ctx) => readDossierCase(ctx, dossier.id))).dossier).toMatchObject({ agencyId: foreignId, receptionAgencyId: foreignId, state: 'submitted' });
+    expect((await app.read(before, (ctx) => readDossierCase(ctx, dossier.id))).dossier).toMatchObject({
+      agencyId: foreignId,
+      receptionAgencyId: foreignId,
+      state: 'submitted',
+    });
     await expect(draftResult(app, before, { dossierId: dossier.id })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(transferDossier(app, before, { dossierId: dossier.id, toAgencyId: agencyId, reason })).rejects.toMatchObject({ code: 'forbidden' });
     const passed = await app.read(before, (ctx) => listMyTransfers(ctx, { limit: 5 }));

@@ -18,7 +18,10 @@ const citizen = testCitizen();
 beforeAll(async () => {
   test = await testApp({ clock });
   agencyId = await testAgency(test.app);
-  actors.set('citizen', citizen).set('other', testCitizen()).set('foreign', officerIn(await otherAgency(test.app, agencyId), 'desk-clerk', 'officer', 'leader'));
+  actors
+    .set('citizen', citizen)
+    .set('other', testCitizen())
+    .set('foreign', officerIn(await otherAgency(test.app, agencyId), 'desk-clerk', 'officer', 'leader'));
   actors.set('clerk', officerIn(agencyId, 'desk-clerk')).set('officer', officerIn(agencyId, 'officer')).set('leader', officerIn(agencyId, 'leader'));
   const app: App = { ...test.app, resolveVisitor: async (_app, token) => ({ actor: actors.get(token?.replace('bearer:', '') ?? '') ?? anonymous }) };
   server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
@@ -59,7 +62,9 @@ describe('A25: dossiers over the API', () => {
     const reasons = [{ target: 'general', label: 'Ảnh', reason: 'Ảnh mờ' }];
     expect((await call('officer', 'POST', `/dossiers/${id}/supplement-requests`, { ground: 'first-check', reasons })).body).toMatchObject({ stateNumber: 5 });
     expect((await call('citizen', 'POST', `/dossiers/${id}/supplement-answers`, {})).body).toMatchObject({ stateNumber: 4 });
-    expect((await call('leader', 'POST', `/dossiers/${id}/extension`, { newDueAt: '2027-02-01T03:00:00.000Z', reason: 'Chờ xác minh' })).body).toMatchObject({ extensionCount: 1 });
+    expect((await call('leader', 'POST', `/dossiers/${id}/extension`, { newDueAt: '2027-02-01T03:00:00.000Z', reason: 'Chờ xác minh' })).body).toMatchObject({
+      extensionCount: 1,
+    });
     expect((await call('officer', 'POST', `/dossiers/${id}/results`, {})).body).toMatchObject({ state: 'draft' });
     const whole = await call('officer', 'GET', `/dossiers/${id}`);
     expect(whole.body).toMatchObject({ supplements: [{ number: 1, reasons }], results: [{ state: 'draft' }] });

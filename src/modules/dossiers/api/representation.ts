@@ -7,28 +7,102 @@ const moment = z.string().nullable();
 
 /** A dossier as programs see it; `stateNumber` is the national portal's number of the state (1–10). */
 export const dossierSchema = z.object({
-  id: z.string(), code: z.string(), procedureCode: z.string(), procedureName: z.string(), sector: z.string(), agencyId: z.string(), receptionAgencyId: z.string(),
-  channel: z.number().int(), state: z.string(), stateNumber: z.number().int(), financeState: z.string(), deliveryState: z.string(), receivingMethod: z.string(),
-  applicantName: z.string(), submittedAt: z.string(), receivedAt: moment, receptionDueAt: moment, originalDueAt: moment, dueAt: moment, pausedSince: moment,
-  finishedAt: moment, returnedAt: moment, supplementCount: z.number().int(), extensionCount: z.number().int(), version: z.number().int(),
+  id: z.string(),
+  code: z.string(),
+  procedureCode: z.string(),
+  procedureName: z.string(),
+  sector: z.string(),
+  agencyId: z.string(),
+  receptionAgencyId: z.string(),
+  channel: z.number().int(),
+  state: z.string(),
+  stateNumber: z.number().int(),
+  financeState: z.string(),
+  deliveryState: z.string(),
+  receivingMethod: z.string(),
+  applicantName: z.string(),
+  submittedAt: z.string(),
+  receivedAt: moment,
+  receptionDueAt: moment,
+  originalDueAt: moment,
+  dueAt: moment,
+  pausedSince: moment,
+  finishedAt: moment,
+  returnedAt: moment,
+  supplementCount: z.number().int(),
+  extensionCount: z.number().int(),
+  version: z.number().int(),
 });
 
 /** Writes a dossier for an answer. */
 export function presentDossier(dossier: Dossier): z.infer<typeof dossierSchema> {
-  const { id, code, procedureCode, procedureName, sector, agencyId, receptionAgencyId, channel, state, financeState, deliveryState, receivingMethod, submittedAt, supplementCount, extensionCount, version } = dossier;
+  const {
+    id,
+    code,
+    procedureCode,
+    procedureName,
+    sector,
+    agencyId,
+    receptionAgencyId,
+    channel,
+    state,
+    financeState,
+    deliveryState,
+    receivingMethod,
+    submittedAt,
+    supplementCount,
+    extensionCount,
+    version,
+  } = dossier;
   return {
-    id, code, procedureCode, procedureName, sector, agencyId, receptionAgencyId, channel, state, stateNumber: nationalState[state], financeState, deliveryState,
-    receivingMethod, applicantName: dossier.applicant.name, submittedAt, receivedAt: dossier.receivedAt ?? null, receptionDueAt: dossier.receptionDueAt ?? null,
-    originalDueAt: dossier.originalDueAt ?? null, dueAt: dossier.dueAt ?? null, pausedSince: dossier.pausedSince ?? null, finishedAt: dossier.finishedAt ?? null,
-    returnedAt: dossier.returnedAt ?? null, supplementCount, extensionCount, version,
+    id,
+    code,
+    procedureCode,
+    procedureName,
+    sector,
+    agencyId,
+    receptionAgencyId,
+    channel,
+    state,
+    stateNumber: nationalState[state],
+    financeState,
+    deliveryState,
+    receivingMethod,
+    applicantName: dossier.applicant.name,
+    submittedAt,
+    receivedAt: dossier.receivedAt ?? null,
+    receptionDueAt: dossier.receptionDueAt ?? null,
+    originalDueAt: dossier.originalDueAt ?? null,
+    dueAt: dossier.dueAt ?? null,
+    pausedSince: dossier.pausedSince ?? null,
+    finishedAt: dossier.finishedAt ?? null,
+    returnedAt: dossier.returnedAt ?? null,
+    supplementCount,
+    extensionCount,
+    version,
   };
 }
 
 /** What is asked for in a supplement request. */
-export const reasonSchema = z.object({ target: z.enum(['document', 'field', 'general']), ref: z.string().max(64).optional(), label: z.string().max(500), reason: z.string().max(2000) });
+export const reasonSchema = z.object({
+  target: z.enum(['document', 'field', 'general']),
+  ref: z.string().max(64).optional(),
+  label: z.string().max(500),
+  reason: z.string().max(2000),
+});
 
 /** A consultation as programs see it. */
-export const consultationSchema = z.object({ id: z.string(), agencyId: z.string(), agencyName: z.string(), question: z.string(), askedAt: z.string(), dueAt: z.string(), answer: z.string().nullable(), answeredAt: moment, version: z.number().int() });
+export const consultationSchema = z.object({
+  id: z.string(),
+  agencyId: z.string(),
+  agencyName: z.string(),
+  question: z.string(),
+  askedAt: z.string(),
+  dueAt: z.string(),
+  answer: z.string().nullable(),
+  answeredAt: moment,
+  version: z.number().int(),
+});
 
 /** A whole case. */
 export const caseSchema = dossierSchema.extend({
@@ -36,26 +110,55 @@ export const caseSchema = dossierSchema.extend({
   documents: z.array(z.object({ requirementId: z.string(), name: z.string(), state: z.string(), fileIds: z.array(z.string()), note: z.string().nullable() })),
   supplements: z.array(z.object({ number: z.number().int(), ground: z.string(), reasons: z.array(reasonSchema), requestedAt: z.string(), answeredAt: moment })),
   consultations: z.array(consultationSchema),
-  results: z.array(z.object({ id: z.string(), title: z.string(), state: z.string(), number: z.string().nullable(), signedAt: moment, issuedAt: moment, deliveredAt: moment })),
+  results: z.array(
+    z.object({ id: z.string(), title: z.string(), state: z.string(), number: z.string().nullable(), signedAt: moment, issuedAt: moment, deliveredAt: moment }),
+  ),
   dueChanges: z.array(z.object({ at: z.string(), fromDueAt: moment, toDueAt: z.string(), ground: z.string() })),
-  history: z.array(z.object({ seq: z.number().int(), at: z.string(), act: z.string(), actorName: z.string(), step: z.string().nullable(), note: z.string().nullable() })),
+  history: z.array(
+    z.object({ seq: z.number().int(), at: z.string(), act: z.string(), actorName: z.string(), step: z.string().nullable(), note: z.string().nullable() }),
+  ),
   tasks: z.array(z.object({ id: z.string(), step: z.string(), name: z.string(), agencyId: z.string().nullable(), dueAt: moment, version: z.number().int() })),
 });
 
 /** Writes a whole case for an answer. */
 export function presentCase(found: DossierCase) {
   return {
-    ...presentDossier(found.dossier), answers: found.dossier.answers as Record<string, z.infer<ReturnType<typeof z.json>>>,
-    documents: found.documents.map(({ requirementId, name, state, fileIds, note }) => ({ requirementId, name, state, fileIds: [...fileIds], note: note ?? null })),
-    supplements: found.supplements.map(({ number, ground, reasons, requestedAt, answeredAt }) => ({ number, ground, reasons: [...reasons], requestedAt, answeredAt: answeredAt ?? null })),
+    ...presentDossier(found.dossier),
+    answers: found.dossier.answers as Record<string, z.infer<ReturnType<typeof z.json>>>,
+    documents: found.documents.map(({ requirementId, name, state, fileIds, note }) => ({
+      requirementId,
+      name,
+      state,
+      fileIds: [...fileIds],
+      note: note ?? null,
+    })),
+    supplements: found.supplements.map(({ number, ground, reasons, requestedAt, answeredAt }) => ({
+      number,
+      ground,
+      reasons: [...reasons],
+      requestedAt,
+      answeredAt: answeredAt ?? null,
+    })),
     consultations: found.consultations.map(presentConsultation),
     results: found.results.map((result) => ({
-      id: result.id, title: result.title, state: result.state, number: result.number ?? null, signedAt: result.signedAt ?? null,
-      issuedAt: result.issuedAt ?? null, deliveredAt: result.deliveredAt ?? null,
+      id: result.id,
+      title: result.title,
+      state: result.state,
+      number: result.number ?? null,
+      signedAt: result.signedAt ?? null,
+      issuedAt: result.issuedAt ?? null,
+      deliveredAt: result.deliveredAt ?? null,
     })),
     dueChanges: found.dueChanges.map(({ at, fromDueAt, toDueAt, ground }) => ({ at, fromDueAt: fromDueAt ?? null, toDueAt, ground })),
     history: found.history.map(({ seq, at, act, actorName, step, note }) => ({ seq, at, act, actorName, step: step ?? null, note: note ?? null })),
-    tasks: found.tasks.map(({ task }) => ({ id: task.id, step: task.elementId, name: task.name, agencyId: task.agencyId, dueAt: task.dueAt, version: task.version })),
+    tasks: found.tasks.map(({ task }) => ({
+      id: task.id,
+      step: task.elementId,
+      name: task.name,
+      agencyId: task.agencyId,
+      dueAt: task.dueAt,
+      version: task.version,
+    })),
   };
 }
 

@@ -12,12 +12,20 @@ describe('the limit of an applicant’s step', () => {
   });
 
   it('ends a dossier only where nothing can go on without the applicant', () => {
-    expect((['applicant-supplement', 'applicant-payment', 'applicant-confirmation', 'tax', 'examination', undefined] as const).map(isAwaited)).toEqual([true, true, false, false, false, false]);
+    expect((['applicant-supplement', 'applicant-payment', 'applicant-confirmation', 'tax', 'examination', undefined] as const).map(isAwaited)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('says what is missing, the day and the rule', () => {
     expect(reasonOfEnd('applicant-supplement', at('25T16:59:59'), 'Bổ sung trong 02 ngày làm việc')).toBe(
-      'Hết hạn (23:59 25/11/2026) mà cơ quan chưa nhận được nội dung bổ sung đã yêu cầu. Quy định của thủ tục: Bổ sung trong 02 ngày làm việc. Bạn có thể nộp hồ sơ mới bất cứ lúc nào.');
+      'Hết hạn (23:59 25/11/2026) mà cơ quan chưa nhận được nội dung bổ sung đã yêu cầu. Quy định của thủ tục: Bổ sung trong 02 ngày làm việc. Bạn có thể nộp hồ sơ mới bất cứ lúc nào.',
+    );
     expect(reasonOfEnd('applicant-payment', at('25T16:59:59'), 'y')).toContain('chứng từ nộp tiền');
   });
 });

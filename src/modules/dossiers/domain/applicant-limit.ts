@@ -21,6 +21,14 @@ export function reminderAt(from: Instant, until: Instant): Instant {
 /** Why the dossier ended, as its applicant reads it: what did not come, until when, and the rule of the record. */
 export function reasonOfEnd(kind: AwaitedKind, until: Instant, duty: string): string {
   const missing = kind === 'applicant-supplement' ? 'nội dung bổ sung đã yêu cầu' : 'chứng từ nộp tiền';
-  const at = new Intl.DateTimeFormat('vi-VN', { timeZone: vietnamZone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(until));
+  const at = new Intl.DateTimeFormat('vi-VN', {
+    timeZone: vietnamZone,
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(until));
   return `Hết hạn (${at}) mà cơ quan chưa nhận được ${missing}. Quy định của thủ tục: ${duty}. Bạn có thể nộp hồ sơ mới bất cứ lúc nào.`;
 }

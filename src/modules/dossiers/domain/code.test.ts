@@ -14,6 +14,11 @@ describe('a dossier code', () => {
     expect(writeCode(pattern, { agency, day, ordinal })).toBe(expected);
   });
 
-  it.each([[' h24.5-261008-0001 ', 'H24.5-261008-0001'], ['H24.5–261008—0001', 'H24.5-261008-0001'], ['H24.5 - 261008 - 0001', 'H24.5-261008-0001']])(
-    'is understood as people type it: %s', (typed, code) => { expect(normaliseCode(typed)).toBe(code); });
+  it.each([
+    [' h24.5-261008-0001 ', 'H24.5-261008-0001'],
+    ['H24.5–261008—0001', 'H24.5-261008-0001'],
+    ['H24.5 - 261008 - 0001', 'H24.5-261008-0001'],
+  ])('is understood as people type it: %s', (typed, code) => {
+    expect(normaliseCode(typed)).toBe(code);
+  });
 });

@@ -1,7 +1,11 @@
 import type { PlainDate } from '#platform/time';
 
 /** What a code pattern can name. */
-export interface CodeParts { readonly agency: string; readonly day: PlainDate; readonly ordinal: number }
+export interface CodeParts {
+  readonly agency: string;
+  readonly day: PlainDate;
+  readonly ordinal: number;
+}
 
 /** The pattern of TT 03/2025/TT-VPCP: agency identifier, date of receipt, ordinal of the day. */
 export const defaultCodePattern = '{agency}-{yymmdd}-{ordinal:4}';
@@ -18,5 +22,9 @@ export function writeCode(pattern: string, { agency, day, ordinal }: CodeParts):
 
 /** A code as people type it: upper case, dashes of any kind, no spaces. */
 export function normaliseCode(typed: string): string {
-  return typed.trim().toUpperCase().replace(/[‐-―−]/g, '-').replace(/\s+/g, '');
+  return typed
+    .trim()
+    .toUpperCase()
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s+/g, '');
 }

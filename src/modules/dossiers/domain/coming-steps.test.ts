@@ -8,7 +8,13 @@ const steps = new Map([step('a', to('x', 'b')), step('b', to('a', 'c')), step('c
 
 describe('what comes next', () => {
   it.each([
-    [['a'], ['b', 'c']], [['b'], ['c']], [['c'], []], [['x'], ['a', 'b', 'c']], [['b', 'p'], ['c']], [[], []], [['unknown'], []],
+    [['a'], ['b', 'c']],
+    [['b'], ['c']],
+    [['c'], []],
+    [['x'], ['a', 'b', 'c']],
+    [['b', 'p'], ['c']],
+    [[], []],
+    [['unknown'], []],
   ])('A11: after %j usually comes %j', (open, expected) => {
     expect(comingSteps(steps, open).map(({ id }) => id)).toEqual(expected);
   });

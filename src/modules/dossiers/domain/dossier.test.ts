@@ -16,12 +16,34 @@ describe('how a dossier stands', () => {
     ['finished at the due minute', { ...open, finishedAt: at('26T16:30') }, at('28T09:00'), 'finished-on-time'],
     ['finished a minute late', { ...open, finishedAt: at('26T16:31') }, at('28T09:00'), 'finished-late'],
     ['before it is received', { ...open, dueAt: undefined }, at('20T09:00'), 'no-due'],
-  ] as const)('%s', (_, dossier, now, expected) => { expect(timelinessOf(dossier, now)).toBe(expected); });
+  ] as const)('%s', (_, dossier, now, expected) => {
+    expect(timelinessOf(dossier, now)).toBe(expected);
+  });
 });
 
 describe('A11: the second factor of tracking', () => {
-  const applicant: Applicant = { accountId: undefined, organisationId: undefined, name: 'Nguyễn Văn Mẫu', personId: '030090001234', phone: '0912 345 678', email: undefined, address: undefined };
-  it.each([['5678', true], ['1234', true], [' 5 6 7 8 ', true], ['0912 345 678', true], ['+84 912 345 678', true], ['030090001234', true], ['0912345679', false], ['0000', false], ['678', false], ['15678', false], ['', false]])('%s → %s', (typed, expected) => {
+  const applicant: Applicant = {
+    accountId: undefined,
+    organisationId: undefined,
+    name: 'Nguyễn Văn Mẫu',
+    personId: '030090001234',
+    phone: '0912 345 678',
+    email: undefined,
+    address: undefined,
+  };
+  it.each([
+    ['5678', true],
+    ['1234', true],
+    [' 5 6 7 8 ', true],
+    ['0912 345 678', true],
+    ['+84 912 345 678', true],
+    ['030090001234', true],
+    ['0912345679', false],
+    ['0000', false],
+    ['678', false],
+    ['15678', false],
+    ['', false],
+  ])('%s → %s', (typed, expected) => {
     expect(secondFactorMatches(applicant, typed)).toBe(expected);
   });
 

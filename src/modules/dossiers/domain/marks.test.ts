@@ -4,7 +4,11 @@ import { markState, stableText } from './marks.ts';
 
 describe('the state of a mark', () => {
   it.each([
-    [undefined, 'a', 'open'], [{ verdict: 'right', basis: 'a' }, 'a', 'right'], [{ verdict: 'wrong', basis: 'a' }, 'a', 'wrong'], [{ verdict: 'right', basis: 'a' }, 'b', 'changed'], [{ verdict: 'wrong', basis: 'a' }, 'b', 'changed'],
+    [undefined, 'a', 'open'],
+    [{ verdict: 'right', basis: 'a' }, 'a', 'right'],
+    [{ verdict: 'wrong', basis: 'a' }, 'a', 'wrong'],
+    [{ verdict: 'right', basis: 'a' }, 'b', 'changed'],
+    [{ verdict: 'wrong', basis: 'a' }, 'b', 'changed'],
   ] as const)('%j compared with %s is %s', (mark, now, state) => {
     expect(markState(mark, now)).toBe(state);
   });
@@ -17,11 +21,13 @@ describe('the text of what was compared', () => {
   });
 
   it('is another one for other content', () => {
-    fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
-      const isSame = JSON.stringify(one) === JSON.stringify(other);
-      if (isSame) expect(stableText(one)).toBe(stableText(other));
-      else if (stableText(one) === stableText(other)) expect(sorted(one)).toEqual(sorted(other));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        if (isSame) expect(stableText(one)).toBe(stableText(other));
+        else if (stableText(one) === stableText(other)) expect(sorted(one)).toEqual(sorted(other));
+      }),
+    );
   });
 });
 

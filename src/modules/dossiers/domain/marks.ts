@@ -1,5 +1,10 @@
 /** A place of a dossier that an officer compares: one answer, or one required paper. */
-export interface MarkPlace { readonly target: 'field' | 'document'; readonly ref: string; readonly label: string; readonly content: unknown }
+export interface MarkPlace {
+  readonly target: 'field' | 'document';
+  readonly ref: string;
+  readonly label: string;
+  readonly content: unknown;
+}
 /** What stands at a place now: nothing, right, wrong, or changed since it was compared. */
 export type MarkState = 'open' | 'right' | 'wrong' | 'changed';
 
@@ -13,5 +18,8 @@ export function markState(mark: { readonly verdict: 'right' | 'wrong'; readonly 
 export function stableText(content: unknown): string {
   if (Array.isArray(content)) return `[${content.map(stableText).join(',')}]`;
   if (typeof content !== 'object' || content === null) return JSON.stringify(content ?? null);
-  return `{${Object.entries(content).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => `${JSON.stringify(key)}:${stableText(value)}`).join(',')}}`;
+  return `{${Object.entries(content)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => `${JSON.stringify(key)}:${stableText(value)}`)
+    .join(',')}}`;
 }

@@ -17,7 +17,10 @@ describe('B4: the state machine of a dossier', () => {
   it('decides nothing more once a dossier is finished, but still hands over, numbers and rates', () => {
     for (const state of everyState.filter(isFinished)) {
       const left = allActs.filter((act) => mayFollow(state, act));
-      expect(left.every((act) => ['hand-over', 'issue', 'rate'].includes(act)), `${state}: ${left.join(', ')}`).toBe(true);
+      expect(
+        left.every((act) => ['hand-over', 'issue', 'rate'].includes(act)),
+        `${state}: ${left.join(', ')}`,
+      ).toBe(true);
     }
   });
 
@@ -33,10 +36,16 @@ describe('B4: the state machine of a dossier', () => {
 
 describe('A9: asking for papers', () => {
   it('is free the first time and needs a lawful ground afterwards', () => {
-    expect(() => { requireSupplementGround(0, 'first-check'); }).not.toThrow();
-    expect(() => { requireSupplementGround(1, 'first-check'); }).toThrowError(expect.objectContaining({ code: 'dossiers.second-supplement' }));
+    expect(() => {
+      requireSupplementGround(0, 'first-check');
+    }).not.toThrow();
+    expect(() => {
+      requireSupplementGround(1, 'first-check');
+    }).toThrowError(expect.objectContaining({ code: 'dossiers.second-supplement' }));
     for (const ground of supplementGrounds.filter((candidate) => candidate !== 'first-check')) {
-      expect(() => { requireSupplementGround(3, ground); }).not.toThrow();
+      expect(() => {
+        requireSupplementGround(3, ground);
+      }).not.toThrow();
     }
   });
 });

@@ -2,8 +2,16 @@ import { DomainError } from '#platform/errors';
 
 /** Where the case stands in law; finance, delivery, synchronisation and archive are states of their own. */
 export type BusinessState =
-  | 'submitted' | 'received' | 'rejected' | 'in-progress' | 'awaiting-supplement'
-  | 'awaiting-payment' | 'withdrawn' | 'stopped' | 'resolved' | 'returned';
+  | 'submitted'
+  | 'received'
+  | 'rejected'
+  | 'in-progress'
+  | 'awaiting-supplement'
+  | 'awaiting-payment'
+  | 'withdrawn'
+  | 'stopped'
+  | 'resolved'
+  | 'returned';
 /** Whether money is owed. */
 export type FinanceState = 'none' | 'due' | 'settled' | 'refund-due' | 'refunded';
 /** How far the result is: signed is not issued, issued is not delivered. */
@@ -11,15 +19,44 @@ export type DeliveryState = 'none' | 'signed' | 'issued' | 'delivered';
 
 /** The state numbers of the national portal (bảng mã trạng thái hồ sơ, 1–10). */
 export const nationalState: Readonly<Record<BusinessState, number>> = {
-  submitted: 1, received: 2, rejected: 3, 'in-progress': 4, 'awaiting-supplement': 5,
-  'awaiting-payment': 6, withdrawn: 7, stopped: 8, resolved: 9, returned: 10,
+  submitted: 1,
+  received: 2,
+  rejected: 3,
+  'in-progress': 4,
+  'awaiting-supplement': 5,
+  'awaiting-payment': 6,
+  withdrawn: 7,
+  stopped: 8,
+  resolved: 9,
+  returned: 10,
 };
 
 /** The acts that move a dossier. */
 export type Act =
-  | 'submit' | 'receive' | 'refuse' | 'start' | 'proceed' | 'request-supplement' | 'answer-supplement'
-  | 'demand-payment' | 'settle-payment' | 'withdraw' | 'stop' | 'extend' | 'transfer' | 'consult' | 'answer-consultation'
-  | 'take-in' | 'draft-result' | 'submit-result' | 'sign' | 'send-back' | 'issue' | 'resolve' | 'hand-over' | 'rate';
+  | 'submit'
+  | 'receive'
+  | 'refuse'
+  | 'start'
+  | 'proceed'
+  | 'request-supplement'
+  | 'answer-supplement'
+  | 'demand-payment'
+  | 'settle-payment'
+  | 'withdraw'
+  | 'stop'
+  | 'extend'
+  | 'transfer'
+  | 'consult'
+  | 'answer-consultation'
+  | 'take-in'
+  | 'draft-result'
+  | 'submit-result'
+  | 'sign'
+  | 'send-back'
+  | 'issue'
+  | 'resolve'
+  | 'hand-over'
+  | 'rate';
 
 /** Still open: somebody has to do something. */
 export const openStates: readonly BusinessState[] = ['submitted', 'received', 'in-progress', 'awaiting-supplement', 'awaiting-payment'];
@@ -27,7 +64,10 @@ const working: readonly BusinessState[] = ['received', 'in-progress'];
 const waiting: readonly BusinessState[] = ['awaiting-supplement', 'awaiting-payment'];
 const stay = 'stay';
 
-interface Rule { readonly from: readonly BusinessState[]; readonly to: BusinessState | typeof stay }
+interface Rule {
+  readonly from: readonly BusinessState[];
+  readonly to: BusinessState | typeof stay;
+}
 
 /** Which act is legal in which state and where it leads: the only such table. */
 const rules: Readonly<Record<Exclude<Act, 'submit'>, Rule>> = {

@@ -21,7 +21,9 @@ describe('what a step means for the dossier', () => {
     [step('xacNhanBanDienTu', 'Người yêu cầu'), 'applicant-confirmation'],
     [step('nopTien', 'Người yêu cầu'), 'applicant-payment'],
     [step('thue', 'Cơ quan thuế'), 'tax'],
-  ] as const)('%o is %s', (shape, kind) => { expect(stepKind(shape, 'tiepNhan')).toBe(kind); });
+  ] as const)('%o is %s', (shape, kind) => {
+    expect(stepKind(shape, 'tiepNhan')).toBe(kind);
+  });
 
   it('stops the clock only while the applicant or the tax office has the case', () => {
     expect((['reception', 'examination', 'approval', 'issuing', 'hand-over'] as const).some(stopsTheClock)).toBe(false);
@@ -29,11 +31,23 @@ describe('what a step means for the dossier', () => {
   });
 
   it('B9: signing, issuing and handing over are permissions of their own', () => {
-    expect((['approval', 'issuing', 'hand-over', 'examination', 'reception', undefined] as const).map(stepPermission)).toEqual(['dossiers.sign', 'dossiers.issue', 'dossiers.hand-over', 'dossiers.work', 'dossiers.work', 'dossiers.work']);
+    expect((['approval', 'issuing', 'hand-over', 'examination', 'reception', undefined] as const).map(stepPermission)).toEqual([
+      'dossiers.sign',
+      'dossiers.issue',
+      'dossiers.hand-over',
+      'dossiers.work',
+      'dossiers.work',
+      'dossiers.work',
+    ]);
   });
 
   it('reads the outcomes an officer can choose', () => {
-    expect(outcomesOf([{ to: 'boSung', when: 'outcome = "cần bổ sung"' }, { to: 'a', when: 'channel = "trực tuyến"' }, { to: 'b', when: null }]))
-      .toEqual([{ outcome: 'cần bổ sung', to: 'boSung' }]);
+    expect(
+      outcomesOf([
+        { to: 'boSung', when: 'outcome = "cần bổ sung"' },
+        { to: 'a', when: 'channel = "trực tuyến"' },
+        { to: 'b', when: null },
+      ]),
+    ).toEqual([{ outcome: 'cần bổ sung', to: 'boSung' }]);
   });
 });

@@ -1,5 +1,14 @@
 /** What a step of a process means for the dossier, told by its desk and place. */
-export type StepKind = 'reception' | 'examination' | 'approval' | 'issuing' | 'hand-over' | 'applicant-supplement' | 'applicant-confirmation' | 'applicant-payment' | 'tax';
+export type StepKind =
+  | 'reception'
+  | 'examination'
+  | 'approval'
+  | 'issuing'
+  | 'hand-over'
+  | 'applicant-supplement'
+  | 'applicant-confirmation'
+  | 'applicant-payment'
+  | 'tax';
 
 /** The parts of a step that tell its kind. */
 export interface StepShape {
@@ -13,7 +22,8 @@ const leaders = /^(Lãnh đạo UBND|Lãnh đạo cơ quan|Lãnh đạo Chi nhá
 
 /** Tells the kind of a step; `first` is the id of the process's first step. */
 export function stepKind(step: StepShape, first: string): StepKind {
-  if (step.desk === 'Người yêu cầu') return step.id.startsWith('boSung') ? 'applicant-supplement' : step.id.startsWith('xacNhan') ? 'applicant-confirmation' : 'applicant-payment';
+  if (step.desk === 'Người yêu cầu')
+    return step.id.startsWith('boSung') ? 'applicant-supplement' : step.id.startsWith('xacNhan') ? 'applicant-confirmation' : 'applicant-payment';
   if (step.desk === 'Cơ quan thuế') return 'tax';
   if (step.id === first) return 'reception';
   if (step.desk === 'Văn thư') return 'issuing';
@@ -37,7 +47,9 @@ export function stepPermission(kind: StepKind | undefined): 'dossiers.sign' | 'd
 }
 
 /** The outcomes an officer can choose at a step, read from the conditions of its `next` entries (`outcome = "…"`). */
-export function outcomesOf(next: readonly { readonly to: string; readonly when: string | null }[]): readonly { readonly outcome: string; readonly to: string }[] {
+export function outcomesOf(
+  next: readonly { readonly to: string; readonly when: string | null }[],
+): readonly { readonly outcome: string; readonly to: string }[] {
   return next.flatMap(({ to, when }) => {
     const found = /\boutcome\s*=\s*"([^"]+)"/.exec(when ?? '');
     return found?.[1] === undefined ? [] : [{ outcome: found[1], to }];

@@ -39,7 +39,11 @@ async function asked(code = '1.013225') {
   const { app, agencyId, clock } = site();
   clock.set(monday);
   const { dossier, citizen } = await openedDossier(app, agencyId, { code });
-  const waiting = await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }] });
+  const waiting = await requestSupplement(app, officerIn(agencyId, 'officer'), {
+    dossierId: dossier.id,
+    ground: 'first-check',
+    reasons: [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }],
+  });
   await work(app);
   const task = (await caseOf(dossier.id)).tasks[0]?.task;
   return { app, clock, citizen, dossierId: dossier.id, waiting, task, until: task?.dueAt ?? undefined };
@@ -53,7 +57,10 @@ async function goTo(at: Instant): Promise<void> {
 
 async function told({ code }: Pick<Dossier, 'code'>): Promise<readonly string[]> {
   const sent = await site().app.read(system, (ctx) => listOutbox(ctx, { limit: 500 }));
-  return sent.filter(({ channel, subject }) => channel === 'in-app' && subject.includes(code)).map(({ subject }) => subject).toReversed();
+  return sent
+    .filter(({ channel, subject }) => channel === 'in-app' && subject.includes(code))
+    .map(({ subject }) => subject)
+    .toReversed();
 }
 
 describe('an applicant who does not answer in time', () => {
@@ -82,8 +89,15 @@ describe('an applicant who does not answer in time', () => {
     expect(ended.dossier).toMatchObject({ state: 'stopped', finishedAt: until, pausedSince: undefined });
     expect(ended.tasks).toEqual([]);
     expect(ended.pauses.every(({ endedAt }) => endedAt !== undefined)).toBe(true);
-    expect(ended.history.at(-1)).toMatchObject({ act: 'stop', actorKind: 'system', step: 'boSung', details: { from: 'awaiting-supplement', to: 'stopped', answerBy: until } });
-    expect(ended.history.at(-1)?.note).toBe('Hết hạn (23:59 26/11/2026) mà cơ quan chưa nhận được nội dung bổ sung đã yêu cầu. Quy định của thủ tục: Bổ sung trong 02 ngày làm việc theo thông báo một lần. Bạn có thể nộp hồ sơ mới bất cứ lúc nào.');
+    expect(ended.history.at(-1)).toMatchObject({
+      act: 'stop',
+      actorKind: 'system',
+      step: 'boSung',
+      details: { from: 'awaiting-supplement', to: 'stopped', answerBy: until },
+    });
+    expect(ended.history.at(-1)?.note).toBe(
+      'Hết hạn (23:59 26/11/2026) mà cơ quan chưa nhận được nội dung bổ sung đã yêu cầu. Quy định của thủ tục: Bổ sung trong 02 ngày làm việc theo thông báo một lần. Bạn có thể nộp hồ sơ mới bất cứ lúc nào.',
+    );
     const paper = dossierPaper(ended, 'stop-notice', { publicUrl: 'https://motcua.example.vn', now: until, provinceName: 'Tỉnh Mẫu', demo: true });
     expect(paper.length).toBeGreaterThan(1000);
     await app.transaction(system, (ctx) => enqueue(ctx, endUnanswered, { dossierId, taskId: task?.id ?? newId() }));
@@ -146,7 +160,11 @@ describe('an applicant who does not answer in time', () => {
     const { app, agencyId, clock } = site();
     clock.set(monday);
     const { dossier } = await openedDossier(app, agencyId, { code: '2.000635', isReceived: false });
-    await requestSupplement(app, officerIn(agencyId, 'desk-clerk'), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ.' }] });
+    await requestSupplement(app, officerIn(agencyId, 'desk-clerk'), {
+      dossierId: dossier.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ.' }],
+    });
     const task = (await caseOf(dossier.id)).tasks[0]?.task;
     expect((await caseOf(dossier.id)).obligations.map(({ state }) => state)).toEqual(['due']);
     const dueAt = addMs(monday, 3_600_000);
@@ -166,7 +184,13 @@ describe('an applicant who does not answer in time', () => {
     const { dossier } = await openedDossier(app, agencyId, { code: '1.012753' });
     for (let round = 0; round < 8 && (await caseOf(dossier.id)).tasks[0]?.known?.kind !== 'applicant-payment'; round += 1) {
       const task = (await caseOf(dossier.id)).tasks[0]?.task;
-      const officer = { ...officerIn(agencyId), roles: everything.flatMap((role) => [{ role, agencyId: task?.agencyId ?? '' }, { role, agencyId: dossier.agencyId }]) };
+      const officer = {
+        ...officerIn(agencyId),
+        roles: everything.flatMap((role) => [
+          { role, agencyId: task?.agencyId ?? '' },
+          { role, agencyId: dossier.agencyId },
+        ]),
+      };
       if (task?.elementId === 'kiemTra') await draftResult(app, officer, { dossierId: dossier.id });
       await completeStep(app, officer, { dossierId: dossier.id, taskId: task?.id ?? '' });
     }
@@ -188,10 +212,14 @@ describe('an applicant who does not answer in time', () => {
     const { app, clock, dossierId, until = monday } = await asked();
     const calendar = await app.read(system, (ctx) => getCurrentCalendar(ctx));
     const ofYear = calendar.holidays.filter(({ date }) => date.startsWith('2026'));
-    const publish = (holidays: typeof ofYear, validFrom: string) => publishCalendarVersion(app, administrator, {
-      basedOn: calendar.id, name: `Lịch thử ${validFrom}`, legalBasis: 'Thông báo thử', validFrom: toPlainDate(validFrom),
-      years: [{ year: 2026, status: 'decided', notes: [], holidays, swaps: calendar.swaps.filter(({ dayOff }) => dayOff.startsWith('2026')) }],
-    });
+    const publish = (holidays: typeof ofYear, validFrom: string) =>
+      publishCalendarVersion(app, administrator, {
+        basedOn: calendar.id,
+        name: `Lịch thử ${validFrom}`,
+        legalBasis: 'Thông báo thử',
+        validFrom: toPlainDate(validFrom),
+        years: [{ year: 2026, status: 'decided', notes: [], holidays, swaps: calendar.swaps.filter(({ dayOff }) => dayOff.startsWith('2026')) }],
+      });
     await publish([...ofYear, { date: toPlainDate('2026-11-26'), name: 'Nghỉ thêm', legalBasis: 'Thông báo thử', status: 'decided' }], '2026-11-24');
     await goTo(toInstant('2026-11-24T01:00:00.000Z'));
     const dueNow = async () => (await caseOf(dossierId)).tasks[0]?.task.dueAt;

@@ -27,13 +27,20 @@ describe('B6: a new day off', () => {
     const ended = await withdrawDossier(app, over.citizen, { dossierId: over.dossier.id, reason: 'Nộp nhầm' });
     const dueOn = dateIn(open.dossier.dueAt ?? open.dossier.submittedAt);
     const calendar = await app.read(system, (ctx) => getCurrentCalendar(ctx));
-    const holidays = [...calendar.holidays.filter(({ date }) => date.startsWith('2026')), { date: dueOn, name: 'Nghỉ thêm', legalBasis: 'Thông báo thử', status: 'decided' as const }];
+    const holidays = [
+      ...calendar.holidays.filter(({ date }) => date.startsWith('2026')),
+      { date: dueOn, name: 'Nghỉ thêm', legalBasis: 'Thông báo thử', status: 'decided' as const },
+    ];
     await publishCalendarVersion(app, administrator, {
-      basedOn: calendar.id, name: 'Lịch thử', legalBasis: 'Thông báo thử', validFrom: toPlainDate('2026-11-24'),
+      basedOn: calendar.id,
+      name: 'Lịch thử',
+      legalBasis: 'Thông báo thử',
+      validFrom: toPlainDate('2026-11-24'),
       years: [{ year: 2026, status: 'decided', notes: [], holidays, swaps: calendar.swaps.filter(({ dayOff }) => dayOff.startsWith('2026')) }],
     });
     await settle();
-    const read = () => app.read(system, async (ctx) => ({ dossier: await getDossier(ctx.tx, open.dossier.id), changes: await listDueChanges(ctx.tx, open.dossier.id) }));
+    const read = () =>
+      app.read(system, async (ctx) => ({ dossier: await getDossier(ctx.tx, open.dossier.id), changes: await listDueChanges(ctx.tx, open.dossier.id) }));
     expect((await read()).dossier.dueAt, 'not in force yet').toBe(open.dossier.dueAt);
     clock.set(toInstant('2026-11-24T01:00:00.000Z'));
     await settle();
@@ -43,7 +50,11 @@ describe('B6: a new day off', () => {
     expect(moved.changes.map(({ ground }) => ground)).toEqual(['received', 'calendar']);
     expect((await app.read(system, (ctx) => getDossier(ctx.tx, ended.id))).dueAt).toBe(ended.dueAt);
 
-    await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: open.dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }] });
+    await requestSupplement(app, officerIn(agencyId, 'officer'), {
+      dossierId: open.dossier.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }],
+    });
     const resumed = await answerSupplement(app, open.citizen, { dossierId: open.dossier.id, files: {} });
     expect(resumed.dueAt, 'a resumed clock keeps the new day off').toBe(moved.dossier.dueAt);
   });

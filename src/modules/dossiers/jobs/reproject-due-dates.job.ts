@@ -18,7 +18,13 @@ export const reprojectDueDates: Job<z.infer<typeof payload>> = defineJob('dossie
     await moveLimits(ctx, dossier);
     const projected = await projectDue(ctx, dossier, 'calendar');
     if (projected !== dossier) {
-      await audit(ctx, 'dossiers.due-moved', { subjectId: id, agencyId: dossier.agencyId, fromDueAt: dossier.dueAt, toDueAt: projected.dueAt, ground: 'calendar' });
+      await audit(ctx, 'dossiers.due-moved', {
+        subjectId: id,
+        agencyId: dossier.agencyId,
+        fromDueAt: dossier.dueAt,
+        toDueAt: projected.dueAt,
+        ground: 'calendar',
+      });
       await saveDossier(ctx.tx, projected);
     }
   }

@@ -8,7 +8,8 @@ const withReason = z.object({ ...words, reason: z.string() });
 
 /** The receipt of an online filing: its code and how to follow it (NĐ 118/2025/NĐ-CP). */
 export const submittedNotice = defineNotification({
-  key: 'dossiers.submitted', data: z.object({ ...words, receptionDueAt: z.string() }),
+  key: 'dossiers.submitted',
+  data: z.object({ ...words, receptionDueAt: z.string() }),
   vi: {
     subject: 'Đã nhận hồ sơ {{code}}, chờ tiếp nhận',
     body: 'Hồ sơ {{code}} về “{{procedure}}” đã đến {{agency}}.\n\nCơ quan sẽ xem và trả lời trước {{receptionDueAt|when}}.\n\nĐể theo dõi: mở mục Tra cứu hồ sơ, nhập mã hồ sơ và 4 số cuối của số điện thoại hoặc số định danh.',
@@ -23,7 +24,8 @@ export const submittedNotice = defineNotification({
 
 /** The dossier is received: the legal time runs, the date of return is fixed. */
 export const receivedNotice = defineNotification({
-  key: 'dossiers.received', data: z.object({ ...words, dueAt: z.string() }),
+  key: 'dossiers.received',
+  data: z.object({ ...words, dueAt: z.string() }),
   vi: {
     subject: 'Đã tiếp nhận hồ sơ {{code}}',
     body: '{{agency}} đã tiếp nhận hồ sơ {{code}} về “{{procedure}}”.\n\nHẹn trả kết quả: {{dueAt|when}}.',
@@ -38,7 +40,8 @@ export const receivedNotice = defineNotification({
 
 /** Everything that is missing, at once, in plain words (A9). */
 export const supplementNotice = defineNotification({
-  key: 'dossiers.supplement-requested', data: z.object({ ...words, reasons: z.string(), count: z.number() }),
+  key: 'dossiers.supplement-requested',
+  data: z.object({ ...words, reasons: z.string(), count: z.number() }),
   vi: {
     subject: 'Hồ sơ {{code}} cần bổ sung',
     body: '{{agency}} đề nghị bổ sung hồ sơ {{code}} về “{{procedure}}”. Cần {{count}} việc:\n\n{{reasons}}\n\nThời gian chờ bổ sung không tính vào thời hạn giải quyết. Bổ sung xong, hồ sơ được làm tiếp ngay.',
@@ -53,7 +56,8 @@ export const supplementNotice = defineNotification({
 
 /** Reception is refused, with the reason (form 03). */
 export const refusedNotice = defineNotification({
-  key: 'dossiers.refused', data: withReason,
+  key: 'dossiers.refused',
+  data: withReason,
   vi: {
     subject: 'Hồ sơ {{code}} chưa được tiếp nhận',
     body: '{{agency}} chưa tiếp nhận được hồ sơ {{code}} về “{{procedure}}”.\n\nLý do: {{reason}}\n\nBạn có thể sửa và nộp lại bất cứ lúc nào.',
@@ -68,7 +72,8 @@ export const refusedNotice = defineNotification({
 
 /** The draft waits for the applicant's word (NĐ 87/2020/NĐ-CP). */
 export const draftNotice = defineNotification({
-  key: 'dossiers.draft-to-confirm', data: z.object({ ...words, until: z.string() }),
+  key: 'dossiers.draft-to-confirm',
+  data: z.object({ ...words, until: z.string() }),
   vi: {
     subject: 'Mời xem bản dự thảo của hồ sơ {{code}}',
     body: '{{agency}} đã soạn xong bản dự thảo cho hồ sơ {{code}} về “{{procedure}}”. Hãy đọc kỹ từng chữ rồi đồng ý hoặc đề nghị sửa.\n\nBạn trả lời chậm nhất {{until|when}}. Quá hạn mà bạn chưa trả lời thì coi như bạn đồng ý.',
@@ -83,7 +88,8 @@ export const draftNotice = defineNotification({
 
 /** The agency apologises and names a new date (form 04). */
 export const extendedNotice = defineNotification({
-  key: 'dossiers.extended', data: z.object({ ...words, reason: z.string(), fromDueAt: z.string(), toDueAt: z.string() }),
+  key: 'dossiers.extended',
+  data: z.object({ ...words, reason: z.string(), fromDueAt: z.string(), toDueAt: z.string() }),
   vi: {
     subject: 'Xin lỗi: hồ sơ {{code}} được hẹn lại',
     body: '{{agency}} xin lỗi vì chưa trả được kết quả hồ sơ {{code}} về “{{procedure}}” đúng hẹn.\n\nNgày hẹn cũ: {{fromDueAt|when}}\nNgày hẹn mới: {{toDueAt|when}}\nLý do: {{reason}}',
@@ -98,7 +104,8 @@ export const extendedNotice = defineNotification({
 
 /** The dossier cannot go on, with the reason (form 05). */
 export const stoppedNotice = defineNotification({
-  key: 'dossiers.stopped', data: withReason,
+  key: 'dossiers.stopped',
+  data: withReason,
   vi: {
     subject: 'Hồ sơ {{code}} dừng giải quyết',
     body: '{{agency}} dừng giải quyết hồ sơ {{code}} về “{{procedure}}”.\n\nLý do: {{reason}}\n\nNếu chưa rõ, bạn hãy hỏi bộ phận một cửa của cơ quan.',
@@ -113,7 +120,8 @@ export const stoppedNotice = defineNotification({
 
 /** The result can be fetched. */
 export const resultReadyNotice = defineNotification({
-  key: 'dossiers.result-ready', data: z.object(words),
+  key: 'dossiers.result-ready',
+  data: z.object(words),
   vi: {
     subject: 'Hồ sơ {{code}} đã có kết quả',
     body: 'Hồ sơ {{code}} về “{{procedure}}” đã có kết quả tại {{agency}}.\n\nBạn nhận kết quả theo cách đã chọn khi nộp. Khi đến nhận trực tiếp, hãy mang giấy hẹn hoặc giấy tờ tùy thân.',
@@ -128,7 +136,8 @@ export const resultReadyNotice = defineNotification({
 
 /** The result was handed over; the citizen may rate. */
 export const handedOverNotice = defineNotification({
-  key: 'dossiers.handed-over', data: z.object({ ...words, receiver: z.string() }),
+  key: 'dossiers.handed-over',
+  data: z.object({ ...words, receiver: z.string() }),
   vi: {
     subject: 'Đã trả kết quả hồ sơ {{code}}',
     body: 'Kết quả hồ sơ {{code}} về “{{procedure}}” đã trả cho {{receiver}}.\n\nNếu bạn chưa nhận được, hãy báo ngay cho {{agency}}. Mời bạn đánh giá việc phục vụ ở trang hồ sơ.',
@@ -143,7 +152,8 @@ export const handedOverNotice = defineNotification({
 
 /** The dossier is taken back: a confirmation, and a warning if somebody else did it. */
 export const withdrawnNotice = defineNotification({
-  key: 'dossiers.withdrawn', data: withReason,
+  key: 'dossiers.withdrawn',
+  data: withReason,
   vi: {
     subject: 'Đã rút hồ sơ {{code}}',
     body: 'Hồ sơ {{code}} về “{{procedure}}” đã được rút.\n\nLý do: {{reason}}\n\nNếu bạn không yêu cầu việc này, hãy báo ngay cho {{agency}}.',
@@ -158,7 +168,8 @@ export const withdrawnNotice = defineNotification({
 
 /** The dossier goes to the agency that is competent; nothing is asked of the applicant, and the date stays. */
 export const transferredNotice = defineNotification({
-  key: 'dossiers.transferred', data: z.object({ ...words, reason: z.string(), fromAgency: z.string() }),
+  key: 'dossiers.transferred',
+  data: z.object({ ...words, reason: z.string(), fromAgency: z.string() }),
   vi: {
     subject: 'Hồ sơ {{code}} được chuyển đến {{agency}}',
     body: '{{fromAgency}} đã chuyển hồ sơ {{code}} về “{{procedure}}” đến {{agency}} để giải quyết đúng thẩm quyền.\n\nLý do: {{reason}}\n\nBạn không phải làm gì thêm. Mã hồ sơ, ngày hẹn và nơi nhận kết quả giữ nguyên.',
@@ -173,6 +184,17 @@ export const transferredNotice = defineNotification({
 
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
-  submittedNotice, receivedNotice, supplementNotice, draftNotice, refusedNotice, extendedNotice, stoppedNotice, resultReadyNotice, handedOverNotice, withdrawnNotice, transferredNotice,
-  ...moneyAndDateNotices, ...limitNotices,
+  submittedNotice,
+  receivedNotice,
+  supplementNotice,
+  draftNotice,
+  refusedNotice,
+  extendedNotice,
+  stoppedNotice,
+  resultReadyNotice,
+  handedOverNotice,
+  withdrawnNotice,
+  transferredNotice,
+  ...moneyAndDateNotices,
+  ...limitNotices,
 ] as const;

@@ -5,7 +5,8 @@ const words = { code: z.string(), procedure: z.string(), agency: z.string(), unt
 
 /** What is missing, at once, and the limit of the law for it: afterwards the dossier ends. */
 export const supplementByNotice = defineNotification({
-  key: 'dossiers.supplement-requested-by', data: z.object({ ...words, reasons: z.string(), count: z.number() }),
+  key: 'dossiers.supplement-requested-by',
+  data: z.object({ ...words, reasons: z.string(), count: z.number() }),
   vi: {
     subject: 'Hồ sơ {{code}} cần bổ sung trước {{until|when}}',
     body: '{{agency}} đề nghị bổ sung hồ sơ {{code}} về “{{procedure}}”. Cần {{count}} việc:\n\n{{reasons}}\n\nBạn bổ sung chậm nhất {{until|when}}. Quá hạn mà chưa bổ sung, hồ sơ dừng giải quyết; muốn làm tiếp bạn phải nộp hồ sơ mới.\n\nThời gian chờ bổ sung không tính vào thời hạn giải quyết. Bổ sung xong, hồ sơ được làm tiếp ngay.',
@@ -20,7 +21,8 @@ export const supplementByNotice = defineNotification({
 
 /** A reminder before the limit for supplying what is missing. */
 export const supplementLimitNotice = defineNotification({
-  key: 'dossiers.supplement-limit', data: z.object(words),
+  key: 'dossiers.supplement-limit',
+  data: z.object(words),
   vi: {
     subject: 'Nhắc: hồ sơ {{code}} chờ bạn bổ sung đến {{until|when}}',
     body: '{{agency}} vẫn chờ bạn bổ sung hồ sơ {{code}} về “{{procedure}}”.\n\nBạn bổ sung chậm nhất {{until|when}}. Quá hạn mà chưa bổ sung, hồ sơ dừng giải quyết; muốn làm tiếp bạn phải nộp hồ sơ mới.',
@@ -35,7 +37,8 @@ export const supplementLimitNotice = defineNotification({
 
 /** A reminder before the limit for paying. */
 export const paymentLimitNotice = defineNotification({
-  key: 'dossiers.payment-limit', data: z.object(words),
+  key: 'dossiers.payment-limit',
+  data: z.object(words),
   vi: {
     subject: 'Nhắc: hồ sơ {{code}} chờ bạn nộp tiền đến {{until|when}}',
     body: '{{agency}} chưa nhận được chứng từ nộp tiền của hồ sơ {{code}} về “{{procedure}}”.\n\nBạn nộp chậm nhất {{until|when}} và gửi chứng từ cho cơ quan. Quá hạn mà chưa có chứng từ, hồ sơ dừng giải quyết; muốn làm tiếp bạn phải nộp hồ sơ mới.',

@@ -5,7 +5,8 @@ const words = { code: z.string(), procedure: z.string(), agency: z.string(), amo
 
 /** A fee is to be paid: how much, with which code, and where. */
 export const paymentDueNotice = defineNotification({
-  key: 'dossiers.payment-due', data: z.object({ ...words, paymentCode: z.string() }),
+  key: 'dossiers.payment-due',
+  data: z.object({ ...words, paymentCode: z.string() }),
   vi: {
     subject: 'Hồ sơ {{code}} cần nộp {{amount|money}}',
     body: 'Hồ sơ {{code}} về “{{procedure}}” cần nộp phí, lệ phí: {{amount|money}}.\n\nMã thanh toán: {{paymentCode}}\n\nBạn nộp trực tuyến ở trang hồ sơ (quét mã VietQR hoặc qua cổng thanh toán), hoặc nộp tại {{agency}}.',
@@ -20,7 +21,8 @@ export const paymentDueNotice = defineNotification({
 
 /** The fee has arrived, with the number of the receipt. */
 export const paymentReceivedNotice = defineNotification({
-  key: 'dossiers.payment-received', data: z.object({ ...words, receipt: z.string() }),
+  key: 'dossiers.payment-received',
+  data: z.object({ ...words, receipt: z.string() }),
   vi: {
     subject: 'Đã nhận {{amount|money}} của hồ sơ {{code}}',
     body: '{{agency}} đã nhận {{amount|money}} phí, lệ phí của hồ sơ {{code}} về “{{procedure}}”.\n\nSố biên lai: {{receipt}}. Bạn tải biên lai ở trang hồ sơ.',
@@ -35,7 +37,8 @@ export const paymentReceivedNotice = defineNotification({
 
 /** A payment was struck out: the fee is due again, with the reason. */
 export const paymentReversedNotice = defineNotification({
-  key: 'dossiers.payment-reversed', data: z.object({ ...words, reason: z.string() }),
+  key: 'dossiers.payment-reversed',
+  data: z.object({ ...words, reason: z.string() }),
   vi: {
     subject: 'Khoản nộp của hồ sơ {{code}} bị hủy',
     body: 'Khoản nộp {{amount|money}} của hồ sơ {{code}} về “{{procedure}}” bị hủy.\n\nLý do: {{reason}}\n\nPhí, lệ phí vẫn phải nộp. Nếu tài khoản của bạn đã bị trừ tiền, hãy báo {{agency}}.',
@@ -50,7 +53,8 @@ export const paymentReversedNotice = defineNotification({
 
 /** Money went back to the payer, under this reference. */
 export const paymentRefundedNotice = defineNotification({
-  key: 'dossiers.payment-refunded', data: z.object({ ...words, reference: z.string() }),
+  key: 'dossiers.payment-refunded',
+  data: z.object({ ...words, reference: z.string() }),
   vi: {
     subject: 'Đã hoàn {{amount|money}} của hồ sơ {{code}}',
     body: '{{agency}} đã hoàn {{amount|money}} phí, lệ phí của hồ sơ {{code}} về “{{procedure}}”.\n\nMã giao dịch hoàn: {{reference}}. Tiền về tài khoản tùy ngân hàng, thường trong vài ngày làm việc.',
@@ -67,7 +71,8 @@ const dates = z.object({ code: z.string(), procedure: z.string(), agency: z.stri
 
 /** The date of return moved because the clock had stood. */
 export const dueAfterPauseNotice = defineNotification({
-  key: 'dossiers.due-after-pause', data: dates,
+  key: 'dossiers.due-after-pause',
+  data: dates,
   vi: {
     subject: 'Hồ sơ {{code}} có ngày hẹn trả mới',
     body: 'Hồ sơ {{code}} về “{{procedure}}” được {{agency}} làm tiếp.\n\nNgày hẹn cũ: {{fromDueAt|when}}\nNgày hẹn mới: {{toDueAt|when}}\nLý do: thời gian chờ bạn hoặc chờ cơ quan thuế không tính vào thời hạn giải quyết.',
@@ -82,7 +87,8 @@ export const dueAfterPauseNotice = defineNotification({
 
 /** The date of return moved because the state's working calendar was changed. */
 export const dueAfterCalendarNotice = defineNotification({
-  key: 'dossiers.due-after-calendar', data: dates,
+  key: 'dossiers.due-after-calendar',
+  data: dates,
   vi: {
     subject: 'Ngày hẹn trả hồ sơ {{code}} thay đổi theo lịch làm việc',
     body: 'Lịch làm việc của cơ quan nhà nước vừa thay đổi nên ngày hẹn trả kết quả hồ sơ {{code}} về “{{procedure}}” ở {{agency}} được tính lại.\n\nNgày hẹn cũ: {{fromDueAt|when}}\nNgày hẹn mới: {{toDueAt|when}}',
@@ -96,4 +102,11 @@ export const dueAfterCalendarNotice = defineNotification({
 });
 
 /** Every kind of notification about money and moved dates. */
-export const moneyAndDateNotices = [paymentDueNotice, paymentReceivedNotice, paymentReversedNotice, paymentRefundedNotice, dueAfterPauseNotice, dueAfterCalendarNotice] as const;
+export const moneyAndDateNotices = [
+  paymentDueNotice,
+  paymentReceivedNotice,
+  paymentReversedNotice,
+  paymentRefundedNotice,
+  dueAfterPauseNotice,
+  dueAfterCalendarNotice,
+] as const;

@@ -40,7 +40,10 @@ async function settle(): Promise<void> {
 async function told(dossier: Dossier): Promise<readonly string[]> {
   await settle();
   const messages = await app.read(system, (ctx) => listOutbox(ctx, { limit: 200 }));
-  return messages.filter(({ body }) => body.includes(dossier.code)).map(({ channel, subject }) => `${channel}: ${subject.replace(dossier.code, '…')}`).toSorted();
+  return messages
+    .filter(({ body }) => body.includes(dossier.code))
+    .map(({ channel, subject }) => `${channel}: ${subject.replace(dossier.code, '…')}`)
+    .toSorted();
 }
 
 async function submitted(citizen: CitizenActor, phone: string): Promise<Dossier> {
@@ -54,23 +57,32 @@ describe('telling the applicant', () => {
     await receiveDossier(app, officerIn(agencyId, 'desk-clerk'), { dossierId: dossier.id });
     await walkToEnd(app, dossier.id);
     const all = await told(dossier);
-    expect(all.filter((line) => line.startsWith('in-app'))).toEqual(expect.arrayContaining([
-      'in-app: Đã nhận hồ sơ …, chờ tiếp nhận', 'in-app: Đã tiếp nhận hồ sơ …', 'in-app: Đã trả kết quả hồ sơ …',
-    ]));
+    expect(all.filter((line) => line.startsWith('in-app'))).toEqual(
+      expect.arrayContaining(['in-app: Đã nhận hồ sơ …, chờ tiếp nhận', 'in-app: Đã tiếp nhận hồ sơ …', 'in-app: Đã trả kết quả hồ sơ …']),
+    );
     expect(new Set(all).size).toBe(all.length);
   });
 
   it('A9: names every reason of a request at once', async () => {
     const dossier = await submitted(testCitizen(), '0912000002');
     await receiveDossier(app, officerIn(agencyId, 'desk-clerk'), { dossierId: dossier.id });
-    await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons: [
-      { target: 'general', ref: undefined, label: 'Ảnh', reason: 'Ảnh bị mờ, hãy chụp lại.' }, { target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Thiếu trang 2.' },
-    ] });
+    await requestSupplement(app, officerIn(agencyId, 'officer'), {
+      dossierId: dossier.id,
+      ground: 'first-check',
+      reasons: [
+        { target: 'general', ref: undefined, label: 'Ảnh', reason: 'Ảnh bị mờ, hãy chụp lại.' },
+        { target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Thiếu trang 2.' },
+      ],
+    });
     await settle();
     const messages = await app.read(system, (ctx) => listOutbox(ctx, { limit: 200 }));
     const body = messages.find((message) => message.subject.includes('cần bổ sung') && message.channel === 'in-app')?.body ?? '';
     expect(body).toContain('1. Ảnh: Ảnh bị mờ, hãy chụp lại.\n2. Giấy tờ: Thiếu trang 2.');
-    const extended = await extendDeadline(app, officerIn(agencyId, 'leader'), { dossierId: dossier.id, newDueAt: toInstant('2027-03-01T03:00:00.000Z'), reason: 'Chờ xác minh' });
+    const extended = await extendDeadline(app, officerIn(agencyId, 'leader'), {
+      dossierId: dossier.id,
+      newDueAt: toInstant('2027-03-01T03:00:00.000Z'),
+      reason: 'Chờ xác minh',
+    });
     expect(await told(extended)).toEqual(expect.arrayContaining(['in-app: Xin lỗi: hồ sơ … được hẹn lại']));
     await stopDossier(app, officerIn(agencyId, 'leader'), { dossierId: dossier.id, reason: 'Không đủ điều kiện' });
     expect(await told(extended)).toEqual(expect.arrayContaining(['in-app: Hồ sơ … dừng giải quyết']));

@@ -4,14 +4,27 @@ import type { Dossier } from '../domain/dossier.ts';
 import type { HistoryLine } from '../store/history.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
 import {
-  draftNotice, extendedNotice, handedOverNotice, receivedNotice, refusedNotice, resultReadyNotice, stoppedNotice, submittedNotice, supplementNotice, transferredNotice, withdrawnNotice,
+  draftNotice,
+  extendedNotice,
+  handedOverNotice,
+  receivedNotice,
+  refusedNotice,
+  resultReadyNotice,
+  stoppedNotice,
+  submittedNotice,
+  supplementNotice,
+  transferredNotice,
+  withdrawnNotice,
 } from './kinds.ts';
 import { supplementByNotice } from './limit-kinds.ts';
 import { tellOfDues } from './tell-money.ts';
 import { anyKind, tellOf } from './tell-of.ts';
 
 /** What is told of an act: the kind of notification and what it says beside code, procedure and agency. */
-interface Telling { readonly template: NotificationType; readonly data: Readonly<Record<string, unknown>> }
+interface Telling {
+  readonly template: NotificationType;
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 /** Tells the applicant of an act, once however often this is called; acts inside the agency are told to nobody. */
 export async function tellApplicant(ctx: Ctx, dossier: Dossier, line: HistoryLine): Promise<void> {
@@ -24,18 +37,32 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
   const { details } = line;
   const reason = { reason: line.note ?? '' };
   switch (line.act) {
-    case 'submit': return dossier.channel === 1 ? undefined : telling(submittedNotice, { receptionDueAt: dossier.receptionDueAt ?? line.at });
-    case 'receive': return telling(receivedNotice, { dueAt: details['dueAt'] ?? line.at });
-    case 'request-supplement': return typeof details['answerBy'] === 'string' ? telling(supplementByNotice, { ...supplementData(details['reasons']), until: details['answerBy'] }) : telling(supplementNotice, supplementData(details['reasons']));
-    case 'refuse': return telling(refusedNotice, reason);
-    case 'extend': return telling(extendedNotice, { ...reason, fromDueAt: details['fromDueAt'] ?? line.at, toDueAt: details['toDueAt'] ?? line.at });
-    case 'stop': return telling(stoppedNotice, reason);
-    case 'proceed': return typeof details['confirmUntil'] === 'string' ? telling(draftNotice, { until: details['confirmUntil'] }) : undefined;
-    case 'resolve': return telling(resultReadyNotice, {});
-    case 'hand-over': return telling(handedOverNotice, { receiver: receiverOf(details['evidence']) ?? dossier.applicant.name });
-    case 'withdraw': return telling(withdrawnNotice, reason);
-    case 'transfer': return telling(transferredNotice, { ...reason, fromAgency: details['fromAgency'] ?? '' });
-    default: return undefined;
+    case 'submit':
+      return dossier.channel === 1 ? undefined : telling(submittedNotice, { receptionDueAt: dossier.receptionDueAt ?? line.at });
+    case 'receive':
+      return telling(receivedNotice, { dueAt: details['dueAt'] ?? line.at });
+    case 'request-supplement':
+      return typeof details['answerBy'] === 'string'
+        ? telling(supplementByNotice, { ...supplementData(details['reasons']), until: details['answerBy'] })
+        : telling(supplementNotice, supplementData(details['reasons']));
+    case 'refuse':
+      return telling(refusedNotice, reason);
+    case 'extend':
+      return telling(extendedNotice, { ...reason, fromDueAt: details['fromDueAt'] ?? line.at, toDueAt: details['toDueAt'] ?? line.at });
+    case 'stop':
+      return telling(stoppedNotice, reason);
+    case 'proceed':
+      return typeof details['confirmUntil'] === 'string' ? telling(draftNotice, { until: details['confirmUntil'] }) : undefined;
+    case 'resolve':
+      return telling(resultReadyNotice, {});
+    case 'hand-over':
+      return telling(handedOverNotice, { receiver: receiverOf(details['evidence']) ?? dossier.applicant.name });
+    case 'withdraw':
+      return telling(withdrawnNotice, reason);
+    case 'transfer':
+      return telling(transferredNotice, { ...reason, fromAgency: details['fromAgency'] ?? '' });
+    default:
+      return undefined;
   }
 }
 

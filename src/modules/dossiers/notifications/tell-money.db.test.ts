@@ -28,7 +28,10 @@ async function settle(): Promise<void> {
 async function told(dossier: Pick<Dossier, 'code'>): Promise<readonly string[]> {
   await settle();
   const messages = await site().app.read(system, (ctx) => listOutbox(ctx, { channel: 'in-app', limit: 200 }));
-  return messages.filter(({ body }) => body.includes(dossier.code)).map(({ subject }) => subject.replace(dossier.code, '…')).toReversed();
+  return messages
+    .filter(({ body }) => body.includes(dossier.code))
+    .map(({ subject }) => subject.replace(dossier.code, '…'))
+    .toReversed();
 }
 
 async function bodyOf(words: string): Promise<string> {
@@ -45,7 +48,8 @@ describe('telling of money', () => {
     const [fee] = await app.read(system, (ctx) => obligationsOf(ctx, dossier.id));
     if (fee === undefined) throw new Error('no fee');
     const cashier = officerIn(agencyId, 'cashier');
-    const pay = () => app.transaction(cashier, (ctx) => recordCashReceipt(ctx, { obligationId: fee.id, amount: fee.amount, payerName: 'Nguyễn Văn Mẫu', key: newId() }));
+    const pay = () =>
+      app.transaction(cashier, (ctx) => recordCashReceipt(ctx, { obligationId: fee.id, amount: fee.amount, payerName: 'Nguyễn Văn Mẫu', key: newId() }));
     expect(await bodyOf('cần nộp')).toContain(`Mã thanh toán: ${fee.code}`);
     await pay();
     const [receipt] = await app.read(cashier, (ctx) => receiptsOf(ctx, fee.id));
@@ -59,7 +63,12 @@ describe('telling of money', () => {
     await app.transaction(system, (ctx) => recordRefund(ctx, { obligationId: fee.id, amount: fee.amount, method: 'transfer', reference: 'HOAN-1' }));
     const all = await told(dossier);
     expect(all.map((subject) => subject.replace(/[\d.]+ đồng/, '…'))).toEqual([
-      'Đã nhận hồ sơ …, chờ tiếp nhận', 'Hồ sơ … cần nộp …', 'Đã nhận … của hồ sơ …', 'Khoản nộp của hồ sơ … bị hủy', 'Đã nhận … của hồ sơ …', 'Đã hoàn … của hồ sơ …',
+      'Đã nhận hồ sơ …, chờ tiếp nhận',
+      'Hồ sơ … cần nộp …',
+      'Đã nhận … của hồ sơ …',
+      'Khoản nộp của hồ sơ … bị hủy',
+      'Đã nhận … của hồ sơ …',
+      'Đã hoàn … của hồ sơ …',
     ]);
     await app.transaction(system, async (ctx) => {
       const again = await getDossier(ctx.tx, dossier.id);
@@ -85,7 +94,11 @@ describe('telling of a new date', () => {
     const citizen = testCitizen();
     const dossier = await submitDossier(app, citizen, filingFor(app, await procedureOf(app, '1.004873'), agencyId, citizen, 3));
     await receiveDossier(app, officerIn(agencyId, 'desk-clerk'), { dossierId: dossier.id });
-    await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }] });
+    await requestSupplement(app, officerIn(agencyId, 'officer'), {
+      dossierId: dossier.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Ảnh', reason: 'Mờ' }],
+    });
     clock.advance(4 * 86_400_000);
     const resumed = await answerSupplement(app, citizen, { dossierId: dossier.id, files: {} });
     await settle();
@@ -93,9 +106,15 @@ describe('telling of a new date', () => {
     const calendar = await app.read(system, (ctx) => getCurrentCalendar(ctx));
     const dueOn = dateIn(resumed.dueAt ?? resumed.submittedAt);
     const year = Number(dueOn.slice(0, 4));
-    const holidays = [...calendar.holidays.filter(({ date }) => date.startsWith(`${year}-`)), { date: dueOn, name: 'Nghỉ thêm', legalBasis: 'Thông báo thử', status: 'decided' as const }];
+    const holidays = [
+      ...calendar.holidays.filter(({ date }) => date.startsWith(`${year}-`)),
+      { date: dueOn, name: 'Nghỉ thêm', legalBasis: 'Thông báo thử', status: 'decided' as const },
+    ];
     await publishCalendarVersion(app, administrator, {
-      basedOn: calendar.id, name: 'Lịch thử', legalBasis: 'Thông báo thử', validFrom: addDays(dateIn(clock.now()), 1),
+      basedOn: calendar.id,
+      name: 'Lịch thử',
+      legalBasis: 'Thông báo thử',
+      validFrom: addDays(dateIn(clock.now()), 1),
       years: [{ year, status: 'decided', notes: [], holidays, swaps: calendar.swaps.filter(({ dayOff }) => dayOff.startsWith(`${year}-`)) }],
     });
     await settle();

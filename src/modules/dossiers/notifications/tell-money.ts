@@ -1,7 +1,14 @@
 import type { Ctx } from '#platform/app';
 import { obligationsOf } from '#modules/payments';
 import type { Dossier } from '../domain/dossier.ts';
-import { dueAfterCalendarNotice, dueAfterPauseNotice, paymentDueNotice, paymentReceivedNotice, paymentRefundedNotice, paymentReversedNotice } from './money-kinds.ts';
+import {
+  dueAfterCalendarNotice,
+  dueAfterPauseNotice,
+  paymentDueNotice,
+  paymentReceivedNotice,
+  paymentRefundedNotice,
+  paymentReversedNotice,
+} from './money-kinds.ts';
 import { anyKind, tellOf } from './tell-of.ts';
 
 /** Tells of every fee that is still due, once each; at the counter people are told by mouth and paper. */
@@ -14,12 +21,20 @@ export async function tellOfDues(ctx: Ctx, dossier: Dossier): Promise<void> {
 
 /** Tells that a fee has arrived. */
 export function tellOfPayment(ctx: Ctx, dossier: Dossier, paid: { readonly amount: number; readonly receiptNumber: string }): Promise<void> {
-  return tellOf(ctx, dossier, { template: anyKind(paymentReceivedNotice), data: { amount: paid.amount, receipt: paid.receiptNumber }, key: `paid:${paid.receiptNumber}` });
+  return tellOf(ctx, dossier, {
+    template: anyKind(paymentReceivedNotice),
+    data: { amount: paid.amount, receipt: paid.receiptNumber },
+    key: `paid:${paid.receiptNumber}`,
+  });
 }
 
 /** Tells that a payment was struck out and why; `eventId` names the occasion. */
 export function tellOfReversal(ctx: Ctx, dossier: Dossier, reversed: { readonly amount: number; readonly reason: string }, eventId: string): Promise<void> {
-  return tellOf(ctx, dossier, { template: anyKind(paymentReversedNotice), data: { amount: reversed.amount, reason: reversed.reason }, key: `reversed:${eventId}` });
+  return tellOf(ctx, dossier, {
+    template: anyKind(paymentReversedNotice),
+    data: { amount: reversed.amount, reason: reversed.reason },
+    key: `reversed:${eventId}`,
+  });
 }
 
 /** Tells that money went back. */
@@ -28,7 +43,11 @@ export function tellOfRefund(ctx: Ctx, dossier: Dossier, refund: { readonly amou
 }
 
 /** Tells that the date of return moved, and why: the clock had stood, or the working calendar changed. */
-export async function tellOfNewDate(ctx: Ctx, dossier: Dossier, moved: { readonly from: string | undefined; readonly to: string; readonly ground: 'resumed' | 'calendar' }): Promise<void> {
+export async function tellOfNewDate(
+  ctx: Ctx,
+  dossier: Dossier,
+  moved: { readonly from: string | undefined; readonly to: string; readonly ground: 'resumed' | 'calendar' },
+): Promise<void> {
   if (moved.from === undefined) return;
   const template = moved.ground === 'calendar' ? anyKind(dueAfterCalendarNotice) : anyKind(dueAfterPauseNotice);
   await tellOf(ctx, dossier, { template, data: { fromDueAt: moved.from, toDueAt: moved.to }, key: `due:${moved.from}:${moved.to}` });

@@ -18,12 +18,22 @@ export type DossierLetter = 'supplement-request' | 'refusal' | 'apology' | 'stop
 /** The letters that the applicant of this dossier was sent so far. */
 export function lettersOf({ history, supplements }: Pick<DossierCase, 'history' | 'supplements'>): readonly DossierLetter[] {
   const did = (act: string): boolean => history.some((line) => line.act === act);
-  const sent: Readonly<Record<DossierLetter, boolean>> = { 'supplement-request': supplements.length > 0, refusal: did('refuse'), apology: did('extend'), 'stop-notice': did('stop') };
+  const sent: Readonly<Record<DossierLetter, boolean>> = {
+    'supplement-request': supplements.length > 0,
+    refusal: did('refuse'),
+    apology: did('extend'),
+    'stop-notice': did('stop'),
+  };
   return (['supplement-request', 'refusal', 'apology', 'stop-notice'] as const).filter((letter) => sent[letter]);
 }
 
 /** What stands around a paper: the address that its QR opens, and the moment of printing. */
-export interface PaperSetting { readonly publicUrl: string; readonly now: Instant; readonly provinceName: string; readonly demo: boolean }
+export interface PaperSetting {
+  readonly publicUrl: string;
+  readonly now: Instant;
+  readonly provinceName: string;
+  readonly demo: boolean;
+}
 
 /** A paper of TT 03/2025/TT-VPCP (or of the circular in force on the day of receipt) about a dossier, as PDF. Throws `dossiers.paper-none` when nothing of the kind has happened. */
 export function dossierPaper(dossierCase: DossierCase, paper: DossierPaper, setting: PaperSetting): Uint8Array {
@@ -38,16 +48,24 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   const result = results.find((candidate) => candidate.id === resultId);
   if (result === undefined) throw new DomainError('dossiers.result.unknown', { resultId });
   return renderResult({ ...procedure.record.resultTemplate, title: result.title }, result.fields, {
-    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.agencies.get(result.agencyId) ?? dossierCase.agency).name }, madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), number: result.number,
+    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.agencies.get(result.agencyId) ?? dossierCase.agency).name },
+    madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
+    number: result.number,
     state: result.state === 'draft' || result.state === 'submitted' ? 'draft' : result.state === 'signed' ? 'signed' : 'issued',
-    signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy }, signedAt: result.signedAt, demo: setting.demo,
+    signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy },
+    signedAt: result.signedAt,
+    demo: setting.demo,
     verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },
     recipients: [dossier.applicant.name, 'Lưu: VT.'],
   });
 }
 
 /** A file made for a result: PDF, or Word where the template is Word and no LibreOffice is installed. */
-export interface ResultFile { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: 'pdf' | 'docx' }
+export interface ResultFile {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly extension: 'pdf' | 'docx';
+}
 
 /** A result in the own template chosen for it, as it was in force when it was signed, else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
 export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: string, setting: PaperSetting): Promise<ResultFile> {
@@ -55,14 +73,28 @@ export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: s
   if (result?.template === undefined) return { bytes: resultPaper(dossierCase, resultId, setting), contentType: 'application/pdf', extension: 'pdf' };
   const { dossier, agency } = dossierCase;
   return renderTemplate(ctx, {
-    name: result.template, on: dateIn(result.signedAt ?? setting.now), as: 'readable',
+    name: result.template,
+    on: dateIn(result.signedAt ?? setting.now),
+    as: 'readable',
     data: {
-      ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])), ...result.fields,
-      soHieu: result.number ?? '', tieuDe: result.title, maHoSo: dossier.code, coQuan: agency.name, nguoiNop: dossier.applicant.name, diaChi: dossier.applicant.address ?? '',
-      nguoiKy: result.signedBy ?? '', chucVu: result.signerTitle ?? '', ngay: dateIn(result.issuedAt ?? result.signedAt ?? setting.now), maXacMinh: result.verificationCode,
+      ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])),
+      ...result.fields,
+      soHieu: result.number ?? '',
+      tieuDe: result.title,
+      maHoSo: dossier.code,
+      coQuan: agency.name,
+      nguoiNop: dossier.applicant.name,
+      diaChi: dossier.applicant.address ?? '',
+      nguoiKy: result.signedBy ?? '',
+      chucVu: result.signerTitle ?? '',
+      ngay: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
+      maXacMinh: result.verificationCode,
       duongDanXacMinh: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}`,
-      agency: agencyOf(dossierCase, setting), number: result.number ?? '', madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
-      signer: { title: result.signerTitle ?? 'Người có thẩm quyền', ...(result.signedBy === undefined ? {} : { name: result.signedBy }) }, recipients: [dossier.applicant.name, 'Lưu: VT.'],
+      agency: agencyOf(dossierCase, setting),
+      number: result.number ?? '',
+      madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
+      signer: { title: result.signerTitle ?? 'Người có thẩm quyền', ...(result.signedBy === undefined ? {} : { name: result.signedBy }) },
+      recipients: [dossier.applicant.name, 'Lưu: VT.'],
     },
   });
 }
@@ -74,11 +106,17 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
     const { dossier, documents } = dossierCase;
     const dueAt = dossier.dueAt ?? dossier.receptionDueAt ?? dossier.submittedAt;
     return {
-      ...common(dossierCase, setting), applicant: applicantOf(dossierCase), sets: 1,
-      components: documents.length === 0 ? [{ name: 'Tờ khai điện tử', originals: 1, copies: 0 }]
-        : documents.map(componentOf),
-      statutoryTime: timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày làm việc' }), receivedAt: dossier.receivedAt ?? dossier.submittedAt, dueAt,
-      resultVia: vi[`dossiers.receiving.${dossier.receivingMethod}`], registerBook: dossier.bookNumber, registerOrdinal: dossier.bookOrdinal?.toString(), submitterName: dossier.applicant.name,
+      ...common(dossierCase, setting),
+      applicant: applicantOf(dossierCase),
+      sets: 1,
+      components: documents.length === 0 ? [{ name: 'Tờ khai điện tử', originals: 1, copies: 0 }] : documents.map(componentOf),
+      statutoryTime: timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày làm việc' }),
+      receivedAt: dossier.receivedAt ?? dossier.submittedAt,
+      dueAt,
+      resultVia: vi[`dossiers.receiving.${dossier.receivingMethod}`],
+      registerBook: dossier.bookNumber,
+      registerOrdinal: dossier.bookOrdinal?.toString(),
+      submitterName: dossier.applicant.name,
       receiverName: actorOf(dossierCase, 'receive'),
     };
   },
@@ -86,33 +124,68 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
     const last = dossierCase.supplements.at(-1);
     if (last === undefined) throw new DomainError('dossiers.paper-none');
     return {
-      ...common(dossierCase, setting), applicant: applicantOf(dossierCase), items: last.reasons.map(({ label, reason }) => ({ where: label, what: reason })),
-      reason: vi[`dossiers.supplement-ground.${last.ground as 'first-check'}`], contact: { name: last.requestedBy }, guideName: last.requestedBy,
+      ...common(dossierCase, setting),
+      applicant: applicantOf(dossierCase),
+      items: last.reasons.map(({ label, reason }) => ({ where: label, what: reason })),
+      reason: vi[`dossiers.supplement-ground.${last.ground as 'first-check'}`],
+      contact: { name: last.requestedBy },
+      guideName: last.requestedBy,
     };
   },
   refusal: (dossierCase, setting) => ({
-    ...common(dossierCase, setting), applicant: applicantOf(dossierCase), reasons: [noteOf(dossierCase, 'refuse')],
-    submitterName: dossierCase.dossier.applicant.name, receiverName: actorOf(dossierCase, 'refuse'),
+    ...common(dossierCase, setting),
+    applicant: applicantOf(dossierCase),
+    reasons: [noteOf(dossierCase, 'refuse')],
+    submitterName: dossierCase.dossier.applicant.name,
+    receiverName: actorOf(dossierCase, 'refuse'),
   }),
   apology: (dossierCase, setting) => {
     const change = dossierCase.dueChanges.find(({ ground }) => ground === 'extended');
     if (change?.fromDueAt === undefined) throw new DomainError('dossiers.paper-none');
     return {
-      ...common(dossierCase, setting), addressee: dossierCase.dossier.applicant.name, receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
-      promisedAt: change.fromDueAt, newDueAt: change.toDueAt, reason: noteOf(dossierCase, 'extend'), signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'extend') },
+      ...common(dossierCase, setting),
+      addressee: dossierCase.dossier.applicant.name,
+      receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
+      promisedAt: change.fromDueAt,
+      newDueAt: change.toDueAt,
+      reason: noteOf(dossierCase, 'extend'),
+      signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'extend') },
     };
   },
   'stop-notice': (dossierCase, setting) => ({
-    ...common(dossierCase, setting), applicant: applicantOf(dossierCase), receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
-    reason: noteOf(dossierCase, 'stop'), stage: vi[`dossiers.state.${dossierCase.dossier.state}`], stoppedOn: dateIn(dossierCase.dossier.finishedAt ?? setting.now),
-    financialSettlement: vi[`dossiers.finance.${dossierCase.dossier.financeState}`], signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'stop') },
+    ...common(dossierCase, setting),
+    applicant: applicantOf(dossierCase),
+    receivedOn: dateIn(dossierCase.dossier.receivedAt ?? dossierCase.dossier.submittedAt),
+    reason: noteOf(dossierCase, 'stop'),
+    stage: vi[`dossiers.state.${dossierCase.dossier.state}`],
+    stoppedOn: dateIn(dossierCase.dossier.finishedAt ?? setting.now),
+    financialSettlement: vi[`dossiers.finance.${dossierCase.dossier.financeState}`],
+    signer: { title: 'Lãnh đạo cơ quan', name: actorOf(dossierCase, 'stop') },
   }),
   'control-sheet': (dossierCase, setting) => {
-    const steps = dossierCase.history.filter(({ act }) => ['submit', 'receive', 'proceed', 'send-back', 'hand-over', 'request-supplement', 'answer-supplement', 'settle-payment', 'transfer'].includes(act));
-    const deskOf = (index: number): string => { const desk = steps[index]?.details['desk']; return typeof desk === 'string' ? desk : index === 0 ? 'Người nộp' : 'Bộ phận một cửa'; };
+    const steps = dossierCase.history.filter(({ act }) =>
+      ['submit', 'receive', 'proceed', 'send-back', 'hand-over', 'request-supplement', 'answer-supplement', 'settle-payment', 'transfer'].includes(act),
+    );
+    const deskOf = (index: number): string => {
+      const desk = steps[index]?.details['desk'];
+      return typeof desk === 'string' ? desk : index === 0 ? 'Người nộp' : 'Bộ phận một cửa';
+    };
     return {
-      ...common(dossierCase, setting), handlingAgency: dossierCase.agency.name, cooperatingAgencies: [...new Set([...dossierCase.consultations.map(({ agencyName }) => agencyName), ...dossierCase.history.flatMap(({ details }) => (typeof details['fromAgency'] === 'string' ? [details['fromAgency']] : []))])],
-      handovers: steps.map((line, index) => ({ from: deskOf(index), to: index + 1 < steps.length ? deskOf(index + 1) : 'Người nhận kết quả', at: line.at, giverName: line.actorName, note: line.note })),
+      ...common(dossierCase, setting),
+      handlingAgency: dossierCase.agency.name,
+      cooperatingAgencies: [
+        ...new Set([
+          ...dossierCase.consultations.map(({ agencyName }) => agencyName),
+          ...dossierCase.history.flatMap(({ details }) => (typeof details['fromAgency'] === 'string' ? [details['fromAgency']] : [])),
+        ]),
+      ],
+      handovers: steps.map((line, index) => ({
+        from: deskOf(index),
+        to: index + 1 < steps.length ? deskOf(index + 1) : 'Người nhận kết quả',
+        at: line.at,
+        giverName: line.actorName,
+        note: line.note,
+      })),
     };
   },
 };
@@ -120,14 +193,21 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
 /** A paper on the receipt: as it was handed in where the desk noted it, else as the law asks for it. */
 function componentOf({ name, originals, copies, state, takenForm, takenSheets }: DossierDocument) {
   const counted = takenForm === 'original' ? { originals: 1, copies: 0 } : takenForm === 'copy' ? { originals: 0, copies: 1 } : { originals, copies };
-  const note = [vi[`dossiers.document.state.${state}`], takenForm === undefined ? '' : vi[`dossiers.taken-form.${takenForm}`].toLowerCase(), takenSheets === undefined ? '' : `${takenSheets} tờ`];
+  const note = [
+    vi[`dossiers.document.state.${state}`],
+    takenForm === undefined ? '' : vi[`dossiers.taken-form.${takenForm}`].toLowerCase(),
+    takenSheets === undefined ? '' : `${takenSheets} tờ`,
+  ];
   return { name, ...counted, note: note.filter((word) => word !== '').join(', ') };
 }
 
 function common(dossierCase: DossierCase, setting: PaperSetting) {
   const { dossier } = dossierCase;
   return {
-    agency: agencyOf(dossierCase, setting), number: undefined, madeOn: dateIn(setting.now), request: dossier.procedureName.slice(0, 1000),
+    agency: agencyOf(dossierCase, setting),
+    number: undefined,
+    madeOn: dateIn(setting.now),
+    request: dossier.procedureName.slice(0, 1000),
     dossier: { code: dossier.code, trackingUrl: `${setting.publicUrl}/ho-so/tra-cuu?ma=${dossier.code}` },
   };
 }

@@ -8,7 +8,9 @@ import { countOpenDue } from './count-open-due.ts';
 const id = '00000000-0000-7000-8000-0000000000d1';
 const day = toPlainDate('2026-11-22');
 let test: TestApp;
-beforeAll(async () => { test = await testApp(); });
+beforeAll(async () => {
+  test = await testApp();
+});
 afterAll(() => test.close());
 
 describe('counting open deadlines', () => {

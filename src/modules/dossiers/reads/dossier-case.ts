@@ -60,14 +60,23 @@ export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, '
   if (isFinished(dossier.state)) return [];
   const steps = new Map([...stepsOf(procedure)].map(([id, { step }]) => [id, step]));
   const [first] = steps.values();
-  if (tasks.length > 0) return comingSteps(steps, tasks.map(({ task }) => task.elementId));
+  if (tasks.length > 0)
+    return comingSteps(
+      steps,
+      tasks.map(({ task }) => task.elementId),
+    );
   return dossier.receivedAt !== undefined || first === undefined ? [] : [first, ...comingSteps(steps, [first.id])];
 }
 
 /** The drafts on which the applicant's word is awaited and until when; undefined when nothing waits for it. */
-export function confirmationOf({ tasks, results }: Pick<DossierCase, 'tasks' | 'results'>): { readonly drafts: readonly DossierResult[]; readonly until: Instant | undefined } | undefined {
+export function confirmationOf({
+  tasks,
+  results,
+}: Pick<DossierCase, 'tasks' | 'results'>): { readonly drafts: readonly DossierResult[]; readonly until: Instant | undefined } | undefined {
   const waiting = tasks.find(({ known }) => known?.kind === 'applicant-confirmation');
-  return waiting === undefined ? undefined : { drafts: results.filter(({ state }) => state === 'draft' || state === 'submitted'), until: waiting.task.dueAt ?? undefined };
+  return waiting === undefined
+    ? undefined
+    : { drafts: results.filter(({ state }) => state === 'draft' || state === 'submitted'), until: waiting.task.dueAt ?? undefined };
 }
 
 /** Until when the applicant may do what the dossier awaits of them before it ends by itself; undefined when nothing is awaited or the record sets no limit. */
@@ -88,7 +97,8 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
   const results = await listResults(ctx.tx, dossierId);
   const tasks = await openTasksOf(ctx, dossierId);
   return {
-    dossier, procedure,
+    dossier,
+    procedure,
     agency: await getAgency(ctx, dossier.agencyId),
     receptionAgency: await getAgency(ctx, dossier.receptionAgencyId),
     documents: await listDocuments(ctx.tx, dossierId),
@@ -96,7 +106,11 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
     pauses: await listPauses(ctx.tx, dossierId),
     dueChanges: await listDueChanges(ctx.tx, dossierId),
     consultations,
-    results, agencies: await agenciesOf(ctx, [...results, ...tasks].map(({ agencyId }) => agencyId)),
+    results,
+    agencies: await agenciesOf(
+      ctx,
+      [...results, ...tasks].map(({ agencyId }) => agencyId),
+    ),
     history: await listHistory(ctx.tx, dossierId),
     tasks: tasks.map((task) => ({ task, known: steps.get(task.elementId) })),
     obligations: await obligationsOf(ctx, dossierId),

@@ -13,10 +13,16 @@ import type { DossierFilter, Place } from '../store/list.store.ts';
 import { toInstant } from '#platform/time';
 
 /** One page of dossiers; `next` is the key of the following page. */
-export interface DossierPage { readonly items: readonly Dossier[]; readonly next: string | undefined }
+export interface DossierPage {
+  readonly items: readonly Dossier[];
+  readonly next: string | undefined;
+}
 
 /** The dossiers of the actor's agencies (or of one of them), newest first. */
-export async function listDossiers(ctx: Ctx, query: Omit<DossierFilter, 'agencyIds' | 'after'> & { readonly agencyId?: string | undefined; readonly after?: string | undefined }): Promise<DossierPage> {
+export async function listDossiers(
+  ctx: Ctx,
+  query: Omit<DossierFilter, 'agencyIds' | 'after'> & { readonly agencyId?: string | undefined; readonly after?: string | undefined },
+): Promise<DossierPage> {
   if (query.agencyId !== undefined) requirePermission(ctx.actor, 'dossiers.list', { agencyId: query.agencyId });
   const agencyIds = query.agencyId === undefined ? listedAgencies(ctx) : [query.agencyId];
   const { after, limit } = query;
@@ -25,7 +31,10 @@ export async function listDossiers(ctx: Ctx, query: Omit<DossierFilter, 'agencyI
 }
 
 /** The signed-in citizen's dossiers, newest first. */
-export async function listMyDossiers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number; readonly states?: readonly BusinessState[] | undefined }): Promise<DossierPage> {
+export async function listMyDossiers(
+  ctx: Ctx,
+  query: { readonly after?: string | undefined; readonly limit: number; readonly states?: readonly BusinessState[] | undefined },
+): Promise<DossierPage> {
   if (ctx.actor.kind !== 'citizen') throw new DomainError('unauthenticated');
   const owner = { accountId: ctx.actor.id, organisationId: ctx.actor.onBehalfOf?.organisationId };
   return toPage(await listOwnDossiers(ctx.tx, owner, readPlace(query.after), query.limit + 1, query.states), query.limit);
@@ -44,13 +53,26 @@ function listedAgencies(ctx: Ctx): readonly string[] {
 }
 
 /** What the actor's agencies passed on to others, newest first; `next` is the key of the following page. */
-export async function listMyTransfers(ctx: Ctx, query: { readonly after?: string | undefined; readonly limit: number }): Promise<{ readonly items: readonly { readonly transfer: Transfer; readonly dossier: Dossier }[]; readonly next: string | undefined }> {
+export async function listMyTransfers(
+  ctx: Ctx,
+  query: { readonly after?: string | undefined; readonly limit: number },
+): Promise<{ readonly items: readonly { readonly transfer: Transfer; readonly dossier: Dossier }[]; readonly next: string | undefined }> {
   const found = await listTransfersFrom(ctx.tx, listedAgencies(ctx), readPlace(query.after), query.limit + 1);
   const page = found.slice(0, query.limit);
-  const dossiers = new Map((await listDossiersById(ctx.tx, page.map(({ dossierId }) => dossierId))).map((dossier) => [dossier.id, dossier]));
+  const dossiers = new Map(
+    (
+      await listDossiersById(
+        ctx.tx,
+        page.map(({ dossierId }) => dossierId),
+      )
+    ).map((dossier) => [dossier.id, dossier]),
+  );
   const last = page.at(-1);
   return {
-    items: page.flatMap((transfer) => { const dossier = dossiers.get(transfer.dossierId); return dossier === undefined ? [] : [{ transfer, dossier }]; }),
+    items: page.flatMap((transfer) => {
+      const dossier = dossiers.get(transfer.dossierId);
+      return dossier === undefined ? [] : [{ transfer, dossier }];
+    }),
     next: found.length > query.limit && last !== undefined ? `${last.at}_${last.id}` : undefined,
   };
 }

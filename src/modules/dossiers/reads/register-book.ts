@@ -8,15 +8,25 @@ import { listRegister } from '../store/register.store.ts';
 import type { RegisterLine } from '../store/register.store.ts';
 
 /** Whose book, and from which day to which. */
-export interface RegisterQuery { readonly agencyId: string; readonly from: PlainDate; readonly until: PlainDate }
+export interface RegisterQuery {
+  readonly agencyId: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate;
+}
 /** One page of the book; give `next` back as `after`. */
-export interface RegisterPage { readonly lines: readonly RegisterLine[]; readonly next: string | undefined }
+export interface RegisterPage {
+  readonly lines: readonly RegisterLine[];
+  readonly next: string | undefined;
+}
 
 /** As many lines as one printed book may hold. */
 export const mostPrinted = 5_000;
 
 /** The register book of a desk (form 07 of TT 03/2025/TT-VPCP), a page in the order of receipt. Throws `dossiers.period-invalid`. */
-export async function readRegister(ctx: Ctx, query: RegisterQuery & { readonly after?: string | undefined; readonly limit?: number | undefined }): Promise<RegisterPage> {
+export async function readRegister(
+  ctx: Ctx,
+  query: RegisterQuery & { readonly after?: string | undefined; readonly limit?: number | undefined },
+): Promise<RegisterPage> {
   requirePermission(ctx.actor, 'dossiers.list', { agencyId: query.agencyId });
   const limit = Math.min(query.limit ?? 50, 1000);
   const lines = await listRegister(ctx.tx, { agencyId: query.agencyId, ...momentsOf(query), after: readPlace(query.after), limit: limit + 1 });
@@ -34,7 +44,14 @@ export async function readWholeRegister(ctx: Ctx, query: RegisterQuery, as: 'pdf
     after = page.next;
     if (lines.length > most) throw new DomainError('dossiers.period-too-full', { most });
   }
-  await audit(ctx, 'dossiers.register-exported', { subjectId: query.agencyId, agencyId: query.agencyId, from: query.from, until: query.until, as, lines: lines.length });
+  await audit(ctx, 'dossiers.register-exported', {
+    subjectId: query.agencyId,
+    agencyId: query.agencyId,
+    from: query.from,
+    until: query.until,
+    as,
+    lines: lines.length,
+  });
   return lines;
 }
 

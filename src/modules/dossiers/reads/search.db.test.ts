@@ -21,7 +21,20 @@ async function found(text: string, agencyId = site().agencyId): Promise<readonly
 describe('searching dossiers', () => {
   it('A12: finds a name from any word on, without marks, case or đ; numbers and codes from their beginning', async () => {
     const { id, code } = await filed('Đặng Thị Ví Dụ Tìm', '031088007001');
-    for (const text of ['Đặng Thị Ví Dụ Tìm', 'dang thi', 'VÍ DỤ TÌM', 'vi du t', 'Tìm', '0310880070', '031088007001', '09876001', code, code.toLowerCase(), code.split('-').at(-1) ?? '', 'Tìm 031088']) {
+    for (const text of [
+      'Đặng Thị Ví Dụ Tìm',
+      'dang thi',
+      'VÍ DỤ TÌM',
+      'vi du t',
+      'Tìm',
+      '0310880070',
+      '031088007001',
+      '09876001',
+      code,
+      code.toLowerCase(),
+      code.split('-').at(-1) ?? '',
+      'Tìm 031088',
+    ]) {
       expect(await found(text), text).toContain(id);
     }
     for (const text of ['ang thi', 'dang vi du', '88007001', 'Đặng Thị Ví Dụ Tìm Khác', '', '   ', '%', '{']) expect(await found(text), text).not.toContain(id);
@@ -49,14 +62,18 @@ describe('searching dossiers', () => {
     expect((await app.read(officer, (ctx) => findDossiers(ctx, 'vu minh hoa so', 2))).map(({ id }) => id)).toEqual(ids.slice(0, 2));
     const page = await app.read(officer, (ctx) => listDossiers(ctx, { search: 'minh họa số', limit: 2 }));
     expect(page.items.map(({ id }) => id)).toEqual(ids.slice(0, 2));
-    expect((await app.read(officer, (ctx) => listDossiers(ctx, { search: 'minh họa số', limit: 2, after: page.next }))).items.map(({ id }) => id)).toEqual(ids.slice(2));
+    expect((await app.read(officer, (ctx) => listDossiers(ctx, { search: 'minh họa số', limit: 2, after: page.next }))).items.map(({ id }) => id)).toEqual(
+      ids.slice(2),
+    );
   });
 
   it('P3: walks the index of phrases, never the dossiers of the agency', async () => {
     const { app, agencyId } = site();
     const plan = await app.read(officerIn(agencyId, 'officer'), async ({ tx }) => {
       await sqlOf(tx).run('set local enable_seqscan = off');
-      return sqlOf(tx).query<{ 'QUERY PLAN': string }>(`explain select dossier_id from dossiers.search_phrase where agency_id = '${agencyId}' and phrase >= 'nguyen van mau' and phrase < 'nguyen van mau{'`);
+      return sqlOf(tx).query<{ 'QUERY PLAN': string }>(
+        `explain select dossier_id from dossiers.search_phrase where agency_id = '${agencyId}' and phrase >= 'nguyen van mau' and phrase < 'nguyen van mau{'`,
+      );
     });
     const text = plan.map((row) => row['QUERY PLAN']).join('\n');
     expect(text).toContain('search_phrase_range');

@@ -9,7 +9,11 @@ import { readDossierCase } from './dossier-case.ts';
 import { findDossierByCode } from '../store/dossier.store.ts';
 
 /** What tracking shows: the case, with the applicant's name masked for people who only know the code. */
-export interface TrackedDossier { readonly case: DossierCase; readonly applicantName: string; readonly isOwn: boolean }
+export interface TrackedDossier {
+  readonly case: DossierCase;
+  readonly applicantName: string;
+  readonly isOwn: boolean;
+}
 
 /**
  * Tracks a dossier by its code and the last four digits of phone or personal number (A11).

@@ -23,8 +23,12 @@ export async function verifyResult(ctx: Ctx, verificationCode: string): Promise<
     const dossier = await getDossier(system.tx, result.dossierId);
     const agency = await getAgency(system, result.agencyId);
     return {
-      title: result.title, number: result.number ?? '', agencyName: agency.name, issuedAt: result.issuedAt,
-      signedBy: result.signedBy ?? '', applicantName: maskName(dossier.applicant.name),
+      title: result.title,
+      number: result.number ?? '',
+      agencyName: agency.name,
+      issuedAt: result.issuedAt,
+      signedBy: result.signedBy ?? '',
+      applicantName: maskName(dossier.applicant.name),
     };
   });
 }

@@ -26,16 +26,33 @@ const batchValues = `
 
 /** An invented dossier that is still open: its process must be made too. */
 export interface OpenBulk {
-  readonly id: string; readonly instanceId: string; readonly versionId: string; readonly agencyId: string; readonly subject: string; readonly sector: string;
-  readonly submittedAt: Instant; readonly dueAt: Instant;
+  readonly id: string;
+  readonly instanceId: string;
+  readonly versionId: string;
+  readonly agencyId: string;
+  readonly subject: string;
+  readonly sector: string;
+  readonly submittedAt: Instant;
+  readonly dueAt: Instant;
 }
 
 /** Writes dossiers straight into the tables, past all rules: only for measuring. Answers the open ones. */
 export async function loadBulk(tx: Tx, batch: BulkBatch): Promise<readonly OpenBulk[]> {
-  const parameters = [batch.from, batch.to, batch.seed, batch.now, batch.agencies.map(({ id }) => id), batch.agencies.map(({ identifier }) => identifier),
-    batch.procedures.map(({ versionId }) => versionId), batch.procedures.map(({ code }) => code), batch.procedures.map(({ name }) => name),
-    batch.procedures.map(({ sector }) => sector), batch.procedures.map(({ days }) => days)];
-  return sqlOf(tx).query<OpenBulk>(`${batchValues}, ready as (
+  const parameters = [
+    batch.from,
+    batch.to,
+    batch.seed,
+    batch.now,
+    batch.agencies.map(({ id }) => id),
+    batch.agencies.map(({ identifier }) => identifier),
+    batch.procedures.map(({ versionId }) => versionId),
+    batch.procedures.map(({ code }) => code),
+    batch.procedures.map(({ name }) => name),
+    batch.procedures.map(({ sector }) => sector),
+    batch.procedures.map(({ days }) => days),
+  ];
+  return sqlOf(tx).query<OpenBulk>(
+    `${batchValues}, ready as (
     select n, ${newIdSql} as id, a, p, name, submitted, submitted + (($11::int[])[p] * 34 * interval '1 hour') as due,
       case when n % 20 = 0 then null else submitted + ((s % (($11::int[])[p] * 2400)) * interval '1 minute') end as finished, n % 2 as online, r
     from chosen)
@@ -55,5 +72,7 @@ export async function loadBulk(tx: Tx, batch: BulkBatch): Promise<readonly OpenB
     insert into dossiers.action (id, dossier_id, seq, at, act, actor_kind, actor_id, actor_name, agency_id, details)
     select ${newIdSql}, id, 1, submitted_at, 'submit', 'system', 'bulk', 'Dữ liệu đo', agency_id, '{}' from written)
   select id, instance_id as "instanceId", procedure_version_id as "versionId", agency_id as "agencyId", code || ' ' || applicant_name || ' · ' || procedure_name as subject,
-    sector, submitted_at as "submittedAt", due_at as "dueAt" from written where finished_at is null`, parameters);
+    sector, submitted_at as "submittedAt", due_at as "dueAt" from written where finished_at is null`,
+    parameters,
+  );
 }

@@ -4,9 +4,19 @@ import type { Instant } from '#platform/time';
 import { tables } from './tables.ts';
 
 /** A time in which the legal clock stood still; open while `endedAt` is missing. */
-export interface Pause { readonly ground: string; readonly startedAt: Instant; readonly endedAt: Instant | undefined }
+export interface Pause {
+  readonly ground: string;
+  readonly startedAt: Instant;
+  readonly endedAt: Instant | undefined;
+}
 /** One change of a due date with its ground and every shift the working clock made. */
-export interface DueChange { readonly at: Instant; readonly fromDueAt: Instant | undefined; readonly toDueAt: Instant; readonly ground: string; readonly shifts: readonly unknown[] }
+export interface DueChange {
+  readonly at: Instant;
+  readonly fromDueAt: Instant | undefined;
+  readonly toDueAt: Instant;
+  readonly ground: string;
+  readonly shifts: readonly unknown[];
+}
 
 /** Opens a pause. */
 export async function openPause(tx: Tx, dossierId: string, ground: string, at: Instant): Promise<void> {
@@ -26,14 +36,28 @@ export async function listPauses(tx: Tx, dossierId: string): Promise<readonly Pa
 
 /** Records why a due date moved. */
 export async function insertDueChange(tx: Tx, dossierId: string, change: DueChange): Promise<void> {
-  await tables(tx).insertInto('due_change').values({
-    id: newId(), dossier_id: dossierId, at: change.at, from_due_at: change.fromDueAt ?? null, to_due_at: change.toDueAt,
-    ground: change.ground, shifts: JSON.stringify(change.shifts),
-  }).execute();
+  await tables(tx)
+    .insertInto('due_change')
+    .values({
+      id: newId(),
+      dossier_id: dossierId,
+      at: change.at,
+      from_due_at: change.fromDueAt ?? null,
+      to_due_at: change.toDueAt,
+      ground: change.ground,
+      shifts: JSON.stringify(change.shifts),
+    })
+    .execute();
 }
 
 /** Every change of the due date, oldest first. */
 export async function listDueChanges(tx: Tx, dossierId: string): Promise<readonly DueChange[]> {
   const rows = await tables(tx).selectFrom('due_change').selectAll().where('dossier_id', '=', dossierId).orderBy('at').orderBy('id').execute();
-  return rows.map((row) => ({ at: row.at, fromDueAt: row.from_due_at ?? undefined, toDueAt: row.to_due_at, ground: row.ground, shifts: row.shifts as unknown[] }));
+  return rows.map((row) => ({
+    at: row.at,
+    fromDueAt: row.from_due_at ?? undefined,
+    toDueAt: row.to_due_at,
+    ground: row.ground,
+    shifts: row.shifts as unknown[],
+  }));
 }

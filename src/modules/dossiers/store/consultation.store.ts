@@ -24,18 +24,38 @@ export interface Consultation {
 
 /** Writes a question. */
 export async function insertConsultation(tx: Tx, consultation: Consultation): Promise<void> {
-  await tables(tx).insertInto('consultation').values({
-    id: consultation.id, dossier_id: consultation.dossierId, asking_agency_id: consultation.askingAgencyId, agency_id: consultation.agencyId,
-    agency_name: consultation.agencyName, question: consultation.question, asked_at: consultation.askedAt, asked_by: consultation.askedBy,
-    due_at: consultation.dueAt, answer: null, answered_at: null, answered_by: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('consultation')
+    .values({
+      id: consultation.id,
+      dossier_id: consultation.dossierId,
+      asking_agency_id: consultation.askingAgencyId,
+      agency_id: consultation.agencyId,
+      agency_name: consultation.agencyName,
+      question: consultation.question,
+      asked_at: consultation.askedAt,
+      asked_by: consultation.askedBy,
+      due_at: consultation.dueAt,
+      answer: null,
+      answered_at: null,
+      answered_by: null,
+    })
+    .execute();
 }
 
 /** Writes the answer if nobody answered meanwhile; otherwise throws `conflict`. */
-export async function saveAnswer(tx: Tx, id: string, version: number, answer: { readonly text: string; readonly at: Instant; readonly by: string }): Promise<void> {
-  const { numUpdatedRows } = await tables(tx).updateTable('consultation')
+export async function saveAnswer(
+  tx: Tx,
+  id: string,
+  version: number,
+  answer: { readonly text: string; readonly at: Instant; readonly by: string },
+): Promise<void> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('consultation')
     .set({ answer: answer.text, answered_at: answer.at, answered_by: answer.by, version: version + 1 })
-    .where('id', '=', id).where('version', '=', version).executeTakeFirstOrThrow();
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id });
 }
 
@@ -55,15 +75,32 @@ export async function listConsultations(tx: Tx, dossierId: string): Promise<read
 /** Open questions to these agencies, most urgent first. */
 export async function listOpenConsultations(tx: Tx, agencyIds: readonly string[], limit: number): Promise<readonly Consultation[]> {
   if (agencyIds.length === 0) return [];
-  const rows = await tables(tx).selectFrom('consultation').selectAll().where('agency_id', 'in', [...agencyIds]).where('answered_at', 'is', null)
-    .orderBy('due_at').orderBy('id').limit(limit).execute();
+  const rows = await tables(tx)
+    .selectFrom('consultation')
+    .selectAll()
+    .where('agency_id', 'in', [...agencyIds])
+    .where('answered_at', 'is', null)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
   return rows.map(toConsultation);
 }
 
 function toConsultation(row: Selectable<DossiersTables['consultation']>): Consultation {
   return {
-    id: row.id, dossierId: row.dossier_id, askingAgencyId: row.asking_agency_id, agencyId: row.agency_id, agencyName: row.agency_name,
-    question: row.question, askedAt: row.asked_at, askedBy: row.asked_by, dueAt: row.due_at, answer: row.answer ?? undefined,
-    answeredAt: row.answered_at ?? undefined, answeredBy: row.answered_by ?? undefined, version: row.version,
+    id: row.id,
+    dossierId: row.dossier_id,
+    askingAgencyId: row.asking_agency_id,
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    question: row.question,
+    askedAt: row.asked_at,
+    askedBy: row.asked_by,
+    dueAt: row.due_at,
+    answer: row.answer ?? undefined,
+    answeredAt: row.answered_at ?? undefined,
+    answeredBy: row.answered_by ?? undefined,
+    version: row.version,
   };
 }

@@ -24,10 +24,21 @@ export interface Filing {
 
 /** Writes a new filing. */
 export async function insertFiling(tx: Tx, filing: Filing): Promise<void> {
-  await tables(tx).insertInto('filing').values({
-    draft_id: filing.draftId, account_id: filing.accountId, organisation_id: filing.organisationId ?? null, procedure_version_id: filing.procedureVersionId,
-    agency_id: filing.agencyId, receiving_method: filing.receivingMethod, copies: filing.copies, files: JSON.stringify(filing.files), dossier_id: null, started_at: filing.startedAt,
-  }).execute();
+  await tables(tx)
+    .insertInto('filing')
+    .values({
+      draft_id: filing.draftId,
+      account_id: filing.accountId,
+      organisation_id: filing.organisationId ?? null,
+      procedure_version_id: filing.procedureVersionId,
+      agency_id: filing.agencyId,
+      receiving_method: filing.receivingMethod,
+      copies: filing.copies,
+      files: JSON.stringify(filing.files),
+      dossier_id: null,
+      started_at: filing.startedAt,
+    })
+    .execute();
 }
 
 /** The filing of a draft, locked; throws `dossiers.filing.unknown`. */
@@ -46,21 +57,40 @@ export async function getFiling(tx: Tx, draftId: string): Promise<Filing> {
 
 /** The filing whose id ends so, as the bar code of a prepared form names it; undefined when there is none. */
 export async function findFilingByEnd(tx: Tx, end: string): Promise<Filing | undefined> {
-  const row = await tables(tx).selectFrom('filing').selectAll().where(sql<string>`right(draft_id::text, 12)`, '=', end).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('filing')
+    .selectAll()
+    .where(sql<string>`right(draft_id::text, 12)`, '=', end)
+    .executeTakeFirst();
   return row === undefined ? undefined : toFiling(row);
 }
 
 /** Filings that were begun and not yet handed in, newest first. */
 export async function listOpenFilings(tx: Tx, accountId: string): Promise<readonly Filing[]> {
-  const rows = await tables(tx).selectFrom('filing').selectAll().where('account_id', '=', accountId).where('dossier_id', 'is', null).orderBy('started_at', 'desc').limit(20).execute();
+  const rows = await tables(tx)
+    .selectFrom('filing')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('dossier_id', 'is', null)
+    .orderBy('started_at', 'desc')
+    .limit(20)
+    .execute();
   return rows.map(toFiling);
 }
 
 /** Writes what changed. */
 export async function saveFiling(tx: Tx, filing: Filing): Promise<void> {
-  await tables(tx).updateTable('filing').set({
-    agency_id: filing.agencyId, receiving_method: filing.receivingMethod, copies: filing.copies, files: JSON.stringify(filing.files), dossier_id: filing.dossierId ?? null,
-  }).where('draft_id', '=', filing.draftId).execute();
+  await tables(tx)
+    .updateTable('filing')
+    .set({
+      agency_id: filing.agencyId,
+      receiving_method: filing.receivingMethod,
+      copies: filing.copies,
+      files: JSON.stringify(filing.files),
+      dossier_id: filing.dossierId ?? null,
+    })
+    .where('draft_id', '=', filing.draftId)
+    .execute();
 }
 
 /** Forgets a filing that its owner threw away. */
@@ -70,7 +100,15 @@ export async function deleteFiling(tx: Tx, draftId: string): Promise<void> {
 
 function toFiling(row: Selectable<DossiersTables['filing']>): Filing {
   return {
-    draftId: row.draft_id, accountId: row.account_id, organisationId: row.organisation_id ?? undefined, procedureVersionId: row.procedure_version_id, agencyId: row.agency_id,
-    receivingMethod: row.receiving_method as ReceivingMethod, copies: row.copies, files: row.files as Record<string, string[]>, dossierId: row.dossier_id ?? undefined, startedAt: row.started_at,
+    draftId: row.draft_id,
+    accountId: row.account_id,
+    organisationId: row.organisation_id ?? undefined,
+    procedureVersionId: row.procedure_version_id,
+    agencyId: row.agency_id,
+    receivingMethod: row.receiving_method as ReceivingMethod,
+    copies: row.copies,
+    files: row.files as Record<string, string[]>,
+    dossierId: row.dossier_id ?? undefined,
+    startedAt: row.started_at,
   };
 }

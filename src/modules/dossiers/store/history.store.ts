@@ -23,14 +23,28 @@ export async function appendHistory(tx: Tx, dossierId: string, line: Omit<Histor
     `insert into dossiers.action (id, dossier_id, seq, at, act, actor_kind, actor_id, actor_name, agency_id, step, note, details)
      values ($1, $2, (select coalesce(max(seq), 0) + 1 from dossiers.action where dossier_id = $2), $3, $4, $5, $6, $7, $8, $9, $10, $11)
      returning seq`,
-    [newId(), dossierId, line.at, line.act, line.actorKind, line.actorId, line.actorName, line.agencyId ?? null, line.step ?? null,
-      line.note ?? null, JSON.stringify(line.details)]);
+    [
+      newId(),
+      dossierId,
+      line.at,
+      line.act,
+      line.actorKind,
+      line.actorId,
+      line.actorName,
+      line.agencyId ?? null,
+      line.step ?? null,
+      line.note ?? null,
+      JSON.stringify(line.details),
+    ],
+  );
   return row?.seq ?? 1;
 }
 
 /** True when the history has the receipt of a payment to the tax office. */
 export async function isTaxPaid(tx: Tx, dossierId: string): Promise<boolean> {
-  const [row] = await sqlOf(tx).query(`select 1 from dossiers.action where dossier_id = $1 and act = 'settle-payment' and details ? 'receipt' limit 1`, [dossierId]);
+  const [row] = await sqlOf(tx).query(`select 1 from dossiers.action where dossier_id = $1 and act = 'settle-payment' and details ? 'receipt' limit 1`, [
+    dossierId,
+  ]);
   return row !== undefined;
 }
 
@@ -38,7 +52,15 @@ export async function isTaxPaid(tx: Tx, dossierId: string): Promise<boolean> {
 export async function listHistory(tx: Tx, dossierId: string): Promise<readonly HistoryLine[]> {
   const rows = await tables(tx).selectFrom('action').selectAll().where('dossier_id', '=', dossierId).orderBy('seq').execute();
   return rows.map((row) => ({
-    seq: row.seq, at: row.at, act: row.act, actorKind: row.actor_kind, actorId: row.actor_id, actorName: row.actor_name,
-    agencyId: row.agency_id ?? undefined, step: row.step ?? undefined, note: row.note ?? undefined, details: row.details as Record<string, unknown>,
+    seq: row.seq,
+    at: row.at,
+    act: row.act,
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_name,
+    agencyId: row.agency_id ?? undefined,
+    step: row.step ?? undefined,
+    note: row.note ?? undefined,
+    details: row.details as Record<string, unknown>,
   }));
 }

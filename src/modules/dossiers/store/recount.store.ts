@@ -27,14 +27,19 @@ const countedAnew = `
 
 const keptDays = `select agency_id, procedure_code, day, ${list} from dossiers.public_daily_count where (${list}) is distinct from (${counters.map(() => '0').join(', ')})`;
 const keptOpen = 'select dossier_id, agency_id, procedure_code, due_at, is_paused from dossiers.open_dossier';
-const openAnew = 'select id, agency_id, procedure_code, due_at, paused_since is not null from dossiers.dossier where due_at is not null and finished_at is null';
+const openAnew =
+  'select id, agency_id, procedure_code, due_at, paused_since is not null from dossiers.dossier where due_at is not null and finished_at is null';
 
 /** How many kept rows differ from a count from scratch. */
-export interface Differences { readonly days: number; readonly open: number }
+export interface Differences {
+  readonly days: number;
+  readonly open: number;
+}
 
 /** Compares the daily counters and the list of open dossiers with a count from scratch; changes nothing. */
 export async function compareCounts(tx: Tx): Promise<Differences> {
-  const differing = (kept: string, anew: string): string => `(select count(*)::int from ((${kept} except ${anew}) union all (${anew} except ${kept})) differing)`;
+  const differing = (kept: string, anew: string): string =>
+    `(select count(*)::int from ((${kept} except ${anew}) union all (${anew} except ${kept})) differing)`;
   const [row] = await sqlOf(tx).query<Differences>(`select ${differing(keptDays, countedAnew)} as days, ${differing(keptOpen, openAnew)} as open`);
   return row ?? { days: 0, open: 0 };
 }
@@ -42,7 +47,9 @@ export async function compareCounts(tx: Tx): Promise<Differences> {
 /** Counts the daily counters anew, oldest day first, so that the days that are asked for most lie together. */
 export async function recountDays(tx: Tx): Promise<void> {
   const sql = sqlOf(tx);
-  await sql.run(`update dossiers.daily_count set ${counters.map((name) => `${name} = 0`).join(', ')} where (${list}) is distinct from (${counters.map(() => '0').join(', ')})`);
+  await sql.run(
+    `update dossiers.daily_count set ${counters.map((name) => `${name} = 0`).join(', ')} where (${list}) is distinct from (${counters.map(() => '0').join(', ')})`,
+  );
   await sql.run(`insert into dossiers.daily_count (agency_id, procedure_code, day, shard, ${list})
     select agency_id, procedure_code, day, 0, ${list} from (${countedAnew}) anew order by day, agency_id
     on conflict (agency_id, day, procedure_code, shard) do update set ${counters.map((name) => `${name} = excluded.${name}`).join(', ')}`);

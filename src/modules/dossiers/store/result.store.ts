@@ -35,17 +35,29 @@ export interface DossierResult {
 
 /** Writes a new draft. */
 export async function insertResult(tx: Tx, result: DossierResult): Promise<void> {
-  await tables(tx).insertInto('result').values({
-    id: result.id, dossier_id: result.dossierId, requirement_id: result.requirementId, title: result.title, agency_id: result.agencyId,
-    verification_code: result.verificationCode, ...columns(result), version: 1,
-  }).execute();
+  await tables(tx)
+    .insertInto('result')
+    .values({
+      id: result.id,
+      dossier_id: result.dossierId,
+      requirement_id: result.requirementId,
+      title: result.title,
+      agency_id: result.agencyId,
+      verification_code: result.verificationCode,
+      ...columns(result),
+      version: 1,
+    })
+    .execute();
 }
 
 /** Writes a change if nobody changed the result meanwhile; otherwise throws `conflict`. */
 export async function saveResult(tx: Tx, result: DossierResult, evidence?: unknown): Promise<void> {
-  const { numUpdatedRows } = await tables(tx).updateTable('result')
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('result')
     .set({ ...columns(result), ...(evidence === undefined ? {} : { delivery_evidence: JSON.stringify(evidence) }), version: result.version + 1 })
-    .where('id', '=', result.id).where('version', '=', result.version).executeTakeFirstOrThrow();
+    .where('id', '=', result.id)
+    .where('version', '=', result.version)
+    .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id: result.id });
 }
 
@@ -63,18 +75,43 @@ export async function findResultByCode(tx: Tx, verificationCode: string): Promis
 
 function columns(result: DossierResult) {
   return {
-    fields: JSON.stringify(result.fields), body_html: result.bodyHtml ?? null, template: result.template ?? null, state: result.state, number: result.number ?? null, register: result.register ?? null,
-    signed_at: result.signedAt ?? null, signed_by: result.signedBy ?? null, signer_title: result.signerTitle ?? null, issued_at: result.issuedAt ?? null,
-    issued_by: result.issuedBy ?? null, delivered_at: result.deliveredAt ?? null, delivered_to: result.deliveredTo ?? null,
+    fields: JSON.stringify(result.fields),
+    body_html: result.bodyHtml ?? null,
+    template: result.template ?? null,
+    state: result.state,
+    number: result.number ?? null,
+    register: result.register ?? null,
+    signed_at: result.signedAt ?? null,
+    signed_by: result.signedBy ?? null,
+    signer_title: result.signerTitle ?? null,
+    issued_at: result.issuedAt ?? null,
+    issued_by: result.issuedBy ?? null,
+    delivered_at: result.deliveredAt ?? null,
+    delivered_to: result.deliveredTo ?? null,
   };
 }
 
 function toResult(row: Selectable<DossiersTables['result']>): DossierResult {
   return {
-    id: row.id, dossierId: row.dossier_id, requirementId: row.requirement_id, title: row.title, agencyId: row.agency_id,
-    fields: row.fields as Record<string, string>, bodyHtml: row.body_html ?? undefined, template: row.template ?? undefined, state: row.state as ResultState, number: row.number ?? undefined,
-    register: row.register ?? undefined, signedAt: row.signed_at ?? undefined, signedBy: row.signed_by ?? undefined, signerTitle: row.signer_title ?? undefined,
-    issuedAt: row.issued_at ?? undefined, issuedBy: row.issued_by ?? undefined, deliveredAt: row.delivered_at ?? undefined,
-    deliveredTo: row.delivered_to ?? undefined, verificationCode: row.verification_code, version: row.version,
+    id: row.id,
+    dossierId: row.dossier_id,
+    requirementId: row.requirement_id,
+    title: row.title,
+    agencyId: row.agency_id,
+    fields: row.fields as Record<string, string>,
+    bodyHtml: row.body_html ?? undefined,
+    template: row.template ?? undefined,
+    state: row.state as ResultState,
+    number: row.number ?? undefined,
+    register: row.register ?? undefined,
+    signedAt: row.signed_at ?? undefined,
+    signedBy: row.signed_by ?? undefined,
+    signerTitle: row.signer_title ?? undefined,
+    issuedAt: row.issued_at ?? undefined,
+    issuedBy: row.issued_by ?? undefined,
+    deliveredAt: row.delivered_at ?? undefined,
+    deliveredTo: row.delivered_to ?? undefined,
+    verificationCode: row.verification_code,
+    version: row.version,
   };
 }

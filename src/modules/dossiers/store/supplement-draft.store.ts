@@ -19,7 +19,11 @@ export async function findSupplementDraft(tx: Tx, dossierId: string): Promise<Su
 /** Keeps what is prepared, in place of what was kept before. */
 export async function saveSupplementDraft(tx: Tx, dossierId: string, { answers, files, note }: SupplementDraft, at: Instant): Promise<void> {
   const values = { answers: JSON.stringify(answers), files: JSON.stringify(files), note: note ?? null, saved_at: at };
-  await tables(tx).insertInto('supplement_draft').values({ dossier_id: dossierId, ...values }).onConflict((conflict) => conflict.column('dossier_id').doUpdateSet(values)).execute();
+  await tables(tx)
+    .insertInto('supplement_draft')
+    .values({ dossier_id: dossierId, ...values })
+    .onConflict((conflict) => conflict.column('dossier_id').doUpdateSet(values))
+    .execute();
 }
 
 /** Forgets what was prepared: it is handed in. */

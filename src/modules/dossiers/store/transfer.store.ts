@@ -17,10 +17,18 @@ export interface Transfer {
 
 /** Writes a transfer. */
 export async function insertTransfer(tx: Tx, transfer: Omit<Transfer, 'id'>): Promise<void> {
-  await tables(tx).insertInto('transfer').values({
-    id: newId(), dossier_id: transfer.dossierId, from_agency_id: transfer.fromAgencyId, to_agency_id: transfer.toAgencyId,
-    reason: transfer.reason, at: transfer.at, by_name: transfer.byName,
-  }).execute();
+  await tables(tx)
+    .insertInto('transfer')
+    .values({
+      id: newId(),
+      dossier_id: transfer.dossierId,
+      from_agency_id: transfer.fromAgencyId,
+      to_agency_id: transfer.toAgencyId,
+      reason: transfer.reason,
+      at: transfer.at,
+      by_name: transfer.byName,
+    })
+    .execute();
 }
 
 /** The transfers of a dossier that the actor may see, oldest first. */
@@ -31,11 +39,30 @@ export async function listTransfersOf(tx: Tx, dossierId: string): Promise<readon
 /** What these agencies passed on, newest first, a page by key. */
 export async function listTransfersFrom(tx: Tx, agencyIds: readonly string[], after: Place | undefined, limit: number): Promise<readonly Transfer[]> {
   if (agencyIds.length === 0) return [];
-  let query = tables(tx).selectFrom('transfer').selectAll().where('from_agency_id', 'in', [...agencyIds]);
+  let query = tables(tx)
+    .selectFrom('transfer')
+    .selectAll()
+    .where('from_agency_id', 'in', [...agencyIds]);
   if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)));
   return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(toTransfer);
 }
 
-function toTransfer(row: { id: string; dossier_id: string; from_agency_id: string; to_agency_id: string; reason: string; at: Instant; by_name: string }): Transfer {
-  return { id: row.id, dossierId: row.dossier_id, fromAgencyId: row.from_agency_id, toAgencyId: row.to_agency_id, reason: row.reason, at: row.at, byName: row.by_name };
+function toTransfer(row: {
+  id: string;
+  dossier_id: string;
+  from_agency_id: string;
+  to_agency_id: string;
+  reason: string;
+  at: Instant;
+  by_name: string;
+}): Transfer {
+  return {
+    id: row.id,
+    dossierId: row.dossier_id,
+    fromAgencyId: row.from_agency_id,
+    toAgencyId: row.to_agency_id,
+    reason: row.reason,
+    at: row.at,
+    byName: row.by_name,
+  };
 }

@@ -11,9 +11,15 @@ const endings: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'stop']);
 
 /** Money came in, went back or was struck out: the dossier shows it and the applicant is told. */
 export const onMoney = [
-  subscribe(obligationSettled, 'dossiers.obligation-settled', (ctx, { payload }) => updateOf(ctx, payload.subject, (dossier) => tellOfPayment(ctx, dossier, payload))),
-  subscribe(paymentReversed, 'dossiers.payment-reversed', (ctx, { payload, id }) => updateOf(ctx, payload.subject, (dossier) => tellOfReversal(ctx, dossier, payload, id))),
-  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload: { subject, amount, reference } }) => updateOf(ctx, subject, (dossier) => tellOfRefund(ctx, dossier, { amount, reference }))),
+  subscribe(obligationSettled, 'dossiers.obligation-settled', (ctx, { payload }) =>
+    updateOf(ctx, payload.subject, (dossier) => tellOfPayment(ctx, dossier, payload)),
+  ),
+  subscribe(paymentReversed, 'dossiers.payment-reversed', (ctx, { payload, id }) =>
+    updateOf(ctx, payload.subject, (dossier) => tellOfReversal(ctx, dossier, payload, id)),
+  ),
+  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload: { subject, amount, reference } }) =>
+    updateOf(ctx, subject, (dossier) => tellOfRefund(ctx, dossier, { amount, reference })),
+  ),
   subscribe(dossierMoved, 'dossiers.settle-accounts', async (ctx, { payload }) => {
     if (endings.has(payload.act)) await settleAccounts(ctx, payload.dossierId, payload);
   }),

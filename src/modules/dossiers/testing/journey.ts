@@ -43,19 +43,45 @@ export function procedureOf(app: App, code: string): Promise<ProcedureVersion> {
 }
 
 /** What a citizen would hand in: valid invented answers and a paper for everything that is asked for. */
-export function filingFor(app: App, procedure: ProcedureVersion, agencyId: string, citizen: CitizenActor | undefined, seed: number, changes: Partial<NewDossier> = {}): NewDossier {
+export function filingFor(
+  app: App,
+  procedure: ProcedureVersion,
+  agencyId: string,
+  citizen: CitizenActor | undefined,
+  seed: number,
+  changes: Partial<NewDossier> = {},
+): NewDossier {
   const answers = generateAnswers(procedure.record.form as FormDefinition, seed, { now: app.clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
   return {
-    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel: citizen === undefined ? 1 : 2, answers, files: {},
+    filingKey: newId(),
+    procedureVersionId: procedure.id,
+    agencyId,
+    channel: citizen === undefined ? 1 : 2,
+    answers,
+    files: {},
     documentStates: Object.fromEntries(documents.map((document) => [document.id, 'waiting-check' as const])),
-    applicant: { accountId: citizen?.id, organisationId: undefined, name: 'Nguyễn Văn Mẫu', personId: '031090001234', phone: '0912345678', email: undefined, address: undefined },
-    receivingMethod: 'one-stop', copies: 1, ...changes,
+    applicant: {
+      accountId: citizen?.id,
+      organisationId: undefined,
+      name: 'Nguyễn Văn Mẫu',
+      personId: '031090001234',
+      phone: '0912345678',
+      email: undefined,
+      address: undefined,
+    },
+    receivingMethod: 'one-stop',
+    copies: 1,
+    ...changes,
   };
 }
 
 /** Walks an accepted dossier to its end, each step by an officer of its desk; answers the finished dossier and the steps taken. */
-export async function walkToEnd(app: App, dossierId: string, options: { readonly most?: number } = {}): Promise<{ readonly dossier: Dossier; readonly steps: readonly string[] }> {
+export async function walkToEnd(
+  app: App,
+  dossierId: string,
+  options: { readonly most?: number } = {},
+): Promise<{ readonly dossier: Dossier; readonly steps: readonly string[] }> {
   const steps: string[] = [];
   for (let round = 0; round < (options.most ?? 60); round += 1) {
     const { dossier, procedure, tasks, results } = await stateOf(app, dossierId);
@@ -63,7 +89,12 @@ export async function walkToEnd(app: App, dossierId: string, options: { readonly
     if (task === undefined) return { dossier, steps };
     const known = stepsOf(procedure).get(task.elementId);
     steps.push(task.elementId);
-    const officer: OfficerActor = { kind: 'officer', id: newId(), displayName: 'Cán bộ Thử', roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId: task.agencyId ?? '' })) };
+    const officer: OfficerActor = {
+      kind: 'officer',
+      id: newId(),
+      displayName: 'Cán bộ Thử',
+      roles: (['desk-clerk', 'officer', 'leader', 'records-clerk'] as const).map((role) => ({ role, agencyId: task.agencyId ?? '' })),
+    };
     if (known?.kind === 'applicant-payment') {
       await settlePayment(app, officer, { dossierId, receipt: 'BL-01', paidOn: '2026-11-23' });
       continue;
@@ -83,13 +114,21 @@ export async function walkToEnd(app: App, dossierId: string, options: { readonly
 async function stateOf(app: App, dossierId: string) {
   return app.read(systemActor('test'), async (ctx) => {
     const dossier = await getDossier(ctx.tx, dossierId);
-    return { dossier, procedure: await getProcedure(ctx, { code: dossier.procedureCode }), tasks: await openTasksOf(ctx, dossierId), results: await listResults(ctx.tx, dossierId) };
+    return {
+      dossier,
+      procedure: await getProcedure(ctx, { code: dossier.procedureCode }),
+      tasks: await openTasksOf(ctx, dossierId),
+      results: await listResults(ctx.tx, dossierId),
+    };
   });
 }
 
-
 /** A dossier handed in online by a new citizen, and received at the desk unless told otherwise. */
-export async function openedDossier(app: App, agencyId: string, options: { readonly citizen?: CitizenActor; readonly code?: string; readonly isReceived?: boolean } = {}): Promise<{ readonly dossier: Dossier; readonly citizen: CitizenActor }> {
+export async function openedDossier(
+  app: App,
+  agencyId: string,
+  options: { readonly citizen?: CitizenActor; readonly code?: string; readonly isReceived?: boolean } = {},
+): Promise<{ readonly dossier: Dossier; readonly citizen: CitizenActor }> {
   const citizen = options.citizen ?? testCitizen();
   const procedure = await procedureOf(app, options.code ?? '2.000635');
   const submitted = await submitDossier(app, citizen, filingFor(app, procedure, agencyId, citizen, 3));

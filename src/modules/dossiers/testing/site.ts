@@ -6,7 +6,13 @@ import type { VirtualClock } from '#platform/time';
 import { otherAgency, testAgency } from './journey.ts';
 
 /** A product for the tests of one file: a working Monday morning, an agency that decides and one that does not. */
-export interface Site { readonly app: App; readonly databaseUrl: string; readonly agencyId: string; readonly foreignId: string; readonly clock: VirtualClock }
+export interface Site {
+  readonly app: App;
+  readonly databaseUrl: string;
+  readonly agencyId: string;
+  readonly foreignId: string;
+  readonly clock: VirtualClock;
+}
 
 /** Opens the product before the file's tests and closes it after them. */
 export function dossierSite(options: { readonly freshDatabase?: boolean } = {}): () => Site {

@@ -46,7 +46,9 @@ async function completeAddress(ctx: Ctx, raw: unknown): Promise<unknown> {
 async function unitOf(ctx: Ctx, code: unknown, text: unknown): Promise<AdministrativeUnit | undefined> {
   if (typeof code === 'string' && code.trim() !== '') return findUnitByCode(ctx, code.trim().length === 2 ? 'province' : 'commune', code.trim());
   if (typeof text !== 'string' || text.trim().length < 2) return undefined;
-  const hits = (await searchUnits(ctx, { q: (text.split(',')[0] ?? text).slice(0, 100), limit: 50 })).items.filter(({ successors }) => successors.length === 0).map(({ unit }) => unit)
+  const hits = (await searchUnits(ctx, { q: (text.split(',')[0] ?? text).slice(0, 100), limit: 50 })).items
+    .filter(({ successors }) => successors.length === 0)
+    .map(({ unit }) => unit)
     .filter((unit) => unit.level !== 'district' && unit.validTo === undefined);
   const exact = hits.filter((unit) => plainKey(unit.path) === plainKey(text));
   const named = hits.filter((unit) => plainKey(unit.fullName) === plainKey(text));
@@ -61,6 +63,8 @@ async function completeFiles(ctx: Ctx, raw: unknown): Promise<unknown> {
   return raw.flatMap((file: unknown) => {
     if (!isRecord(file) || file['name'] !== undefined) return [file];
     const found = known.get(String(file['fileId']));
-    return found === undefined ? [] : [{ fileId: found.id, name: found.name, size: found.size, mimeType: found.type, checksum: found.checksum, pages: found.pages ?? null }];
+    return found === undefined
+      ? []
+      : [{ fileId: found.id, name: found.name, size: found.size, mimeType: found.type, checksum: found.checksum, pages: found.pages ?? null }];
   });
 }

@@ -13,12 +13,18 @@ import { claimDraft, discardDraft, finishDraft, listDrafts, readDraft, saveAnswe
 import type { DraftAccess, SaveAnswers, StartedDraft } from './drafts.ts';
 
 let shared: DraftApp;
-beforeAll(async () => { shared = await draftApp(); });
-afterAll(async () => { await shared.test.close(); });
+beforeAll(async () => {
+  shared = await draftApp();
+});
+afterAll(async () => {
+  await shared.test.close();
+});
 
-const start = (actor: Actor = shared.citizen, more: object = {}): Promise<StartedDraft> => shared.app.transaction(actor, (ctx) => startDraft(ctx, { formId: shared.form.id, purpose: 'procedure:x', ...more }));
+const start = (actor: Actor = shared.citizen, more: object = {}): Promise<StartedDraft> =>
+  shared.app.transaction(actor, (ctx) => startDraft(ctx, { formId: shared.form.id, purpose: 'procedure:x', ...more }));
 const read = (access: DraftAccess, actor: Actor = shared.citizen) => shared.app.read(actor, (ctx) => readDraft(ctx, access));
-const save = (access: DraftAccess, command: SaveAnswers, actor: Actor = shared.citizen) => shared.app.transaction(actor, (ctx) => saveAnswers(ctx, access, command));
+const save = (access: DraftAccess, command: SaveAnswers, actor: Actor = shared.citizen) =>
+  shared.app.transaction(actor, (ctx) => saveAnswers(ctx, access, command));
 
 describe('a draft', () => {
   it('starts with what the profile holds and lives for 60 days after the last touch', async () => {
@@ -29,7 +35,14 @@ describe('a draft', () => {
 
   it('A7: keeps every value exactly as typed, valid or not, and the place', async () => {
     const { draft } = await start();
-    const typed = { personFullName: '  Nguyễn 7 ', personBirthDate: { day: '31', month: '2', year: '' }, area: '1.5', members: [{ memberAge: 'mười' }], wishes: ['Giấy'], kind: 'Không có' };
+    const typed = {
+      personFullName: '  Nguyễn 7 ',
+      personBirthDate: { day: '31', month: '2', year: '' },
+      area: '1.5',
+      members: [{ memberAge: 'mười' }],
+      wishes: ['Giấy'],
+      kind: 'Không có',
+    };
     await save(draft, { answers: typed, place: 'area' });
     const again = await read(draft);
     expect(again.draft.answers).toEqual(typed);
@@ -47,7 +60,20 @@ describe('a draft', () => {
 
   it('A7: loses nothing when twelve tabs save at once', async () => {
     const { draft } = await start();
-    const fields = ['kind', 'reason', 'personFullName', 'personGender', 'personPersonId', 'personEthnicity', 'personNationality', 'personPhone', 'personEmail', 'area', 'price', 'hasMembers'];
+    const fields = [
+      'kind',
+      'reason',
+      'personFullName',
+      'personGender',
+      'personPersonId',
+      'personEthnicity',
+      'personNationality',
+      'personPhone',
+      'personEmail',
+      'area',
+      'price',
+      'hasMembers',
+    ];
     await Promise.all(fields.map((field, index) => shared.app.transaction(shared.citizen, (ctx) => saveAnswer(ctx, draft, field, `giá trị ${index}`))));
     const { draft: saved } = await read(draft);
     expect(saved.answers).toEqual(Object.fromEntries(fields.map((field, index) => [field, `giá trị ${index}`])));
@@ -55,18 +81,35 @@ describe('a draft', () => {
   });
 
   it('A7: typed = stored through random interruptions (closed tab, expired sign-in, cut transaction, other device)', async () => {
-    const step = fc.record({ field: fc.constantFrom('reason', 'personFullName', 'area', 'members', 'personBirthDate'), value: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.array(fc.record({ memberName: fc.string() }), { maxLength: 3 })), fate: fc.constantFrom('saved', 'cut', 'signed-out', 'reread') });
-    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
-      const { draft } = await start();
-      const acknowledged: Record<string, unknown> = {};
-      for (const { field, value, fate } of steps) {
-        if (fate === 'reread') await read(draft);
-        if (fate === 'signed-out') await expect(save(draft, { answers: { [field]: value } }, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-        if (fate === 'cut') await shared.app.transaction(shared.citizen, async (ctx) => { await saveAnswers(ctx, draft, { answers: { [field]: value } }); throw new Error('cut'); }).catch(() => undefined);
-        if (fate === 'saved') { await save(draft, { answers: { [field]: value } }); acknowledged[field] = JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as unknown; }
-      }
-      expect((await read(draft)).draft.answers).toEqual(acknowledged);
-    }), { numRuns: 25, seed: 11 });
+    const step = fc.record({
+      field: fc.constantFrom('reason', 'personFullName', 'area', 'members', 'personBirthDate'),
+      value: fc.oneof(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.array(fc.record({ memberName: fc.string() }), { maxLength: 3 })),
+      fate: fc.constantFrom('saved', 'cut', 'signed-out', 'reread'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const { draft } = await start();
+        const acknowledged: Record<string, unknown> = {};
+        for (const { field, value, fate } of steps) {
+          if (fate === 'reread') await read(draft);
+          if (fate === 'signed-out')
+            await expect(save(draft, { answers: { [field]: value } }, shared.anonymous)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+          if (fate === 'cut')
+            await shared.app
+              .transaction(shared.citizen, async (ctx) => {
+                await saveAnswers(ctx, draft, { answers: { [field]: value } });
+                throw new Error('cut');
+              })
+              .catch(() => undefined);
+          if (fate === 'saved') {
+            await save(draft, { answers: { [field]: value } });
+            acknowledged[field] = JSON.parse(JSON.stringify(value).replaceAll('\\u0000', '')) as unknown;
+          }
+        }
+        expect((await read(draft)).draft.answers).toEqual(acknowledged);
+      }),
+      { numRuns: 25, seed: 11 },
+    );
   });
 
   it('A7: an acknowledged save is on the disk: the commit waits for it, whatever the server default', async () => {
@@ -85,7 +128,10 @@ describe('a draft', () => {
     await keep('trước khi đứt');
     const admin = new pg.Client({ connectionString: own.test.databaseUrl });
     await admin.connect();
-    const dying = keep('đang đứt').then(() => 'acknowledged', () => 'refused');
+    const dying = keep('đang đứt').then(
+      () => 'acknowledged',
+      () => 'refused',
+    );
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()');
     await admin.end();
     const outcome = await dying;
@@ -101,14 +147,17 @@ describe('whose draft it is', () => {
     const { draft } = await start();
     for (const stranger of [shared.other, shared.officer, shared.anonymous]) {
       for (const act of [
-        () => read(draft, stranger), () => save(draft, { answers: { reason: 'x' } }, stranger),
-        () => shared.app.transaction(stranger, (ctx) => finishDraft(ctx, draft)), () => shared.app.transaction(stranger, (ctx) => discardDraft(ctx, draft)),
+        () => read(draft, stranger),
+        () => save(draft, { answers: { reason: 'x' } }, stranger),
+        () => shared.app.transaction(stranger, (ctx) => finishDraft(ctx, draft)),
+        () => shared.app.transaction(stranger, (ctx) => discardDraft(ctx, draft)),
         () => read({ ...draft, secret: 'guess' }, stranger),
-      ]) await expect(act()).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+      ])
+        await expect(act()).rejects.toMatchObject({ code: 'forms.draft.unknown' });
       expect((await shared.app.read(stranger, (ctx) => listDrafts(ctx))).map(({ id }) => id)).not.toContain(draft.id);
     }
     await expect(read({ id: newId() }, shared.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
-    await expect(read({ id: 'x\' or 1=1' }, shared.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await expect(read({ id: "x' or 1=1" }, shared.citizen)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
   });
 
   it('B9: the database refuses without any filter in the query', async () => {
@@ -119,10 +168,15 @@ describe('whose draft it is', () => {
     expect(await seen(shared.anonymous)).toEqual([]);
     const touched = await shared.app.transaction(shared.other, (ctx) => sqlOf(ctx.tx).run('update forms.draft set place = $1', ['x']));
     expect(touched).toBe(0);
-    await expect(shared.app.transaction(shared.other, (ctx) => sqlOf(ctx.tx).run(
-      `insert into forms.draft (id, form_id, purpose, owner_account_id, answers, field_versions, created_at, updated_at, expires_on)
+    await expect(
+      shared.app.transaction(shared.other, (ctx) =>
+        sqlOf(ctx.tx).run(
+          `insert into forms.draft (id, form_id, purpose, owner_account_id, answers, field_versions, created_at, updated_at, expires_on)
        values ($1, $2, 'x', $3, '{}', '{}', now(), now(), now())`,
-      [newId(), shared.form.id, shared.citizen.id]))).rejects.toThrow(/row-level security/u);
+          [newId(), shared.form.id, shared.citizen.id],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/u);
   });
 
   it('opens to the holder of the secret link, on any device, and to nobody without it', async () => {
@@ -138,7 +192,9 @@ describe('whose draft it is', () => {
 
   it('keeps no secret in the database', async () => {
     const { draft, secret } = await start(shared.anonymous);
-    const [row] = await shared.app.read(systemActor('tests'), (ctx) => sqlOf(ctx.tx).query<{ text: string }>('select d::text as text from forms.draft d where id = $1', [draft.id]));
+    const [row] = await shared.app.read(systemActor('tests'), (ctx) =>
+      sqlOf(ctx.tx).query<{ text: string }>('select d::text as text from forms.draft d where id = $1', [draft.id]),
+    );
     expect(row?.text).not.toContain(secret ?? 'no secret');
   });
 

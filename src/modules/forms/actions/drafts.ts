@@ -18,7 +18,10 @@ import { validateAnswers } from './validate-answers.ts';
 import type { ValidatedAnswers } from './validate-answers.ts';
 
 /** Which draft, and the secret of its link when nobody is signed in. */
-export interface DraftAccess { readonly id: string; readonly secret?: string | undefined }
+export interface DraftAccess {
+  readonly id: string;
+  readonly secret?: string | undefined;
+}
 
 /** A draft to be begun. */
 export interface StartDraft {
@@ -31,10 +34,17 @@ export interface StartDraft {
 }
 
 /** A begun draft; `secret` is given once, and only to a person who is not signed in. */
-export interface StartedDraft { readonly draft: Draft; readonly form: FormVersion; readonly secret: string | null }
+export interface StartedDraft {
+  readonly draft: Draft;
+  readonly form: FormVersion;
+  readonly secret: string | null;
+}
 
 /** A draft with the form it fills in. */
-export interface OpenDraft { readonly draft: Draft; readonly form: FormVersion }
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly form: FormVersion;
+}
 
 /** Begins a draft with what the profile already holds. */
 export async function startDraft(ctx: Ctx, command: StartDraft): Promise<StartedDraft> {
@@ -46,8 +56,13 @@ export async function startDraft(ctx: Ctx, command: StartDraft): Promise<Started
   if (secretHash !== null) await store.presentSecret(ctx.tx, secretHash);
   await store.requireDurability(ctx.tx);
   const draft = await store.insertDraft(ctx.tx, {
-    formId: form.id, purpose: command.purpose, ownerAccountId, secretHash,
-    answers: { ...prefill(form.definition, command.profile ?? {}), ...command.answers }, at: ctx.clock.now(), expiresOn: expiryFrom(ctx.clock.now()),
+    formId: form.id,
+    purpose: command.purpose,
+    ownerAccountId,
+    secretHash,
+    answers: { ...prefill(form.definition, command.profile ?? {}), ...command.answers },
+    at: ctx.clock.now(),
+    expiresOn: expiryFrom(ctx.clock.now()),
   });
   return { draft, form, secret };
 }
@@ -75,7 +90,12 @@ export interface SaveAnswers {
 }
 
 /** What a save did. */
-export interface SavedAnswers { readonly draft: Draft; readonly form: FormVersion; readonly savedAt: Instant; readonly overwritten: readonly Overwritten[] }
+export interface SavedAnswers {
+  readonly draft: Draft;
+  readonly form: FormVersion;
+  readonly savedAt: Instant;
+  readonly overwritten: readonly Overwritten[];
+}
 
 /** Keeps answers as typed, field by field; a field that another tab or device changed meanwhile is replaced and reported. */
 export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAnswers): Promise<SavedAnswers> {
@@ -116,7 +136,7 @@ export async function claimDraft(ctx: Ctx, access: DraftAccess): Promise<Draft> 
 }
 
 /** What finishing gave: the accepted answers, or everything to be mended while the draft stays open. */
-export type FinishedDraft = ({ readonly draft: Draft; readonly form: FormVersion } & ValidatedAnswers);
+export type FinishedDraft = { readonly draft: Draft; readonly form: FormVersion } & ValidatedAnswers;
 
 /** Validates the whole draft and closes it when it is valid; finishing twice gives the same answers. */
 export async function finishDraft(ctx: Ctx, access: DraftAccess): Promise<FinishedDraft> {
@@ -133,7 +153,7 @@ export async function finishDraft(ctx: Ctx, access: DraftAccess): Promise<Finish
 }
 
 async function acceptedOf(ctx: Ctx, draft: Draft, otherwise: Answers): Promise<Answers> {
-  return await store.resultOf(ctx.tx, draft.id) ?? otherwise;
+  return (await store.resultOf(ctx.tx, draft.id)) ?? otherwise;
 }
 
 async function present(ctx: Ctx, access: DraftAccess): Promise<void> {

@@ -4,15 +4,23 @@ import type { AdministrativeUnit, UnitHit } from '#modules/organisations';
 import type { PostedBody } from '../domain/posted-answers.ts';
 
 /** One unit to choose: its code, its full name, and what it was before when a former name was typed. */
-export interface UnitChoice { readonly value: string; readonly label: string; readonly hint: string | undefined }
+export interface UnitChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+}
 
 /** Units of today for what was typed, marks or not; a former name leads to the units that go on with its land. */
 export async function findUnitChoices(ctx: Ctx, text: string, level: string | undefined): Promise<readonly UnitChoice[]> {
   const { items } = await searchUnits(ctx, { q: text.slice(0, 100), limit: 30 });
-  const choices = items.flatMap((hit) => choicesOf(hit)).filter(({ unit }) => fits(unit, level))
+  const choices = items
+    .flatMap((hit) => choicesOf(hit))
+    .filter(({ unit }) => fits(unit, level))
     .toSorted((a, b) => Number(a.hint !== undefined) - Number(b.hint !== undefined));
   const seen = new Set<string>();
-  return choices.filter(({ unit }) => !seen.has(unit.id) && seen.add(unit.id).size > 0).slice(0, 12)
+  return choices
+    .filter(({ unit }) => !seen.has(unit.id) && seen.add(unit.id).size > 0)
+    .slice(0, 12)
     .map(({ unit, hint }) => ({ value: unit.code, label: unit.path, hint }));
 }
 

@@ -29,6 +29,6 @@ function paramsOf(problem: Problem): ErrorParams {
 export function formProblemText(problem: FormProblem, locale: Locale = 'vi'): string {
   const message: unknown = texts[locale][`forms.problem.${problem.code}` as keyof typeof texts.vi];
   const none: FormProblemParams = { at: problem.at, name: '', word: '', type: '', detail: '', path: '', low: '', high: '', pattern: '', from: '' };
-  const say = typeof message === 'function' ? message as (p: FormProblemParams) => string : undefined;
+  const say = typeof message === 'function' ? (message as (p: FormProblemParams) => string) : undefined;
   return say?.({ ...none, ...problem.params }) ?? (typeof message === 'string' ? message : problem.code);
 }

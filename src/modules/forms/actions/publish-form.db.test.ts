@@ -9,12 +9,21 @@ import { field, formOf } from '../testing/sample-form.ts';
 import { findForm, listFormVersions, publishForm, readForm } from './publish-form.ts';
 
 let test: DraftApp;
-beforeAll(async () => { test = await draftApp(); });
-afterAll(async () => { await test.test.close(); });
+beforeAll(async () => {
+  test = await draftApp();
+});
+afterAll(async () => {
+  await test.test.close();
+});
 
-const publish = (key: string, label: string, from: string, actor: Actor = test.designer) => test.app.transaction(actor, (ctx) => publishForm(ctx, {
-  key, definition: formOf(field('a', 'text', { label })), validFrom: toPlainDate(from),
-}));
+const publish = (key: string, label: string, from: string, actor: Actor = test.designer) =>
+  test.app.transaction(actor, (ctx) =>
+    publishForm(ctx, {
+      key,
+      definition: formOf(field('a', 'text', { label })),
+      validFrom: toPlainDate(from),
+    }),
+  );
 const inForce = (key: string, on: string) => test.app.read(test.anonymous, (ctx) => findForm(ctx, key, toPlainDate(on)));
 
 describe('publishing a form', () => {
@@ -27,7 +36,10 @@ describe('publishing a form', () => {
     expect((await inForce(key, '2026-07-01'))?.id).toBe(second.id);
     expect(await inForce(key, '2025-12-31')).toBeUndefined();
     const versions = await test.app.read(test.designer, (ctx) => listFormVersions(ctx, key));
-    expect(versions.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([['2026-07-01', null], ['2026-01-01', '2026-06-30']]);
+    expect(versions.map(({ validFrom, validTo }) => [validFrom, validTo])).toEqual([
+      ['2026-07-01', null],
+      ['2026-01-01', '2026-06-30'],
+    ]);
   });
 
   it('publishes the same content once', async () => {
@@ -38,8 +50,12 @@ describe('publishing a form', () => {
 
   it('refuses a form with faults and names all of them', async () => {
     const faulty = formOf(field('a', 'choice'), field('a', 'text', { condition: '1 +' }));
-    await expect(test.app.transaction(test.designer, (ctx) => publishForm(ctx, { key: newId(), definition: faulty, validFrom: toPlainDate('2026-01-01') })))
-      .rejects.toMatchObject({ code: 'forms.definition.invalid', details: { problems: [{ code: 'duplicate-id' }, { code: 'no-options' }, { code: 'feel.syntax' }] } });
+    await expect(
+      test.app.transaction(test.designer, (ctx) => publishForm(ctx, { key: newId(), definition: faulty, validFrom: toPlainDate('2026-01-01') })),
+    ).rejects.toMatchObject({
+      code: 'forms.definition.invalid',
+      details: { problems: [{ code: 'duplicate-id' }, { code: 'no-options' }, { code: 'feel.syntax' }] },
+    });
   });
 
   it('never changes a published version, not even by SQL', async () => {
@@ -53,7 +69,9 @@ describe('publishing a form', () => {
 
   it('writes the act into the audit trail', async () => {
     const form = await publish(newId(), 'Có vết', '2026-01-01');
-    const rows = await test.app.read(systemActor('tests'), (ctx) => sqlOf(ctx.tx).query<{ act: string }>('select act from platform.audit_event where subject_id = $1', [form.id]));
+    const rows = await test.app.read(systemActor('tests'), (ctx) =>
+      sqlOf(ctx.tx).query<{ act: string }>('select act from platform.audit_event where subject_id = $1', [form.id]),
+    );
     expect(rows).toEqual([{ act: 'forms.published' }]);
   });
 

@@ -5,7 +5,9 @@ import { formsPermissions } from '../permissions.ts';
 
 const officer = (role: Role): Actor => ({ kind: 'officer', id: 'o', roles: [{ role }] });
 const everyone: readonly (readonly [string, Actor])[] = [
-  ['a visitor', { kind: 'anonymous' }], ['a citizen', { kind: 'citizen', id: 'c' }], ['a client', { kind: 'client', id: 'k', scopes: [] }],
+  ['a visitor', { kind: 'anonymous' }],
+  ['a citizen', { kind: 'citizen', id: 'c' }],
+  ['a client', { kind: 'client', id: 'k', scopes: [] }],
   ...(['desk-clerk', 'officer', 'leader', 'records-clerk', 'cashier', 'inspector', 'supporter'] as const).map((role) => [role, officer(role)] as const),
 ];
 

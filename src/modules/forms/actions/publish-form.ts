@@ -30,9 +30,15 @@ export async function publishForm(ctx: Ctx, command: PublishForm): Promise<FormV
   const contentHash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
   const same = await findSameForm(ctx.tx, command.key, contentHash);
   if (same?.state === 'published') return same;
-  const draft = same ?? await insertFormVersion(ctx.tx, {
-    key: command.key, definition, contentHash, legalBasis: command.legalBasis ?? definition.basis, createdAt: ctx.clock.now(),
-  });
+  const draft =
+    same ??
+    (await insertFormVersion(ctx.tx, {
+      key: command.key,
+      definition,
+      contentHash,
+      legalBasis: command.legalBasis ?? definition.basis,
+      createdAt: ctx.clock.now(),
+    }));
   await markPublished(ctx.tx, draft, command.validFrom, addDays(command.validFrom, -1), ctx.clock.now());
   await audit(ctx, 'forms.published', { subjectId: draft.id, key: command.key, version: draft.version, validFrom: command.validFrom });
   return getFormVersion(ctx.tx, draft.id);

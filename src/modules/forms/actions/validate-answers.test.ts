@@ -11,7 +11,9 @@ import { validateAnswers } from './validate-answers.ts';
 const now = { now: testNow };
 
 function saidOf(shown: FormField, raw: unknown): string | undefined {
-  return validateAnswers(formOf(field('other', 'date', { label: 'Ngày cưới' }), shown), { f: raw, other: '10/5/2026' }, now).errors.find(({ path }) => path.startsWith('f'))?.message;
+  return validateAnswers(formOf(field('other', 'date', { label: 'Ngày cưới' }), shown), { f: raw, other: '10/5/2026' }, now).errors.find(({ path }) =>
+    path.startsWith('f'),
+  )?.message;
 }
 
 describe('errors in words that say what to do', () => {
@@ -29,16 +31,28 @@ describe('errors in words that say what to do', () => {
     [field('f', 'file', { label: 'Bản chụp', required: true }), [], 'Tải lên bản chụp'],
     [field('f', 'date', { label: 'Ngày sinh' }), '31/2/2026', 'Ngày sinh phải là một ngày có thật, viết ngày/tháng/năm, ví dụ 05/11/2026'],
     [field('f', 'date', { label: 'Ngày sinh', validation: { notAfter: 'today' } }), '5/12/2026', 'Ngày sinh phải là hôm nay hoặc trước hôm nay (23/11/2026)'],
-    [field('f', 'date', { label: 'Ngày sinh', validation: { notBefore: 'other' } }), '5/5/2026', 'Ngày sinh không được trước ngày đã khai ở mục “Ngày cưới” (10/05/2026)'],
+    [
+      field('f', 'date', { label: 'Ngày sinh', validation: { notBefore: 'other' } }),
+      '5/5/2026',
+      'Ngày sinh không được trước ngày đã khai ở mục “Ngày cưới” (10/05/2026)',
+    ],
     [field('f', 'number', { label: 'Diện tích', validation: { max: 1000 } }), '1.000,5', 'Diện tích không được quá 1.000'],
     [field('f', 'number', { label: 'Diện tích' }), '1.5', 'Diện tích phải là số, viết dấu phẩy trước phần lẻ, ví dụ 1.234,5'],
     [field('f', 'money', { label: 'Giá', validation: { min: 1000 } }), '5', 'Giá phải từ 1.000 đồng trở lên'],
     [field('f', 'phone', { label: 'Điện thoại' }), '12', 'Điện thoại phải bắt đầu bằng 0 hoặc +84 và có 10 đến 11 chữ số, ví dụ 0912345678'],
     [field('f', 'text', { label: 'Tên', validation: { pattern: '^[^0-9]+$' } }), 'A1', 'Tên không được có chữ số'],
     [field('f', 'text', { label: 'Tên', validation: { pattern: '^x$' } }), 'A1', 'Tên chưa đúng cách viết: xem gợi ý ở ô này rồi nhập lại'],
-    [field('f', 'file', { label: 'Ảnh', validation: { accept: ['image/jpeg', 'image/png'] } }), ['a.pdf'], 'Tệp a.pdf không đúng loại: ảnh nhận ảnh JPEG, ảnh PNG'],
+    [
+      field('f', 'file', { label: 'Ảnh', validation: { accept: ['image/jpeg', 'image/png'] } }),
+      ['a.pdf'],
+      'Tệp a.pdf không đúng loại: ảnh nhận ảnh JPEG, ảnh PNG',
+    ],
     [field('f', 'repeat-group', { label: 'Thành viên', required: true, fields: [field('x', 'text')] }), [], 'Thêm ít nhất 1 dòng vào mục “Thành viên”'],
-    [field('f', 'date', { label: 'Ngày sinh', validation: { minAgeYears: 18 } }), '1/1/2020', 'Ngày sinh: người này phải đủ 18 tuổi vào ngày nộp hồ sơ. Kiểm tra lại ngày sinh'],
+    [
+      field('f', 'date', { label: 'Ngày sinh', validation: { minAgeYears: 18 } }),
+      '1/1/2020',
+      'Ngày sinh: người này phải đủ 18 tuổi vào ngày nộp hồ sơ. Kiểm tra lại ngày sinh',
+    ],
   ] as const)('%# %j', (shown, raw, message) => {
     expect(saidOf(shown, raw)).toBe(message);
   });
@@ -69,7 +83,17 @@ describe('errors in words that say what to do', () => {
 
 describe('validating', () => {
   it('collects all errors at once in the order of the page', () => {
-    expect(validateAnswers(sampleForm, {}, now).errors.map(({ path }) => path)).toEqual(['kind', 'personFullName', 'personBirthDate', 'personPhone', 'personResidence', 'agency', 'area', 'hasMembers', 'pledge']);
+    expect(validateAnswers(sampleForm, {}, now).errors.map(({ path }) => path)).toEqual([
+      'kind',
+      'personFullName',
+      'personBirthDate',
+      'personPhone',
+      'personResidence',
+      'agency',
+      'area',
+      'hasMembers',
+      'pledge',
+    ]);
   });
 
   it('asks for nothing more while the person is still filling in, yet names what is wrong', () => {
@@ -92,17 +116,34 @@ describe('validating', () => {
 
   it('B11: never throws, whatever is sent', () => {
     const ids = fieldsOf(sampleForm).map(({ id }) => id);
-    fc.assert(fc.property(fc.dictionary(fc.constantFrom(...ids), fc.jsonValue({ maxDepth: 3 })), (answers) => {
-      const result = validateAnswers(sampleForm, answers, now);
-      expect(result.ok).toBe(result.errors.length === 0);
-      for (const { message, path } of result.errors) expect([message.length > 5, message.includes('undefined'), path.length > 0]).toEqual([true, false, true]);
-      for (const id of result.hidden) expect(result.value).not.toHaveProperty(id);
-    }), { numRuns: 400, seed: 10 });
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...ids), fc.jsonValue({ maxDepth: 3 })), (answers) => {
+        const result = validateAnswers(sampleForm, answers, now);
+        expect(result.ok).toBe(result.errors.length === 0);
+        for (const { message, path } of result.errors)
+          expect([message.length > 5, message.includes('undefined'), path.length > 0]).toEqual([true, false, true]);
+        for (const id of result.hidden) expect(result.value).not.toHaveProperty(id);
+      }),
+      { numRuns: 400, seed: 10 },
+    );
   });
 
-  it.each(['\'; drop table forms.draft; --', '<script>alert(1)</script>', '{{7*7}}', '${process.exit()}', '=cmd|x', '../../etc/passwd', '\u202Eabc', '😀'.repeat(50), 'a'.repeat(100_000), '\u0000', 'null', 'true', '__proto__'])(
-    'B11: takes the hostile text %j as text or refuses it in words', (text) => {
-      const { value, errors } = validateAnswers(formOf(field('t', 'text', { validation: { maxLength: 100 } })), { t: text }, now);
-      expect(errors.length === 0 ? typeof (value['t'] ?? '') : errors[0]?.message.length).toBeTruthy();
-    });
+  it.each([
+    "'; drop table forms.draft; --",
+    '<script>alert(1)</script>',
+    '{{7*7}}',
+    '${process.exit()}',
+    '=cmd|x',
+    '../../etc/passwd',
+    '\u202Eabc',
+    '😀'.repeat(50),
+    'a'.repeat(100_000),
+    '\u0000',
+    'null',
+    'true',
+    '__proto__',
+  ])('B11: takes the hostile text %j as text or refuses it in words', (text) => {
+    const { value, errors } = validateAnswers(formOf(field('t', 'text', { validation: { maxLength: 100 } })), { t: text }, now);
+    expect(errors.length === 0 ? typeof (value['t'] ?? '') : errors[0]?.message.length).toBeTruthy();
+  });
 });

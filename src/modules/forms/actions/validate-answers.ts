@@ -7,7 +7,11 @@ import { warningsOf } from '../domain/warnings.ts';
 import { problemText } from './problem-text.ts';
 
 /** One thing to mend; `path` is `field` or `group.0.field`, `message` a finished sentence that says what to do. */
-export interface AnswerError { readonly path: string; readonly code: string; readonly message: string }
+export interface AnswerError {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** What reading the answers gave; `value` holds only visible fields that have an answer, `hidden` the fields not asked. */
 export interface ValidatedAnswers {
@@ -36,8 +40,7 @@ export function validateAnswers(definition: FormDefinition, answers: RawAnswers,
   const wanted = wantedFields(definition, options);
   const isWanted = (problem: Problem): boolean => wanted === undefined || wanted.has(problem.path.split('.')[0] ?? '');
   const toError = (problem: Problem): AnswerError => ({ path: problem.path, code: problem.code, message: problemText(problem, options.locale) });
-  const errors = inFormOrder(definition, resolved.problems)
-    .filter((problem) => isWanted(problem) && !(options.partial === true && missing.has(problem.code)));
+  const errors = inFormOrder(definition, resolved.problems).filter((problem) => isWanted(problem) && !(options.partial === true && missing.has(problem.code)));
   return {
     ok: errors.length === 0,
     value: resolved.answers,

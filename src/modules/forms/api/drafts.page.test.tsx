@@ -32,7 +32,8 @@ function post(id: string, payload: object | string, type = 'application/json') {
   return server.inject({ method: 'POST', url: `/api/v1/drafts/${id}/answers`, payload, headers: { 'content-type': type } });
 }
 
-const answersOf = async (access: { readonly id: string; readonly secret: string }) => (await test.app.read(test.anonymous, (ctx) => readDraft(ctx, access))).draft.answers;
+const answersOf = async (access: { readonly id: string; readonly secret: string }) =>
+  (await test.app.read(test.anonymous, (ctx) => readDraft(ctx, access))).draft.answers;
 
 describe('POST /api/v1/drafts/:id/answers', () => {
   it('keeps JSON answers and names what is wrong with what was typed', async () => {
@@ -45,7 +46,17 @@ describe('POST /api/v1/drafts/:id/answers', () => {
 
   it('keeps the posted page of the autosave island', async () => {
     const access = await anonymousDraft();
-    const body = new URLSearchParams([['_fields', 'kind,personBirthDate,wishes'], ['_secret', access.secret], ['_version', '0'], ['kind', 'Cấp lại'], ['personBirthDate-day', ''], ['personBirthDate-month', '11'], ['personBirthDate-year', '1990'], ['wishes', 'Giấy'], ['wishes', 'Bưu chính']]);
+    const body = new URLSearchParams([
+      ['_fields', 'kind,personBirthDate,wishes'],
+      ['_secret', access.secret],
+      ['_version', '0'],
+      ['kind', 'Cấp lại'],
+      ['personBirthDate-day', ''],
+      ['personBirthDate-month', '11'],
+      ['personBirthDate-year', '1990'],
+      ['wishes', 'Giấy'],
+      ['wishes', 'Bưu chính'],
+    ]);
     const answer = await post(access.id, body.toString(), 'application/x-www-form-urlencoded');
     expect(answer.statusCode).toBe(200);
     expect(await answersOf(access)).toEqual({ kind: 'Cấp lại', personBirthDate: { day: '', month: '11', year: '1990' }, wishes: ['Giấy', 'Bưu chính'] });
@@ -55,7 +66,11 @@ describe('POST /api/v1/drafts/:id/answers', () => {
     const access = await anonymousDraft();
     await post(access.id, { answers: { reason: 'một' }, baseVersion: 0, secret: access.secret });
     const second = await post(access.id, { answers: { reason: 'hai' }, baseVersion: 0, secret: access.secret });
-    expect(second.json()).toMatchObject({ version: 2, overwritten: [{ field: 'reason', label: 'Lý do cấp lại' }], notice: expect.stringContaining('thẻ hoặc máy khác: Lý do cấp lại') });
+    expect(second.json()).toMatchObject({
+      version: 2,
+      overwritten: [{ field: 'reason', label: 'Lý do cấp lại' }],
+      notice: expect.stringContaining('thẻ hoặc máy khác: Lý do cấp lại'),
+    });
   });
 
   it('B9: answers a stranger as if there were no draft', async () => {
@@ -66,7 +81,13 @@ describe('POST /api/v1/drafts/:id/answers', () => {
     expect(await answersOf(access)).toEqual({});
   });
 
-  it.each([['not-an-id', {}], [newId(), { answers: 'x' }], [newId(), { answers: { ['k'.repeat(65)]: 1 } }], [newId(), []], [newId(), '{"answers":{"__proto__":{"x":1}}}']])('B11: refuses %s %j with 4xx', async (id, payload) => {
+  it.each([
+    ['not-an-id', {}],
+    [newId(), { answers: 'x' }],
+    [newId(), { answers: { ['k'.repeat(65)]: 1 } }],
+    [newId(), []],
+    [newId(), '{"answers":{"__proto__":{"x":1}}}'],
+  ])('B11: refuses %s %j with 4xx', async (id, payload) => {
     const { statusCode } = await post(id, payload);
     expect(statusCode).toBeGreaterThanOrEqual(400);
     expect(statusCode).toBeLessThan(500);
@@ -77,11 +98,11 @@ describe('pages without scripts', () => {
   it('add, fill and remove rows by plain buttons', async () => {
     const access = await anonymousDraft();
     const press = (body: Record<string, string>) => test.app.transaction(test.anonymous, (ctx) => savePage(ctx, access, { _fields: 'members', ...body }));
-    expect(await press({ 'members.count': '1', 'members.0.memberName': 'A', '_do': 'add:members' })).toMatchObject({ stay: true });
+    expect(await press({ 'members.count': '1', 'members.0.memberName': 'A', _do: 'add:members' })).toMatchObject({ stay: true });
     expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'A' }, {}] });
-    await press({ 'members.count': '2', 'members.0.memberName': 'A', 'members.1.memberName': 'B', '_do': 'up:members:1' });
+    await press({ 'members.count': '2', 'members.0.memberName': 'A', 'members.1.memberName': 'B', _do: 'up:members:1' });
     expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'B' }, { memberName: 'A' }] });
-    await press({ 'members.count': '2', 'members.0.memberName': 'B', 'members.1.memberName': 'A', '_do': 'remove:members:0' });
+    await press({ 'members.count': '2', 'members.0.memberName': 'B', 'members.1.memberName': 'A', _do: 'remove:members:0' });
     expect(await answersOf(access)).toMatchObject({ members: [{ memberName: 'A' }] });
     expect(await press({ 'members.count': '1', 'members.0.memberName': 'A' })).toMatchObject({ stay: false });
   });
@@ -101,7 +122,8 @@ describe('pages without scripts', () => {
 });
 
 describe('GET /api/v1/forms/units', () => {
-  const find = async (query: string) => (await server.inject({ method: 'GET', url: `/api/v1/forms/units?${query}` })).json<{ value: string; label: string; hint?: string }[]>();
+  const find = async (query: string) =>
+    (await server.inject({ method: 'GET', url: `/api/v1/forms/units?${query}` })).json<{ value: string; label: string; hint?: string }[]>();
 
   it('A12: finds a unit without marks, case or đ, and by its former name', async () => {
     expect((await find('q=le+thanh+nghi'))[0]).toEqual({ value: '10532', label: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng' });
@@ -118,27 +140,48 @@ describe('GET /api/v1/forms/units', () => {
 });
 
 describe('what the system adds to answers as typed', () => {
-  const complete = (answers: Record<string, unknown>) => test.app.read(test.citizen, (ctx) => completeAnswers(ctx, [
-    field('agency', 'admin-unit'), field('home', 'address'), field('scan', 'file'), field('rows', 'repeat-group', { fields: [field('place', 'admin-unit')] }),
-  ], answers));
+  const complete = (answers: Record<string, unknown>) =>
+    test.app.read(test.citizen, (ctx) =>
+      completeAnswers(
+        ctx,
+        [
+          field('agency', 'admin-unit'),
+          field('home', 'address'),
+          field('scan', 'file'),
+          field('rows', 'repeat-group', { fields: [field('place', 'admin-unit')] }),
+        ],
+        answers,
+      ),
+    );
 
   it('writes the official name of a chosen unit, and the code of an unmistakable name', async () => {
     const official = { code: '10532', name: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', level: 'xã' };
     expect(await complete({ agency: { code: '10532', name: 'gì đó khác' } })).toEqual({ agency: official });
     expect(await complete({ agency: { code: '', name: 'phuong le thanh nghi, thanh pho hai phong' } })).toEqual({ agency: official });
-    expect(await complete({ rows: [{ place: { code: '31', name: '' } }] })).toEqual({ rows: [{ place: { code: '31', name: 'Thành phố Hải Phòng', level: 'tỉnh' } }] });
-    expect(await complete({ home: { unit: '', unitText: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', detail: '1' } })).toMatchObject({ home: { unit: '10532' } });
+    expect(await complete({ rows: [{ place: { code: '31', name: '' } }] })).toEqual({
+      rows: [{ place: { code: '31', name: 'Thành phố Hải Phòng', level: 'tỉnh' } }],
+    });
+    expect(await complete({ home: { unit: '', unitText: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', detail: '1' } })).toMatchObject({
+      home: { unit: '10532' },
+    });
   });
 
   it('leaves a name that many units bear, and one that none bears, as typed', async () => {
     for (const name of ['Tân', 'Xã Không Có Thật', 'x']) expect(await complete({ agency: { code: '', name } })).toEqual({ agency: { code: '', name } });
-    expect(await complete({ agency: 'chữ trơn', home: 'chữ trơn', scan: 'chữ trơn', rows: 'x' })).toEqual({ agency: 'chữ trơn', home: 'chữ trơn', scan: 'chữ trơn', rows: 'x' });
+    expect(await complete({ agency: 'chữ trơn', home: 'chữ trơn', scan: 'chữ trơn', rows: 'x' })).toEqual({
+      agency: 'chữ trơn',
+      home: 'chữ trơn',
+      scan: 'chữ trơn',
+      rows: 'x',
+    });
   });
 
   it('names uploaded files of the actor and drops those of others', async () => {
     const received = await test.app.files.receive(Readable.from(Buffer.from('xin chào')), 'ghi chú.txt');
     const mine = await test.app.transaction(test.citizen, (ctx) => saveFile(ctx, received));
-    expect(await complete({ scan: [{ fileId: mine.id }, { fileId: newId() }] })).toMatchObject({ scan: [{ fileId: mine.id, name: mine.name, size: mine.size }] });
+    expect(await complete({ scan: [{ fileId: mine.id }, { fileId: newId() }] })).toMatchObject({
+      scan: [{ fileId: mine.id, name: mine.name, size: mine.size }],
+    });
     const stranger = await test.app.read(test.other, (ctx) => completeAnswers(ctx, [field('scan', 'file')], { scan: [{ fileId: mine.id }] }));
     expect(stranger).toEqual({ scan: [] });
   });

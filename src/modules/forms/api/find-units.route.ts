@@ -4,7 +4,10 @@ import { findUnitChoices } from '../actions/find-units.ts';
 
 /** Feeds the search box of unit and address fields. */
 export const findUnitsRoute = route({
-  method: 'GET', path: '/api/v1/forms/units', tag: 'forms', permission: 'public',
+  method: 'GET',
+  path: '/api/v1/forms/units',
+  tag: 'forms',
+  permission: 'public',
   summary: 'Administrative units of today for a form field, found by present or former name, with or without marks',
   query: z.object({ q: z.string().max(100), level: z.enum(['xã', 'tỉnh', 'xã hoặc tỉnh']).optional() }),
   response: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().optional() })),

@@ -10,27 +10,34 @@ import { texts } from '../locales/index.ts';
 
 const posted = z.record(z.string().max(200), z.union([z.string(), z.array(z.string())]));
 const typed = z.object({
-  answers: z.record(z.string().max(64), z.json()), place: z.string().max(64).optional(), baseVersion: z.number().int().min(0).optional(),
+  answers: z.record(z.string().max(64), z.json()),
+  place: z.string().max(64).optional(),
+  baseVersion: z.number().int().min(0).optional(),
   secret: z.string().max(100).optional(),
 });
 const error = z.object({ path: z.string(), code: z.string(), message: z.string() });
 
 /** Autosave: JSON answers from programs, or the posted page itself from the autosave island. */
 export const saveDraftAnswersRoute = route({
-  method: 'POST', path: '/api/v1/drafts/:id/answers', tag: 'forms', permission: 'public',
+  method: 'POST',
+  path: '/api/v1/drafts/:id/answers',
+  tag: 'forms',
+  permission: 'public',
   summary: 'Keep answers of a draft exactly as typed, field by field; tells what another tab or device had saved meanwhile',
   params: z.object({ id: z.uuid() }),
   body: z.union([typed, posted]),
   response: z.object({
-    version: z.number().int(), savedAt: z.string(), overwritten: z.array(z.object({ field: z.string(), label: z.string() })),
-    notice: z.string().nullable(), errors: z.array(error),
+    version: z.number().int(),
+    savedAt: z.string(),
+    overwritten: z.array(z.object({ field: z.string(), label: z.string() })),
+    notice: z.string().nullable(),
+    errors: z.array(error),
   }),
-  handle: async ({ app, actor, params, body }) => app.transaction(actor, async (ctx) => {
-    const saved = isTyped(body)
-      ? await saveTyped(ctx, params.id, body)
-      : await savePage(ctx, { id: params.id, secret: secretOf(body) }, body);
-    return present(saved, ctx.clock.now());
-  }),
+  handle: async ({ app, actor, params, body }) =>
+    app.transaction(actor, async (ctx) => {
+      const saved = isTyped(body) ? await saveTyped(ctx, params.id, body) : await savePage(ctx, { id: params.id, secret: secretOf(body) }, body);
+      return present(saved, ctx.clock.now());
+    }),
 });
 
 type Typed = z.infer<typeof typed>;
@@ -59,7 +66,10 @@ function noticeOf({ overwritten }: SavedAnswers): string | null {
 function present(saved: SavedAnswers, now: Parameters<typeof validateAnswers>[2]['now']) {
   const { errors } = validateAnswers(saved.form.definition, saved.draft.answers, { now, partial: true });
   return {
-    version: saved.draft.version, savedAt: saved.savedAt,
-    overwritten: saved.overwritten.map(({ field, label }) => ({ field, label })), notice: noticeOf(saved), errors: errors.map((item) => ({ ...item })),
+    version: saved.draft.version,
+    savedAt: saved.savedAt,
+    overwritten: saved.overwritten.map(({ field, label }) => ({ field, label })),
+    notice: noticeOf(saved),
+    errors: errors.map((item) => ({ ...item })),
   };
 }

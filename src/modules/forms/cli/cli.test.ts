@@ -18,10 +18,20 @@ async function run(command: Command, ...words: string[]): Promise<{ code: number
   let [out, err] = ['', ''];
   const before = process.exitCode;
   process.exitCode = 0;
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => { out += String(text); return true; });
-  vi.spyOn(console, 'log').mockImplementation((...parts) => { out += `${parts.join(' ')}\n`; });
-  vi.spyOn(console, 'error').mockImplementation((...parts) => { err += `${parts.join(' ')}\n`; });
-  await command.exitOverride().parseAsync(words, { from: 'user' }).finally(() => vi.restoreAllMocks());
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    out += String(text);
+    return true;
+  });
+  vi.spyOn(console, 'log').mockImplementation((...parts) => {
+    out += `${parts.join(' ')}\n`;
+  });
+  vi.spyOn(console, 'error').mockImplementation((...parts) => {
+    err += `${parts.join(' ')}\n`;
+  });
+  await command
+    .exitOverride()
+    .parseAsync(words, { from: 'user' })
+    .finally(() => vi.restoreAllMocks());
   const code = Number(process.exitCode ?? 0);
   process.exitCode = before;
   return { code, out, err };
@@ -31,7 +41,13 @@ afterEach(() => vi.restoreAllMocks());
 
 describe('motcua feel', () => {
   it.each([
-    ['1 + 2', '3'], ['"a"', '"a"'], ['null', 'null'], ['missing', 'null'], ['date("2026-01-31") + duration("P1M")', '"2026-02-28"'], ['duration("PT36H")', '"P1DT12H"'], ['[1, true]', '[1,true]'],
+    ['1 + 2', '3'],
+    ['"a"', '"a"'],
+    ['null', 'null'],
+    ['missing', 'null'],
+    ['date("2026-01-31") + duration("P1M")', '"2026-02-28"'],
+    ['duration("PT36H")', '"P1DT12H"'],
+    ['[1, true]', '[1,true]'],
   ])('%s prints %s', async (expression, json) => {
     const { code, out } = await run(feelCommand(), expression);
     expect([code, JSON.stringify(JSON.parse(out))]).toEqual([0, json]);
@@ -63,20 +79,29 @@ describe('motcua feel', () => {
 describe('motcua form check', () => {
   it('accepts a sound form, alone or inside a procedure record', async () => {
     expect((await run(formCommand(), 'check', fileOf('good.json', sampleForm))).code).toBe(0);
-    expect(JSON.parse((await run(formCommand(), 'check', fileOf('record.json', { code: '1.000001', form: sampleForm }), '--json')).out)).toEqual({ ok: true, problems: [] });
+    expect(JSON.parse((await run(formCommand(), 'check', fileOf('record.json', { code: '1.000001', form: sampleForm }), '--json')).out)).toEqual({
+      ok: true,
+      problems: [],
+    });
   });
 
   it('lists every problem with its field and ends with 1', async () => {
     const bad = fileOf('bad.json', formOf(field('a', 'choice'), field('b', 'text', { condition: 'later = 1' }), field('later', 'number')));
     const { code, out } = await run(formCommand(), 'check', bad, '--json');
     expect(code).toBe(1);
-    expect((JSON.parse(out) as { problems: { field: string; code: string }[] }).problems.map(({ field: at, code: what }) => `${at} ${what}`)).toEqual(['a no-options', 'b looks-forward']);
+    expect((JSON.parse(out) as { problems: { field: string; code: string }[] }).problems.map(({ field: at, code: what }) => `${at} ${what}`)).toEqual([
+      'a no-options',
+      'b looks-forward',
+    ]);
     expect((await run(formCommand(), 'check', bad)).err).toContain('b: "condition" nhắc đến trường đứng sau');
   });
 });
 
 describe('files that cannot be read', () => {
-  it.each([['missing.json', 2], [fileOf('list.json', []), 1]])('%s ends with %i and a sentence, never with a stack', async (file, code) => {
+  it.each([
+    ['missing.json', 2],
+    [fileOf('list.json', []), 1],
+  ])('%s ends with %i and a sentence, never with a stack', async (file, code) => {
     expect((await run(formCommand(), 'check', file)).code).toBe(code);
     const filled = await run(formCommand(), 'fill', fileOf('fine.json', sampleForm), '--answers', file, '--json');
     expect(filled.code).toBe(2);
@@ -96,12 +121,20 @@ describe('files that cannot be read', () => {
 
 describe('motcua form fill', () => {
   const form = fileOf('form.json', sampleForm);
-  const fill = (answers: unknown, ...more: string[]) => run(formCommand(), 'fill', form, '--answers', fileOf('answers.json', answers), '--now', '2026-11-23T02:00:00Z', ...more);
+  const fill = (answers: unknown, ...more: string[]) =>
+    run(formCommand(), 'fill', form, '--answers', fileOf('answers.json', answers), '--now', '2026-11-23T02:00:00Z', ...more);
 
   it('prints normalised answers, hidden fields and calculated values', async () => {
     const { code, out } = await fill({ ...typedAnswers, kind: 'Cấp mới', extra: 1 }, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ ok: true, answers: { area: 120.5, personPhone: '0912345678' }, hidden: ['reason'], calculated: { total: 241, today: '2026-11-23' }, errors: [], unknown: ['extra'] });
+    expect(JSON.parse(out)).toMatchObject({
+      ok: true,
+      answers: { area: 120.5, personPhone: '0912345678' },
+      hidden: ['reason'],
+      calculated: { total: 241, today: '2026-11-23' },
+      errors: [],
+      unknown: ['extra'],
+    });
   });
 
   it('ends with 1 and every error', async () => {

@@ -5,7 +5,12 @@ import { evaluateFeel } from '../domain/feel.ts';
 import type { FeelScope } from '../domain/feel.ts';
 import { parseJson, readJson, readNow } from './read-json.ts';
 
-interface FeelFlags { readonly context?: string; readonly unary?: boolean; readonly json?: boolean; readonly now?: string }
+interface FeelFlags {
+  readonly context?: string;
+  readonly unary?: boolean;
+  readonly json?: boolean;
+  readonly now?: string;
+}
 
 /** `motcua feel EXPR`: prints the value as JSON; exit 1 with the position when the expression cannot be evaluated. */
 export function feelCommand(): Command {
@@ -16,7 +21,10 @@ export function feelCommand(): Command {
     .option('--unary', 'biểu thức là phép thử đơn (unary test), giá trị thử nằm ở biến "?"')
     .option('--now <time>', 'thời điểm mà today() và now() trả về')
     .option('--json', 'in cả giá trị, cảnh báo hoặc lỗi thành một đối tượng JSON')
-    .addHelpText('after', '\nVí dụ:\n  motcua feel "1 + 2"\n  motcua feel "if tuoi >= 18 then \\"đủ\\" else \\"chưa\\"" --context \'{"tuoi": 20}\'\n  motcua feel "> 3" --unary --context \'{"?": 5}\'')
+    .addHelpText(
+      'after',
+      '\nVí dụ:\n  motcua feel "1 + 2"\n  motcua feel "if tuoi >= 18 then \\"đủ\\" else \\"chưa\\"" --context \'{"tuoi": 20}\'\n  motcua feel "> 3" --unary --context \'{"?": 5}\'',
+    )
     .action(runFeel);
 }
 
@@ -43,7 +51,12 @@ function readContext(text: string | undefined): FeelScope {
 function report(code: string, details: Readonly<Record<string, unknown>>, json: boolean): void {
   const { from, to, message, file } = details;
   if (json) print({ ok: false, error: { code, message: message ?? code, position: from === undefined ? null : { from, to } } });
-  else console.error(from === undefined ? `${code}: ${[file, message].filter(Boolean).map(String).join(': ')}` : `${code}: ${String(message ?? '')} (vị trí ${String(from)}–${String(to)})`);
+  else
+    console.error(
+      from === undefined
+        ? `${code}: ${[file, message].filter(Boolean).map(String).join(': ')}`
+        : `${code}: ${String(message ?? '')} (vị trí ${String(from)}–${String(to)})`,
+    );
 }
 
 function print(value: unknown): void {

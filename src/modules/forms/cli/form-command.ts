@@ -10,20 +10,33 @@ import type { FormProblem } from '../domain/check-form.ts';
 import { fieldsOf, formDefinitionSchema } from '../domain/form-definition.ts';
 import { readJson, readNow } from './read-json.ts';
 
-interface FillFlags { readonly answers: string; readonly now?: string; readonly json?: boolean }
+interface FillFlags {
+  readonly answers: string;
+  readonly now?: string;
+  readonly json?: boolean;
+}
 
 /** `motcua form check|fill`: judges a form definition, or fills one in; exit 1 when something is wrong. */
 export function formCommand(): Command {
   const command = new Command('form').description('Kiểm tra hoặc điền thử một biểu mẫu điện tử');
-  command.command('check').description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
-    .argument('<file>', 'tệp JSON').option('--json', 'in kết quả dạng JSON')
-    .action((file: string, flags: { readonly json?: boolean }) => { guarded(flags.json === true, () => runCheck(file, flags.json === true)); });
-  command.command('fill').description('Kiểm tra câu trả lời và in câu trả lời đã chuẩn hóa')
+  command
+    .command('check')
+    .description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
+    .argument('<file>', 'tệp JSON')
+    .option('--json', 'in kết quả dạng JSON')
+    .action((file: string, flags: { readonly json?: boolean }) => {
+      guarded(flags.json === true, () => runCheck(file, flags.json === true));
+    });
+  command
+    .command('fill')
+    .description('Kiểm tra câu trả lời và in câu trả lời đã chuẩn hóa')
     .argument('<file>', 'tệp JSON của biểu mẫu hoặc thủ tục')
     .requiredOption('--answers <file>', 'tệp JSON chứa các câu trả lời')
     .option('--now <time>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
     .option('--json', 'in kết quả dạng JSON')
-    .action((file: string, flags: FillFlags) => { guarded(flags.json === true, () => runFill(file, flags)); });
+    .action((file: string, flags: FillFlags) => {
+      guarded(flags.json === true, () => runFill(file, flags));
+    });
   return command;
 }
 
@@ -48,7 +61,11 @@ function readForm(file: string): unknown {
 
 function runCheck(file: string, json: boolean): void {
   const problems = checkForm(readForm(file));
-  if (json) print({ ok: problems.length === 0, problems: problems.map((problem) => ({ field: problem.at, code: problem.code, message: formProblemText(problem), params: problem.params })) });
+  if (json)
+    print({
+      ok: problems.length === 0,
+      problems: problems.map((problem) => ({ field: problem.at, code: problem.code, message: formProblemText(problem), params: problem.params })),
+    });
   else printProblems(file, problems);
   if (problems.length > 0) process.exitCode = 1;
 }
@@ -72,7 +89,16 @@ function runFill(file: string, flags: FillFlags): void {
   const known = new Set(fieldsOf(definition).map((field) => field.id));
   const result = validateAnswers(definition, answers, { now });
   const unknown = Object.keys(answers).filter((id) => !known.has(id));
-  if (flags.json === true) print({ ok: result.ok, answers: result.value, hidden: result.hidden, calculated: result.calculated, errors: result.errors, warnings: result.warnings, unknown });
+  if (flags.json === true)
+    print({
+      ok: result.ok,
+      answers: result.value,
+      hidden: result.hidden,
+      calculated: result.calculated,
+      errors: result.errors,
+      warnings: result.warnings,
+      unknown,
+    });
   else printFilled(result, unknown);
   if (!result.ok) process.exitCode = 1;
 }

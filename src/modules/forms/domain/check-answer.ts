@@ -7,7 +7,10 @@ import { formatVietnameseNumber } from './numbers.ts';
 import { letterCount } from './text.ts';
 
 /** A broken bound: the code of its text and what the text needs. */
-export interface Fault { readonly code: string; readonly params?: Readonly<Record<string, string | number>> }
+export interface Fault {
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
 
 /** What a bound may look at: the day of filing, the other answers, and labels for the texts. */
 export interface CheckScope {
@@ -63,7 +66,11 @@ function dateFault(field: FormField, value: string, scope: CheckScope): Fault | 
   return undefined;
 }
 
-interface DateBound { readonly date: string; readonly today: boolean; readonly params: Readonly<Record<string, string>> }
+interface DateBound {
+  readonly date: string;
+  readonly today: boolean;
+  readonly params: Readonly<Record<string, string>>;
+}
 
 function boundOf(word: string | undefined, scope: CheckScope): DateBound | undefined {
   if (word === undefined) return undefined;

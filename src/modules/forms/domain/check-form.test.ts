@@ -17,8 +17,21 @@ describe('checking a form definition', () => {
     ['a twice used id', formOf(field('a', 'text'), field('a', 'text')), ['a duplicate-id']],
     ['a twice used row id', formOf(field('r', 'repeat-group', { fields: [field('a', 'text'), field('a', 'text')] })), ['r.a duplicate-id']],
     ['an id that is a keyword', formOf(field('or', 'text')), ['or reserved-id']],
-    ['an id that hides a function in use', formOf(field('date', 'date'), field('list', 'text'), field('a', 'text', { condition: 'date(date) > date("2026-01-01")' }), field('b', 'text', { condition: 'list contains(["x"], a)' })), ['a hides-function date', 'b hides-function list']],
-    ['nothing wrong with an id that hides an unused function', formOf(field('date', 'date'), field('count', 'number', { condition: 'date != null' }), field('b', 'text', { condition: 'count in (1, 2)' })), []],
+    [
+      'an id that hides a function in use',
+      formOf(
+        field('date', 'date'),
+        field('list', 'text'),
+        field('a', 'text', { condition: 'date(date) > date("2026-01-01")' }),
+        field('b', 'text', { condition: 'list contains(["x"], a)' }),
+      ),
+      ['a hides-function date', 'b hides-function list'],
+    ],
+    [
+      'nothing wrong with an id that hides an unused function',
+      formOf(field('date', 'date'), field('count', 'number', { condition: 'date != null' }), field('b', 'text', { condition: 'count in (1, 2)' })),
+      [],
+    ],
     ['a choice without options', formOf(field('a', 'choice')), ['a no-options']],
     ['options on a text', formOf(field('a', 'text', { options: ['x'] })), ['a needless-options']],
     ['twice the same option', formOf(field('a', 'choice', { options: ['x', 'x'] })), ['a duplicate-option']],
@@ -43,16 +56,26 @@ describe('checking a form definition', () => {
     ['a rule that is not FEEL', formOf(field('a', 'text', { validation: { rule: '1 +' } })), ['a feel.syntax rule']],
     ['a too long condition', formOf(field('a', 'text', { condition: `1${' + 1'.repeat(2000)}` })), ['a feel.too-long condition']],
     ['a too deep condition', formOf(field('a', 'text', { condition: `${'('.repeat(70)}1${')'.repeat(70)}` })), ['a feel.too-deep condition']],
-    ['a row condition on a later column', formOf(field('r', 'repeat-group', { fields: [field('a', 'text', { condition: 'b = 1' }), field('b', 'number')] })), ['a looks-forward b']],
+    [
+      'a row condition on a later column',
+      formOf(field('r', 'repeat-group', { fields: [field('a', 'text', { condition: 'b = 1' }), field('b', 'number')] })),
+      ['a looks-forward b'],
+    ],
   ] as const)('finds %s', (_what, definition, problems) => {
     expect(problemsOf(definition)).toEqual(problems);
   });
 
   it('lets rows see the form before them and rules see everything', () => {
-    expect(problemsOf(formOf(
-      field('kind', 'text'), field('r', 'repeat-group', { fields: [field('a', 'text'), field('b', 'text', { condition: 'kind = "x" and a = "y"' })] }),
-      field('from', 'date', { validation: { rule: 'from < to' } }), field('to', 'date'),
-    ))).toEqual([]);
+    expect(
+      problemsOf(
+        formOf(
+          field('kind', 'text'),
+          field('r', 'repeat-group', { fields: [field('a', 'text'), field('b', 'text', { condition: 'kind = "x" and a = "y"' })] }),
+          field('from', 'date', { validation: { rule: 'from < to' } }),
+          field('to', 'date'),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('knows variables that an expression brings itself', () => {
@@ -66,7 +89,10 @@ describe('checking a form definition', () => {
   });
 
   it.each([
-    ['nothing', null], ['a list', []], ['a form without sections', { title: 'x', sections: [] }], ['an unknown kind', { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'a', label: 'a', type: 'colour' }] }] }],
+    ['nothing', null],
+    ['a list', []],
+    ['a form without sections', { title: 'x', sections: [] }],
+    ['an unknown kind', { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'a', label: 'a', type: 'colour' }] }] }],
     ['a misspelt key', { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'a', label: 'a', type: 'text', requird: true }] }] }],
     ['a misspelt word', { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'a', label: 'a', type: 'text', validation: { maxLenght: 3 } }] }] }],
     ['an id with marks', { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'họTên', label: 'a', type: 'text' }] }] }],
@@ -77,7 +103,19 @@ describe('checking a form definition', () => {
   });
 
   it('names the field of a misspelt word', () => {
-    const form = { title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'good', label: 'a', type: 'text' }, { id: 'bad', label: 'a', type: 'text', validation: { maxLenght: 3 } }] }] };
+    const form = {
+      title: 'x',
+      sections: [
+        {
+          id: 's',
+          title: 's',
+          fields: [
+            { id: 'good', label: 'a', type: 'text' },
+            { id: 'bad', label: 'a', type: 'text', validation: { maxLenght: 3 } },
+          ],
+        },
+      ],
+    };
     expect(checkForm(form)[0]).toMatchObject({ at: 'bad', code: 'shape' });
   });
 
@@ -85,8 +123,17 @@ describe('checking a form definition', () => {
     expect(checkForm({ title: 'x', sections: [{ id: 's', title: 's', fields: [{ id: 'a', label: 'a', type: 'text' }] }] })).toEqual([]);
   });
 
-  it.each([['^[0-9]{12}$', false], ['^(0|\\+84)[0-9]{9,10}$', false], ['^(a|b)+$', true], ['(x*)*', true], ['^(?=a)a$', true], ['(a)\\1', true], ['^[(+*)]+$', false], ['^(HỘ|Hộ) .+', false], ['(a{1,})+', true]])(
-    'judges the pattern %s', (pattern, risky) => {
-      expect(isRiskyPattern(pattern)).toBe(risky);
-    });
+  it.each([
+    ['^[0-9]{12}$', false],
+    ['^(0|\\+84)[0-9]{9,10}$', false],
+    ['^(a|b)+$', true],
+    ['(x*)*', true],
+    ['^(?=a)a$', true],
+    ['(a)\\1', true],
+    ['^[(+*)]+$', false],
+    ['^(HỘ|Hộ) .+', false],
+    ['(a{1,})+', true],
+  ])('judges the pattern %s', (pattern, risky) => {
+    expect(isRiskyPattern(pattern)).toBe(risky);
+  });
 });

@@ -22,19 +22,37 @@ const numbers: readonly FieldKind[] = ['number', 'money'];
 
 /** Which kinds each validation word means something for; words not listed fit every kind. */
 const wordKinds: Readonly<Partial<Record<keyof FieldValidation, readonly FieldKind[]>>> = {
-  pattern: texts, minLength: texts, maxLength: texts, min: numbers, max: numbers, minItems: lists, maxItems: lists,
-  level: ['admin-unit'], notAfter: dates, notBefore: dates, minAgeYears: dates, maxAgeYears: dates,
-  mustBeTrue: ['boolean'], accept: ['file'], maxFiles: ['file'],
+  pattern: texts,
+  minLength: texts,
+  maxLength: texts,
+  min: numbers,
+  max: numbers,
+  minItems: lists,
+  maxItems: lists,
+  level: ['admin-unit'],
+  notAfter: dates,
+  notBefore: dates,
+  minAgeYears: dates,
+  maxAgeYears: dates,
+  mustBeTrue: ['boolean'],
+  accept: ['file'],
+  maxFiles: ['file'],
 };
 
 /** All problems of a form definition at once; an empty list means it may be published. Accepts any JSON. */
 export function checkForm(definition: unknown): readonly FormProblem[] {
   const parsed = formDefinitionSchema.safeParse(definition);
   if (!parsed.success) {
-    return parsed.error.issues.map((issue) => ({ at: placeOf(definition, issue.path), code: 'shape', params: { path: issue.path.join('.'), detail: issue.message } }));
+    return parsed.error.issues.map((issue) => ({
+      at: placeOf(definition, issue.path),
+      code: 'shape',
+      params: { path: issue.path.join('.'), detail: issue.message },
+    }));
   }
   const problems: FormProblem[] = [];
-  const report: Report = (at, code, params = {}) => { problems.push({ at, code, params }); };
+  const report: Report = (at, code, params = {}) => {
+    problems.push({ at, code, params });
+  };
   checkIds(parsed.data, report);
   const order = parsed.data.sections.flatMap((section) => section.fields);
   const known: string[] = [];
@@ -59,7 +77,10 @@ function placeOf(definition: unknown, path: readonly PropertyKey[]): string {
 
 function checkIds(definition: FormDefinition, report: Report): void {
   const seen = new Set<string>();
-  const once = (id: string): void => { if (seen.has(id)) report(id, 'duplicate-id'); seen.add(id); };
+  const once = (id: string): void => {
+    if (seen.has(id)) report(id, 'duplicate-id');
+    seen.add(id);
+  };
   const sections = new Set<string>();
   for (const section of definition.sections) {
     if (sections.has(section.id)) report(section.id, 'duplicate-section');
@@ -76,7 +97,11 @@ function checkIds(definition: FormDefinition, report: Report): void {
 }
 
 /** The names a field may use: earlier fields, all fields of the form (for bounds and rules), fields of its own row. */
-interface Names { readonly known: readonly string[]; readonly all: readonly string[]; readonly row: readonly string[] }
+interface Names {
+  readonly known: readonly string[];
+  readonly all: readonly string[];
+  readonly row: readonly string[];
+}
 
 function checkField(field: FormField, names: Names, report: Report): void {
   checkShape(field, report);
@@ -88,9 +113,15 @@ function checkField(field: FormField, names: Names, report: Report): void {
   if (field.validation.rule !== undefined) checkExpression(field, 'rule', field.validation.rule, { ...names, known: [...names.all, ...names.row] }, report);
   const columns = field.fields ?? [];
   columns.forEach((column, index) => {
-    checkField(column, {
-      known: [...names.known, ...columns.slice(0, index).map((other) => other.id)], all: names.all, row: columns.map((other) => other.id),
-    }, report);
+    checkField(
+      column,
+      {
+        known: [...names.known, ...columns.slice(0, index).map((other) => other.id)],
+        all: names.all,
+        row: columns.map((other) => other.id),
+      },
+      report,
+    );
   });
 }
 
@@ -112,7 +143,12 @@ function checkWords(field: FormField, names: Names, report: Report): void {
   for (const [word, kinds] of Object.entries(wordKinds)) {
     if (words[word as keyof FieldValidation] !== undefined && !kinds.includes(field.type)) report(field.id, 'word-of-other-kind', { word, type: field.type });
   }
-  for (const [low, high] of [['minLength', 'maxLength'], ['min', 'max'], ['minItems', 'maxItems'], ['minAgeYears', 'maxAgeYears']] as const) {
+  for (const [low, high] of [
+    ['minLength', 'maxLength'],
+    ['min', 'max'],
+    ['minItems', 'maxItems'],
+    ['minAgeYears', 'maxAgeYears'],
+  ] as const) {
     if ((words[low] ?? -Infinity) > (words[high] ?? Infinity)) report(field.id, 'bounds-crossed', { low, high });
   }
   for (const word of ['notAfter', 'notBefore'] as const) {
@@ -136,10 +172,16 @@ function checkExpression(field: FormField, key: string, expression: string, name
     checkFeel(expression);
   } catch (error) {
     if (!isDomainError(error)) throw error;
-    report(field.id, error.code.replace('forms.', ''), { word: key, expression, detail: String(error.details['message'] ?? ''), from: Number(error.details['from'] ?? 0) });
+    report(field.id, error.code.replace('forms.', ''), {
+      word: key,
+      expression,
+      detail: String(error.details['message'] ?? ''),
+      from: Number(error.details['from'] ?? 0),
+    });
     return;
   }
-  for (const name of [...names.all, ...names.row].filter((id) => hidesFunction(id, codeOf(expression)))) report(field.id, 'hides-function', { name, word: key });
+  for (const name of [...names.all, ...names.row].filter((id) => hidesFunction(id, codeOf(expression))))
+    report(field.id, 'hides-function', { name, word: key });
   const words = wordsOf(expression);
   if (key !== 'rule' && words.has(field.id)) report(field.id, 'looks-forward', { name: field.id, word: key });
   const later = [...names.all, ...names.row].filter((name) => name !== field.id && words.has(name) && !names.known.includes(name));
@@ -149,9 +191,17 @@ function checkExpression(field: FormField, key: string, expression: string, name
 
 /** Words shaped like a field id (camelCase) that no field has: most likely a misspelt id. */
 function unknownVariables(expression: string, known: readonly string[]): readonly string[] {
-  const bound = new Set([...expression.matchAll(/\b(?:for|some|every)\s+(\w+)|,\s*(\w+)\s+in\b|function\s*\(([^)]*)\)/gu)]
-    .flatMap((match) => match.slice(1).filter((part) => part !== undefined).flatMap((part) => part.split(/[,\s]+/u))));
-  return [...wordsOf(expression)].filter((word) => /^[a-z]+[A-Z]\w*$/u.test(word) && !known.includes(word) && !bound.has(word) && !isProperty(expression, word));
+  const bound = new Set(
+    [...expression.matchAll(/\b(?:for|some|every)\s+(\w+)|,\s*(\w+)\s+in\b|function\s*\(([^)]*)\)/gu)].flatMap((match) =>
+      match
+        .slice(1)
+        .filter((part) => part !== undefined)
+        .flatMap((part) => part.split(/[,\s]+/u)),
+    ),
+  );
+  return [...wordsOf(expression)].filter(
+    (word) => /^[a-z]+[A-Z]\w*$/u.test(word) && !known.includes(word) && !bound.has(word) && !isProperty(expression, word),
+  );
 }
 
 function isProperty(expression: string, word: string): boolean {

@@ -29,5 +29,5 @@ function underHundred(value: number): string {
 function unitAfterTens(unit: number, tens: number): string {
   if (unit === 5) return 'lăm';
   if (tens > 1 && unit === 1) return 'mốt';
-  return tens > 1 && unit === 4 ? 'tư' : digits[unit] ?? '';
+  return tens > 1 && unit === 4 ? 'tư' : (digits[unit] ?? '');
 }

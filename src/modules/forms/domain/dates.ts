@@ -4,12 +4,16 @@ const dayText = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/u;
 const monthText = /^(\d{1,2})[\s/.-]+(\d{4})$/u;
 
 /** Three boxes of a date as typed. */
-export interface DateBoxes { readonly day: string; readonly month: string; readonly year: string }
+export interface DateBoxes {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
 
 /** Reads a day typed as dd/mm/yyyy (also with - . or spaces) or ISO; undefined when there is no such day. */
 export function parseDay(text: string): PlainDate | undefined {
   const parsed = parsePartialDate(text);
-  return parsed !== undefined && parsed.length === 10 ? parsed as PlainDate : undefined;
+  return parsed !== undefined && parsed.length === 10 ? (parsed as PlainDate) : undefined;
 }
 
 /** Reads yyyy, mm/yyyy or dd/mm/yyyy (or the ISO forms) into `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; undefined when there is no such date. */

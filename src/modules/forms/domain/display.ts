@@ -10,7 +10,11 @@ export function displayAnswer(field: FormField, value: AnswerValue): string {
   if (typeof value === 'boolean') return value ? 'Có' : 'Không';
   if (typeof value === 'number') return field.type === 'money' ? formatMoney(value) : formatVietnameseNumber(value);
   if (typeof value === 'string') return isDateKind(field, value) ? formatDate(value) : value;
-  if (Array.isArray(value)) return value.map((item) => (isRecord(item) ? String(item['name'] ?? '') : String(item ?? ''))).filter((text) => text !== '').join(', ');
+  if (Array.isArray(value))
+    return value
+      .map((item) => (isRecord(item) ? String(item['name'] ?? '') : String(item ?? '')))
+      .filter((text) => text !== '')
+      .join(', ');
   return isRecord(value) ? displayPlace(value) : '';
 }
 

@@ -9,8 +9,19 @@ const form = formOf(field('a', 'text'), field('b', 'text'), field('c', 'date'));
 
 function draftWith(answers: Readonly<Record<string, unknown>> = {}, more: Partial<Draft> = {}): Draft {
   return {
-    id: 'x', formId: 'f', purpose: 'p', ownerAccountId: null, answers, fieldVersions: {}, version: 0, place: null, state: 'open',
-    createdAt: testNow, updatedAt: testNow, expiresOn: toPlainDate('2027-01-01'), ...more,
+    id: 'x',
+    formId: 'f',
+    purpose: 'p',
+    ownerAccountId: null,
+    answers,
+    fieldVersions: {},
+    version: 0,
+    place: null,
+    state: 'open',
+    createdAt: testNow,
+    updatedAt: testNow,
+    expiresOn: toPlainDate('2027-01-01'),
+    ...more,
   };
 }
 
@@ -46,17 +57,25 @@ describe('merging answers into a draft', () => {
   });
 
   it('A7: whatever is typed in whatever order, each field holds its last value', () => {
-    const write = fc.record({ id: fc.constantFrom('a', 'b', 'c'), value: fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant(null), fc.array(fc.string())), base: fc.integer({ min: 0, max: 5 }) });
-    fc.assert(fc.property(fc.array(write, { maxLength: 30 }), (writes) => {
-      let draft = draftWith();
-      const last: Record<string, unknown> = {};
-      for (const { id, value, base } of writes) {
-        draft = mergeAnswers(draft, form, { [id]: value }, base).draft;
-        last[id] = typeof value === 'string' ? value.replaceAll('\u0000', '') : Array.isArray(value) ? value.map((text) => text.replaceAll('\u0000', '')) : value;
-      }
-      expect(draft.answers).toEqual(last);
-      expect(draft.version).toBe(writes.length);
-    }), { seed: 9 });
+    const write = fc.record({
+      id: fc.constantFrom('a', 'b', 'c'),
+      value: fc.oneof(fc.string({ unit: 'grapheme' }), fc.constant(null), fc.array(fc.string())),
+      base: fc.integer({ min: 0, max: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(write, { maxLength: 30 }), (writes) => {
+        let draft = draftWith();
+        const last: Record<string, unknown> = {};
+        for (const { id, value, base } of writes) {
+          draft = mergeAnswers(draft, form, { [id]: value }, base).draft;
+          last[id] =
+            typeof value === 'string' ? value.replaceAll('\u0000', '') : Array.isArray(value) ? value.map((text) => text.replaceAll('\u0000', '')) : value;
+        }
+        expect(draft.answers).toEqual(last);
+        expect(draft.version).toBe(writes.length);
+      }),
+      { seed: 9 },
+    );
   });
 
   it('finds files wherever they stand', () => {

@@ -29,10 +29,17 @@ export interface Draft {
 }
 
 /** An answer that somebody else (another tab or device) saved meanwhile and that this save replaces. */
-export interface Overwritten { readonly field: string; readonly label: string; readonly before: unknown }
+export interface Overwritten {
+  readonly field: string;
+  readonly label: string;
+  readonly before: unknown;
+}
 
 /** A draft after a save, and what the save replaced that its sender had not seen. */
-export interface MergedDraft { readonly draft: Draft; readonly overwritten: readonly Overwritten[] }
+export interface MergedDraft {
+  readonly draft: Draft;
+  readonly overwritten: readonly Overwritten[];
+}
 
 /**
  * Merges answers into a draft field by field: the last write of a field stands, other fields stay. `baseVersion` is the version

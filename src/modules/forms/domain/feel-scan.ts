@@ -25,7 +25,7 @@ export function nestingDepth(expression: string): number {
   let deepest = 0;
   const code = codeOf(expression);
   for (const letter of code) {
-    if (openers.has(letter)) deepest = Math.max(deepest, depth += 1);
+    if (openers.has(letter)) deepest = Math.max(deepest, (depth += 1));
     if (closers.has(letter)) depth -= 1;
   }
   const signs = Math.max(0, ...(code.match(/-[\s-]*-/gu) ?? []).map((run) => run.length));

@@ -95,7 +95,11 @@ function addClock(context: Record<string, unknown>, now: Instant): void {
 /** Runs synchronous work that the engine's watchdog can cut off; the script text is constant, nothing typed is ever compiled. */
 function withTimeLimit<T>(run: () => T): T {
   let result: { readonly value: T } | undefined;
-  const sandbox = createContext({ run: () => { result = { value: run() }; } });
+  const sandbox = createContext({
+    run: () => {
+      result = { value: run() };
+    },
+  });
   new Script('run()').runInContext(sandbox, { timeout: feelLimits.milliseconds });
   if (result === undefined) throw new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
   return result.value;
@@ -106,7 +110,7 @@ function asDomainError(error: unknown, expression: string): DomainError {
   if (error instanceof FeelSyntaxError) return new DomainError('forms.feel.syntax', { expression, message: error.message, from: error.from, to: error.to });
   if (error instanceof FeelTooLong) return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
   // Errors of the watchdog come from another realm, so they are known by their marks and not by `instanceof`.
-  const { name, code, message } = typeof error === 'object' && error !== null ? error as { name?: unknown; code?: unknown; message?: unknown } : {};
+  const { name, code, message } = typeof error === 'object' && error !== null ? (error as { name?: unknown; code?: unknown; message?: unknown }) : {};
   if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
   if (name === 'RangeError') return new DomainError('forms.feel.too-deep', { limit: feelLimits.depth });
   return new DomainError('forms.feel.failed', { message: String(message ?? error) });

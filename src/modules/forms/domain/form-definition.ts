@@ -2,8 +2,27 @@ import { z } from 'zod';
 
 /** Every kind of field that a Vietnamese paper form has; each has one control, one value shape and its own checks. */
 export const fieldKinds = [
-  'text', 'textarea', 'date', 'partial-date', 'number', 'money', 'choice', 'choices', 'boolean', 'person-id', 'phone', 'email',
-  'address', 'admin-unit', 'nation', 'ethnic-group', 'file', 'repeat-group', 'table', 'signature', 'calculated',
+  'text',
+  'textarea',
+  'date',
+  'partial-date',
+  'number',
+  'money',
+  'choice',
+  'choices',
+  'boolean',
+  'person-id',
+  'phone',
+  'email',
+  'address',
+  'admin-unit',
+  'nation',
+  'ethnic-group',
+  'file',
+  'repeat-group',
+  'table',
+  'signature',
+  'calculated',
 ] as const;
 
 /** One of {@link fieldKinds}. */
@@ -83,28 +102,37 @@ const validationSchema = z.strictObject({
   minAgeYears: count.max(150).optional(),
   maxAgeYears: count.max(150).optional(),
   mustBeTrue: z.literal(true).optional(),
-  accept: z.array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/)).min(1).optional(),
+  accept: z
+    .array(z.string().regex(/^[a-z]+\/[a-z0-9.+*-]+$/))
+    .min(1)
+    .optional(),
   maxFiles: count.max(50).optional(),
   derivedFrom: identifier.optional(),
   rule: z.string().min(1).optional(),
   message: z.string().min(1).max(300).optional(),
 });
 
-const fieldSchema: z.ZodType<FormField> = z.lazy(() => z.strictObject({
-  id: identifier,
-  label: z.string().min(1).max(500),
-  type: z.enum(fieldKinds),
-  required: z.boolean().default(false),
-  hint: z.string().max(1000).nullable().default(null),
-  options: z.array(z.string().min(1).max(500)).max(300).default([]),
-  condition: z.string().nullable().default(null),
-  prefill: z.string().regex(/^profile(\.[a-zA-Z]+)+$/).nullable().default(null),
-  validation: validationSchema.default({}),
-  calculation: z.string().min(1).optional(),
-  group: identifier.optional(),
-  fields: z.array(fieldSchema).min(1).max(40).optional(),
-  rows: z.array(z.string().min(1).max(300)).min(1).max(100).optional(),
-}));
+const fieldSchema: z.ZodType<FormField> = z.lazy(() =>
+  z.strictObject({
+    id: identifier,
+    label: z.string().min(1).max(500),
+    type: z.enum(fieldKinds),
+    required: z.boolean().default(false),
+    hint: z.string().max(1000).nullable().default(null),
+    options: z.array(z.string().min(1).max(500)).max(300).default([]),
+    condition: z.string().nullable().default(null),
+    prefill: z
+      .string()
+      .regex(/^profile(\.[a-zA-Z]+)+$/)
+      .nullable()
+      .default(null),
+    validation: validationSchema.default({}),
+    calculation: z.string().min(1).optional(),
+    group: identifier.optional(),
+    fields: z.array(fieldSchema).min(1).max(40).optional(),
+    rows: z.array(z.string().min(1).max(300)).min(1).max(100).optional(),
+  }),
+);
 
 const sectionSchema: z.ZodType<FormSection> = z.strictObject({
   id: identifier,
@@ -132,6 +160,5 @@ export function isRowKind(field: FormField): boolean {
 
 /** True when the person is asked for it: not calculated, not derived, not the signature that sign-off replaces. */
 export function isAsked(field: FormField): boolean {
-  return field.type !== 'signature' && field.type !== 'calculated'
-    && field.calculation === undefined && field.validation.derivedFrom === undefined;
+  return field.type !== 'signature' && field.type !== 'calculated' && field.calculation === undefined && field.validation.derivedFrom === undefined;
 }

@@ -4,7 +4,10 @@ const currency = /\s*(?:đồng|đ|₫|vnd|vnđ)\.?$/iu;
 
 /** Reads a number written the Vietnamese way (1.234.567,89); undefined when it is none or is written with a decimal point. */
 export function parseVietnameseNumber(text: string): number | undefined {
-  const compact = text.normalize('NFKC').replace(/[\s\u00a0]/gu, '').replace(/^−/u, '-');
+  const compact = text
+    .normalize('NFKC')
+    .replace(/[\s\u00a0]/gu, '')
+    .replace(/^−/u, '-');
   if (!grouped.test(compact) && !plain.test(compact)) return undefined;
   const value = Number(compact.replaceAll('.', '').replace(',', '.'));
   return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : undefined;

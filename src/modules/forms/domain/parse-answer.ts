@@ -18,24 +18,26 @@ const yes = new Set(['true', 'on', 'yes', '1', 'co']);
 const no = new Set(['false', 'off', 'no', '0', 'khong']);
 
 const parsers: Readonly<Partial<Record<FieldKind, Parser>>> = {
-  'text': (raw) => line(raw),
-  'textarea': (raw) => (typeof raw === 'string' ? { value: normaliseBlock(raw) } : line(raw)),
-  'date': (raw) => date(raw, false),
+  text: (raw) => line(raw),
+  textarea: (raw) => (typeof raw === 'string' ? { value: normaliseBlock(raw) } : line(raw)),
+  date: (raw) => date(raw, false),
   'partial-date': (raw) => date(raw, true),
-  'number': (raw) => numeric(raw, parseVietnameseNumber, 'invalid-number'),
-  'money': (raw) => wholeMoney(raw),
-  'choice': (raw, field) => choice(raw, field),
-  'choices': (raw, field) => choices(raw, field),
-  'boolean': (raw) => boolean(raw),
+  number: (raw) => numeric(raw, parseVietnameseNumber, 'invalid-number'),
+  money: (raw) => wholeMoney(raw),
+  choice: (raw, field) => choice(raw, field),
+  choices: (raw, field) => choices(raw, field),
+  boolean: (raw) => boolean(raw),
   'person-id': (raw) => compact(raw, /[\s.]/gu),
-  'phone': (raw) => compact(raw, /[\s.()-]/gu),
-  'email': (raw) => compact(raw, /\s/gu),
-  'address': (raw) => parseAddress(raw),
+  phone: (raw) => compact(raw, /[\s.()-]/gu),
+  email: (raw) => compact(raw, /\s/gu),
+  address: (raw) => parseAddress(raw),
   'admin-unit': (raw) => parseAdminUnit(raw),
-  'nation': (raw) => named(raw, nationName, 'unknown-nation'),
+  nation: (raw) => named(raw, nationName, 'unknown-nation'),
   'ethnic-group': (raw) => named(raw, ethnicGroupName, 'unknown-ethnic-group'),
-  'file': (raw) => parseFiles(raw),
-  'signature': (raw) => ({ value: isRecord(raw) && typeof raw['signedAt'] === 'string' ? { signedAt: raw['signedAt'], signedBy: String(raw['signedBy'] ?? '') } : null }),
+  file: (raw) => parseFiles(raw),
+  signature: (raw) => ({
+    value: isRecord(raw) && typeof raw['signedAt'] === 'string' ? { signedAt: raw['signedAt'], signedBy: String(raw['signedBy'] ?? '') } : null,
+  }),
 };
 
 /** Reads one raw answer as the field's kind; an empty text becomes null. Rows are read by the caller, field by field. */
@@ -111,17 +113,21 @@ function named(raw: unknown, find: (text: string) => string | undefined, code: s
 export function nationName(text: string): string | undefined {
   const key = plainKey(text);
   if (key === plainKey(stateless)) return stateless;
-  return nations.find((nation) => nation.name === text || nation.code === text)?.name
-    ?? nations.find((nation) => [nation.name, nation.code, ...nation.otherNames].some((name) => plainKey(name) === key))?.name;
+  return (
+    nations.find((nation) => nation.name === text || nation.code === text)?.name ??
+    nations.find((nation) => [nation.name, nation.code, ...nation.otherNames].some((name) => plainKey(name) === key))?.name
+  );
 }
 
 /** The national list's name of a people: exact name first, then other names, then without marks; undefined when unknown. */
 export function ethnicGroupName(text: string): string | undefined {
   const lower = text.toLowerCase();
   const all = [...ethnicGroups, ...ethnicGroupExtras.map((name) => ({ name, otherNames: [] as readonly string[] }))];
-  return all.find((group) => group.name.toLowerCase() === lower)?.name
-    ?? all.find((group) => group.otherNames.some((name) => name.toLowerCase() === lower))?.name
-    ?? onlyOne(all.filter((group) => plainKey(group.name) === plainKey(text)).map((group) => group.name));
+  return (
+    all.find((group) => group.name.toLowerCase() === lower)?.name ??
+    all.find((group) => group.otherNames.some((name) => name.toLowerCase() === lower))?.name ??
+    onlyOne(all.filter((group) => plainKey(group.name) === plainKey(text)).map((group) => group.name))
+  );
 }
 
 function onlyOne(names: readonly string[]): string | undefined {

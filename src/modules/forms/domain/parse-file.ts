@@ -4,9 +4,18 @@ import type { Parsed } from './parse-answer.ts';
 import { normaliseLine } from './text.ts';
 
 const typeOfEnding: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', tif: 'image/tiff', tiff: 'image/tiff',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', doc: 'application/msword',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', dwg: 'image/vnd.dwg', xml: 'application/xml',
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  doc: 'application/msword',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  dwg: 'image/vnd.dwg',
+  xml: 'application/xml',
 };
 
 /** Reads references to uploaded files; a plain name stands for a file whose type its ending tells. */
@@ -24,7 +33,8 @@ function fileOf(raw: unknown): FileValue | undefined {
   const fileId = typeof id === 'string' ? normaliseLine(id) : '';
   if (fileId === '') return undefined;
   return {
-    fileId, name: name === '' ? fileId : name,
+    fileId,
+    name: name === '' ? fileId : name,
     size: typeof raw['size'] === 'number' && raw['size'] >= 0 ? raw['size'] : 0,
     mimeType: typeof raw['mimeType'] === 'string' ? normaliseLine(raw['mimeType']) : typeByName(name),
   };

@@ -13,9 +13,12 @@ export function parseAddress(raw: unknown): Parsed {
   const part = (key: string): string | null => textOrNull(raw[key]);
   const address: AddressValue = {
     country: part('country') ?? 'Việt Nam',
-    province: part('province'), provinceCode: codeOrNull(raw['provinceCode']),
-    commune: part('commune'), communeCode: codeOrNull(raw['communeCode']),
-    detail: part('detail'), oldUnits: part('oldUnits'),
+    province: part('province'),
+    provinceCode: codeOrNull(raw['provinceCode']),
+    commune: part('commune'),
+    communeCode: codeOrNull(raw['communeCode']),
+    detail: part('detail'),
+    oldUnits: part('oldUnits'),
   };
   return { value: { ...address } };
 }
@@ -23,15 +26,24 @@ export function parseAddress(raw: unknown): Parsed {
 /** One box holds "Phường Lê Thanh Nghị, Thành phố Hải Phòng" and the code of what was chosen. */
 function placeOf(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const code = codeOrNull(raw['unit']);
-  const names = (textOrNull(raw['unitText']) ?? '').split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const names = (textOrNull(raw['unitText']) ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   const onlyProvince = code?.length === 2 || (names.length === 1 && provinceWord.test(names[0] ?? ''));
-  const province = onlyProvince || names.length > 1 ? names.at(-1) ?? null : null;
+  const province = onlyProvince || names.length > 1 ? (names.at(-1) ?? null) : null;
   const commune = onlyProvince ? null : names.slice(0, Math.max(1, names.length - 1)).join(', ');
   return { commune, province, communeCode: onlyProvince ? null : code, provinceCode: onlyProvince ? code : raw['provinceCode'] };
 }
 
 const emptyAddress: AddressValue = {
-  country: 'Việt Nam', province: null, provinceCode: null, commune: null, communeCode: null, detail: null, oldUnits: null,
+  country: 'Việt Nam',
+  province: null,
+  provinceCode: null,
+  commune: null,
+  communeCode: null,
+  detail: null,
+  oldUnits: null,
 };
 
 /** Reads an administrative unit: code, name as typed, or both. */

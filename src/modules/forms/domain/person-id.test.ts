@@ -17,9 +17,17 @@ describe('the personal identification number', () => {
   });
 
   it('reads back what it composes', () => {
-    fc.assert(fc.property(fc.integer({ min: 1900, max: 2299 }), fc.constantFrom('Nam' as const, 'Nữ' as const), fc.integer({ min: 0, max: 999_999 }), (year, gender, tail) => {
-      const number = composePersonId('031', gender, year, String(tail).padStart(6, '0'));
-      expect(readPersonId(number)).toEqual({ placeCode: '031', gender, birthYear: year });
-    }), { seed: 4 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1900, max: 2299 }),
+        fc.constantFrom('Nam' as const, 'Nữ' as const),
+        fc.integer({ min: 0, max: 999_999 }),
+        (year, gender, tail) => {
+          const number = composePersonId('031', gender, year, String(tail).padStart(6, '0'));
+          expect(readPersonId(number)).toEqual({ placeCode: '031', gender, birthYear: year });
+        },
+      ),
+      { seed: 4 },
+    );
   });
 });

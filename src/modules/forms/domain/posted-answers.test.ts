@@ -12,20 +12,48 @@ const fields = fieldsOf(sampleForm);
 describe('posted pages', () => {
   it('reads every kind exactly as typed', () => {
     const picked = fields.filter(({ id }) => ['kind', 'personBirthDate', 'personResidence', 'agency', 'wishes', 'members', 'scan', 'pledge'].includes(id));
-    expect(answersFromBody(picked, {
-      'kind': ' Cấp lại ', 'personBirthDate-day': '5', 'personBirthDate-month': 'mười', 'personBirthDate-year': '1990',
-      'personResidence-unit': '', 'personResidence-unit-text': 'le thanh nghi', 'personResidence-detail': 'Số 5', 'personResidence-old': '', 'personResidence-country': 'Việt Nam',
-      'agency': '10532', 'agency-text': 'Phường Lê Thanh Nghị', 'wishes': ['Giấy', 'Bưu chính'], 'members.count': '2', 'members.0.memberName': 'A', 'members.1.memberAge': 'x', 'scan-id': ['f-1', 'f-2'],
-    }, { scan: [{ fileId: 'f-1', name: 'giay.pdf' }] })).toEqual({
-      kind: ' Cấp lại ', personBirthDate: { day: '5', month: 'mười', year: '1990' },
-      personResidence: { unit: '', unitText: 'le thanh nghi', detail: 'Số 5', oldUnits: '', country: 'Việt Nam' }, agency: { code: '10532', name: 'Phường Lê Thanh Nghị' },
-      wishes: ['Giấy', 'Bưu chính'], members: [{ memberName: 'A', memberAge: null, guardian: null }, { memberName: null, memberAge: 'x', guardian: null }],
-      scan: [{ fileId: 'f-1', name: 'giay.pdf' }, { fileId: 'f-2' }], pledge: null,
+    expect(
+      answersFromBody(
+        picked,
+        {
+          kind: ' Cấp lại ',
+          'personBirthDate-day': '5',
+          'personBirthDate-month': 'mười',
+          'personBirthDate-year': '1990',
+          'personResidence-unit': '',
+          'personResidence-unit-text': 'le thanh nghi',
+          'personResidence-detail': 'Số 5',
+          'personResidence-old': '',
+          'personResidence-country': 'Việt Nam',
+          agency: '10532',
+          'agency-text': 'Phường Lê Thanh Nghị',
+          wishes: ['Giấy', 'Bưu chính'],
+          'members.count': '2',
+          'members.0.memberName': 'A',
+          'members.1.memberAge': 'x',
+          'scan-id': ['f-1', 'f-2'],
+        },
+        { scan: [{ fileId: 'f-1', name: 'giay.pdf' }] },
+      ),
+    ).toEqual({
+      kind: ' Cấp lại ',
+      personBirthDate: { day: '5', month: 'mười', year: '1990' },
+      personResidence: { unit: '', unitText: 'le thanh nghi', detail: 'Số 5', oldUnits: '', country: 'Việt Nam' },
+      agency: { code: '10532', name: 'Phường Lê Thanh Nghị' },
+      wishes: ['Giấy', 'Bưu chính'],
+      members: [
+        { memberName: 'A', memberAge: null, guardian: null },
+        { memberName: null, memberAge: 'x', guardian: null },
+      ],
+      scan: [{ fileId: 'f-1', name: 'giay.pdf' }, { fileId: 'f-2' }],
+      pledge: null,
     });
   });
 
   it('takes an address with nothing but its country as no answer', () => {
-    expect(answersFromBody([field('home', 'address')], { 'home-unit': '', 'home-unit-text': '', 'home-detail': '', 'home-old': ' ', 'home-country': 'Việt Nam' })).toEqual({ home: null });
+    expect(
+      answersFromBody([field('home', 'address')], { 'home-unit': '', 'home-unit-text': '', 'home-detail': '', 'home-old': ' ', 'home-country': 'Việt Nam' }),
+    ).toEqual({ home: null });
   });
 
   it('never reads what the system writes', () => {
@@ -50,8 +78,18 @@ describe('posted pages', () => {
     const { answers } = resolveAnswers(sampleForm, typedAnswers, { now: testNow });
     const shown = shownValues(fields, answers);
     expect(shown).toMatchObject({
-      'area': '120,5', 'price': '1.500.000', 'startsOn-day': '1', 'startsOn-month': '12', 'startsOn-year': '2026', 'hasMembers': 'true', 'members.count': '1', 'members.0.memberAge': '12',
-      'personResidence-unit': '10532', 'personResidence-unit-text': 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', 'agency': '10532', 'scan-id': ['f-1'],
+      area: '120,5',
+      price: '1.500.000',
+      'startsOn-day': '1',
+      'startsOn-month': '12',
+      'startsOn-year': '2026',
+      hasMembers: 'true',
+      'members.count': '1',
+      'members.0.memberAge': '12',
+      'personResidence-unit': '10532',
+      'personResidence-unit-text': 'Phường Lê Thanh Nghị, Thành phố Hải Phòng',
+      agency: '10532',
+      'scan-id': ['f-1'],
     });
     expect(resolveAnswers(sampleForm, answersFromBody(fields, shown, answers), { now: testNow }).answers).toEqual(answers);
   });
@@ -61,11 +99,14 @@ describe('posted pages', () => {
   });
 
   it('loses no letter of any text on the way to the page and back', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
-      fc.pre(text.trim() !== '');
-      const one = [field('t', 'textarea')];
-      expect(answersFromBody(one, shownValues(one, { t: text }))).toEqual({ t: text });
-    }), { seed: 8 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
+        fc.pre(text.trim() !== '');
+        const one = [field('t', 'textarea')];
+        expect(answersFromBody(one, shownValues(one, { t: text }))).toEqual({ t: text });
+      }),
+      { seed: 8 },
+    );
   });
 });
 
@@ -83,9 +124,12 @@ describe('buttons inside a page', () => {
     expect(press('down:members:1', [1, 2, 3])).toEqual([1, 3, 2]);
   });
 
-  it.each([['up:members:0'], ['down:members:2'], ['remove:members:9'], ['remove:members:-1'], ['remove:members:x'], ['add:nothing'], ['remove:kind:0']])('%s changes nothing', (text) => {
-    expect(press(text, [1, 2, 3])).toEqual([1, 2, 3]);
-  });
+  it.each([['up:members:0'], ['down:members:2'], ['remove:members:9'], ['remove:members:-1'], ['remove:members:x'], ['add:nothing'], ['remove:kind:0']])(
+    '%s changes nothing',
+    (text) => {
+      expect(press(text, [1, 2, 3])).toEqual([1, 2, 3]);
+    },
+  );
 
   it('adds no more rows than the form takes', () => {
     expect(press('add:members', [1, 2, 3])).toEqual([1, 2, 3]);
@@ -97,7 +141,9 @@ describe('buttons inside a page', () => {
 
   it('removes a file by its id', () => {
     const action = parseRowAction('removeFile:scan:f-1');
-    expect(action === undefined ? null : applyRowAction(fields, { scan: [{ fileId: 'f-1' }, { fileId: 'f-2' }] }, action)).toEqual({ scan: [{ fileId: 'f-2' }] });
+    expect(action === undefined ? null : applyRowAction(fields, { scan: [{ fileId: 'f-1' }, { fileId: 'f-2' }] }, action)).toEqual({
+      scan: [{ fileId: 'f-2' }],
+    });
   });
 });
 
@@ -105,7 +151,10 @@ describe('a posted page', () => {
   const members = fields.filter(({ id }) => id === 'members' || id === 'scan');
 
   it('does what its pressed button asked for and stays', () => {
-    expect(readPostedPage(members, { 'members.count': '1', 'members.0.memberName': 'A', '_do': 'add:members' })).toMatchObject({ stay: true, answers: { members: [{ memberName: 'A' }, {}] } });
+    expect(readPostedPage(members, { 'members.count': '1', 'members.0.memberName': 'A', _do: 'add:members' })).toMatchObject({
+      stay: true,
+      answers: { members: [{ memberName: 'A' }, {}] },
+    });
     expect(readPostedPage(members, { 'scan-id': ['f-1', 'f-2'], 'scan-remove': 'f-1' })).toMatchObject({ stay: true, answers: { scan: [{ fileId: 'f-2' }] } });
     expect(readPostedPage(members, { 'agency-search': '1' }).stay).toBe(true);
   });

@@ -41,7 +41,11 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
 }
 
 function parts(body: PostedBody, name: string, controls: Readonly<Record<string, string>>): Record<string, string> | null {
-  const found = Object.entries(controls).flatMap(([end, key]) => listOf(body[name + end]).slice(-1).map((value) => [key, value] as const));
+  const found = Object.entries(controls).flatMap(([end, key]) =>
+    listOf(body[name + end])
+      .slice(-1)
+      .map((value) => [key, value] as const),
+  );
   return found.every(([, value]) => value.trim() === '') ? null : Object.fromEntries(found);
 }
 
@@ -54,7 +58,9 @@ function withoutLoneCountry(address: Record<string, string> | null): Record<stri
 /** Files travel as ids; what was known of them (name, size, type) is kept. */
 function postedFiles(name: string, body: PostedBody, before: unknown): readonly unknown[] {
   const known = new Map((Array.isArray(before) ? before : []).flatMap((file: unknown) => (isRecord(file) ? [[file['fileId'], file] as const] : [])));
-  return listOf(body[`${name}-id`]).filter((id) => id !== '').map((fileId) => known.get(fileId) ?? { fileId });
+  return listOf(body[`${name}-id`])
+    .filter((id) => id !== '')
+    .map((fileId) => known.get(fileId) ?? { fileId });
 }
 
 function postedRows(field: FormField, name: string, body: PostedBody, before: unknown): readonly Record<string, unknown>[] {
@@ -62,8 +68,11 @@ function postedRows(field: FormField, name: string, body: PostedBody, before: un
   const old: readonly unknown[] = Array.isArray(before) ? before : [];
   return Array.from({ length: count }, (_, index) => {
     const row = old[index];
-    return Object.fromEntries((field.fields ?? []).filter(isAsked).map((column) => (
-      [column.id, posted(column, `${name}.${index}.${column.id}`, body, isRecord(row) ? row[column.id] : undefined)])));
+    return Object.fromEntries(
+      (field.fields ?? [])
+        .filter(isAsked)
+        .map((column) => [column.id, posted(column, `${name}.${index}.${column.id}`, body, isRecord(row) ? row[column.id] : undefined)]),
+    );
   });
 }
 
@@ -112,7 +121,9 @@ function shownDate(name: string, raw: unknown): ShownValues {
 }
 
 function fileIds(raw: unknown): readonly string[] {
-  return (Array.isArray(raw) ? raw : [raw]).flatMap((file: unknown) => (isRecord(file) ? [String(file['fileId'] ?? '')] : typeof file === 'string' ? [file] : []));
+  return (Array.isArray(raw) ? raw : [raw]).flatMap((file: unknown) =>
+    isRecord(file) ? [String(file['fileId'] ?? '')] : typeof file === 'string' ? [file] : [],
+  );
 }
 
 function shownRows(field: FormField, name: string, raw: unknown): ShownValues {

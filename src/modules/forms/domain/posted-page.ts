@@ -5,7 +5,10 @@ import type { PostedBody } from './posted-answers.ts';
 import { applyRowAction, parseRowAction } from './row-action.ts';
 
 /** The answers of a posted page; `stay` when a button inside it was pressed (a row, a file, a unit), so that the page comes again. */
-export interface PostedPage { readonly answers: RawAnswers; readonly stay: boolean }
+export interface PostedPage {
+  readonly answers: RawAnswers;
+  readonly stay: boolean;
+}
 
 /** Reads a posted page and does what its pressed button asked for. Nothing is judged: values stay as typed. */
 export function readPostedPage(fields: readonly FormField[], body: PostedBody, before: RawAnswers = {}): PostedPage {

@@ -4,8 +4,10 @@ import { knownOn, prefill } from './prefill.ts';
 import { field } from '../testing/sample-form.ts';
 
 const fields: readonly FormField[] = [
-  field('name', 'text', { label: 'Họ tên', prefill: 'profile.fullName' }), field('born', 'date', { label: 'Ngày sinh', prefill: 'profile.birthDate' }),
-  field('phone', 'phone', { label: 'Điện thoại', prefill: 'profile.phone' }), field('kind', 'text', { label: 'Loại' }),
+  field('name', 'text', { label: 'Họ tên', prefill: 'profile.fullName' }),
+  field('born', 'date', { label: 'Ngày sinh', prefill: 'profile.birthDate' }),
+  field('phone', 'phone', { label: 'Điện thoại', prefill: 'profile.phone' }),
+  field('kind', 'text', { label: 'Loại' }),
 ];
 const profile = { fullName: 'Nguyễn Văn Mẫu', birthDate: '1985-05-17', phone: '0912345678', eidLevel: 2 };
 const form = { title: 'Tờ khai', code: null, basis: null, sections: [{ id: 's', title: 'Phần', fields }] };
@@ -18,7 +20,10 @@ describe('what is known beforehand', () => {
   });
 
   it('is the same whether stored or as the controls send it', () => {
-    expect(knownOn(fields, { name: ' Nguyễn Văn Mẫu ', born: { day: '17', month: '5', year: '1985' } }, profile)).toEqual({ taken: ['Họ tên', 'Ngày sinh'], changed: [] });
+    expect(knownOn(fields, { name: ' Nguyễn Văn Mẫu ', born: { day: '17', month: '5', year: '1985' } }, profile)).toEqual({
+      taken: ['Họ tên', 'Ngày sinh'],
+      changed: [],
+    });
   });
 
   it('may be changed; what the e-ID vouches for is then named, one’s own statements are not', () => {

@@ -14,11 +14,17 @@ export function prefill(definition: FormDefinition, profile: Profile): Record<st
 }
 
 /** What stands on a page without having been typed there, and what was changed from what the e-ID vouches for; labels, in order. */
-export interface Known { readonly taken: readonly string[]; readonly changed: readonly string[] }
+export interface Known {
+  readonly taken: readonly string[];
+  readonly changed: readonly string[];
+}
 
 /** Tells which of these fields still carry what was known beforehand, and which were changed although the State knows them otherwise. */
 export function knownOn(fields: readonly FormField[], answers: RawAnswers, profile: Profile): Known {
-  const beforehand = prefilled(fields.filter((field) => !isRowKind(field)), profile);
+  const beforehand = prefilled(
+    fields.filter((field) => !isRowKind(field)),
+    profile,
+  );
   const asked = fields.filter(({ id }) => Object.hasOwn(beforehand, id) && !isEmptyRaw(answers[id]));
   const same = (field: FormField): boolean => sameAnswer(parsedOf(field, answers[field.id]), beforehand[field.id]);
   const isVouched = profile['eidLevel'] !== undefined;
@@ -29,7 +35,14 @@ export function knownOn(fields: readonly FormField[], answers: RawAnswers, profi
 }
 
 /** What the e-ID vouches for (Nghị định 69/2024/NĐ-CP); the rest of a profile is the person's own statement. */
-const vouched: ReadonlySet<string> = new Set(['profile.fullName', 'profile.personId', 'profile.personNumber', 'profile.birthDate', 'profile.gender', 'profile.nationality']);
+const vouched: ReadonlySet<string> = new Set([
+  'profile.fullName',
+  'profile.personId',
+  'profile.personNumber',
+  'profile.birthDate',
+  'profile.gender',
+  'profile.nationality',
+]);
 
 function parsedOf(field: FormField, raw: unknown): unknown {
   const parsed = parseAnswer(field, raw);
@@ -53,5 +66,8 @@ function prefilled(fields: readonly FormField[], profile: Profile): Record<strin
 }
 
 function at(profile: Profile, path: string): unknown {
-  return path.split('.').slice(1).reduce<unknown>((value, key) => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined), profile);
+  return path
+    .split('.')
+    .slice(1)
+    .reduce<unknown>((value, key) => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined), profile);
 }

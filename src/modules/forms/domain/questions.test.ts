@@ -24,15 +24,34 @@ function walk(definition: FormDefinition, answers: Readonly<Record<string, unkno
 describe('one thing per page', () => {
   it('groups tiny questions about one thing and leaves the rest alone', () => {
     const form = formOf(
-      field('idDocType', 'choice', { label: 'Giấy tờ tùy thân: loại', options: ['A'] }), field('idDocNumber', 'text', { label: 'Giấy tờ tùy thân: số' }), field('idDocIssuedOn', 'date', { label: 'Giấy tờ tùy thân: ngày cấp' }),
-      field('idDocScan', 'file', { label: 'Bản chụp' }), field('personPhone', 'phone'), field('personEmail', 'email'), field('note', 'textarea'), field('home', 'address'),
-      field('pledgeOne', 'boolean', { validation: { mustBeTrue: true } }), field('pledgeTwo', 'boolean', { validation: { mustBeTrue: true } }), field('wish', 'boolean'),
+      field('idDocType', 'choice', { label: 'Giấy tờ tùy thân: loại', options: ['A'] }),
+      field('idDocNumber', 'text', { label: 'Giấy tờ tùy thân: số' }),
+      field('idDocIssuedOn', 'date', { label: 'Giấy tờ tùy thân: ngày cấp' }),
+      field('idDocScan', 'file', { label: 'Bản chụp' }),
+      field('personPhone', 'phone'),
+      field('personEmail', 'email'),
+      field('note', 'textarea'),
+      field('home', 'address'),
+      field('pledgeOne', 'boolean', { validation: { mustBeTrue: true } }),
+      field('pledgeTwo', 'boolean', { validation: { mustBeTrue: true } }),
+      field('wish', 'boolean'),
     );
-    expect(pagesOf(form)).toEqual(['idDocType+idDocNumber+idDocIssuedOn', 'idDocScan', 'personPhone+personEmail', 'note', 'home', 'pledgeOne+pledgeTwo', 'wish']);
+    expect(pagesOf(form)).toEqual([
+      'idDocType+idDocNumber+idDocIssuedOn',
+      'idDocScan',
+      'personPhone+personEmail',
+      'note',
+      'home',
+      'pledgeOne+pledgeTwo',
+      'wish',
+    ]);
   });
 
   it('never puts a question on the page of the answer that decides about it', () => {
-    const form = formOf(field('x1', 'choice', { label: 'Việc: loại', options: ['A', 'B'] }), field('x2', 'text', { label: 'Việc: tên', condition: 'x1 = "A"' }));
+    const form = formOf(
+      field('x1', 'choice', { label: 'Việc: loại', options: ['A', 'B'] }),
+      field('x2', 'text', { label: 'Việc: tên', condition: 'x1 = "A"' }),
+    );
     expect(pagesOf(form)).toEqual(['x1', 'x2']);
     for (const page of questionPages(sampleForm)) {
       const ids = new Set(page.fields.map(({ id }) => id));
@@ -47,11 +66,21 @@ describe('one thing per page', () => {
   });
 
   it('asks first what chooses the case, unless that depends on something else', () => {
-    const form: FormDefinition = { ...formOf(), sections: [
-      { id: 'recipient', title: 'Kính gửi', fields: [field('agency', 'text')] }, { id: 'caseSelection', title: 'Trường hợp', fields: [field('kind', 'text')] },
-    ] };
+    const form: FormDefinition = {
+      ...formOf(),
+      sections: [
+        { id: 'recipient', title: 'Kính gửi', fields: [field('agency', 'text')] },
+        { id: 'caseSelection', title: 'Trường hợp', fields: [field('kind', 'text')] },
+      ],
+    };
     expect(orderedSections(form).map(({ id }) => id)).toEqual(['caseSelection', 'recipient']);
-    const tied: FormDefinition = { ...form, sections: [form.sections[0] as FormDefinition['sections'][number], { id: 'caseSelection', title: 'x', fields: [field('kind', 'text', { condition: 'agency = "x"' })] }] };
+    const tied: FormDefinition = {
+      ...form,
+      sections: [
+        form.sections[0] as FormDefinition['sections'][number],
+        { id: 'caseSelection', title: 'x', fields: [field('kind', 'text', { condition: 'agency = "x"' })] },
+      ],
+    };
     expect(orderedSections(tied).map(({ id }) => id)).toEqual(['recipient', 'caseSelection']);
   });
 
@@ -65,7 +94,8 @@ describe('one thing per page', () => {
   it('goes back the way it came', () => {
     const way = walk(sampleForm, typedAnswers);
     const back: string[] = [];
-    for (let place = previousQuestion(sampleForm, typedAnswers, 'check', now); place !== null; place = previousQuestion(sampleForm, typedAnswers, place, now)) back.push(place);
+    for (let place = previousQuestion(sampleForm, typedAnswers, 'check', now); place !== null; place = previousQuestion(sampleForm, typedAnswers, place, now))
+      back.push(place);
     expect(back.toReversed()).toEqual(way);
   });
 
@@ -95,7 +125,12 @@ describe('the task list', () => {
     expect(states({ kind: 'Cấp mới' })).toEqual(['done', 'todo', 'todo']);
     expect(states({ kind: 'Cấp lại' })).toEqual(['started', 'todo', 'todo']);
     expect(states(typedAnswers)).toEqual(['done', 'done', 'done']);
-    expect(taskList(sampleForm, { ...typedAnswers, personPhone: '1' }, now)[1]).toMatchObject({ state: 'started', problemCount: 1, startAt: 'personFullName', continueAt: 'personPhone' });
+    expect(taskList(sampleForm, { ...typedAnswers, personPhone: '1' }, now)[1]).toMatchObject({
+      state: 'started',
+      problemCount: 1,
+      startAt: 'personFullName',
+      continueAt: 'personPhone',
+    });
   });
 
   it('lists the fields that are visible', () => {

@@ -69,11 +69,24 @@ function subjectOf(field: FormField): string {
 }
 
 const siblings: readonly (readonly [RegExp, RegExp])[] = [
-  [/Date$|Birth$/u, /Gender$/u], [/Gender$/u, /Ethnicity$/u], [/Ethnicity$/u, /Nationality$/u], [/Gender$/u, /Nationality$/u],
-  [/Phone$/u, /Email$/u], [/Phone$/u, /Fax$/u], [/Fax$/u, /Email$/u], [/Email$/u, /Website$/u], [/Hour$/u, /Minute$/u],
-  [/IdDocType$|Type$/u, /IdDocNumber$|Number$/u], [/Number$/u, /(?:IssuedOn|Date|On)$/u], [/IssuedOn$|On$/u, /Issuer$|By$/u],
-  [/Number$/u, /(?:Book|Issuer|Place)$/u], [/Book$/u, /(?:Date|On)$/u], [/Issuer$/u, /(?:Date|On)$/u],
-  [/From$/u, /To$/u], [/AccountNumber$|Account$/u, /Bank\w*$/u], [/AccountName$/u, /AccountNumber$/u],
+  [/Date$|Birth$/u, /Gender$/u],
+  [/Gender$/u, /Ethnicity$/u],
+  [/Ethnicity$/u, /Nationality$/u],
+  [/Gender$/u, /Nationality$/u],
+  [/Phone$/u, /Email$/u],
+  [/Phone$/u, /Fax$/u],
+  [/Fax$/u, /Email$/u],
+  [/Email$/u, /Website$/u],
+  [/Hour$/u, /Minute$/u],
+  [/IdDocType$|Type$/u, /IdDocNumber$|Number$/u],
+  [/Number$/u, /(?:IssuedOn|Date|On)$/u],
+  [/IssuedOn$|On$/u, /Issuer$|By$/u],
+  [/Number$/u, /(?:Book|Issuer|Place)$/u],
+  [/Book$/u, /(?:Date|On)$/u],
+  [/Issuer$/u, /(?:Date|On)$/u],
+  [/From$/u, /To$/u],
+  [/AccountNumber$|Account$/u, /Bank\w*$/u],
+  [/AccountName$/u, /AccountNumber$/u],
 ];
 
 function areSiblings(last: FormField, field: FormField): boolean {
@@ -91,8 +104,11 @@ function isPledge(field: FormField): boolean {
 }
 
 function isBig(field: FormField): boolean {
-  return isRowKind(field) || ['textarea', 'address', 'file', 'choices', 'admin-unit', 'boolean'].includes(field.type)
-    || (field.type === 'choice' && field.options.length > 8);
+  return (
+    isRowKind(field) ||
+    ['textarea', 'address', 'file', 'choices', 'admin-unit', 'boolean'].includes(field.type) ||
+    (field.type === 'choice' && field.options.length > 8)
+  );
 }
 
 /** Where the person stands: a page id, or `check` after the last question. */
@@ -122,5 +138,9 @@ export function nextQuestion(definition: FormDefinition, raw: RawAnswers, place:
 export function previousQuestion(definition: FormDefinition, raw: RawAnswers, place: Place, options: ResolveOptions): Place | null {
   const order = questionPages(definition).map((page) => page.id);
   const from = place === 'check' ? order.length : order.indexOf(place);
-  return visiblePages(definition, raw, options).filter((page) => order.indexOf(page.id) < from).at(-1)?.id ?? null;
+  return (
+    visiblePages(definition, raw, options)
+      .filter((page) => order.indexOf(page.id) < from)
+      .at(-1)?.id ?? null
+  );
 }

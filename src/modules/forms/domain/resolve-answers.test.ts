@@ -10,9 +10,22 @@ describe('reading a whole form', () => {
     expect(problems).toEqual([]);
     expect(hidden).toEqual([]);
     expect(answers).toMatchObject({
-      kind: 'Cấp lại', personBirthDate: '1990-11', personPersonId: '031190000123', personEthnicity: 'Kinh', personNationality: 'Việt Nam', personPhone: '0912345678',
-      area: 120.5, price: 1_500_000, startsOn: '2026-12-01', wishes: ['Giấy', 'Điện tử'], hasMembers: true, total: 241, today: '2026-11-23', pledge: true,
-      members: [{ memberName: 'Trần Văn Mẫu', memberAge: 12, guardian: 'Lê Thị Thử' }], floors: [{ floorArea: 60 }, { floorArea: 60.5 }],
+      kind: 'Cấp lại',
+      personBirthDate: '1990-11',
+      personPersonId: '031190000123',
+      personEthnicity: 'Kinh',
+      personNationality: 'Việt Nam',
+      personPhone: '0912345678',
+      area: 120.5,
+      price: 1_500_000,
+      startsOn: '2026-12-01',
+      wishes: ['Giấy', 'Điện tử'],
+      hasMembers: true,
+      total: 241,
+      today: '2026-11-23',
+      pledge: true,
+      members: [{ memberName: 'Trần Văn Mẫu', memberAge: 12, guardian: 'Lê Thị Thử' }],
+      floors: [{ floorArea: 60 }, { floorArea: 60.5 }],
     });
   });
 
@@ -26,7 +39,10 @@ describe('reading a whole form', () => {
 
   it('treats a hidden field as null in later conditions', () => {
     const chain = formOf(
-      field('a', 'boolean'), field('b', 'text', { condition: 'a = true' }), field('c', 'text', { condition: 'b = "x"' }), field('d', 'text', { condition: 'c != null' }),
+      field('a', 'boolean'),
+      field('b', 'text', { condition: 'a = true' }),
+      field('c', 'text', { condition: 'b = "x"' }),
+      field('d', 'text', { condition: 'c != null' }),
     );
     expect([...resolveAnswers(chain, { a: true, b: 'x', c: 'y', d: 'z' }, now).visible]).toEqual(['a', 'b', 'c', 'd']);
     expect([...resolveAnswers(chain, { a: false, b: 'x', c: 'y', d: 'z' }, now).visible]).toEqual(['a']);
@@ -34,12 +50,32 @@ describe('reading a whole form', () => {
   });
 
   it('sees the fields of a row first, then those of the form, and each row alone', () => {
-    const form = formOf(field('kind', 'text'), field('rows', 'repeat-group', { fields: [
-      field('kindOfRow', 'text'), field('onlyIfRow', 'text', { condition: 'kindOfRow = "x"' }), field('onlyIfForm', 'text', { condition: 'kind = "f"' }),
-      field('byName', 'text', { condition: 'row.kindOfRow = "x"' }),
-    ] }));
-    const { answers, hidden } = resolveAnswers(form, { kind: 'f', rows: [{ kindOfRow: 'x', onlyIfRow: '1', onlyIfForm: '2', byName: '3' }, { kindOfRow: 'y', onlyIfRow: '1', onlyIfForm: '2', byName: '3' }] }, now);
-    expect(answers['rows']).toEqual([{ kindOfRow: 'x', onlyIfRow: '1', onlyIfForm: '2', byName: '3' }, { kindOfRow: 'y', onlyIfForm: '2' }]);
+    const form = formOf(
+      field('kind', 'text'),
+      field('rows', 'repeat-group', {
+        fields: [
+          field('kindOfRow', 'text'),
+          field('onlyIfRow', 'text', { condition: 'kindOfRow = "x"' }),
+          field('onlyIfForm', 'text', { condition: 'kind = "f"' }),
+          field('byName', 'text', { condition: 'row.kindOfRow = "x"' }),
+        ],
+      }),
+    );
+    const { answers, hidden } = resolveAnswers(
+      form,
+      {
+        kind: 'f',
+        rows: [
+          { kindOfRow: 'x', onlyIfRow: '1', onlyIfForm: '2', byName: '3' },
+          { kindOfRow: 'y', onlyIfRow: '1', onlyIfForm: '2', byName: '3' },
+        ],
+      },
+      now,
+    );
+    expect(answers['rows']).toEqual([
+      { kindOfRow: 'x', onlyIfRow: '1', onlyIfForm: '2', byName: '3' },
+      { kindOfRow: 'y', onlyIfForm: '2' },
+    ]);
     expect(hidden).toEqual(['rows.1.onlyIfRow', 'rows.1.byName']);
   });
 
@@ -49,9 +85,18 @@ describe('reading a whole form', () => {
   });
 
   it('reports every fault at once, with the path of rows', () => {
-    const { problems } = resolveAnswers(sampleForm, { ...typedAnswers, personFullName: 'Mẫu 1', area: 'lớn', members: [{ memberAge: 'x' }, { memberName: 'A', memberAge: 200 }], pledge: null }, now);
+    const { problems } = resolveAnswers(
+      sampleForm,
+      { ...typedAnswers, personFullName: 'Mẫu 1', area: 'lớn', members: [{ memberAge: 'x' }, { memberName: 'A', memberAge: 200 }], pledge: null },
+      now,
+    );
     expect(problems.map(({ path, code }) => `${path}:${code}`)).toEqual([
-      'area:invalid-number', 'members.0.memberName:required', 'members.0.memberAge:invalid-number', 'members.1.memberAge:too-large', 'pledge:must-be-true', 'personFullName:pattern',
+      'area:invalid-number',
+      'members.0.memberName:required',
+      'members.0.memberAge:invalid-number',
+      'members.1.memberAge:too-large',
+      'pledge:must-be-true',
+      'personFullName:pattern',
     ]);
   });
 
@@ -71,10 +116,15 @@ describe('reading a whole form', () => {
 
   it('writes birth dates in words and says when a birth is registered late', () => {
     const form = formOf(
-      field('born', 'date'), field('inWords', 'text', { required: true, validation: { derivedFrom: 'born' } }), field('late', 'boolean', { required: true, validation: { derivedFrom: 'born' } }),
+      field('born', 'date'),
+      field('inWords', 'text', { required: true, validation: { derivedFrom: 'born' } }),
+      field('late', 'boolean', { required: true, validation: { derivedFrom: 'born' } }),
       field('whyLate', 'text', { condition: 'late = true' }),
     );
-    expect(resolveAnswers(form, { born: '24/9/2026' }, now).answers).toMatchObject({ inWords: expect.stringContaining('ngày hai mươi tư tháng chín'), late: false });
+    expect(resolveAnswers(form, { born: '24/9/2026' }, now).answers).toMatchObject({
+      inWords: expect.stringContaining('ngày hai mươi tư tháng chín'),
+      late: false,
+    });
     expect([...resolveAnswers(form, { born: '23/9/2026' }, now).visible]).toContain('whyLate');
     expect(resolveAnswers(form, {}, now).problems).toEqual([]);
   });
@@ -82,7 +132,9 @@ describe('reading a whole form', () => {
   it('judges a rule with all answers, later ones too', () => {
     const form = formOf(field('from', 'number', { validation: { rule: 'from < to', message: 'Từ phải nhỏ hơn đến' } }), field('to', 'number'));
     expect(resolveAnswers(form, { from: 1, to: 2 }, now).problems).toEqual([]);
-    expect(resolveAnswers(form, { from: 3, to: 2 }, now).problems).toMatchObject([{ path: 'from', code: 'rule-said', params: { message: 'Từ phải nhỏ hơn đến' } }]);
+    expect(resolveAnswers(form, { from: 3, to: 2 }, now).problems).toMatchObject([
+      { path: 'from', code: 'rule-said', params: { message: 'Từ phải nhỏ hơn đến' } },
+    ]);
     expect(resolveAnswers(form, { from: 3 }, now).problems).toMatchObject([{ code: 'rule-said' }]);
     expect(resolveAnswers(form, { from: 3 }, { ...now, partial: true }).problems).toEqual([]);
     expect(resolveAnswers(form, {}, now).problems).toEqual([]);
@@ -94,6 +146,8 @@ describe('reading a whole form', () => {
 
   it('never asks for a signature', () => {
     expect(resolveAnswers(sampleForm, typedAnswers, now).answers).not.toHaveProperty('signature');
-    expect(resolveAnswers(sampleForm, { ...typedAnswers, signature: { signedAt: '2026-11-23T02:00:00.000Z', signedBy: 'Mẫu' } }, now).answers['signature']).toMatchObject({ signedBy: 'Mẫu' });
+    expect(
+      resolveAnswers(sampleForm, { ...typedAnswers, signature: { signedAt: '2026-11-23T02:00:00.000Z', signedBy: 'Mẫu' } }, now).answers['signature'],
+    ).toMatchObject({ signedBy: 'Mẫu' });
   });
 });

@@ -43,7 +43,10 @@ interface Level {
 }
 
 /** How to read: the moment of filing, and whether the person is still filling in (unknown rules then pass). */
-export interface ResolveOptions { readonly now: Instant; readonly partial?: boolean | undefined }
+export interface ResolveOptions {
+  readonly now: Instant;
+  readonly partial?: boolean | undefined;
+}
 
 /**
  * Reads raw answers through a form in its order: conditions decide what is asked, hidden fields are null for all later ones,
@@ -52,14 +55,24 @@ export interface ResolveOptions { readonly now: Instant; readonly partial?: bool
 export function resolveAnswers(definition: FormDefinition, raw: RawAnswers, options: ResolveOptions): ResolvedForm {
   const fields = fieldsOf(definition);
   const pass: Pass = {
-    now: options.now, today: dateIn(options.now), labels: labelsOf(fields), isShown: conditionReader(options.now),
-    visible: new Set(), hidden: [], problems: [], partial: options.partial === true,
+    now: options.now,
+    today: dateIn(options.now),
+    labels: labelsOf(fields),
+    isShown: conditionReader(options.now),
+    visible: new Set(),
+    hidden: [],
+    problems: [],
+    partial: options.partial === true,
   };
   const level: Level = { prefix: '', outer: {}, values: {}, kept: {} };
   readFields(fields, raw, level, pass);
   const calculated = fields.filter((field) => !isAsked(field) && level.kept[field.id] !== undefined && field.type !== 'signature');
   return {
-    answers: level.kept, scope: level.values, visible: pass.visible, hidden: pass.hidden, problems: pass.problems,
+    answers: level.kept,
+    scope: level.values,
+    visible: pass.visible,
+    hidden: pass.hidden,
+    problems: pass.problems,
     calculated: Object.fromEntries(calculated.map((field) => [field.id, level.kept[field.id] ?? null])),
   };
 }

@@ -3,7 +3,11 @@ import { isRowKind } from './form-definition.ts';
 import type { FormField } from './form-definition.ts';
 
 /** What a submit button inside a repeat-group asks for: `add:items`, `remove:items:2`, `up:items:1`, `down:items:1`, `removeFile:scan:<id>`. */
-export interface RowAction { readonly verb: 'add' | 'remove' | 'up' | 'down' | 'removeFile'; readonly name: string; readonly at: string }
+export interface RowAction {
+  readonly verb: 'add' | 'remove' | 'up' | 'down' | 'removeFile';
+  readonly name: string;
+  readonly at: string;
+}
 
 const shape = /^(add|remove|up|down|removeFile):([a-zA-Z0-9.]+)(?::([\w-]+))?$/u;
 

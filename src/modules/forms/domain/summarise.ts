@@ -16,7 +16,11 @@ export interface SummaryLine {
 }
 
 /** One part of the summary. */
-export interface SummarySection { readonly id: string; readonly title: string; readonly lines: readonly SummaryLine[] }
+export interface SummarySection {
+  readonly id: string;
+  readonly title: string;
+  readonly lines: readonly SummaryLine[];
+}
 
 /** The answers in the order of the form for "check answers" and the officer's split view; parts without answers are left out. */
 export function summarise(definition: FormDefinition, answers: Answers): readonly SummarySection[] {
@@ -34,9 +38,10 @@ function linesOf(fields: readonly FormField[], answers: Answers, prefix: string)
 
 function lineOf(field: FormField, value: AnswerValue, prefix: string): SummaryLine {
   const path = prefix + field.id;
-  const rows = isRowKind(field) && Array.isArray(value)
-    ? value.map((row, index) => (isRecord(row) ? linesOf(field.fields ?? [], row as Answers, `${path}.${index}.`) : []))
-    : [];
+  const rows =
+    isRowKind(field) && Array.isArray(value)
+      ? value.map((row, index) => (isRecord(row) ? linesOf(field.fields ?? [], row as Answers, `${path}.${index}.`) : []))
+      : [];
   const text = isRowKind(field) ? rows.map((row) => row.map((line) => line.text).join(', ')).join('; ') : displayAnswer(field, value);
   return { path, field, label: field.label, value, text, rows };
 }

@@ -15,8 +15,17 @@ describe('the summary', () => {
     expect(sections.map(({ id }) => id)).toEqual(['caseSelection', 'person', 'details']);
     const texts = Object.fromEntries(sections.flatMap(({ lines }) => lines).map(({ path, text }) => [path, text]));
     expect(texts).toMatchObject({
-      personBirthDate: '11/1990', area: '120,5', price: '1.500.000 đồng', startsOn: '01/12/2026', wishes: 'Giấy, Điện tử', hasMembers: 'Có',
-      members: 'Trần Văn Mẫu, 12, Lê Thị Thử', scan: 'giay.pdf', agency: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', total: '241', today: '23/11/2026',
+      personBirthDate: '11/1990',
+      area: '120,5',
+      price: '1.500.000 đồng',
+      startsOn: '01/12/2026',
+      wishes: 'Giấy, Điện tử',
+      hasMembers: 'Có',
+      members: 'Trần Văn Mẫu, 12, Lê Thị Thử',
+      scan: 'giay.pdf',
+      agency: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng',
+      total: '241',
+      today: '23/11/2026',
       personResidence: 'Số 5, đường Minh Họa, Phường Lê Thanh Nghị, Thành phố Hải Phòng',
     });
     expect(texts).not.toHaveProperty('signature');
@@ -28,12 +37,22 @@ describe('the summary', () => {
   });
 
   it('gives each row its own lines with paths', () => {
-    const line = summarise(sampleForm, answers).flatMap(({ lines }) => lines).find(({ path }) => path === 'members');
+    const line = summarise(sampleForm, answers)
+      .flatMap(({ lines }) => lines)
+      .find(({ path }) => path === 'members');
     expect(line?.rows[0]?.map(({ path }) => path)).toEqual(['members.0.memberName', 'members.0.memberAge', 'members.0.guardian']);
   });
 
   it('writes addresses smallest part first, former names in brackets', () => {
-    const home = { country: 'Việt Nam', province: 'Thành phố Hải Phòng', provinceCode: '31', commune: 'Phường Chí Linh', communeCode: '1', detail: 'Số 1', oldUnits: 'xã Cũ' };
+    const home = {
+      country: 'Việt Nam',
+      province: 'Thành phố Hải Phòng',
+      provinceCode: '31',
+      commune: 'Phường Chí Linh',
+      communeCode: '1',
+      detail: 'Số 1',
+      oldUnits: 'xã Cũ',
+    };
     expect(displayAnswer(field('h', 'address'), home)).toBe('Số 1, Phường Chí Linh, Thành phố Hải Phòng (trước đây: xã Cũ)');
     expect(displayAnswer(field('h', 'address'), { ...home, country: 'Lào', oldUnits: null })).toBe('Số 1, Phường Chí Linh, Thành phố Hải Phòng, Lào');
     expect(displayAnswer(field('h', 'address'), { ...home, province: null, commune: null, detail: null })).toBe('xã Cũ');
@@ -44,7 +63,10 @@ describe('the summary', () => {
 describe('differences between answers', () => {
   it('names each changed field with both values', () => {
     const changes = diffAnswers(sampleForm, answers, { ...answers, area: 121, reason: 'khác', personEmail: 'vidu@example.vn' });
-    expect(changes.map(({ field: { id }, before, after }) => [id, before, after])).toEqual([['reason', 'Giấy cũ bị ướt', 'khác'], ['area', 120.5, 121]]);
+    expect(changes.map(({ field: { id }, before, after }) => [id, before, after])).toEqual([
+      ['reason', 'Giấy cũ bị ướt', 'khác'],
+      ['area', 120.5, 121],
+    ]);
   });
 
   it('knows additions, removals and equal objects in other order', () => {
@@ -57,7 +79,12 @@ describe('differences between answers', () => {
 });
 
 describe('prefill', () => {
-  const profile = { fullName: 'Lê Văn Thử', birthDate: '1990-01-02', personId: '031090000123', identityDocument: { type: 'Không có trong mẫu', number: 'MAU-1' } };
+  const profile = {
+    fullName: 'Lê Văn Thử',
+    birthDate: '1990-01-02',
+    personId: '031090000123',
+    identityDocument: { type: 'Không có trong mẫu', number: 'MAU-1' },
+  };
 
   it('never asks what the profile holds', () => {
     expect(prefill(sampleForm, profile)).toEqual({ personFullName: 'Lê Văn Thử', personBirthDate: '1990-01-02', personPersonId: '031090000123' });
@@ -65,8 +92,10 @@ describe('prefill', () => {
 
   it('leaves to the person what does not fit the form, and starts rows with the person', () => {
     const form = formOf(
-      field('idType', 'choice', { options: ['Thẻ căn cước'], prefill: 'profile.identityDocument.type' }), field('idNumber', 'text', { prefill: 'profile.identityDocument.number' }),
-      field('rows', 'repeat-group', { fields: [field('name', 'text', { prefill: 'profile.fullName' })] }), field('x', 'text', { prefill: 'profile.constructor.name' }),
+      field('idType', 'choice', { options: ['Thẻ căn cước'], prefill: 'profile.identityDocument.type' }),
+      field('idNumber', 'text', { prefill: 'profile.identityDocument.number' }),
+      field('rows', 'repeat-group', { fields: [field('name', 'text', { prefill: 'profile.fullName' })] }),
+      field('x', 'text', { prefill: 'profile.constructor.name' }),
     );
     expect(prefill(form, profile)).toEqual({ idNumber: 'MAU-1', rows: [{ name: 'Lê Văn Thử' }] });
     expect(prefill(form, {})).toEqual({});
@@ -74,7 +103,8 @@ describe('prefill', () => {
 });
 
 describe('warnings', () => {
-  const warned = (more: Readonly<Record<string, unknown>>): readonly string[] => warningsOf(sampleForm, resolveAnswers(sampleForm, { ...typedAnswers, ...more }, { now: testNow }).answers).map(({ code }) => code);
+  const warned = (more: Readonly<Record<string, unknown>>): readonly string[] =>
+    warningsOf(sampleForm, resolveAnswers(sampleForm, { ...typedAnswers, ...more }, { now: testNow }).answers).map(({ code }) => code);
 
   it('says when a personal number does not agree with year or sex, and refuses nothing', () => {
     expect(warned({})).toEqual([]);
@@ -85,6 +115,8 @@ describe('warnings', () => {
 
   it('looks into rows', () => {
     const form = formOf(field('rows', 'repeat-group', { fields: [field('memberPersonId', 'person-id'), field('memberBirthDate', 'date')] }));
-    expect(warningsOf(form, { rows: [{ memberPersonId: '031190000123', memberBirthDate: '1991-01-01' }] })).toMatchObject([{ path: 'rows.0.memberPersonId', code: 'person-id-year' }]);
+    expect(warningsOf(form, { rows: [{ memberPersonId: '031190000123', memberBirthDate: '1991-01-01' }] })).toMatchObject([
+      { path: 'rows.0.memberPersonId', code: 'person-id-year' },
+    ]);
   });
 });

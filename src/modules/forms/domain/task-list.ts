@@ -19,7 +19,11 @@ export interface SectionTask {
 }
 
 /** Where a page stands among the parts: "Phần 2 trong 4". */
-export interface Progress { readonly part: number; readonly parts: number; readonly title: string }
+export interface Progress {
+  readonly part: number;
+  readonly parts: number;
+  readonly title: string;
+}
 
 /** The parts of the form that have something to ask, in order. */
 export function taskList(definition: FormDefinition, raw: RawAnswers, options: ResolveOptions): readonly SectionTask[] {
@@ -36,7 +40,9 @@ function taskOf(section: FormSection, pages: readonly QuestionPage[], raw: RawAn
   const startAt = pages[0]?.id ?? section.id;
   const seen = answered || fields.every((field) => Object.hasOwn(raw, field.id));
   return {
-    section, problemCount, startAt,
+    section,
+    problemCount,
+    startAt,
     state: seen ? (problemCount === 0 ? 'done' : 'started') : 'todo',
     continueAt: pages.find((page) => page.fields.some((field) => bad.has(field.id)))?.id ?? startAt,
   };

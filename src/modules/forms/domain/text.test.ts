@@ -16,15 +16,27 @@ describe('text as stored', () => {
   });
 
   it('makes anything storable in jsonb and changes nothing else', () => {
-    expect(storable({ a: 'x\u0000y', b: ['\ud800', 1, true, null], c: undefined, d: Number.NaN, e: () => 1 }))
-      .toEqual({ a: 'xy', b: ['\ufffd', 1, true, null], c: null, d: null, e: null });
+    expect(storable({ a: 'x\u0000y', b: ['\ud800', 1, true, null], c: undefined, d: Number.NaN, e: () => 1 })).toEqual({
+      a: 'xy',
+      b: ['\ufffd', 1, true, null],
+      c: null,
+      d: null,
+      e: null,
+    });
     expect(storable('  giữ nguyên  khoảng trắng ')).toBe('  giữ nguyên  khoảng trắng ');
   });
 
   it.each([
-    ['Họ, chữ đệm, tên', 'họ, chữ đệm, tên'], ['2. Ngày, tháng, năm sinh', 'ngày, tháng, năm sinh'], ['c) Diện tích (m²)', 'diện tích (m²)'], ['UBND cấp xã', 'UBND cấp xã'],
-    ['Giấy tờ tùy thân: số', 'số giấy tờ tùy thân'], ['Giấy tờ tùy thân: loại giấy tờ', 'loại giấy tờ tùy thân'], ['Nơi cư trú: loại', 'loại nơi cư trú'],
-    ['Đã chết vào lúc: giờ', 'đã chết vào lúc: giờ'], ['đ) Tên', 'tên'], ['Ông', 'ông'],
+    ['Họ, chữ đệm, tên', 'họ, chữ đệm, tên'],
+    ['2. Ngày, tháng, năm sinh', 'ngày, tháng, năm sinh'],
+    ['c) Diện tích (m²)', 'diện tích (m²)'],
+    ['UBND cấp xã', 'UBND cấp xã'],
+    ['Giấy tờ tùy thân: số', 'số giấy tờ tùy thân'],
+    ['Giấy tờ tùy thân: loại giấy tờ', 'loại giấy tờ tùy thân'],
+    ['Nơi cư trú: loại', 'loại nơi cư trú'],
+    ['Đã chết vào lúc: giờ', 'đã chết vào lúc: giờ'],
+    ['đ) Tên', 'tên'],
+    ['Ông', 'ông'],
   ])('says the label %s inside a sentence', (label, words) => {
     expect(labelInSentence(label)).toBe(words);
   });

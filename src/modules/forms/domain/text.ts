@@ -3,7 +3,10 @@ const controls = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** One line of text as stored: NFC, no control or direction-override characters, inner line ends become a space, trimmed. */
 export function normaliseLine(text: string): string {
-  return normaliseBlock(text).replace(/\s*\n\s*/gu, ' ').replace(/\t/gu, ' ').trim();
+  return normaliseBlock(text)
+    .replace(/\s*\n\s*/gu, ' ')
+    .replace(/\t/gu, ' ')
+    .trim();
 }
 
 /** Text of several lines as stored: NFC, line ends `\n`, trimmed. */
@@ -37,7 +40,13 @@ export function labelInSentence(label: string): string {
 
 /** A text without marks and case, for comparing names people type: "Mường" and "muong" meet. */
 export function plainKey(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/gu, '').toLowerCase().replaceAll('đ', 'd').replace(/[^a-z0-9]+/gu, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/gu, ' ')
+    .trim();
 }
 
 /** "Giấy tờ tùy thân: ngày cấp" is said "ngày cấp giấy tờ tùy thân"; other labels stay. */

@@ -11,7 +11,9 @@ export function warningsOf(definition: FormDefinition, answers: Answers): readon
     const rows = answers[field.id];
     if (!isRowKind(field) || !Array.isArray(rows)) return [];
     const ids = (field.fields ?? []).filter((column) => column.type === 'person-id');
-    return rows.flatMap((row: AnswerValue, index) => (isRecord(row) ? ids.flatMap((column) => disagreements(column, row as Answers, `${field.id}.${index}.`)) : []));
+    return rows.flatMap((row: AnswerValue, index) =>
+      isRecord(row) ? ids.flatMap((column) => disagreements(column, row as Answers, `${field.id}.${index}.`)) : [],
+    );
   });
 }
 
@@ -21,11 +23,21 @@ function disagreements(field: FormField, answers: Answers, prefix: string): read
   const facts = typeof value === 'string' ? readPersonId(value) : undefined;
   if (facts === undefined) return [];
   const person = field.id.replace(/(?:PersonId|personId|Id|Number)$/u, '');
-  const birth = ['BirthDate', 'Birth', 'BirthYear'].map((end) => answers[person === '' ? end.charAt(0).toLowerCase() + end.slice(1) : person + end]).find((x) => typeof x === 'string');
+  const birth = ['BirthDate', 'Birth', 'BirthYear']
+    .map((end) => answers[person === '' ? end.charAt(0).toLowerCase() + end.slice(1) : person + end])
+    .find((x) => typeof x === 'string');
   const gender = answers[person === '' ? 'gender' : `${person}Gender`];
-  const warn = (code: string, params: Readonly<Record<string, string | number>>): Problem => ({ path: prefix + field.id, code, label: field.label, kind: field.type, params });
+  const warn = (code: string, params: Readonly<Record<string, string | number>>): Problem => ({
+    path: prefix + field.id,
+    code,
+    label: field.label,
+    kind: field.type,
+    params,
+  });
   return [
-    ...(typeof birth === 'string' && Number(birth.slice(0, 4)) !== facts.birthYear ? [warn('person-id-year', { year: facts.birthYear, given: birth.slice(0, 4) })] : []),
+    ...(typeof birth === 'string' && Number(birth.slice(0, 4)) !== facts.birthYear
+      ? [warn('person-id-year', { year: facts.birthYear, given: birth.slice(0, 4) })]
+      : []),
     ...((gender === 'Nam' || gender === 'Nữ') && gender !== facts.gender ? [warn('person-id-gender', { gender: facts.gender, given: gender })] : []),
   ];
 }

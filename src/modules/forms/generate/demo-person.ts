@@ -25,7 +25,9 @@ export function demoPerson(prefix: string, random: Random, today: PlainDate): De
   const tail = String(random.int(0, 999_999)).padStart(6, '0');
   return {
     fullName: `${random.pick(familyNames)} ${middle} ${random.pick(givenNames)}`,
-    gender, birthDate, ethnicity: random.pick(commonEthnicGroups),
+    gender,
+    birthDate,
+    ethnicity: random.pick(commonEthnicGroups),
     personId: composePersonId('031', gender, Number(birthDate.slice(0, 4)), tail),
   };
 }

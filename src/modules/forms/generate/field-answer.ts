@@ -12,23 +12,25 @@ import type { Making } from './generate-answers.ts';
 type Maker = (field: FormField, making: Making, person: DemoPerson) => AnswerValue;
 
 const makers: Readonly<Partial<Record<FieldKind, Maker>>> = {
-  'text': (field, making, person) => textFor(field, making, person),
-  'textarea': (field, making, person) => textFor(field, making, person),
-  'date': (field, making, person) => dateFor(field, making, person),
+  text: (field, making, person) => textFor(field, making, person),
+  textarea: (field, making, person) => textFor(field, making, person),
+  date: (field, making, person) => dateFor(field, making, person),
   'partial-date': (field, making, person) => dateFor(field, making, person),
-  'number': (field, making) => numberFor(field, making),
-  'money': (field, making) => Math.max(field.validation.min ?? 0, making.random.int(0, 500) * 100_000),
-  'choice': (field, making, person) => (field.options.includes(person.gender) && /gender$/iu.test(field.id) ? person.gender : making.random.pick(field.options)),
-  'choices': (field, making) => choicesFor(field, making),
-  'boolean': (field, making) => field.validation.mustBeTrue === true || making.random.chance(0.5),
+  number: (field, making) => numberFor(field, making),
+  money: (field, making) => Math.max(field.validation.min ?? 0, making.random.int(0, 500) * 100_000),
+  choice: (field, making, person) => (field.options.includes(person.gender) && /gender$/iu.test(field.id) ? person.gender : making.random.pick(field.options)),
+  choices: (field, making) => choicesFor(field, making),
+  boolean: (field, making) => field.validation.mustBeTrue === true || making.random.chance(0.5),
   'person-id': (_field, _making, person) => person.personId,
-  'phone': (_field, making) => `09${String(making.random.int(10_000_000, 99_999_999))}`,
-  'email': (_field, making) => `mau.${making.random.int(1, 99_999)}@example.vn`,
-  'address': (_field, making) => addressFor(making),
+  phone: (_field, making) => `09${String(making.random.int(10_000_000, 99_999_999))}`,
+  email: (_field, making) => `mau.${making.random.int(1, 99_999)}@example.vn`,
+  address: (_field, making) => addressFor(making),
   'admin-unit': (field, making) => ({ ...(field.validation.level === 'tỉnh' ? making.province : making.random.pick(making.communes)) }),
-  'nation': () => 'Việt Nam',
+  nation: () => 'Việt Nam',
   'ethnic-group': (_field, _making, person) => person.ethnicity,
-  'file': (field, making) => [{ fileId: `demo-${making.random.int(1, 1_000_000)}`, name: 'tep-minh-hoa.pdf', size: 48_213, mimeType: field.validation.accept?.[0] ?? 'application/pdf' }],
+  file: (field, making) => [
+    { fileId: `demo-${making.random.int(1, 1_000_000)}`, name: 'tep-minh-hoa.pdf', size: 48_213, mimeType: field.validation.accept?.[0] ?? 'application/pdf' },
+  ],
 };
 
 /** One invented answer to one field, drawn from the person that its id speaks of; later attempts draw a new person. */
@@ -40,7 +42,9 @@ export function fieldAnswer(field: FormField, making: Making, level: string, att
 
 function textFor(field: FormField, making: Making, person: DemoPerson): string {
   const { pattern, maxLength = 200, minLength = 0 } = field.validation;
-  const isPerson = /(?:fullName|Name|Head|Carer|Spouse|chiefDesigners|holderName)$/iu.test(field.id) && !/(?:bank|house|trade|org|facility|school|hospital|paper|document|notice)/iu.test(field.id);
+  const isPerson =
+    /(?:fullName|Name|Head|Carer|Spouse|chiefDesigners|holderName)$/iu.test(field.id) &&
+    !/(?:bank|house|trade|org|facility|school|hospital|paper|document|notice)/iu.test(field.id);
   const worded = textsByEnding.find(([ending]) => ending.test(field.id))?.[1] ?? 'Thông tin minh họa';
   const text = (isPerson ? person.fullName : worded).replace('#', String(making.random.int(2, 9999)));
   const candidates = [text, person.fullName, ...patternCandidates];
@@ -54,7 +58,9 @@ function dateFor(field: FormField, making: Making, person: DemoPerson): string {
   const { notAfter, notBefore, minAgeYears, maxAgeYears } = field.validation;
   const isBirth = /birth/iu.test(field.id);
   const highs = [bound(notAfter, making), minAgeYears === undefined ? undefined : addYears(making.today, -minAgeYears)].filter((day) => day !== undefined);
-  const lows = [bound(notBefore, making), maxAgeYears === undefined ? undefined : addDays(addYears(making.today, -maxAgeYears - 1), 1)].filter((day) => day !== undefined);
+  const lows = [bound(notBefore, making), maxAgeYears === undefined ? undefined : addDays(addYears(making.today, -maxAgeYears - 1), 1)].filter(
+    (day) => day !== undefined,
+  );
   const high = highs.toSorted()[0] ?? (lows.length === 0 ? making.today : addDays(lows.toSorted().at(-1) ?? making.today, 40));
   const usual = isBirth ? person.birthDate : addDays(high, -making.random.int(0, /death|ceremony/iu.test(field.id) ? 12 : 900));
   const low = lows.toSorted().at(-1);
@@ -90,7 +96,12 @@ function choicesFor(field: FormField, making: Making): readonly string[] {
 function addressFor(making: Making): AnswerValue {
   const commune = making.random.pick(making.communes);
   return {
-    country: 'Việt Nam', province: making.province.name, provinceCode: making.province.code, commune: commune.name, communeCode: commune.code,
-    detail: `Số ${making.random.int(1, 200)}, ${making.random.pick(streets)}`, oldUnits: null,
+    country: 'Việt Nam',
+    province: making.province.name,
+    provinceCode: making.province.code,
+    commune: commune.name,
+    communeCode: commune.code,
+    detail: `Số ${making.random.int(1, 200)}, ${making.random.pick(streets)}`,
+    oldUnits: null,
   };
 }

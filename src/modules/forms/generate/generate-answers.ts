@@ -55,17 +55,32 @@ export function generateAnswers(definition: FormDefinition, seed: number, option
   };
   const scope: Record<string, AnswerValue> = {};
   const making: Making = {
-    random, now, today: dateIn(now), scope, personOf, isShown: conditionReader(now), fixed: options.fixed ?? {},
-    province: options.province ?? demoProvince, communes: options.communes ?? demoCommunes, optional: options.optional ?? 0.6, files: options.files ?? false,
+    random,
+    now,
+    today: dateIn(now),
+    scope,
+    personOf,
+    isShown: conditionReader(now),
+    fixed: options.fixed ?? {},
+    province: options.province ?? demoProvince,
+    communes: options.communes ?? demoCommunes,
+    optional: options.optional ?? 0.6,
+    files: options.files ?? false,
   };
-  return answerFields(orderedSections(definition).flatMap((section) => section.fields), scope, making, '');
+  return answerFields(
+    orderedSections(definition).flatMap((section) => section.fields),
+    scope,
+    making,
+    '',
+  );
 }
 
 function answerFields(fields: readonly FormField[], scope: Record<string, AnswerValue>, making: Making, level: string): Record<string, AnswerValue> {
   const answers: Record<string, AnswerValue> = {};
   for (const field of fields) {
     const value = making.isShown(field.condition, level === '' ? scope : { ...making.scope, ...scope, row: scope }, level)
-      ? answerOf(field, scope, making, level) : null;
+      ? answerOf(field, scope, making, level)
+      : null;
     scope[field.id] = value;
     if (value !== null && isAsked(field)) answers[field.id] = value;
   }
@@ -90,8 +105,11 @@ function suitable(field: FormField, scope: Answers, making: Making, level: strin
   for (let attempt = 0; attempt < 40; attempt += 1) {
     value = fieldAnswer(field, making, level, attempt);
     const judged = { ...scope, [field.id]: value };
-    const fault = value === null ? undefined : faultOf(field, value, { today: making.today, answers: judged, labelOf: (id) => id })
-      ?? ruleFault(field, judged, { now: making.now, partial: true });
+    const fault =
+      value === null
+        ? undefined
+        : (faultOf(field, value, { today: making.today, answers: judged, labelOf: (id) => id }) ??
+          ruleFault(field, judged, { now: making.now, partial: true }));
     if (fault === undefined) return value;
   }
   return value;

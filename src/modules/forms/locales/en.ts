@@ -67,6 +67,7 @@ export const en = {
   'forms.feel.too-slow': 'The FEEL expression ran too long and was stopped.',
   'forms.feel.failed': 'The FEEL expression could not be evaluated.',
   'forms.known': (p: { labels: string }) => `Filled in from your account or an earlier dossier: ${p.labels}. Change it if it is wrong.`,
-  'forms.known.changed': (p: { labels: string }) => `Different from your e-ID: ${p.labels}. You can still file; an officer will compare it with the population database.`,
+  'forms.known.changed': (p: { labels: string }) =>
+    `Different from your e-ID: ${p.labels}. You can still file; an officer will compare it with the population database.`,
   'forms.revealed': 'Saved. Your answer needs a few more fields, now shown below. Fill them in and continue.',
 } as const satisfies TextsOf<typeof vi>;

@@ -19,7 +19,8 @@ export interface ErrorParams {
 type Say = (p: ErrorParams) => string;
 
 const chosen = new Set(['choice', 'admin-unit', 'nation', 'ethnic-group']);
-const startsWithVerb = /^(?:xác định|có|đã|đang|được|đề nghị|nộp|tôi|chúng tôi|hưởng|từng|thuộc|muốn|xin|lấy|làm|nhận|khai|đăng ký|do|phải|chỉ|nhớ|nằm|người khai)(?:\s|$)/iu;
+const startsWithVerb =
+  /^(?:xác định|có|đã|đang|được|đề nghị|nộp|tôi|chúng tôi|hưởng|từng|thuộc|muốn|xin|lấy|làm|nhận|khai|đăng ký|do|phải|chỉ|nhớ|nằm|người khai)(?:\s|$)/iu;
 
 function required({ label, title, kind }: ErrorParams): string {
   if (kind === 'boolean') return `Chọn Có hoặc Không: ${title}`;
@@ -86,11 +87,16 @@ function short(text: string): string {
 }
 
 const typeNames: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF', 'image/jpeg': 'ảnh JPEG', 'image/png': 'ảnh PNG',
+  'application/pdf': 'PDF',
+  'image/jpeg': 'ảnh JPEG',
+  'image/png': 'ảnh PNG',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word (docx)',
 };
 
 /** File types in words: "PDF, ảnh JPEG, ảnh PNG". */
 export function fileTypes(accept: string): string {
-  return accept.split(' ').map((type) => typeNames[type] ?? type).join(', ');
+  return accept
+    .split(' ')
+    .map((type) => typeNames[type] ?? type)
+    .join(', ');
 }

@@ -1,5 +1,16 @@
 /** What the text of a fault in a form definition may use. */
-export interface FormProblemParams { readonly at: string; readonly name: string; readonly word: string; readonly type: string; readonly detail: string; readonly path: string; readonly low: string; readonly high: string; readonly pattern: string; readonly from: string }
+export interface FormProblemParams {
+  readonly at: string;
+  readonly name: string;
+  readonly word: string;
+  readonly type: string;
+  readonly detail: string;
+  readonly path: string;
+  readonly low: string;
+  readonly high: string;
+  readonly pattern: string;
+  readonly from: string;
+}
 
 type Say = (p: FormProblemParams) => string;
 

@@ -65,6 +65,7 @@ export const vi = {
   'forms.feel.too-slow': 'Biểu thức FEEL chạy quá lâu nên đã bị dừng.',
   'forms.feel.failed': 'Biểu thức FEEL không tính được.',
   'forms.known': (p: { labels: string }) => `Đã điền sẵn từ tài khoản hoặc hồ sơ trước của bạn: ${p.labels}. Hãy sửa nếu không đúng.`,
-  'forms.known.changed': (p: { labels: string }) => `Khác với dữ liệu định danh của bạn: ${p.labels}. Bạn vẫn nộp được; cán bộ sẽ đối chiếu với cơ sở dữ liệu dân cư.`,
+  'forms.known.changed': (p: { labels: string }) =>
+    `Khác với dữ liệu định danh của bạn: ${p.labels}. Bạn vẫn nộp được; cán bộ sẽ đối chiếu với cơ sở dữ liệu dân cư.`,
   'forms.revealed': 'Đã lưu. Câu trả lời của bạn cần thêm vài ô nữa, vừa hiện ở dưới. Hãy điền rồi tiếp tục.',
 } as const;

@@ -11,9 +11,18 @@ import { tables } from './tables.ts';
 
 function toDraft(row: Selectable<FormsTables['draft']>): Draft {
   return {
-    id: row.id, formId: row.form_id, purpose: row.purpose, ownerAccountId: row.owner_account_id,
-    answers: row.answers as Draft['answers'], fieldVersions: row.field_versions as Draft['fieldVersions'], version: row.version, place: row.place, state: row.state === 'finished' ? 'finished' : 'open',
-    createdAt: row.created_at, updatedAt: row.updated_at, expiresOn: row.expires_on,
+    id: row.id,
+    formId: row.form_id,
+    purpose: row.purpose,
+    ownerAccountId: row.owner_account_id,
+    answers: row.answers as Draft['answers'],
+    fieldVersions: row.field_versions as Draft['fieldVersions'],
+    version: row.version,
+    place: row.place,
+    state: row.state === 'finished' ? 'finished' : 'open',
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    expiresOn: row.expires_on,
   };
 }
 
@@ -40,10 +49,22 @@ export interface NewDraft {
 
 /** Writes a new draft. */
 export async function insertDraft(tx: Tx, draft: NewDraft): Promise<Draft> {
-  const row = await tables(tx).insertInto('draft').values({
-    id: newId(), form_id: draft.formId, purpose: draft.purpose, owner_account_id: draft.ownerAccountId, secret_hash: draft.secretHash,
-    answers: JSON.stringify(draft.answers), field_versions: '{}', created_at: draft.at, updated_at: draft.at, expires_on: draft.expiresOn,
-  }).returningAll().executeTakeFirstOrThrow();
+  const row = await tables(tx)
+    .insertInto('draft')
+    .values({
+      id: newId(),
+      form_id: draft.formId,
+      purpose: draft.purpose,
+      owner_account_id: draft.ownerAccountId,
+      secret_hash: draft.secretHash,
+      answers: JSON.stringify(draft.answers),
+      field_versions: '{}',
+      created_at: draft.at,
+      updated_at: draft.at,
+      expires_on: draft.expiresOn,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return toDraft(row);
 }
 
@@ -57,22 +78,42 @@ export async function getDraft(tx: Tx, id: string, lock: boolean = false): Promi
 
 /** The open drafts of an account, last changed first, at most 100. */
 export async function listOpenDrafts(tx: Tx, accountId: string): Promise<readonly Draft[]> {
-  const rows = await tables(tx).selectFrom('draft').selectAll().where('owner_account_id', '=', accountId).where('state', '=', 'open')
-    .orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(100).execute();
+  const rows = await tables(tx)
+    .selectFrom('draft')
+    .selectAll()
+    .where('owner_account_id', '=', accountId)
+    .where('state', '=', 'open')
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
   return rows.map(toDraft);
 }
 
 /** Writes what was merged. */
 export async function saveDraft(tx: Tx, draft: Draft, at: Instant, expiresOn: PlainDate): Promise<void> {
-  await tables(tx).updateTable('draft').set({
-    answers: JSON.stringify(draft.answers), field_versions: JSON.stringify(draft.fieldVersions), version: draft.version, place: draft.place,
-    files: [...filesIn(draft.answers)], updated_at: at, expires_on: expiresOn,
-  }).where('id', '=', draft.id).execute();
+  await tables(tx)
+    .updateTable('draft')
+    .set({
+      answers: JSON.stringify(draft.answers),
+      field_versions: JSON.stringify(draft.fieldVersions),
+      version: draft.version,
+      place: draft.place,
+      files: [...filesIn(draft.answers)],
+      updated_at: at,
+      expires_on: expiresOn,
+    })
+    .where('id', '=', draft.id)
+    .execute();
 }
 
 /** Closes a draft with the answers that were accepted. */
 export async function markFinished(tx: Tx, id: string, result: Readonly<Record<string, AnswerValue>>, at: Instant): Promise<void> {
-  await tables(tx).updateTable('draft').set({ state: 'finished', result: JSON.stringify(result), finished_at: at }).where('id', '=', id).execute();
+  await tables(tx)
+    .updateTable('draft')
+    .set({ state: 'finished', result: JSON.stringify(result), finished_at: at })
+    .where('id', '=', id)
+    .execute();
 }
 
 /** The answers that were accepted when the draft was finished. */

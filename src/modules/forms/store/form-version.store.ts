@@ -19,9 +19,16 @@ export interface NewFormVersion {
 
 function toVersion(row: Selectable<FormsTables['form_definition']>): FormVersion {
   return {
-    id: row.id, key: row.key, version: row.version, title: row.title, definition: row.definition as FormDefinition,
-    state: row.state === 'published' ? 'published' : 'draft', legalBasis: row.legal_basis,
-    validFrom: row.valid_from, validTo: row.valid_to, publishedAt: row.published_at,
+    id: row.id,
+    key: row.key,
+    version: row.version,
+    title: row.title,
+    definition: row.definition as FormDefinition,
+    state: row.state === 'published' ? 'published' : 'draft',
+    legalBasis: row.legal_basis,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    publishedAt: row.published_at,
   };
 }
 
@@ -34,17 +41,30 @@ export async function getFormVersion(tx: Tx, id: string): Promise<FormVersion> {
 
 /** The version of a key with exactly this content, if there is one. */
 export async function findSameForm(tx: Tx, key: string, contentHash: string): Promise<FormVersion | undefined> {
-  const row = await tables(tx).selectFrom('form_definition').selectAll()
-    .where('key', '=', key).where('content_hash', '=', contentHash).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('form_definition')
+    .selectAll()
+    .where('key', '=', key)
+    .where('content_hash', '=', contentHash)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? undefined : toVersion(row);
 }
 
 /** The published version in force on a day. */
 export async function findFormInForce(tx: Tx, key: string, on: PlainDate): Promise<FormVersion | undefined> {
-  const row = await tables(tx).selectFrom('form_definition').selectAll()
-    .where('key', '=', key).where('state', '=', 'published').where('valid_from', '<=', on)
+  const row = await tables(tx)
+    .selectFrom('form_definition')
+    .selectAll()
+    .where('key', '=', key)
+    .where('state', '=', 'published')
+    .where('valid_from', '<=', on)
     .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', on)]))
-    .orderBy('valid_from', 'desc').orderBy('version', 'desc').limit(1).executeTakeFirst();
+    .orderBy('valid_from', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? undefined : toVersion(row);
 }
 
@@ -56,19 +76,44 @@ export async function listVersionsOf(tx: Tx, key: string): Promise<readonly Form
 
 /** Writes the next version of a key as a draft. */
 export async function insertFormVersion(tx: Tx, form: NewFormVersion): Promise<FormVersion> {
-  const last = await tables(tx).selectFrom('form_definition').select('version').where('key', '=', form.key).orderBy('version', 'desc').limit(1).executeTakeFirst();
-  const row = await tables(tx).insertInto('form_definition').values({
-    id: newId(), key: form.key, version: (last?.version ?? 0) + 1, title: form.definition.title, definition: JSON.stringify(form.definition),
-    content_hash: form.contentHash, legal_basis: form.legalBasis, created_at: form.createdAt,
-  }).returningAll().executeTakeFirstOrThrow();
+  const last = await tables(tx)
+    .selectFrom('form_definition')
+    .select('version')
+    .where('key', '=', form.key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = await tables(tx)
+    .insertInto('form_definition')
+    .values({
+      id: newId(),
+      key: form.key,
+      version: (last?.version ?? 0) + 1,
+      title: form.definition.title,
+      definition: JSON.stringify(form.definition),
+      content_hash: form.contentHash,
+      legal_basis: form.legalBasis,
+      created_at: form.createdAt,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return toVersion(row);
 }
 
 /** Makes a draft version binding from a day on and ends the version before it the day earlier. */
 export async function markPublished(tx: Tx, form: FormVersion, validFrom: PlainDate, dayBefore: PlainDate, at: Instant): Promise<void> {
-  await tables(tx).updateTable('form_definition').set({ valid_to: dayBefore })
-    .where('key', '=', form.key).where('state', '=', 'published').where('valid_from', '<', validFrom)
-    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', validFrom)])).execute();
-  await tables(tx).updateTable('form_definition').set({ state: 'published', valid_from: validFrom, published_at: at })
-    .where('id', '=', form.id).where('state', '=', 'draft').execute();
+  await tables(tx)
+    .updateTable('form_definition')
+    .set({ valid_to: dayBefore })
+    .where('key', '=', form.key)
+    .where('state', '=', 'published')
+    .where('valid_from', '<', validFrom)
+    .where((where) => where.or([where('valid_to', 'is', null), where('valid_to', '>=', validFrom)]))
+    .execute();
+  await tables(tx)
+    .updateTable('form_definition')
+    .set({ state: 'published', valid_from: validFrom, published_at: at })
+    .where('id', '=', form.id)
+    .where('state', '=', 'draft')
+    .execute();
 }

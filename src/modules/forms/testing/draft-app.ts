@@ -28,12 +28,24 @@ export interface DraftApp {
 export async function draftApp(options: { readonly freshDatabase?: boolean } = {}): Promise<DraftApp> {
   const clock = virtualClock(testNow);
   const test = await testApp({ clock, modules: [organisations(), register()], ...options });
-  const form = await test.app.transaction(systemActor('tests'), (ctx) => publishForm(ctx, {
-    key: `mau-${newId()}`, definition: sampleForm, validFrom: toPlainDate('2026-01-01'), legalBasis: 'Văn bản minh họa',
-  }));
+  const form = await test.app.transaction(systemActor('tests'), (ctx) =>
+    publishForm(ctx, {
+      key: `mau-${newId()}`,
+      definition: sampleForm,
+      validFrom: toPlainDate('2026-01-01'),
+      legalBasis: 'Văn bản minh họa',
+    }),
+  );
   const officer: OfficerActor = { kind: 'officer', id: newId(), roles: [{ role: 'desk-clerk', agencyId: newId() }] };
   return {
-    test, app: test.app, clock, form, officer, anonymous, citizen: { kind: 'citizen', id: newId() }, other: { kind: 'citizen', id: newId() },
+    test,
+    app: test.app,
+    clock,
+    form,
+    officer,
+    anonymous,
+    citizen: { kind: 'citizen', id: newId() },
+    other: { kind: 'citizen', id: newId() },
     designer: { kind: 'officer', id: newId(), roles: [{ role: 'procedure-controller' }] },
   };
 }

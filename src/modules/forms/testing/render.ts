@@ -6,8 +6,21 @@ import type { RequestView } from '#platform/http/jsx';
 import { testNow } from './sample-form.ts';
 
 const request: RequestView = {
-  path: '/', url: '/', query: {}, locale: 'vi', theme: 'system', csrfToken: 'token', nonce: 'nonce', actor: { kind: 'anonymous' },
-  displayName: undefined, now: testNow, flash: undefined, demo: true, province: 'thành phố Hải Phòng', findText: () => undefined, asset: (name) => `/${name}`,
+  path: '/',
+  url: '/',
+  query: {},
+  locale: 'vi',
+  theme: 'system',
+  csrfToken: 'token',
+  nonce: 'nonce',
+  actor: { kind: 'anonymous' },
+  displayName: undefined,
+  now: testNow,
+  flash: undefined,
+  demo: true,
+  province: 'thành phố Hải Phòng',
+  findText: () => undefined,
+  asset: (name) => `/${name}`,
 };
 
 /** Renders a view to HTML as the web server does. */
@@ -15,7 +28,7 @@ export function renderView(view: JSX.Element, over: Partial<RequestView> = {}): 
   return renderToString(createElement(RequestProvider, { value: { ...request, ...over } }, view));
 }
 
-const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': '\'' };
+const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
 /** Text of HTML as a reader sees it. */
 export function readable(html: string): string {
@@ -38,7 +51,8 @@ export function postedBy(html: string): Record<string, string | string[]> {
     const before = body[name];
     body[name] = before === undefined ? value : [...(typeof before === 'string' ? [before] : before), value];
   };
-  for (const [tag, inner] of [...html.matchAll(/<textarea\b(?:[^>"]|"[^"]*")*>([^<]*)<\/textarea>/gu)].map(([all, text = '']) => [all, text] as const)) add(attributesOf(tag.split('>')[0] ?? '')['name'], decode(inner));
+  for (const [tag, inner] of [...html.matchAll(/<textarea\b(?:[^>"]|"[^"]*")*>([^<]*)<\/textarea>/gu)].map(([all, text = '']) => [all, text] as const))
+    add(attributesOf(tag.split('>')[0] ?? '')['name'], decode(inner));
   for (const [tag] of html.replace(/<noscript>.*?<\/noscript>/gsu, '').matchAll(/<input\b(?:[^>"]|"[^"]*")*>/gu)) {
     const { name, value = 'on', type, checked } = attributesOf(tag);
     if (type === 'file' || ((type === 'radio' || type === 'checkbox') && checked === undefined)) continue;

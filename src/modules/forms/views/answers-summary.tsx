@@ -26,14 +26,24 @@ export function AnswersSummary({ definition, answers, changeHref }: AnswersSumma
 }
 
 function rowOf(line: SummaryLine, changeHref: AnswersSummaryProps['changeHref']): SummaryRow {
-  return { key: line.label, value: line.rows.length === 0 ? line.text : <Rows line={line} />, change: isAsked(line.field) ? changeHref?.(line.field.id) : undefined };
+  return {
+    key: line.label,
+    value: line.rows.length === 0 ? line.text : <Rows line={line} />,
+    change: isAsked(line.field) ? changeHref?.(line.field.id) : undefined,
+  };
 }
 
 function Rows({ line }: { readonly line: SummaryLine }): JSX.Element {
   return (
     <ol>
       {line.rows.map((row, index) => (
-        <li key={index}>{row.map((cell) => <div key={cell.path}><span class="mist">{cell.label}:</span> {cell.text}</div>)}</li>
+        <li key={index}>
+          {row.map((cell) => (
+            <div key={cell.path}>
+              <span class="mist">{cell.label}:</span> {cell.text}
+            </div>
+          ))}
+        </li>
       ))}
     </ol>
   );

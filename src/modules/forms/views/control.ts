@@ -29,8 +29,12 @@ export interface ControlOptions {
 /** Joins answers and errors to what the fields of the look take. */
 export function controlState(fields: readonly FormField[], answers: RawAnswers, errors: readonly AnswerError[], options: ControlOptions = {}): ControlState {
   return {
-    form: { values: shownValues(fields, answers), errors: toProblems(errors) }, answers,
-    found: options.found ?? {}, plainFiles: options.plainFiles ?? false, hidden: new Set(options.hidden), dense: options.dense ?? false,
+    form: { values: shownValues(fields, answers), errors: toProblems(errors) },
+    answers,
+    found: options.found ?? {},
+    plainFiles: options.plainFiles ?? false,
+    hidden: new Set(options.hidden),
+    dense: options.dense ?? false,
   };
 }
 

@@ -8,5 +8,9 @@ import { texts } from '../locales/index.ts';
  */
 export function DefaultButton(): JSX.Element {
   const t = useText(texts);
-  return <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">{t('forms.continue')}</button>;
+  return (
+    <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true">
+      {t('forms.continue')}
+    </button>
+  );
 }

@@ -49,7 +49,10 @@ export function DenseFormView(props: DenseFormViewProps): JSX.Element {
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
       <Notices overwritten={[]} warnings={props.warnings ?? []} />
       <DenseFields {...props} />
-      <ButtonRow><Button>{props.submit ?? t('forms.dense.save')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
+      <ButtonRow>
+        <Button>{props.submit ?? t('forms.dense.save')}</Button>
+        <SavedAt at={props.savedAt} />
+      </ButtonRow>
     </Form>
   );
 }
@@ -62,13 +65,29 @@ export function DenseFields(props: DenseFieldsProps): JSX.Element {
   return (
     <div class="dense">
       <DefaultButton />
-      <Hidden name="_fields" value={fields.filter(isAsked).map((field) => field.id).join(',')} />
-      {orderedSections(props.definition).map((section) => <SectionFields key={section.id} section={section} state={state} resolved={resolved} />)}
+      <Hidden
+        name="_fields"
+        value={fields
+          .filter(isAsked)
+          .map((field) => field.id)
+          .join(',')}
+      />
+      {orderedSections(props.definition).map((section) => (
+        <SectionFields key={section.id} section={section} state={state} resolved={resolved} />
+      ))}
     </div>
   );
 }
 
-function SectionFields({ section, state, resolved }: { readonly section: FormSection; readonly state: ControlState; readonly resolved: ResolvedForm }): JSX.Element | null {
+function SectionFields({
+  section,
+  state,
+  resolved,
+}: {
+  readonly section: FormSection;
+  readonly state: ControlState;
+  readonly resolved: ResolvedForm;
+}): JSX.Element | null {
   const visible = section.fields.filter((field) => resolved.visible.has(field.id) && field.type !== 'signature');
   if (visible.length === 0) return null;
   const written = visible.filter((field) => !isAsked(field));
@@ -83,5 +102,12 @@ function SectionFields({ section, state, resolved }: { readonly section: FormSec
 
 function WrittenFields({ fields, resolved }: { readonly fields: readonly FormField[]; readonly resolved: ResolvedForm }): JSX.Element {
   const t = useText(texts);
-  return <SummaryList rows={fields.map((field) => ({ key: field.label, value: `${displayAnswer(field, resolved.answers[field.id] ?? null)} (${t('forms.written-by-system').toLowerCase()})` }))} />;
+  return (
+    <SummaryList
+      rows={fields.map((field) => ({
+        key: field.label,
+        value: `${displayAnswer(field, resolved.answers[field.id] ?? null)} (${t('forms.written-by-system').toLowerCase()})`,
+      }))}
+    />
+  );
 }

@@ -7,13 +7,30 @@ import { FieldView } from './field-view.tsx';
 const wide = new Set(['textarea', 'address', 'file', 'choices', 'boolean', 'signature']);
 
 /** What a list of fields takes; `prefix` is the path before their ids. */
-export interface FieldRunsProps { readonly fields: readonly FormField[]; readonly state: ControlState; readonly prefix: string }
+export interface FieldRunsProps {
+  readonly fields: readonly FormField[];
+  readonly state: ControlState;
+  readonly prefix: string;
+}
 
 /** Fields one below the other; on dense pages small ones stand side by side where there is room. */
 export function FieldRuns({ fields, state, prefix }: FieldRunsProps): JSX.Element {
-  const views = (run: readonly FormField[]): readonly JSX.Element[] => run.map((field) => <FieldView key={field.id} field={field} name={prefix + field.id} state={state} />);
+  const views = (run: readonly FormField[]): readonly JSX.Element[] =>
+    run.map((field) => <FieldView key={field.id} field={field} name={prefix + field.id} state={state} />);
   if (!state.dense) return <>{views(fields)}</>;
-  return <>{runsOf(fields).map((run) => (run.length === 1 ? views(run) : <div class="pair" key={run[0]?.id}>{views(run)}</div>))}</>;
+  return (
+    <>
+      {runsOf(fields).map((run) =>
+        run.length === 1 ? (
+          views(run)
+        ) : (
+          <div class="pair" key={run[0]?.id}>
+            {views(run)}
+          </div>
+        ),
+      )}
+    </>
+  );
 }
 
 function runsOf(fields: readonly FormField[]): readonly (readonly FormField[])[] {

@@ -33,14 +33,30 @@ function common({ field, name, state, size }: FieldViewProps) {
 
 function ChoiceControl(props: FieldViewProps): JSX.Element {
   const { options } = props.field;
-  if (options.length > (props.state.dense ? denseRadioLimit : radioLimit)) return <Select {...common(props)} options={options.map((value) => ({ value, label: value }))} />;
-  return <Radios {...common(props)} choices={options.map((value) => ({ value, label: value }))} inline={options.length <= 3 && options.every((option) => option.length < 18)} />;
+  if (options.length > (props.state.dense ? denseRadioLimit : radioLimit))
+    return <Select {...common(props)} options={options.map((value) => ({ value, label: value }))} />;
+  return (
+    <Radios
+      {...common(props)}
+      choices={options.map((value) => ({ value, label: value }))}
+      inline={options.length <= 3 && options.every((option) => option.length < 18)}
+    />
+  );
 }
 
 function BooleanControl(props: FieldViewProps): JSX.Element {
   const t = useText(texts);
   if (props.field.validation.mustBeTrue !== true) {
-    return <Radios {...common(props)} inline choices={[{ value: 'true', label: t('forms.yes') }, { value: 'false', label: t('forms.no') }]} />;
+    return (
+      <Radios
+        {...common(props)}
+        inline
+        choices={[
+          { value: 'true', label: t('forms.yes') },
+          { value: 'false', label: t('forms.no') },
+        ]}
+      />
+    );
   }
   return <Checkboxes {...common(props)} optional={false} label={t('forms.pledge.accept')} choices={[{ value: 'true', label: props.field.label }]} />;
 }
@@ -51,8 +67,13 @@ function FileControl(props: FieldViewProps): JSX.Element {
   const files: readonly ShownFile[] = (Array.isArray(raw) ? raw : []).flatMap((file: unknown) => (isRecord(file) ? [shownFile(file)] : []));
   return (
     <FileField
-      {...common(props)} files={files} multiple={maxFiles > 1} accept={accept.length === 0 ? undefined : accept.join(',')}
-      kinds={accept.length === 0 ? undefined : fileTypes(accept.join(' '))} maxSize="50 MB" plain={props.state.plainFiles}
+      {...common(props)}
+      files={files}
+      multiple={maxFiles > 1}
+      accept={accept.length === 0 ? undefined : accept.join(',')}
+      kinds={accept.length === 0 ? undefined : fileTypes(accept.join(' '))}
+      maxSize="50 MB"
+      plain={props.state.plainFiles}
     />
   );
 }
@@ -72,27 +93,29 @@ function autocompleteOf(field: FormField): string {
 }
 
 const controls: Readonly<Record<FieldKind, Control>> = {
-  'text': (props) => <TextField {...common(props)} autocomplete={autocompleteOf(props.field)} width={(props.field.validation.maxLength ?? 200) <= 30 ? 20 : undefined} />,
-  'textarea': (props) => <TextArea {...common(props)} limit={props.field.validation.maxLength} />,
-  'date': (props) => <DateField {...common(props)} birthday={props.field.prefill === 'profile.birthDate'} />,
+  text: (props) => (
+    <TextField {...common(props)} autocomplete={autocompleteOf(props.field)} width={(props.field.validation.maxLength ?? 200) <= 30 ? 20 : undefined} />
+  ),
+  textarea: (props) => <TextArea {...common(props)} limit={props.field.validation.maxLength} />,
+  date: (props) => <DateField {...common(props)} birthday={props.field.prefill === 'profile.birthDate'} />,
   'partial-date': (props) => <PartialDateField {...common(props)} birthday={props.field.prefill === 'profile.birthDate'} />,
-  'number': (props) => <NumberField {...common(props)} decimal={!Number.isInteger(props.field.validation.min ?? 0)} />,
-  'money': (props) => <MoneyField {...common(props)} />,
-  'choice': ChoiceControl,
-  'choices': (props) => <Checkboxes {...common(props)} choices={props.field.options.map((value) => ({ value, label: value }))} />,
-  'boolean': BooleanControl,
+  number: (props) => <NumberField {...common(props)} decimal={!Number.isInteger(props.field.validation.min ?? 0)} />,
+  money: (props) => <MoneyField {...common(props)} />,
+  choice: ChoiceControl,
+  choices: (props) => <Checkboxes {...common(props)} choices={props.field.options.map((value) => ({ value, label: value }))} />,
+  boolean: BooleanControl,
   'person-id': (props) => <TextField {...common(props)} inputmode="numeric" autocomplete="off" width={12} spellcheck={false} />,
-  'phone': (props) => <TextField {...common(props)} type="tel" autocomplete={autocompleteOf(props.field)} width={12} />,
-  'email': (props) => <TextField {...common(props)} type="email" autocomplete={autocompleteOf(props.field)} spellcheck={false} />,
-  'address': (props) => <AddressControl {...props} />,
+  phone: (props) => <TextField {...common(props)} type="tel" autocomplete={autocompleteOf(props.field)} width={12} />,
+  email: (props) => <TextField {...common(props)} type="email" autocomplete={autocompleteOf(props.field)} spellcheck={false} />,
+  address: (props) => <AddressControl {...props} />,
   'admin-unit': (props) => <UnitControl {...props} />,
-  'nation': (props) => <Select {...common(props)} options={nationOptions} />,
+  nation: (props) => <Select {...common(props)} options={nationOptions} />,
   'ethnic-group': (props) => <Select {...common(props)} options={ethnicOptions} />,
-  'file': FileControl,
+  file: FileControl,
   'repeat-group': (props) => <RowsControl {...props} />,
-  'table': (props) => <RowsControl {...props} />,
-  'signature': () => <SignatureNote />,
-  'calculated': () => <></>,
+  table: (props) => <RowsControl {...props} />,
+  signature: () => <SignatureNote />,
+  calculated: () => <></>,
 };
 
 function SignatureNote(): JSX.Element {

@@ -15,8 +15,29 @@ function urlFor(level: string | undefined): string {
 /** One administrative unit, found while writing; never a list of 3,321. */
 export function UnitControl({ field, name, state, size }: FieldViewProps): JSX.Element {
   const t = useText(texts);
-  const hint = <>{field.hint === null ? null : <>{field.hint}<br /></>}{t('forms.unit.hint')}</>;
-  return <Combobox form={state.form} name={name} label={field.label} hint={hint} optional={!field.required} size={size} url={urlFor(field.validation.level)} found={state.found[name]} />;
+  const hint = (
+    <>
+      {field.hint === null ? null : (
+        <>
+          {field.hint}
+          <br />
+        </>
+      )}
+      {t('forms.unit.hint')}
+    </>
+  );
+  return (
+    <Combobox
+      form={state.form}
+      name={name}
+      label={field.label}
+      hint={hint}
+      optional={!field.required}
+      size={size}
+      url={urlFor(field.validation.level)}
+      found={state.found[name]}
+    />
+  );
 }
 
 /** An address: commune and province in one searched box, detail, former unit names as on old papers, country. */
@@ -27,12 +48,39 @@ export function AddressControl({ field, name, state, size }: FieldViewProps): JS
   const described = [field.hint === null ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean).join(' ');
   const country = state.form.values[`${name}-country`];
   return (
-    <FieldGroup id={id} label={field.label} hint={field.hint ?? undefined} error={error} optional={!field.required} size={size} describedBy={described === '' ? undefined : described}>
+    <FieldGroup
+      id={id}
+      label={field.label}
+      hint={field.hint ?? undefined}
+      error={error}
+      optional={!field.required}
+      size={size}
+      describedBy={described === '' ? undefined : described}
+    >
       <div id={id} tabindex={-1}>
-        <Combobox form={state.form} name={`${name}-unit`} label={t('forms.address.commune')} hint={t('forms.address.commune.hint')} url={searchUrl} found={state.found[`${name}-unit`]} />
-        <TextField form={state.form} name={`${name}-detail`} label={t('forms.address.detail')} autocomplete={field.prefill === 'profile.residence' ? 'address-line1' : 'off'} />
+        <Combobox
+          form={state.form}
+          name={`${name}-unit`}
+          label={t('forms.address.commune')}
+          hint={t('forms.address.commune.hint')}
+          url={searchUrl}
+          found={state.found[`${name}-unit`]}
+        />
+        <TextField
+          form={state.form}
+          name={`${name}-detail`}
+          label={t('forms.address.detail')}
+          autocomplete={field.prefill === 'profile.residence' ? 'address-line1' : 'off'}
+        />
         <TextField form={state.form} name={`${name}-old`} label={t('forms.address.old-units')} hint={t('forms.address.old-units.hint')} autocomplete="off" />
-        <Select form={state.form} name={`${name}-country`} label={t('forms.address.country')} options={countries} empty={false} value={typeof country === 'string' && country !== '' ? country : 'Việt Nam'} />
+        <Select
+          form={state.form}
+          name={`${name}-country`}
+          label={t('forms.address.country')}
+          options={countries}
+          empty={false}
+          value={typeof country === 'string' && country !== '' ? country : 'Việt Nam'}
+        />
       </div>
     </FieldGroup>
   );

@@ -63,7 +63,10 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
   const alone = page.fields.length === 1 && page.fields[0]?.validation.mustBeTrue !== true;
   return (
     <JourneyLayout
-      title={questionTitle(page)} errors={toProblems(errors)} back={props.back} ownHeading={alone}
+      title={questionTitle(page)}
+      errors={toProblems(errors)}
+      back={props.back}
+      ownHeading={alone}
       caption={progress === undefined ? undefined : t('forms.progress', progress)}
     >
       <Notices overwritten={props.overwritten ?? []} warnings={props.warnings ?? []} />
@@ -71,7 +74,10 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
       {props.revealed === true ? <Notice live>{t('forms.revealed')}</Notice> : null}
       <Form action={props.action} autosave={props.autosave} files={page.fields.some((field) => field.type === 'file')}>
         <PageFields {...props} alone={alone} />
-        <ButtonRow><Button>{t('forms.continue')}</Button><SavedAt at={props.savedAt} /></ButtonRow>
+        <ButtonRow>
+          <Button>{t('forms.continue')}</Button>
+          <SavedAt at={props.savedAt} />
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );
@@ -89,7 +95,9 @@ export function PageFields(props: Omit<QuestionViewProps, 'action'> & { readonly
       <Unasked fields={page.fields} hidden={state.hidden} />
       {props.version === undefined ? null : <Hidden name="_version" value={props.version} />}
       {props.secret === undefined ? null : <Hidden name="_secret" value={props.secret} />}
-      {page.fields.map((field) => <FieldView key={field.id} field={field} name={field.id} state={state} size={alone ? 'page' : undefined} />)}
+      {page.fields.map((field) => (
+        <FieldView key={field.id} field={field} name={field.id} state={state} size={alone ? 'page' : undefined} />
+      ))}
     </>
   );
 }
@@ -117,7 +125,15 @@ export function Notices({ overwritten, warnings }: { readonly overwritten: reado
   return (
     <>
       {overwritten.length === 0 ? null : <Notice kind="warning">{t('forms.overwritten', { labels: overwritten.map((item) => item.label).join('; ') })}</Notice>}
-      {warnings.length === 0 ? null : <Notice kind="warning" title={t('forms.warnings.title')}><ul>{warnings.map((warning) => <li key={warning.path + warning.code}>{warning.message}</li>)}</ul></Notice>}
+      {warnings.length === 0 ? null : (
+        <Notice kind="warning" title={t('forms.warnings.title')}>
+          <ul>
+            {warnings.map((warning) => (
+              <li key={warning.path + warning.code}>{warning.message}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </>
   );
 }

@@ -20,8 +20,14 @@ export function RowsControl({ field, name, state, size }: FieldViewProps): JSX.E
       <div id={fieldId(name)} tabindex={-1}>
         <Hidden name={`${name}.count`} value={rows.length} />
         {rows.length === 0 ? <p class="mist">{t('forms.row.empty')}</p> : null}
-        {rows.map((row, index) => <RowView key={index} field={field} name={name} state={state} row={row} index={index} count={rows.length} />)}
-        {field.rows !== undefined || full ? null : <Button kind="quiet" small name="_do" value={`add:${name}`}>{t('forms.row.add', { label: field.label })}</Button>}
+        {rows.map((row, index) => (
+          <RowView key={index} field={field} name={name} state={state} row={row} index={index} count={rows.length} />
+        ))}
+        {field.rows !== undefined || full ? null : (
+          <Button kind="quiet" small name="_do" value={`add:${name}`}>
+            {t('forms.row.add', { label: field.label })}
+          </Button>
+        )}
       </div>
     </FieldGroup>
   );
@@ -35,7 +41,11 @@ function rowsOf(field: FormField, answers: RawAnswers): readonly RawAnswers[] {
   return rows.length >= least ? rows : [...rows, ...Array.from({ length: least - rows.length }, () => ({}))];
 }
 
-interface RowProps extends FieldViewProps { readonly row: RawAnswers; readonly index: number; readonly count: number }
+interface RowProps extends FieldViewProps {
+  readonly row: RawAnswers;
+  readonly index: number;
+  readonly count: number;
+}
 
 function RowView({ field, name, state, row, index, count }: RowProps): JSX.Element {
   const t = useText(texts);
@@ -44,12 +54,26 @@ function RowView({ field, name, state, row, index, count }: RowProps): JSX.Eleme
   return (
     <fieldset class="sheet">
       <legend class="label">{field.rows?.[index] ?? t('forms.row', { n })}</legend>
-      <FieldRuns fields={(field.fields ?? []).filter((column) => isAsked(column) && !hidden.has(column.id))} state={{ ...state, answers: row }} prefix={`${name}.${index}.`} />
+      <FieldRuns
+        fields={(field.fields ?? []).filter((column) => isAsked(column) && !hidden.has(column.id))}
+        state={{ ...state, answers: row }}
+        prefix={`${name}.${index}.`}
+      />
       {field.rows !== undefined ? null : (
         <div class="buttons buttons--tight">
-          {index === 0 ? null : <Button kind="quiet" small name="_do" value={`up:${name}:${index}`}>{t('forms.row.up', { n })}</Button>}
-          {n === count ? null : <Button kind="quiet" small name="_do" value={`down:${name}:${index}`}>{t('forms.row.down', { n })}</Button>}
-          <Button kind="quiet" small name="_do" value={`remove:${name}:${index}`}>{t('forms.row.remove', { n })}</Button>
+          {index === 0 ? null : (
+            <Button kind="quiet" small name="_do" value={`up:${name}:${index}`}>
+              {t('forms.row.up', { n })}
+            </Button>
+          )}
+          {n === count ? null : (
+            <Button kind="quiet" small name="_do" value={`down:${name}:${index}`}>
+              {t('forms.row.down', { n })}
+            </Button>
+          )}
+          <Button kind="quiet" small name="_do" value={`remove:${name}:${index}`}>
+            {t('forms.row.remove', { n })}
+          </Button>
         </div>
       )}
     </fieldset>

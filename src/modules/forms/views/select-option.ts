@@ -1,2 +1,5 @@
 /** One line to choose from. */
-export interface SelectOption { readonly value: string; readonly label: string }
+export interface SelectOption {
+  readonly value: string;
+  readonly label: string;
+}

@@ -8,8 +8,14 @@ import { texts } from '../locales/index.ts';
 /** The parts of a form with their state; `hrefOf` gives the address of a question. */
 export function TaskListView({ tasks, hrefOf }: { readonly tasks: readonly SectionTask[]; readonly hrefOf: (place: string) => string }): JSX.Element {
   const t = useText(texts);
-  return <TaskList tasks={tasks.map((task): Task => ({
-    title: task.section.title, state: task.state, href: hrefOf(task.state === 'started' ? task.continueAt : task.startAt),
-    hint: task.state === 'started' ? t('forms.tasks.missing', { n: task.problemCount }) : undefined,
-  }))} />;
+  return (
+    <TaskList
+      tasks={tasks.map((task): Task => ({
+        title: task.section.title,
+        state: task.state,
+        href: hrefOf(task.state === 'started' ? task.continueAt : task.startAt),
+        hint: task.state === 'started' ? t('forms.tasks.missing', { n: task.problemCount }) : undefined,
+      }))}
+    />
+  );
 }

@@ -62,8 +62,18 @@ describe('one question a page', () => {
   });
 
   it('shows rows with buttons that are plain submits', () => {
-    const html = question('members', { answers: { ...typedAnswers, members: [{ memberName: 'A', memberAge: '10' }, { memberName: 'B', memberAge: '20' }] }, hidden: ['members.1.guardian'] });
-    for (const value of ['add:members', 'remove:members:0', 'remove:members:1', 'up:members:1', 'down:members:0']) expect(html).toContain(`name="_do" value="${value}"`);
+    const html = question('members', {
+      answers: {
+        ...typedAnswers,
+        members: [
+          { memberName: 'A', memberAge: '10' },
+          { memberName: 'B', memberAge: '20' },
+        ],
+      },
+      hidden: ['members.1.guardian'],
+    });
+    for (const value of ['add:members', 'remove:members:0', 'remove:members:1', 'up:members:1', 'down:members:0'])
+      expect(html).toContain(`name="_do" value="${value}"`);
     expect(html).not.toContain('value="up:members:0"');
     expect(html).toContain('name="members.0.guardian"');
     expect(html).not.toContain('name="members.1.guardian"');
@@ -82,9 +92,12 @@ describe('one question a page', () => {
   });
 
   it('warns without refusing and names what another tab had saved', () => {
-    const html = readable(question('personFullName', {
-      warnings: [{ path: 'personPersonId', code: 'person-id-year', message: 'Số định danh cho biết sinh năm 1990' }], overwritten: [{ field: 'kind', label: 'Loại đề nghị', before: 'Cấp mới' }],
-    }));
+    const html = readable(
+      question('personFullName', {
+        warnings: [{ path: 'personPersonId', code: 'person-id-year', message: 'Số định danh cho biết sinh năm 1990' }],
+        overwritten: [{ field: 'kind', label: 'Loại đề nghị', before: 'Cấp mới' }],
+      }),
+    );
     expect(html).toContain('Số định danh cho biết sinh năm 1990');
     expect(html).toContain('thẻ hoặc máy khác: Loại đề nghị');
   });
@@ -97,8 +110,12 @@ describe('one question a page', () => {
     const page = (...fields: readonly FormField[]): QuestionViewProps['page'] => ({ id: 'x', section: { id: 's', title: 'Phần', fields: [] }, fields });
     expect(questionTitle(page(field('a', 'text', { label: 'Tên' })))).toBe('Tên');
     expect(questionTitle(page(field('a', 'text', { label: 'Giấy tờ: số' }), field('b', 'text', { label: 'Giấy tờ: loại' })))).toBe('Giấy tờ');
-    expect(questionTitle(page(field('a', 'text', { label: 'Số điện thoại' }), field('b', 'text', { label: 'Thư điện tử' })))).toBe('Số điện thoại và thư điện tử');
-    expect(questionTitle(page(field('a', 'text', { label: 'Giới tính' }), field('b', 'text', { label: 'Dân tộc' }), field('c', 'text', { label: 'Quốc tịch' })))).toBe('Giới tính, dân tộc và quốc tịch');
+    expect(questionTitle(page(field('a', 'text', { label: 'Số điện thoại' }), field('b', 'text', { label: 'Thư điện tử' })))).toBe(
+      'Số điện thoại và thư điện tử',
+    );
+    expect(
+      questionTitle(page(field('a', 'text', { label: 'Giới tính' }), field('b', 'text', { label: 'Dân tộc' }), field('c', 'text', { label: 'Quốc tịch' }))),
+    ).toBe('Giới tính, dân tộc và quốc tịch');
     expect(questionTitle(page(...['a', 'b', 'c', 'd'].map((id) => field(id, 'text', { label: 'Một nhãn dài hơn hai mươi chữ' }))))).toBe('Phần');
     expect(questionTitle(page(field('a', 'boolean', { validation: { mustBeTrue: true } })))).toBe('Phần');
     expect(questionTitle(page())).toBe('Phần');
@@ -107,8 +124,15 @@ describe('one question a page', () => {
 
 describe('the key Enter', () => {
   it('A2: saves the page and never presses a button inside it', () => {
-    for (const html of [question('members'), question('scan'), question('agency'), renderView(<DenseFormView definition={sampleForm} answers={typedAnswers} now={testNow} action="/" />)]) {
-      const [first] = [...html.matchAll(/<button\b[^>]*>/gu)].map(([tag]) => tag).filter((tag) => tag.includes('type="submit"') && html.indexOf(tag) > html.indexOf('<form'));
+    for (const html of [
+      question('members'),
+      question('scan'),
+      question('agency'),
+      renderView(<DenseFormView definition={sampleForm} answers={typedAnswers} now={testNow} action="/" />),
+    ]) {
+      const [first] = [...html.matchAll(/<button\b[^>]*>/gu)]
+        .map(([tag]) => tag)
+        .filter((tag) => tag.includes('type="submit"') && html.indexOf(tag) > html.indexOf('<form'));
       expect(first).toContain('visually-hidden');
       expect(first).not.toContain('name=');
       expect(first).toContain('tabindex="-1"');
@@ -126,7 +150,9 @@ describe('every page, posted without scripts', () => {
   });
 
   it('the dense page does too, all at once', () => {
-    const html = renderView(<DenseFormView definition={sampleForm} answers={typedAnswers} now={testNow} action="/" version={1} secret="s" submit="Tiếp nhận" />);
+    const html = renderView(
+      <DenseFormView definition={sampleForm} answers={typedAnswers} now={testNow} action="/" version={1} secret="s" submit="Tiếp nhận" />,
+    );
     const body = postedBy(html);
     const asked = fieldsOf(sampleForm).filter(isAsked);
     expect(body['_fields']).toBe(asked.map(({ id }) => id).join(','));

@@ -36,10 +36,35 @@ afterAll(() => test.close());
 describe('citizens', () => {
   it('are registered once for each personal number', async () => {
     const personNumber = `030085${String(Date.now()).slice(-6)}`;
-    const first = await as(system, (ctx) => createCitizenAccount(ctx, { fullName: 'Nguyễn Văn Mẫu', nationality: 'Việt Nam', personNumber, birthDate: { year: 1985 }, gender: 'male', phone: '0900000001' }));
-    expect(await as(system, (ctx) => createCitizenAccount(ctx, { fullName: 'Nguyễn Văn Mẫu', nationality: 'Việt Nam', personNumber: `${personNumber.slice(0, 6)} ${personNumber.slice(6)}` }))).toBe(first);
+    const first = await as(system, (ctx) =>
+      createCitizenAccount(ctx, {
+        fullName: 'Nguyễn Văn Mẫu',
+        nationality: 'Việt Nam',
+        personNumber,
+        birthDate: { year: 1985 },
+        gender: 'male',
+        phone: '0900000001',
+      }),
+    );
+    expect(
+      await as(system, (ctx) =>
+        createCitizenAccount(ctx, {
+          fullName: 'Nguyễn Văn Mẫu',
+          nationality: 'Việt Nam',
+          personNumber: `${personNumber.slice(0, 6)} ${personNumber.slice(6)}`,
+        }),
+      ),
+    ).toBe(first);
     const profile = await app.read({ kind: 'citizen', id: first }, readProfile);
-    expect(profile).toMatchObject({ fullName: 'Nguyễn Văn Mẫu', personNumber, birthDate: '1985', birthDateText: '1985', genderText: 'Nam', birthProvince: 'Hải Dương', phone: '0900000001' });
+    expect(profile).toMatchObject({
+      fullName: 'Nguyễn Văn Mẫu',
+      personNumber,
+      birthDate: '1985',
+      birthDateText: '1985',
+      genderText: 'Nam',
+      birthProvince: 'Hải Dương',
+      phone: '0900000001',
+    });
     expect(await app.read(administrator, readProfile)).toBeUndefined();
   });
 
@@ -81,7 +106,16 @@ describe('roles in time', () => {
   it('hold from their start to before their end, at the next request', async () => {
     const { accountId, token } = await officer();
     const agencyId = newId();
-    await as(administrator, (ctx) => grantRole(ctx, { accountId, role: 'desk-clerk', agencyId, deskKey: 'bo-phan-mot-cua', from: addMs(clock.now(), 60_000), to: addMs(clock.now(), 120_000) }));
+    await as(administrator, (ctx) =>
+      grantRole(ctx, {
+        accountId,
+        role: 'desk-clerk',
+        agencyId,
+        deskKey: 'bo-phan-mot-cua',
+        from: addMs(clock.now(), 60_000),
+        to: addMs(clock.now(), 120_000),
+      }),
+    );
     expect(await rolesOf(token)).toEqual([]);
     clock.advance(60_000);
     expect(await rolesOf(token)).toEqual([{ role: 'desk-clerk', agencyId, deskKey: 'bo-phan-mot-cua' }]);
@@ -96,7 +130,9 @@ describe('roles in time', () => {
     await as(administrator, (ctx) => revokeRole(ctx, id));
     expect(await rolesOf(token)).toEqual([]);
     await expect(as(administrator, (ctx) => revokeRole(ctx, id))).rejects.toMatchObject({ code: 'role-grant.unknown' });
-    expect((await as(system, (ctx) => auditOf(ctx, accountId))).map(({ act }) => act)).toEqual(expect.arrayContaining(['identity.role-granted', 'identity.role-revoked']));
+    expect((await as(system, (ctx) => auditOf(ctx, accountId))).map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['identity.role-granted', 'identity.role-revoked']),
+    );
   });
 
   it('are revoked and granted anew when agencies merge, never renamed', async () => {
@@ -109,9 +145,13 @@ describe('roles in time', () => {
 
   it('are only for officers and only for a real period', async () => {
     const citizen = await signInAs(app, { kind: 'citizen' });
-    await expect(as(administrator, (ctx) => grantRole(ctx, { accountId: citizen.accountId, role: 'leader' }))).rejects.toMatchObject({ code: 'identity.not-an-officer' });
+    await expect(as(administrator, (ctx) => grantRole(ctx, { accountId: citizen.accountId, role: 'leader' }))).rejects.toMatchObject({
+      code: 'identity.not-an-officer',
+    });
     const { accountId } = await officer();
-    await expect(as(administrator, (ctx) => grantRole(ctx, { accountId, role: 'leader', to: clock.now() }))).rejects.toMatchObject({ code: 'identity.period-invalid' });
+    await expect(as(administrator, (ctx) => grantRole(ctx, { accountId, role: 'leader', to: clock.now() }))).rejects.toMatchObject({
+      code: 'identity.period-invalid',
+    });
   });
 
   it('are given by administrators of that agency only', async () => {
@@ -127,10 +167,15 @@ describe('roles in time', () => {
 describe('standing in for an absent colleague', () => {
   it('lends the chosen roles for the period, marked with whom', async () => {
     const agencyId = newId();
-    const absent = await officer([{ role: 'leader', agencyId }, { role: 'officer', agencyId }]);
+    const absent = await officer([
+      { role: 'leader', agencyId },
+      { role: 'officer', agencyId },
+    ]);
     const standIn = await officer([{ role: 'officer', agencyId: newId() }]);
     const [from, to] = [addMs(clock.now(), 3_600_000), addMs(clock.now(), 7_200_000)];
-    const id = await as(absent.actor, (ctx) => delegate(ctx, { fromAccountId: absent.accountId, toAccountId: standIn.accountId, roles: ['leader'], from, to, reason: 'Nghỉ phép' }));
+    const id = await as(absent.actor, (ctx) =>
+      delegate(ctx, { fromAccountId: absent.accountId, toAccountId: standIn.accountId, roles: ['leader'], from, to, reason: 'Nghỉ phép' }),
+    );
     expect(await rolesOf(standIn.token)).toHaveLength(1);
     clock.set(from);
     expect(await rolesOf((await openTestSession(app, standIn.accountId)).token)).toContainEqual({ role: 'leader', agencyId, onBehalfOf: absent.accountId });
@@ -139,12 +184,21 @@ describe('standing in for an absent colleague', () => {
     await expect(as(absent.actor, (ctx) => revokeDelegation(ctx, id))).rejects.toMatchObject({ code: 'delegation.unknown' });
   });
 
-  it('ends at once when taken back, and with the absent colleague\'s own role or account', async () => {
+  it("ends at once when taken back, and with the absent colleague's own role or account", async () => {
     const agencyId = newId();
     const standIn = await officer();
     const lend = async () => {
       const absent = await officer([{ role: 'leader', agencyId }]);
-      const id = await as(absent.actor, (ctx) => delegate(ctx, { fromAccountId: absent.accountId, toAccountId: standIn.accountId, roles: ['leader'], from: clock.now(), to: addMs(clock.now(), 86_400_000), reason: '' }));
+      const id = await as(absent.actor, (ctx) =>
+        delegate(ctx, {
+          fromAccountId: absent.accountId,
+          toAccountId: standIn.accountId,
+          roles: ['leader'],
+          from: clock.now(),
+          to: addMs(clock.now(), 86_400_000),
+          reason: '',
+        }),
+      );
       return { ...absent, id };
     };
     const [first, second] = [await lend(), await lend()];
@@ -161,9 +215,22 @@ describe('standing in for an absent colleague', () => {
     const absent = await officer([{ role: 'leader', agencyId }, { role: 'administrator' }]);
     const standIn = await officer();
     const citizen = await signInAs(app, { kind: 'citizen' });
-    const base = { fromAccountId: absent.accountId, toAccountId: standIn.accountId, roles: ['leader' as const], from: clock.now(), to: addMs(clock.now(), 3_600_000), reason: '' };
+    const base = {
+      fromAccountId: absent.accountId,
+      toAccountId: standIn.accountId,
+      roles: ['leader' as const],
+      from: clock.now(),
+      to: addMs(clock.now(), 3_600_000),
+      reason: '',
+    };
     const refused = (change: Partial<Parameters<typeof delegate>[1]>) => as(absent.actor, (ctx) => delegate(ctx, { ...base, ...change }));
-    for (const change of [{ roles: ['cashier' as const] }, { roles: ['administrator' as const] }, { roles: [] }, { toAccountId: absent.accountId }, { agencyId: newId() }]) {
+    for (const change of [
+      { roles: ['cashier' as const] },
+      { roles: ['administrator' as const] },
+      { roles: [] },
+      { toAccountId: absent.accountId },
+      { agencyId: newId() },
+    ]) {
       await expect(refused(change)).rejects.toMatchObject({ code: 'identity.delegation-refused' });
     }
     await expect(refused({ toAccountId: citizen.accountId })).rejects.toThrow();
@@ -178,7 +245,8 @@ describe('standing in for an absent colleague', () => {
 describe('lists of officers', () => {
   it('show who holds a role in an agency now, by the Vietnamese alphabet', async () => {
     const agencyId = newId();
-    for (const displayName of ['Ổn', 'Ân', 'Đức', 'Dũng', 'An']) await signInAs(app, { kind: 'officer', displayName, roles: [{ role: 'officer', agencyId, deskKey: 'nguoi-thu-ly' }] });
+    for (const displayName of ['Ổn', 'Ân', 'Đức', 'Dũng', 'An'])
+      await signInAs(app, { kind: 'officer', displayName, roles: [{ role: 'officer', agencyId, deskKey: 'nguoi-thu-ly' }] });
     const member: Actor = { kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] };
     expect((await app.read(member, (ctx) => listOfficers(ctx, { agencyId }))).map(({ displayName }) => displayName)).toEqual(['An', 'Ân', 'Dũng', 'Đức', 'Ổn']);
     expect(await app.read(member, (ctx) => listOfficers(ctx, { agencyId, role: 'leader' }))).toEqual([]);
@@ -197,7 +265,9 @@ describe('lists of officers', () => {
   it('give names by id, of colleagues and never of citizens', async () => {
     const colleague = await officer();
     const citizen = await signInAs(app, { kind: 'citizen' });
-    const names = await app.read({ kind: 'officer', id: newId(), roles: [{ role: 'leader' }] }, (ctx) => displayNames(ctx, [colleague.accountId, citizen.accountId]));
+    const names = await app.read({ kind: 'officer', id: newId(), roles: [{ role: 'leader' }] }, (ctx) =>
+      displayNames(ctx, [colleague.accountId, citizen.accountId]),
+    );
     expect([...names]).toEqual([[colleague.accountId, 'Lê Văn Thử']]);
   });
 });
@@ -222,6 +292,8 @@ describe('reading accounts', () => {
     expect((await app.read(administrator, (ctx) => readAccount(ctx, citizen.accountId))).account.kind).toBe('citizen');
     const stranger = await signInAs(app, { kind: 'citizen' });
     await expect(app.read(stranger.actor, (ctx) => readAccount(ctx, citizen.accountId))).rejects.toMatchObject({ code: 'account.unknown' });
-    await expect(as(administrator, (ctx) => createOfficerAccount(ctx, { username: 'Có Dấu', displayName: 'x' }))).rejects.toMatchObject({ code: 'identity.username-invalid' });
+    await expect(as(administrator, (ctx) => createOfficerAccount(ctx, { username: 'Có Dấu', displayName: 'x' }))).rejects.toMatchObject({
+      code: 'identity.username-invalid',
+    });
   });
 });

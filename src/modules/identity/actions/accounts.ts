@@ -14,9 +14,18 @@ import { findProfile, saveProfile, updateProfileContact } from '../store/profile
 import type { EidLink } from '../store/profile.store.ts';
 
 /** A citizen to register. */
-export interface NewCitizen extends Omit<Profile, 'accountId' | 'eidLevel'> { readonly isDemo?: boolean | undefined; readonly eid?: EidLink | undefined }
+export interface NewCitizen extends Omit<Profile, 'accountId' | 'eidLevel'> {
+  readonly isDemo?: boolean | undefined;
+  readonly eid?: EidLink | undefined;
+}
 /** An officer to register. */
-export interface NewOfficer { readonly username: string; readonly displayName: string; readonly isDemo?: boolean | undefined; readonly phone?: string | undefined; readonly email?: string | undefined }
+export interface NewOfficer {
+  readonly username: string;
+  readonly displayName: string;
+  readonly isDemo?: boolean | undefined;
+  readonly phone?: string | undefined;
+  readonly email?: string | undefined;
+}
 
 /** Registers a citizen, or finds the one with the same personal number; returns the account's id. Throws `identity.person-number-invalid`, `identity.birth-date-invalid`. */
 export async function createCitizenAccount(ctx: Ctx, citizen: NewCitizen): Promise<string> {
@@ -72,9 +81,7 @@ export async function enableAccount(app: App, actor: Actor, accountId: string): 
 }
 
 /** What a citizen may change of themselves: how to reach them and where they live. Facts vouched for by the e-ID stay. */
-export async function updateOwnProfile(
-  app: App, actor: Actor, change: Pick<Profile, 'phone' | 'email' | 'residence' | 'ethnicity'>,
-): Promise<Profile> {
+export async function updateOwnProfile(app: App, actor: Actor, change: Pick<Profile, 'phone' | 'email' | 'residence' | 'ethnicity'>): Promise<Profile> {
   if (actor.kind !== 'citizen') throw new DomainError('forbidden');
   return app.transaction(actor, async (ctx) => {
     const profile = await findProfile(ctx.tx, actor.id);

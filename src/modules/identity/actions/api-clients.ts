@@ -12,7 +12,8 @@ const prefix = 'mc_';
 
 /** Registers a system that may call the API; the token is returned once and never shown again. */
 export async function registerApiClient(
-  ctx: Ctx, command: { readonly name: string; readonly scopes: readonly string[]; readonly agencyId?: string | undefined },
+  ctx: Ctx,
+  command: { readonly name: string; readonly scopes: readonly string[]; readonly agencyId?: string | undefined },
 ): Promise<{ readonly id: string; readonly token: string }> {
   requirePermission(ctx.actor, 'identity.manage-clients');
   const id = newId();

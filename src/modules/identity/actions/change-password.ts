@@ -12,7 +12,9 @@ const self = systemActor('identity.password');
 
 /** An officer changes their own password; every other session of the account ends. Throws `identity.password-wrong` or `identity.password-weak`. */
 export async function changePassword(
-  app: App, actor: Actor, command: { readonly current: string; readonly next: string; readonly keepSessionId: string | undefined },
+  app: App,
+  actor: Actor,
+  command: { readonly current: string; readonly next: string; readonly keepSessionId: string | undefined },
 ): Promise<void> {
   if (actor.kind !== 'officer') throw new DomainError('forbidden');
   const [account, stored] = await app.read(self, async ({ tx }) => [await getAccount(tx, actor.id), await findPassword(tx, actor.id)] as const);

@@ -34,7 +34,11 @@ export async function confirmTotpEnrolment(app: App, accountId: string, code: st
 /** Makes ten new recovery codes and throws the old ones away. */
 export async function issueRecoveryCodes(ctx: Ctx, accountId: string): Promise<readonly string[]> {
   const codes = newRecoveryCodes();
-  await replaceRecoveryCodes(ctx.tx, accountId, codes.map((code) => keyedHash(ctx.app.secret, 'recovery', code)));
+  await replaceRecoveryCodes(
+    ctx.tx,
+    accountId,
+    codes.map((code) => keyedHash(ctx.app.secret, 'recovery', code)),
+  );
   await audit(ctx, 'identity.recovery-codes-issued', { subjectId: accountId });
   return codes;
 }

@@ -11,7 +11,10 @@ export async function listOfficers(ctx: Ctx, filter: OfficerFilter): Promise<rea
 }
 
 /** Accounts of officers by a part of their name or user name, keyset-paged by user name; for administration. */
-export async function listOfficerAccounts(ctx: Ctx, query: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number }): Promise<readonly OfficerSummary[]> {
+export async function listOfficerAccounts(
+  ctx: Ctx,
+  query: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number },
+): Promise<readonly OfficerSummary[]> {
   requirePermission(ctx.actor, 'identity.manage-accounts');
   return searchOfficers(ctx.tx, query, ctx.clock.now());
 }

@@ -46,7 +46,9 @@ describe('signing in by one-time code', () => {
 
   it('keeps no code that could be read from the database', async () => {
     const { id, code } = await send(newPhone());
-    const [row] = await app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ text: string }>('select c::text as text from identity.one_time_code c where id = $1', [id]));
+    const [row] = await app.read(systemActor('test'), (ctx) =>
+      sqlOf(ctx.tx).query<{ text: string }>('select c::text as text from identity.one_time_code c where id = $1', [id]),
+    );
     expect(row?.text).not.toContain(code);
   });
 
@@ -91,7 +93,9 @@ describe('signing in by one-time code', () => {
 
   it('goes out through the messengers, as a job that commits with it', async () => {
     const { id, code } = await send(newPhone());
-    const jobs = await app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ payload: unknown }>("select payload from platform.job where name like 'notifications.%' and payload::text like $1", [`%${id}%`]));
+    const jobs = await app.read(systemActor('test'), (ctx) =>
+      sqlOf(ctx.tx).query<{ payload: unknown }>("select payload from platform.job where name like 'notifications.%' and payload::text like $1", [`%${id}%`]),
+    );
     expect(JSON.stringify(jobs)).toContain(code);
   });
 });
@@ -102,27 +106,41 @@ describe('assisted mode', () => {
     const ask = { contact: newPhone(), subjectId: 'ban-nhap-1', content: '{"hoTen":"Trần Thị Ví Dụ"}' };
     const sent = await requestSignOff(app, actor, ask);
     const code = sent.demoCode ?? '';
-    await expect(confirmSignOff(app, actor, { id: sent.id, code: code === '111111' ? '222222' : '111111', subjectId: ask.subjectId, content: ask.content })).rejects.toMatchObject({ code: 'identity.code-wrong' });
+    await expect(
+      confirmSignOff(app, actor, { id: sent.id, code: code === '111111' ? '222222' : '111111', subjectId: ask.subjectId, content: ask.content }),
+    ).rejects.toMatchObject({ code: 'identity.code-wrong' });
     const proof = await confirmSignOff(app, actor, { id: sent.id, code, subjectId: ask.subjectId, content: ask.content });
     expect(proof).toMatchObject({ challengeId: sent.id, contact: { value: ask.contact } });
-    await expect(confirmSignOff(app, actor, { id: sent.id, code, subjectId: ask.subjectId, content: ask.content })).rejects.toMatchObject({ code: 'identity.code-spent' });
+    await expect(confirmSignOff(app, actor, { id: sent.id, code, subjectId: ask.subjectId, content: ask.content })).rejects.toMatchObject({
+      code: 'identity.code-spent',
+    });
   });
 
   it('a change after the code was sent needs a new code', async () => {
     const { actor } = await signInAs(app, { kind: 'officer', roles: [{ role: 'supporter' }] });
     const sent = await requestSignOff(app, actor, { contact: newPhone(), subjectId: 'ban-nhap-2', content: 'bản cũ' });
-    await expect(confirmSignOff(app, actor, { id: sent.id, code: sent.demoCode ?? '', subjectId: 'ban-nhap-2', content: 'bản mới' })).rejects.toMatchObject({ code: 'identity.sign-off-changed' });
+    await expect(confirmSignOff(app, actor, { id: sent.id, code: sent.demoCode ?? '', subjectId: 'ban-nhap-2', content: 'bản mới' })).rejects.toMatchObject({
+      code: 'identity.sign-off-changed',
+    });
   });
 
   it('a sign-in code signs nothing off, and the other way round', async () => {
     const { actor } = await signInAs(app, { kind: 'officer', roles: [{ role: 'supporter' }] });
     const signIn = await send(newPhone());
-    await expect(confirmSignOff(app, actor, { id: signIn.id, code: signIn.code, subjectId: 'x', content: 'x' })).rejects.toMatchObject({ code: 'identity.code-spent' });
+    await expect(confirmSignOff(app, actor, { id: signIn.id, code: signIn.code, subjectId: 'x', content: 'x' })).rejects.toMatchObject({
+      code: 'identity.code-spent',
+    });
     const signOff = await requestSignOff(app, actor, { contact: newPhone(), subjectId: 'x', content: 'x' });
     expect(await confirm(signOff.id, signOff.demoCode ?? '')).toBe('spent');
   });
 
-  it.each<readonly [string, Actor]>([['a visitor', { kind: 'anonymous' }], ['a citizen', { kind: 'citizen', id: '018f0000-0000-7000-8000-000000000001' }], ['a leader', { kind: 'officer', id: '018f0000-0000-7000-8000-000000000002', roles: [{ role: 'leader' }] }]])('%s is no supporter', async (_, actor) => {
-    await expect(requestSignOff(app, actor, { contact: newPhone(), subjectId: 'x', content: 'x' })).rejects.toMatchObject({ code: actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden' });
+  it.each<readonly [string, Actor]>([
+    ['a visitor', { kind: 'anonymous' }],
+    ['a citizen', { kind: 'citizen', id: '018f0000-0000-7000-8000-000000000001' }],
+    ['a leader', { kind: 'officer', id: '018f0000-0000-7000-8000-000000000002', roles: [{ role: 'leader' }] }],
+  ])('%s is no supporter', async (_, actor) => {
+    await expect(requestSignOff(app, actor, { contact: newPhone(), subjectId: 'x', content: 'x' })).rejects.toMatchObject({
+      code: actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden',
+    });
   });
 });

@@ -21,7 +21,12 @@ import { noteFailure, waitFor } from './throttle.ts';
 const self = systemActor('identity.one-time-code');
 
 /** A code on its way: keep the id, show the masked contact. `demoCode` is set only in a demonstration. */
-export interface SentCode { readonly id: string; readonly contact: string; readonly expiresAt: Instant; readonly demoCode: string | undefined }
+export interface SentCode {
+  readonly id: string;
+  readonly contact: string;
+  readonly expiresAt: Instant;
+  readonly demoCode: string | undefined;
+}
 /** What became of a wish for a code. */
 export type SendOutcome = { readonly outcome: 'wait'; readonly until: Instant } | ({ readonly outcome: 'sent' } & SentCode);
 /** What became of a typed code. */
@@ -42,9 +47,13 @@ export async function confirmSignInCode(app: App, command: { readonly id: string
     const challenge = await tryChallenge(ctx, command.id, 'sign-in', command.code);
     if (typeof challenge === 'string') return challenge;
     const known = await findContactOwner(ctx.tx, challenge.contact);
-    const accountId = known ?? await createCitizenAccount(ctx, {
-      fullName: maskContact(challenge.contact), nationality: 'Việt Nam', [challenge.contact.channel]: challenge.contact.value,
-    });
+    const accountId =
+      known ??
+      (await createCitizenAccount(ctx, {
+        fullName: maskContact(challenge.contact),
+        nationality: 'Việt Nam',
+        [challenge.contact.channel]: challenge.contact.value,
+      }));
     await saveContactOwner(ctx.tx, challenge.contact, accountId, ctx.clock.now());
     return { accountId, contact: challenge.contact };
   });
@@ -53,7 +62,11 @@ export async function confirmSignInCode(app: App, command: { readonly id: string
 }
 
 /** What a citizen signs off after a supporter filled it in: which thing, and its exact content. */
-export interface SignOff { readonly contact: string; readonly subjectId: string; readonly content: string }
+export interface SignOff {
+  readonly contact: string;
+  readonly subjectId: string;
+  readonly content: string;
+}
 
 /**
  * Assisted mode: sends the citizen a code with which they, not the supporter, sign off what was filled in for them.
@@ -62,16 +75,26 @@ export interface SignOff { readonly contact: string; readonly subjectId: string;
 export async function requestSignOff(app: App, actor: Actor, command: SignOff): Promise<SentCode> {
   requirePermission(actor, 'identity.assist');
   const contact = parseContact(command.contact);
-  const sent = await app.transaction(self, (ctx) => sendChallenge(ctx, { purpose: 'sign-off', contact, subjectId: command.subjectId, subjectHash: sha256(command.content) }));
+  const sent = await app.transaction(self, (ctx) =>
+    sendChallenge(ctx, { purpose: 'sign-off', contact, subjectId: command.subjectId, subjectHash: sha256(command.content) }),
+  );
   if (sent.outcome === 'wait') throw new DomainError('rate-limited', { until: sent.until });
   return sent;
 }
 
 /** Proof that the citizen signed off exactly this content of this thing. */
-export interface SignedOff { readonly challengeId: string; readonly contact: Contact; readonly at: Instant }
+export interface SignedOff {
+  readonly challengeId: string;
+  readonly contact: Contact;
+  readonly at: Instant;
+}
 
 /** Checks the citizen's sign-off. Throws `identity.code-wrong`, `identity.code-spent`, `identity.sign-off-changed` (the content is not what the code was sent for). */
-export async function confirmSignOff(app: App, actor: Actor, command: { readonly id: string; readonly code: string; readonly subjectId: string; readonly content: string }): Promise<SignedOff> {
+export async function confirmSignOff(
+  app: App,
+  actor: Actor,
+  command: { readonly id: string; readonly code: string; readonly subjectId: string; readonly content: string },
+): Promise<SignedOff> {
   requirePermission(actor, 'identity.assist');
   const outcome = await app.transaction(self, async (ctx): Promise<SignedOff | 'wrong' | 'spent' | 'changed'> => {
     const challenge = await tryChallenge(ctx, command.id, 'sign-off', command.code);
@@ -79,7 +102,11 @@ export async function confirmSignOff(app: App, actor: Actor, command: { readonly
     const same = challenge.subjectId === command.subjectId && challenge.subjectHash?.equals(sha256(command.content)) === true;
     if (!same) return 'changed';
     const at = ctx.clock.now();
-    await audit(ctx, 'identity.signed-off', { subjectId: command.subjectId, assistedBy: 'id' in actor ? actor.id : undefined, contact: maskContact(challenge.contact) });
+    await audit(ctx, 'identity.signed-off', {
+      subjectId: command.subjectId,
+      assistedBy: 'id' in actor ? actor.id : undefined,
+      contact: maskContact(challenge.contact),
+    });
     return { challengeId: challenge.id, contact: challenge.contact, at };
   });
   if (typeof outcome !== 'string') return outcome;
@@ -87,7 +114,8 @@ export async function confirmSignOff(app: App, actor: Actor, command: { readonly
 }
 
 async function sendChallenge(
-  ctx: Ctx, wish: { readonly purpose: CodePurpose; readonly contact: Contact; readonly subjectId?: string; readonly subjectHash?: Buffer },
+  ctx: Ctx,
+  wish: { readonly purpose: CodePurpose; readonly contact: Contact; readonly subjectId?: string; readonly subjectHash?: Buffer },
 ): Promise<SendOutcome> {
   const now = ctx.clock.now();
   const until = nextCodeAt(await listRecentSends(ctx.tx, wish.contact, now), now);
@@ -95,9 +123,21 @@ async function sendChallenge(
   const code = newSixDigits();
   const id = newId();
   const expiresAt = addMs(now, codeLifeMs);
-  await insertChallenge(ctx.tx, {
-    accountId: undefined, subjectId: undefined, subjectHash: undefined, ...wish, id, codeHash: keyedHash(ctx.app.secret, 'code', `${id}:${code}`), attempts: 0, expiresAt, usedAt: undefined,
-  }, now);
+  await insertChallenge(
+    ctx.tx,
+    {
+      accountId: undefined,
+      subjectId: undefined,
+      subjectHash: undefined,
+      ...wish,
+      id,
+      codeHash: keyedHash(ctx.app.secret, 'code', `${id}:${code}`),
+      attempts: 0,
+      expiresAt,
+      usedAt: undefined,
+    },
+    now,
+  );
   await sendCode(ctx, { id, contact: wish.contact, purpose: wish.purpose, code });
   return { outcome: 'sent', id, contact: maskContact(wish.contact), expiresAt, demoCode: ctx.app.config.demo ? code : undefined };
 }

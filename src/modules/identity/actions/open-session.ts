@@ -23,18 +23,24 @@ export function limitsOf(app: App): SessionLimits {
  * a token known beforehand opens nothing (session fixation). Throws `identity.account-disabled`.
  */
 export async function openSession(
-  app: App, command: { readonly accountId: string; readonly assurance: Assurance; readonly origin: Origin; readonly currentToken?: string | undefined },
+  app: App,
+  command: { readonly accountId: string; readonly assurance: Assurance; readonly origin: Origin; readonly currentToken?: string | undefined },
 ): Promise<OpenedSession> {
   return app.transaction(self, async (ctx) => {
     const account = await getAccount(ctx.tx, command.accountId);
     if (account.state !== 'active') throw new DomainError('identity.account-disabled');
     const opening: NewSession = {
-      accountId: account.id, assurance: command.assurance, limits: limitsOf(app), ipAddress: command.origin.place, userAgent: command.origin.userAgent ?? '',
+      accountId: account.id,
+      assurance: command.assurance,
+      limits: limitsOf(app),
+      ipAddress: command.origin.place,
+      userAgent: command.origin.userAgent ?? '',
     };
     const current = await readSession(ctx, command.currentToken);
     const mayContinue = current !== undefined && (current.accountId === undefined || current.accountId === account.id);
     if (current !== undefined && !mayContinue && command.currentToken !== undefined) await destroySession(ctx, command.currentToken);
-    const opened = mayContinue && command.currentToken !== undefined ? await rotateSession(ctx, command.currentToken, opening) : await createSession(ctx, opening);
+    const opened =
+      mayContinue && command.currentToken !== undefined ? await rotateSession(ctx, command.currentToken, opening) : await createSession(ctx, opening);
     await noteSignIn(ctx.tx, account.id, ctx.clock.now());
     await audit(ctx, 'identity.signed-in', { subjectId: account.id, assurance: command.assurance, place: command.origin.place });
     return opened;
@@ -49,7 +55,10 @@ export async function rememberDevice(app: App, accountId: string, deviceToken: s
 }
 
 /** From now on the session acts for an organisation (or for the person again). A change of privilege: the token changes too. Throws `forbidden`. */
-export async function actFor(app: App, command: { readonly accountId: string; readonly token: string; readonly organisationId: string | undefined }): Promise<OpenedSession> {
+export async function actFor(
+  app: App,
+  command: { readonly accountId: string; readonly token: string; readonly organisationId: string | undefined },
+): Promise<OpenedSession> {
   return app.transaction(self, async (ctx) => {
     const session = await readSession(ctx, command.token);
     if (session?.accountId !== command.accountId) throw new DomainError('session.unknown');

@@ -36,11 +36,19 @@ export async function resolveVisitor(app: App, token: string | undefined): Promi
 
 function actorOf(visit: Visit, account: NonNullable<Visit['account']>, app: App): Actor {
   if (account.kind === 'officer') {
-    return { kind: 'officer', id: account.id, displayName: account.displayName, roles: effectiveGrants(account.id, visit.grants, visit.delegations, app.clock.now()) };
+    return {
+      kind: 'officer',
+      id: account.id,
+      displayName: account.displayName,
+      roles: effectiveGrants(account.id, visit.grants, visit.delegations, app.clock.now()),
+    };
   }
   const organisationId = visit.session.onBehalfOfId;
   return {
-    kind: 'citizen', id: account.id, displayName: account.displayName, personId: visit.personNumber,
+    kind: 'citizen',
+    id: account.id,
+    displayName: account.displayName,
+    personId: visit.personNumber,
     ...(organisationId !== undefined && visit.mayRepresent ? { onBehalfOf: { organisationId } } : {}),
   };
 }

@@ -29,7 +29,13 @@ export async function grantRole(ctx: Ctx, command: GrantRole): Promise<string> {
   if (command.to !== undefined && command.to <= validFrom) throw new DomainError('identity.period-invalid');
   const id = await insertGrant(ctx.tx, { ...command, validFrom, validTo: command.to, grantedBy: actorId(ctx) });
   await audit(ctx, 'identity.role-granted', {
-    subjectId: account.id, agencyId: command.agencyId, role: command.role, deskKey: command.deskKey, from: validFrom, to: command.to, legalBasis: command.legalBasis,
+    subjectId: account.id,
+    agencyId: command.agencyId,
+    role: command.role,
+    deskKey: command.deskKey,
+    from: validFrom,
+    to: command.to,
+    legalBasis: command.legalBasis,
   });
   return id;
 }
@@ -90,13 +96,24 @@ export async function delegate(ctx: Ctx, command: Delegate): Promise<string> {
   requirePermission(ctx.actor, 'identity.delegate', { ownerId: command.fromAccountId });
   checkPeriod(command, ctx.clock.now());
   const [from, to] = [await getAccount(ctx.tx, command.fromAccountId), await getAccount(ctx.tx, command.toAccountId)];
-  if (from.id === to.id || from.kind !== 'officer' || to.kind !== 'officer' || to.state !== 'active') throw new DomainError('identity.delegation-refused', { reason: 'person' });
+  if (from.id === to.id || from.kind !== 'officer' || to.kind !== 'officer' || to.state !== 'active')
+    throw new DomainError('identity.delegation-refused', { reason: 'person' });
   const held = (await listGrants(ctx.tx, from.id)).filter((grant) => grant.validTo === undefined || grant.validTo > command.from);
-  const allowed = command.roles.every((role) => !undelegableRoles.includes(role)
-    && held.some((grant) => grant.role === role && (command.agencyId === undefined || command.agencyId === grant.agencyId)));
+  const allowed = command.roles.every(
+    (role) =>
+      !undelegableRoles.includes(role) && held.some((grant) => grant.role === role && (command.agencyId === undefined || command.agencyId === grant.agencyId)),
+  );
   if (command.roles.length === 0 || !allowed) throw new DomainError('identity.delegation-refused', { reason: 'roles' });
   const id = await insertDelegation(ctx.tx, { ...command, startsAt: command.from, endsAt: command.to, createdBy: actorId(ctx) });
-  await audit(ctx, 'identity.delegated', { subjectId: from.id, agencyId: command.agencyId, to: to.id, roles: command.roles, from: command.from, until: command.to, reason: command.reason });
+  await audit(ctx, 'identity.delegated', {
+    subjectId: from.id,
+    agencyId: command.agencyId,
+    to: to.id,
+    roles: command.roles,
+    from: command.from,
+    until: command.to,
+    reason: command.reason,
+  });
   return id;
 }
 

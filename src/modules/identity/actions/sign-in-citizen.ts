@@ -15,7 +15,11 @@ import { createCitizenAccount } from './accounts.ts';
 const self = systemActor('identity.eid');
 
 /** Whom the e-ID opened the door for. */
-export interface EidSignIn { readonly accountId: string; readonly assurance: 'eid-1' | 'eid-2'; readonly organisationId: string | undefined }
+export interface EidSignIn {
+  readonly accountId: string;
+  readonly assurance: 'eid-1' | 'eid-2';
+  readonly organisationId: string | undefined;
+}
 
 /**
  * Finds or registers the account of somebody the e-ID vouches for, and brings its facts up to date. An organisation's account
@@ -26,7 +30,7 @@ export async function signInByEid(app: App, identity: EidIdentity): Promise<EidS
     const link: EidLink = { subject: identity.subject, level: identity.level, checkedAt: ctx.clock.now() };
     const known = await findKnown(ctx, identity);
     if (known?.state === 'disabled') throw new DomainError('identity.account-disabled');
-    const accountId = known?.id ?? await createCitizenAccount(ctx, { ...factsOf(identity), eid: link });
+    const accountId = known?.id ?? (await createCitizenAccount(ctx, { ...factsOf(identity), eid: link }));
     if (known !== undefined) await refresh(ctx, known, identity, link);
     if (identity.phone !== undefined) await claimPhone(ctx, identity.phone, accountId);
     const organisationId = await linkOrganisation(ctx, accountId, identity);
@@ -60,17 +64,31 @@ async function claimPhone(ctx: Ctx, value: string, accountId: string): Promise<v
 async function linkOrganisation(ctx: Ctx, accountId: string, { organisation }: EidIdentity): Promise<string | undefined> {
   if (organisation === undefined) return undefined;
   const address = organisation.address === undefined ? undefined : { text: organisation.address };
-  const organisationId = await upsertOrganisation(ctx.tx, { kind: organisation.kind, name: organisation.name, taxCode: organisation.code, address }, ctx.clock.now());
+  const organisationId = await upsertOrganisation(
+    ctx.tx,
+    { kind: organisation.kind, name: organisation.name, taxCode: organisation.code, address },
+    ctx.clock.now(),
+  );
   await insertRepresentation(ctx.tx, {
-    organisationId, accountId, capacity: 'legal-representative', legalBasis: 'Tài khoản định danh điện tử của tổ chức (Nghị định 69/2024/NĐ-CP)', from: ctx.clock.now(),
+    organisationId,
+    accountId,
+    capacity: 'legal-representative',
+    legalBasis: 'Tài khoản định danh điện tử của tổ chức (Nghị định 69/2024/NĐ-CP)',
+    from: ctx.clock.now(),
   });
   return organisationId;
 }
 
 function factsOf(identity: EidIdentity): Omit<Profile, 'accountId' | 'eidLevel'> {
   return {
-    fullName: identity.fullName, personNumber: identity.personNumber, birthDate: identity.birthDate, gender: identity.gender, ethnicity: identity.ethnicity,
-    nationality: identity.nationality, phone: identity.phone, email: identity.email,
+    fullName: identity.fullName,
+    personNumber: identity.personNumber,
+    birthDate: identity.birthDate,
+    gender: identity.gender,
+    ethnicity: identity.ethnicity,
+    nationality: identity.nationality,
+    phone: identity.phone,
+    email: identity.email,
     residence: identity.residence === undefined ? undefined : { text: identity.residence },
     ...(identity.passport === undefined ? {} : { identityDocument: { kind: 'passport' as const, number: identity.passport } }),
   };

@@ -82,7 +82,11 @@ describe('B18: guessing', () => {
   it('a stolen or made-up browser token helps nobody with another account', async () => {
     const [mine, theirs] = [await officer(), await officer()];
     const device = await rememberDevice(app, mine.id, undefined);
-    expect((await Promise.all([...Array(6).keys()].map((n) => tryPassword(theirs.username, `sai ${n}`, '198.51.100.5', device)))).filter((outcome) => outcome === 'accepted')).toEqual([]);
+    expect(
+      (await Promise.all([...Array(6).keys()].map((n) => tryPassword(theirs.username, `sai ${n}`, '198.51.100.5', device)))).filter(
+        (outcome) => outcome === 'accepted',
+      ),
+    ).toEqual([]);
     expect(await tryPassword(theirs.username, password, '198.51.100.5', device)).toBe('wait');
   });
 

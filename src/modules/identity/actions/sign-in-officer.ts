@@ -12,15 +12,23 @@ import { findPassword, findTotp, isKnownDevice, useRecoveryCode, useTotpStep } f
 import { noteFailure, noteSuccess, waitFor } from './throttle.ts';
 
 /** Where a sign-in comes from. */
-export interface Origin { readonly place: string; readonly userAgent?: string | undefined; readonly deviceToken?: string | undefined }
+export interface Origin {
+  readonly place: string;
+  readonly userAgent?: string | undefined;
+  readonly deviceToken?: string | undefined;
+}
 /** What became of a try: look again later, no, or yes. The first two look the same for accounts that exist and that do not. */
-export type TryOutcome<Yes> = { readonly outcome: 'wait'; readonly until: Instant } | { readonly outcome: 'refused' } | ({ readonly outcome: 'accepted' } & Yes);
+export type TryOutcome<Yes> =
+  | { readonly outcome: 'wait'; readonly until: Instant }
+  | { readonly outcome: 'refused' }
+  | ({ readonly outcome: 'accepted' } & Yes);
 
 const self = systemActor('identity.sign-in');
 
 /** First step of an officer's sign-in: user name and password. The answer takes as long when there is no such account. */
 export async function checkOfficerPassword(
-  app: App, command: { readonly username: string; readonly password: string; readonly origin: Origin },
+  app: App,
+  command: { readonly username: string; readonly password: string; readonly origin: Origin },
 ): Promise<TryOutcome<{ readonly accountId: string; readonly enrolled: boolean }>> {
   const name = command.username.trim().toLowerCase();
   const found = await app.read(self, async ({ tx }) => {
@@ -41,7 +49,8 @@ export async function checkOfficerPassword(
 
 /** Second step: six digits of the authenticator, or a recovery code. A code opens once only; only now the failures are forgotten. */
 export async function checkOfficerCode(
-  app: App, command: { readonly accountId: string; readonly code: string; readonly origin: Origin },
+  app: App,
+  command: { readonly accountId: string; readonly code: string; readonly origin: Origin },
 ): Promise<TryOutcome<{ readonly accountId: string; readonly mustChangePassword: boolean }>> {
   const account = await app.read(self, ({ tx }) => findAccount(tx, command.accountId));
   if (account?.username === undefined || account.state !== 'active') return { outcome: 'refused' };

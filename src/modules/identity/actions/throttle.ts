@@ -11,7 +11,12 @@ const self = systemActor('identity.sign-in');
 /** The moment until which such a try is not looked at; undefined when it may come now. */
 export async function waitFor(app: App, attempt: Attempt): Promise<Instant | undefined> {
   const measures = measuresOf(attempt);
-  const counts = await app.read(self, (ctx) => findFailures(ctx.tx, measures.map((measure) => measure.key)));
+  const counts = await app.read(self, (ctx) =>
+    findFailures(
+      ctx.tx,
+      measures.map((measure) => measure.key),
+    ),
+  );
   const waits = measures.map(({ key, rule }) => waitUntil(rule, counts.get(key), app.clock.now())).filter((until) => until !== undefined);
   return waits.toSorted().at(-1);
 }

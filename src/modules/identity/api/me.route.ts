@@ -6,43 +6,97 @@ import { readProfile, readRepresentations } from '../actions/read-profile.ts';
 import { readOwnGrants } from '../actions/roles.ts';
 
 const meRoute = route({
-  method: 'GET', path: '/api/v1/me', tag: 'identity', permission: 'signed-in', summary: 'Who I am here: account, roles, and as a citizen my profile and whom I may act for',
+  method: 'GET',
+  path: '/api/v1/me',
+  tag: 'identity',
+  permission: 'signed-in',
+  summary: 'Who I am here: account, roles, and as a citizen my profile and whom I may act for',
   response: z.object({
-    kind: z.string(), id: z.string(), name: z.string().nullable(),
+    kind: z.string(),
+    id: z.string(),
+    name: z.string().nullable(),
     roles: z.array(z.object({ role: z.string(), agencyId: z.string().nullable(), deskKey: z.string().nullable() })),
-    profile: z.object({ fullName: z.string(), birthDate: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable(), eidLevel: z.number().int().nullable() }).nullable(),
+    profile: z
+      .object({
+        fullName: z.string(),
+        birthDate: z.string().nullable(),
+        phone: z.string().nullable(),
+        email: z.string().nullable(),
+        eidLevel: z.number().int().nullable(),
+      })
+      .nullable(),
     mayActFor: z.array(z.object({ organisationId: z.string(), name: z.string() })),
   }),
-  handle: ({ app, actor }) => app.read(actor, async (ctx) => {
-    if (!('id' in actor)) throw new DomainError('unauthenticated');
-    const profile = actor.kind === 'citizen' ? await readProfile(ctx) : undefined;
-    const organisations = actor.kind === 'citizen' ? await readRepresentations(ctx) : [];
-    const { fullName, birthDate, phone, email, eidLevel } = profile ?? {};
-    return {
-      kind: actor.kind, id: actor.id, name: 'displayName' in actor ? actor.displayName ?? null : null,
-      roles: (await readOwnGrants(ctx)).map(({ role, agencyId, deskKey }) => ({ role, agencyId: agencyId ?? null, deskKey: deskKey ?? null })),
-      profile: fullName === undefined ? null : { fullName, birthDate: birthDate ?? null, phone: phone ?? null, email: email ?? null, eidLevel: eidLevel ?? null },
-      mayActFor: organisations.map(({ organisation }) => ({ organisationId: organisation.id, name: organisation.name })),
-    };
-  }),
+  handle: ({ app, actor }) =>
+    app.read(actor, async (ctx) => {
+      if (!('id' in actor)) throw new DomainError('unauthenticated');
+      const profile = actor.kind === 'citizen' ? await readProfile(ctx) : undefined;
+      const organisations = actor.kind === 'citizen' ? await readRepresentations(ctx) : [];
+      const { fullName, birthDate, phone, email, eidLevel } = profile ?? {};
+      return {
+        kind: actor.kind,
+        id: actor.id,
+        name: 'displayName' in actor ? (actor.displayName ?? null) : null,
+        roles: (await readOwnGrants(ctx)).map(({ role, agencyId, deskKey }) => ({ role, agencyId: agencyId ?? null, deskKey: deskKey ?? null })),
+        profile:
+          fullName === undefined ? null : { fullName, birthDate: birthDate ?? null, phone: phone ?? null, email: email ?? null, eidLevel: eidLevel ?? null },
+        mayActFor: organisations.map(({ organisation }) => ({ organisationId: organisation.id, name: organisation.name })),
+      };
+    }),
 });
 
 const sessionsRoute = route({
-  method: 'GET', path: '/api/v1/me/sessions', tag: 'identity', permission: 'signed-in', summary: 'The devices on which I am signed in',
-  response: z.object({ items: z.array(z.object({ id: z.string(), signedInAt: z.string().nullable(), lastSeenAt: z.string(), expiresAt: z.string(), userAgent: z.string(), ipAddress: z.string() })) }),
+  method: 'GET',
+  path: '/api/v1/me/sessions',
+  tag: 'identity',
+  permission: 'signed-in',
+  summary: 'The devices on which I am signed in',
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        signedInAt: z.string().nullable(),
+        lastSeenAt: z.string(),
+        expiresAt: z.string(),
+        userAgent: z.string(),
+        ipAddress: z.string(),
+      }),
+    ),
+  }),
   handle: async ({ app, actor }) => ({
-    items: (await listOwnSessions(app, actor)).map(({ id, signedInAt, lastSeenAt, expiresAt, userAgent, ipAddress }) => ({ id, signedInAt: signedInAt ?? null, lastSeenAt, expiresAt, userAgent, ipAddress })),
+    items: (await listOwnSessions(app, actor)).map(({ id, signedInAt, lastSeenAt, expiresAt, userAgent, ipAddress }) => ({
+      id,
+      signedInAt: signedInAt ?? null,
+      lastSeenAt,
+      expiresAt,
+      userAgent,
+      ipAddress,
+    })),
   }),
 });
 
 const endSessionRoute = route({
-  method: 'DELETE', path: '/api/v1/me/sessions/:id', tag: 'identity', permission: 'signed-in', status: 204, summary: 'Sign one of my devices out',
-  params: z.object({ id: z.string().min(1).max(100) }), response: z.undefined(),
-  handle: async ({ app, actor, params: { id } }) => { await endOwnSession(app, actor, id); return undefined; },
+  method: 'DELETE',
+  path: '/api/v1/me/sessions/:id',
+  tag: 'identity',
+  permission: 'signed-in',
+  status: 204,
+  summary: 'Sign one of my devices out',
+  params: z.object({ id: z.string().min(1).max(100) }),
+  response: z.undefined(),
+  handle: async ({ app, actor, params: { id } }) => {
+    await endOwnSession(app, actor, id);
+    return undefined;
+  },
 });
 
 const endAllRoute = route({
-  method: 'DELETE', path: '/api/v1/me/sessions', tag: 'identity', permission: 'signed-in', summary: 'Sign all my devices out', response: z.object({ ended: z.number().int() }),
+  method: 'DELETE',
+  path: '/api/v1/me/sessions',
+  tag: 'identity',
+  permission: 'signed-in',
+  summary: 'Sign all my devices out',
+  response: z.object({ ended: z.number().int() }),
   handle: async ({ app, actor }) => ({ ended: await endOtherSessions(app, actor, undefined) }),
 });
 

@@ -22,10 +22,13 @@ function rfc6238(secretBase32: string, ms: number): string {
 
 describe('TOTP', () => {
   it('agrees with RFC 6238 computed independently', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (ms) => {
-      const secret = newTotpSecret();
-      expect(totpCode(secret, toInstant(ms))).toBe(rfc6238(secret, ms));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4_102_444_800_000 }), (ms) => {
+        const secret = newTotpSecret();
+        expect(totpCode(secret, toInstant(ms))).toBe(rfc6238(secret, ms));
+      }),
+      { numRuns: 50 },
+    );
     expect(rfc6238('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ', 59_000)).toBe('287082');
   });
 
@@ -62,10 +65,19 @@ describe('passwords', () => {
     expect(await isPassword('MotCua@2026', undefined)).toBe(false);
   });
 
-  it.each([['ngắn', 'short'], ['x'.repeat(300), 'long'], ['xin chào lanhdao', 'name'], ['matkhau123', 'common'], ['aaaaaaaaaaaa', 'common'], ['0123456789', 'common']])('refuse "%s"', (password, reason) => {
+  it.each([
+    ['ngắn', 'short'],
+    ['x'.repeat(300), 'long'],
+    ['xin chào lanhdao', 'name'],
+    ['matkhau123', 'common'],
+    ['aaaaaaaaaaaa', 'common'],
+    ['0123456789', 'common'],
+  ])('refuse "%s"', (password, reason) => {
     expect(() => checkNewPassword(password, 'lanhdao')).toThrow(reason);
   });
-  it('accept a long sentence', () => { expect(() => checkNewPassword('bốn từ ngẫu nhiên ở đây', 'lanhdao')).not.toThrow(); });
+  it('accept a long sentence', () => {
+    expect(() => checkNewPassword('bốn từ ngẫu nhiên ở đây', 'lanhdao')).not.toThrow();
+  });
 });
 
 describe('sealed secrets and codes', () => {

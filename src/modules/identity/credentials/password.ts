@@ -19,14 +19,32 @@ export async function isPassword(password: string, stored: string | undefined): 
 export function checkNewPassword(password: string, username: string): void {
   const plain = password.normalize('NFC');
   const key = plain.toLowerCase();
-  const reason = [...plain].length < 10 ? 'short' : plain.length > 256 ? 'long'
-    : key.includes(username.toLowerCase()) ? 'name'
-    : commonParts.some((part) => key === part) || /^(.)\1+$/.test(plain) || '01234567890123456789'.includes(plain) ? 'common' : undefined;
+  const reason =
+    [...plain].length < 10
+      ? 'short'
+      : plain.length > 256
+        ? 'long'
+        : key.includes(username.toLowerCase())
+          ? 'name'
+          : commonParts.some((part) => key === part) || /^(.)\1+$/.test(plain) || '01234567890123456789'.includes(plain)
+            ? 'common'
+            : undefined;
   if (reason !== undefined) throw new DomainError('identity.password-weak', { reason });
 }
 
 const commonParts: readonly string[] = [
-  'password12', 'password123', 'matkhau123', 'matkhau1234', 'qwertyuiop', 'qwerty12345', 'abcdefghij', 'iloveyou123', 'vietnam123', 'vietnam2026', 'motcua2026', 'administrator',
+  'password12',
+  'password123',
+  'matkhau123',
+  'matkhau1234',
+  'qwertyuiop',
+  'qwerty12345',
+  'abcdefghij',
+  'iloveyou123',
+  'vietnam123',
+  'vietnam2026',
+  'motcua2026',
+  'administrator',
 ];
 
 /** A real hash of a random text that nobody knows. */

@@ -21,12 +21,14 @@ describe('waiting after wrong tries', () => {
   });
 
   it('never lasts longer than the rule says, whatever happened before', () => {
-    fc.assert(fc.property(fc.constantFrom(accountAndPlaceRule, placeRule, accountEverywhereRule), fc.nat(1e6), fc.nat(7_200_000), (rule, failures, later) => {
-      const now = addMs(start, later);
-      const until = waitUntil(rule, fail(failures, start), now);
-      if (until !== undefined) expect(epochMs(until) - epochMs(now)).toBeLessThanOrEqual(rule.maxWaitSeconds * 1000);
-      expect(waitUntil(rule, undefined, now)).toBeUndefined();
-    }));
+    fc.assert(
+      fc.property(fc.constantFrom(accountAndPlaceRule, placeRule, accountEverywhereRule), fc.nat(1e6), fc.nat(7_200_000), (rule, failures, later) => {
+        const now = addMs(start, later);
+        const until = waitUntil(rule, fail(failures, start), now);
+        if (until !== undefined) expect(epochMs(until) - epochMs(now)).toBeLessThanOrEqual(rule.maxWaitSeconds * 1000);
+        expect(waitUntil(rule, undefined, now)).toBeUndefined();
+      }),
+    );
   });
 
   it('B18: leaves a guesser at most 40 tries an hour from one place against one account', () => {
@@ -35,7 +37,10 @@ describe('waiting after wrong tries', () => {
     let tries = 0;
     while (epochMs(now) - epochMs(start) < 3_600_000) {
       const until = waitUntil(accountAndPlaceRule, count, now);
-      if (until !== undefined) { now = until; continue; }
+      if (until !== undefined) {
+        now = until;
+        continue;
+      }
       tries += 1;
       count = afterFailure(accountAndPlaceRule, count, now);
     }
@@ -53,13 +58,24 @@ describe('what a try is measured by', () => {
   it('B18: a browser that signed in before has only its own count', () => {
     expect(measuresOf({ name: 'lanhdao', place: '10.0.0.1', knownDevice: 'abc' }).map(({ key }) => key)).toEqual(['device:abc']);
     expect(measuresOf({ name: 'lanhdao', place: '10.0.0.1' }).map(({ key }) => key)).toEqual(['name-place:lanhdao|10.0.0.1', 'place:10.0.0.1', 'name:lanhdao']);
-    expect(measuresOf({ kind: 'track', name: 'h24', place: '10.0.0.1' }).map(({ key }) => key)).toEqual(['track:name-place:h24|10.0.0.1', 'track:place:10.0.0.1', 'track:name:h24']);
+    expect(measuresOf({ kind: 'track', name: 'h24', place: '10.0.0.1' }).map(({ key }) => key)).toEqual([
+      'track:name-place:h24|10.0.0.1',
+      'track:place:10.0.0.1',
+      'track:name:h24',
+    ]);
   });
 
   it.each([
-    ['10.0.0.1', '10.0.0.1'], ['::ffff:10.0.0.1', '10.0.0.1'], ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'], ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
-    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'], ['::1', '0:0:0:0::/64'], ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ])('takes %s for the place %s', (address, place) => { expect(placeKey(address)).toBe(place); });
+    ['10.0.0.1', '10.0.0.1'],
+    ['::ffff:10.0.0.1', '10.0.0.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('takes %s for the place %s', (address, place) => {
+    expect(placeKey(address)).toBe(place);
+  });
 });
 
 describe('how often a code is sent', () => {
@@ -73,14 +89,16 @@ describe('how often a code is sent', () => {
   });
 
   it('never lets more than five through in any hour, whatever the order of asking', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1000, max: 900_000 }), { maxLength: 60 }), (gaps) => {
-      const sent: Instant[] = [];
-      let now = start;
-      for (const gap of gaps) {
-        now = addMs(now, gap);
-        if (nextCodeAt(sent, now) === undefined) sent.push(now);
-      }
-      for (const at of sent) expect(sent.filter((other) => other >= at && epochMs(other) - epochMs(at) < 3_600_000).length).toBeLessThanOrEqual(codesPerHour);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1000, max: 900_000 }), { maxLength: 60 }), (gaps) => {
+        const sent: Instant[] = [];
+        let now = start;
+        for (const gap of gaps) {
+          now = addMs(now, gap);
+          if (nextCodeAt(sent, now) === undefined) sent.push(now);
+        }
+        for (const at of sent) expect(sent.filter((other) => other >= at && epochMs(other) - epochMs(at) < 3_600_000).length).toBeLessThanOrEqual(codesPerHour);
+      }),
+    );
   });
 });

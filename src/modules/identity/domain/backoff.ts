@@ -2,11 +2,17 @@ import { addMs, epochMs } from '#platform/time';
 import type { Instant } from '#platform/time';
 
 /** Failures counted under one key since the count began. */
-export interface FailureCount { readonly failures: number; readonly lastAt: Instant }
+export interface FailureCount {
+  readonly failures: number;
+  readonly lastAt: Instant;
+}
 
 /** How many failures are free, how long the wait then starts at, how it grows, and after how long all is forgotten. */
 export interface BackoffRule {
-  readonly free: number; readonly firstWaitSeconds: number; readonly maxWaitSeconds: number; readonly forgetSeconds: number;
+  readonly free: number;
+  readonly firstWaitSeconds: number;
+  readonly maxWaitSeconds: number;
+  readonly forgetSeconds: number;
 }
 
 /** One person's mistakes from one place: five free tries, then 30 s, 1, 2, 4 … 15 minutes. */

@@ -15,10 +15,12 @@ describe('contacts', () => {
     expect(() => parseContact(text)).toThrow('identity.contact-invalid');
   });
   it('never shows the middle of a contact', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 99_999_999 }), (n) => {
-      const value = `09${String(n).padStart(8, '0')}`;
-      expect(maskContact({ channel: 'phone', value })).toBe(`${value.slice(0, 3)} *** ${value.slice(-3)}`);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (n) => {
+        const value = `09${String(n).padStart(8, '0')}`;
+        expect(maskContact({ channel: 'phone', value })).toBe(`${value.slice(0, 3)} *** ${value.slice(-3)}`);
+      }),
+    );
     expect(maskContact({ channel: 'email', value: 'nguyenvanmau@vidu.vn' })).toBe('n***@vidu.vn');
   });
   it('knows tax codes of enterprises and their dependent units', () => {

@@ -1,7 +1,10 @@
 import { DomainError } from '#platform/errors';
 
 /** Where a one-time code can be sent. */
-export interface Contact { readonly channel: 'phone' | 'email'; readonly value: string }
+export interface Contact {
+  readonly channel: 'phone' | 'email';
+  readonly value: string;
+}
 
 /** Reads a Vietnamese mobile number (0… or +84…) or an e-mail address. Throws `identity.contact-invalid`. */
 export function parseContact(text: string): Contact {

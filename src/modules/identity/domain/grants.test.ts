@@ -11,12 +11,21 @@ const agencies = ['a', 'b', 'c'];
 const people = ['x', 'y', 'z'];
 
 const grant = fc.record({
-  id: fc.uuid(), accountId: fc.constantFrom(...people), role: fc.constantFrom(...roles), agencyId: fc.constantFrom(...agencies),
-  validFrom: fc.integer({ min: 0, max: 20 }).map(hour), validTo: fc.option(fc.integer({ min: 0, max: 20 }).map(hour), { nil: undefined }),
+  id: fc.uuid(),
+  accountId: fc.constantFrom(...people),
+  role: fc.constantFrom(...roles),
+  agencyId: fc.constantFrom(...agencies),
+  validFrom: fc.integer({ min: 0, max: 20 }).map(hour),
+  validTo: fc.option(fc.integer({ min: 0, max: 20 }).map(hour), { nil: undefined }),
 });
 const delegation = fc.record({
-  id: fc.uuid(), fromAccountId: fc.constantFrom(...people), toAccountId: fc.constantFrom(...people), roles: fc.subarray([...roles], { minLength: 1 }),
-  agencyId: fc.option(fc.constantFrom(...agencies), { nil: undefined }), startsAt: fc.integer({ min: 0, max: 20 }).map(hour), endsAt: fc.integer({ min: 0, max: 20 }).map(hour),
+  id: fc.uuid(),
+  fromAccountId: fc.constantFrom(...people),
+  toAccountId: fc.constantFrom(...people),
+  roles: fc.subarray([...roles], { minLength: 1 }),
+  agencyId: fc.option(fc.constantFrom(...agencies), { nil: undefined }),
+  startsAt: fc.integer({ min: 0, max: 20 }).map(hour),
+  endsAt: fc.integer({ min: 0, max: 20 }).map(hour),
 });
 
 /** The same rule as a plain loop over everything, written apart from the code. */
@@ -39,11 +48,21 @@ function oracle(me: string, grants: readonly DatedGrant[], delegations: readonly
 
 describe('rights at a moment', () => {
   it('are exactly the own grants in force and those of absent colleagues stood in for', () => {
-    fc.assert(fc.property(fc.array(grant, { maxLength: 12 }), fc.array(delegation, { maxLength: 8 }), fc.integer({ min: 0, max: 20 }), fc.constantFrom(...people), (grants, delegations, n, me) => {
-      const got = effectiveGrants(me, grants, delegations, hour(n))
-        .map((g) => `${g.role}@${g.agencyId ?? ''}${g.onBehalfOf === undefined ? '' : ` for ${g.onBehalfOf}`}`).toSorted();
-      expect(got).toEqual(oracle(me, grants, delegations, hour(n)));
-    }), { numRuns: 1000 });
+    fc.assert(
+      fc.property(
+        fc.array(grant, { maxLength: 12 }),
+        fc.array(delegation, { maxLength: 8 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.constantFrom(...people),
+        (grants, delegations, n, me) => {
+          const got = effectiveGrants(me, grants, delegations, hour(n))
+            .map((g) => `${g.role}@${g.agencyId ?? ''}${g.onBehalfOf === undefined ? '' : ` for ${g.onBehalfOf}`}`)
+            .toSorted();
+          expect(got).toEqual(oracle(me, grants, delegations, hour(n)));
+        },
+      ),
+      { numRuns: 1000 },
+    );
   });
 
   it('begin with the first moment and end before the last', () => {

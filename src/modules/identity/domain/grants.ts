@@ -35,16 +35,22 @@ export function isInForce(grant: Pick<DatedGrant, 'validFrom' | 'validTo'>, at: 
  * The rights an officer has at a moment: their own grants in force, then those of absent colleagues they stand in for,
  * marked with whom ("thay mặt"). A stand-in never hands on what they only hold for somebody else.
  */
-export function effectiveGrants(
-  accountId: string, grants: readonly DatedGrant[], delegations: readonly Delegation[], at: Instant,
-): readonly RoleGrant[] {
+export function effectiveGrants(accountId: string, grants: readonly DatedGrant[], delegations: readonly Delegation[], at: Instant): readonly RoleGrant[] {
   const own = grants.filter((grant) => grant.accountId === accountId && isInForce(grant, at)).map((grant) => toRoleGrant(grant));
   const borrowed = delegations
     .filter((d) => d.toAccountId === accountId && d.fromAccountId !== accountId && d.startsAt <= at && at < d.endsAt)
-    .flatMap((d) => grants
-      .filter((grant) => grant.accountId === d.fromAccountId && isInForce(grant, at) && d.roles.includes(grant.role)
-        && !undelegableRoles.includes(grant.role) && (d.agencyId === undefined || d.agencyId === grant.agencyId))
-      .map((grant) => toRoleGrant(grant, d.fromAccountId)));
+    .flatMap((d) =>
+      grants
+        .filter(
+          (grant) =>
+            grant.accountId === d.fromAccountId &&
+            isInForce(grant, at) &&
+            d.roles.includes(grant.role) &&
+            !undelegableRoles.includes(grant.role) &&
+            (d.agencyId === undefined || d.agencyId === grant.agencyId),
+        )
+        .map((grant) => toRoleGrant(grant, d.fromAccountId)),
+    );
   return [...own, ...borrowed];
 }
 

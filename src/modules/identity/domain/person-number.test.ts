@@ -12,30 +12,37 @@ const parts = fc.record({
 
 describe('personal numbers', () => {
   it('reads back what was written, for every province, sex, century', () => {
-    fc.assert(fc.property(parts, (given) => {
-      const read = parsePersonNumber(formatPersonNumber(given));
-      expect(read).toMatchObject(given);
-      expect(read.provinceName).toBe(provinceNumbers[given.provinceNumber]);
-      expect(formatPersonNumber(read)).toBe(read.number);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(parts, (given) => {
+        const read = parsePersonNumber(formatPersonNumber(given));
+        expect(read).toMatchObject(given);
+        expect(read.provinceName).toBe(provinceNumbers[given.provinceNumber]);
+        expect(formatPersonNumber(read)).toBe(read.number);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('ignores blanks and dots between digits', () => {
-    fc.assert(fc.property(parts, fc.array(fc.constantFrom(' ', '.', ''), { minLength: 12, maxLength: 12 }), (given, gaps) => {
-      const number = formatPersonNumber(given);
-      const spread = [...number].map((digit, index) => `${digit}${gaps[index] ?? ''}`).join('');
-      expect(parsePersonNumber(spread).number).toBe(number);
-      expect(isPersonNumber(spread)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(parts, fc.array(fc.constantFrom(' ', '.', ''), { minLength: 12, maxLength: 12 }), (given, gaps) => {
+        const number = formatPersonNumber(given);
+        const spread = [...number].map((digit, index) => `${digit}${gaps[index] ?? ''}`).join('');
+        expect(parsePersonNumber(spread).number).toBe(number);
+        expect(isPersonNumber(spread)).toBe(true);
+      }),
+    );
   });
 
   it('refuses everything that is not twelve digits', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      const digits = text.replace(/[\s.]/g, '');
-      fc.pre(!/^\d{12}$/.test(digits));
-      expect(isPersonNumber(text)).toBe(false);
-      expect(() => parsePersonNumber(text)).toThrow('identity.person-number-invalid');
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const digits = text.replace(/[\s.]/g, '');
+        fc.pre(!/^\d{12}$/.test(digits));
+        expect(isPersonNumber(text)).toBe(false);
+        expect(() => parsePersonNumber(text)).toThrow('identity.person-number-invalid');
+      }),
+    );
     expect(() => parsePersonNumber('000085000001')).toThrow('identity.person-number-invalid');
   });
 

@@ -24,7 +24,9 @@ export function parsePersonNumber(text: string): PersonNumber {
   if (provinceNumber === '000') throw new DomainError('identity.person-number-invalid', { reason: 'province' });
   const centuryAndSex = Number(number[3]);
   return {
-    number, provinceNumber, provinceName: provinceNumbers[provinceNumber],
+    number,
+    provinceNumber,
+    provinceName: provinceNumbers[provinceNumber],
     gender: centuryAndSex % 2 === 0 ? 'male' : 'female',
     birthYear: 1900 + Math.floor(centuryAndSex / 2) * 100 + Number(number.slice(4, 6)),
     serial: number.slice(6),
@@ -46,7 +48,10 @@ export function formatPersonNumber(parts: Pick<PersonNumber, 'provinceNumber' | 
 }
 
 /** What in a profile contradicts the personal number: the sex or the year of birth. Empty when nothing does. */
-export function contradictions(number: PersonNumber, person: { readonly gender?: Gender | undefined; readonly birthYear?: number | undefined }): readonly ('gender' | 'birthYear')[] {
+export function contradictions(
+  number: PersonNumber,
+  person: { readonly gender?: Gender | undefined; readonly birthYear?: number | undefined },
+): readonly ('gender' | 'birthYear')[] {
   const found: ('gender' | 'birthYear')[] = [];
   if (person.gender !== undefined && person.gender !== number.gender) found.push('gender');
   if (person.birthYear !== undefined && person.birthYear !== number.birthYear) found.push('birthYear');

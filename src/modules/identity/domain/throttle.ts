@@ -13,7 +13,10 @@ export interface Attempt {
 }
 
 /** A count that a try is measured by. */
-export interface Measure { readonly key: string; readonly rule: BackoffRule }
+export interface Measure {
+  readonly key: string;
+  readonly rule: BackoffRule;
+}
 
 /**
  * The counts that decide about a try. A browser that signed in to the account before has only its own count, so a flood from
@@ -32,11 +35,17 @@ export function measuresOf(attempt: Attempt): readonly Measure[] {
 
 /** An address as one place: IPv4 as it is, IPv6 by its /64 network, which one subscriber holds whole. */
 export function placeKey(address: string): string {
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
+  const plain = address
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail] = plain.split('::');
   const front = head === '' ? [] : head.split(':');
   const back = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - front.length - back.length) }, () => '0');
-  return `${[...front, ...zeros, ...back].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`;
+  return `${[...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
 }

@@ -38,7 +38,12 @@ async function signIn(scenario: Scenario, person?: string, asOrganisation?: bool
 describe('B15: e-ID over OpenID Connect', () => {
   it('brings home who the person is', async () => {
     expect(await signIn('success')).toMatchObject({
-      personNumber: '030085000001', fullName: 'Nguyễn Văn Mẫu', birthDate: { year: 1985, month: 5, day: 17 }, gender: 'male', level: 2, organisation: undefined,
+      personNumber: '030085000001',
+      fullName: 'Nguyễn Văn Mẫu',
+      birthDate: { year: 1985, month: 5, day: 17 },
+      gender: 'male',
+      level: 2,
+      organisation: undefined,
     });
   });
 
@@ -50,8 +55,14 @@ describe('B15: e-ID over OpenID Connect', () => {
   });
 
   it.each<readonly [Scenario, string]>([
-    ['cancelled', 'eid.cancelled'], ['unavailable', 'eid.unavailable'], ['wrong-nonce', 'eid.refused'], ['expired-code', 'eid.expired'],
-    ['clock-skew', 'eid.refused'], ['missing-claims', 'eid.claims-missing'], ['bad-signature', 'eid.refused'], ['wrong-audience', 'eid.refused'],
+    ['cancelled', 'eid.cancelled'],
+    ['unavailable', 'eid.unavailable'],
+    ['wrong-nonce', 'eid.refused'],
+    ['expired-code', 'eid.expired'],
+    ['clock-skew', 'eid.refused'],
+    ['missing-claims', 'eid.claims-missing'],
+    ['bad-signature', 'eid.refused'],
+    ['wrong-audience', 'eid.refused'],
   ])('refuses when the provider answers "%s"', async (scenario, code) => {
     await expect(signIn(scenario)).rejects.toMatchObject({ code });
   });
@@ -83,10 +94,16 @@ describe('the simulator, checked with another library', () => {
   it('signs tokens that jose verifies with the published key, for this client and nonce only', async () => {
     const { location, pending } = await eidAdapter(app, origin).begin(redirectUri, '/');
     const code = (await choose(location, 'success')).searchParams.get('code') ?? '';
-    const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: pending.verifier, client_id: 'motcua' });
+    const body = new URLSearchParams({
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: pending.verifier,
+      client_id: 'motcua',
+    });
     const answer = await answerProvider(app, new Request(`${origin}/mo-phong/dinh-danh/token`, { method: 'POST', body }));
-    const tokens = await answer.json() as { id_token: string; access_token: string };
-    const { keys } = await (await answerProvider(app, new Request(`${origin}/mo-phong/dinh-danh/jwks`))).json() as { keys: Record<string, unknown>[] };
+    const tokens = (await answer.json()) as { id_token: string; access_token: string };
+    const { keys } = (await (await answerProvider(app, new Request(`${origin}/mo-phong/dinh-danh/jwks`))).json()) as { keys: Record<string, unknown>[] };
     expect(keys[0]).not.toHaveProperty('d');
     const { payload } = await jwtVerify(tokens.id_token, keys[0] as never, { issuer: `${origin}/mo-phong/dinh-danh`, audience: 'motcua' });
     expect(payload).toMatchObject({ sub: 'mo-phong-030085000001', SoDinhDanh: '030085000001', HoVaTen: 'Nguyễn Văn Mẫu', nonce: pending.nonce });
@@ -104,21 +121,52 @@ async function hostileProvider(forge: (good: JWTPayload, sign: (claims: JWTPaylo
   const server = createServer((request, response) => {
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const json = (body: unknown) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (request.url === '/.well-known/openid-configuration') json({ issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'] });
+    if (request.url === '/.well-known/openid-configuration')
+      json({
+        issuer,
+        authorization_endpoint: `${issuer}/auth`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/jwks`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+      });
     else if (request.url === '/jwks') json({ keys: [jwk] });
     else {
       const now = Math.floor(Date.now() / 1000);
-      const good: JWTPayload = { iss: issuer, aud: 'motcua', sub: 's', nonce: state.nonce, iat: now, exp: now + 300, SoDinhDanh: '030085000001', HoVaTen: 'Nguyễn Văn Mẫu', MucDo: 2 };
+      const good: JWTPayload = {
+        iss: issuer,
+        aud: 'motcua',
+        sub: 's',
+        nonce: state.nonce,
+        iat: now,
+        exp: now + 300,
+        SoDinhDanh: '030085000001',
+        HoVaTen: 'Nguyễn Văn Mẫu',
+        MucDo: 2,
+      };
       void forge(good, sign).then((idToken) => json({ access_token: 'a', token_type: 'Bearer', id_token: idToken }));
     }
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const adapter = createEidAdapter({ issuer, clientId: 'motcua', clientSecret: undefined }, systemClock);
   const { pending } = await adapter.begin(redirectUri, '/');
   state.nonce = pending.nonce;
   const run = () => adapter.finish(new URL(`${redirectUri}?code=c&state=${pending.state}`), pending);
-  return { run, issuer, adapter, pending, close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+  return {
+    run,
+    issuer,
+    adapter,
+    pending,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
 }
 
 function without(claims: JWTPayload, name: string): JWTPayload {
@@ -128,7 +176,10 @@ function without(claims: JWTPayload, name: string): JWTPayload {
 describe('a provider on the network', () => {
   it('is believed when everything is right, and its token verifies with jose too', async () => {
     let seen = '';
-    const provider = await hostileProvider(async (good, sign) => { seen = await sign(good); return seen; });
+    const provider = await hostileProvider(async (good, sign) => {
+      seen = await sign(good);
+      return seen;
+    });
     expect(await provider.run()).toMatchObject({ personNumber: '030085000001' });
     await jwtVerify(seen, createRemoteJWKSet(new URL(`${provider.issuer}/jwks`)), { issuer: provider.issuer, audience: 'motcua' });
     expect(decodeJwt(seen).nonce).toBe(provider.pending.nonce);
@@ -144,7 +195,8 @@ describe('a provider on the network', () => {
     'a token without end': (good, sign) => sign(without(good, 'exp')),
     'another key': async (good, sign) => sign(good, (await generateKeyPair('RS256')).privateKey),
     'alg none': async (good) => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(JSON.stringify(good)).toString('base64url')}.`,
-    'a symmetric signature': (good) => new SignJWT(good).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(new TextEncoder().encode('motcua-motcua-motcua-motcua-motcua')),
+    'a symmetric signature': (good) =>
+      new SignJWT(good).setProtectedHeader({ alg: 'HS256', kid: 'k' }).sign(new TextEncoder().encode('motcua-motcua-motcua-motcua-motcua')),
     'a changed payload': async (good, sign) => {
       const [head, , tail] = (await sign(good)).split('.');
       return `${head}.${Buffer.from(JSON.stringify({ ...good, SoDinhDanh: '030085999999' })).toString('base64url')}.${tail}`;

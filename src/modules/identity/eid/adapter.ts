@@ -17,7 +17,13 @@ export interface EidSettings {
 }
 
 /** What must be kept between leaving for the provider and coming back; stays in the server-side session. */
-export interface PendingEid { readonly state: string; readonly nonce: string; readonly verifier: string; readonly returnTo: string; readonly redirectUri: string }
+export interface PendingEid {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnTo: string;
+  readonly redirectUri: string;
+}
 
 /** Relying party of one provider. */
 export interface EidAdapter {
@@ -37,8 +43,14 @@ export function createEidAdapter(settings: EidSettings, clock: Clock): EidAdapte
       const verifier = oidc.randomPKCECodeVerifier();
       const pending: PendingEid = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier, returnTo, redirectUri };
       const location = oidc.buildAuthorizationUrl(config, {
-        redirect_uri: redirectUri, scope: 'openid', response_type: 'code', state: pending.state, nonce: pending.nonce, ui_locales: 'vi',
-        code_challenge: await oidc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+        redirect_uri: redirectUri,
+        scope: 'openid',
+        response_type: 'code',
+        state: pending.state,
+        nonce: pending.nonce,
+        ui_locales: 'vi',
+        code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
       });
       return { location: location.href, pending };
     },
@@ -46,7 +58,10 @@ export function createEidAdapter(settings: EidSettings, clock: Clock): EidAdapte
       const config = await configure();
       try {
         const tokens = await oidc.authorizationCodeGrant(config, cameBackTo, {
-          pkceCodeVerifier: pending.verifier, expectedState: pending.state, expectedNonce: pending.nonce, idTokenExpected: true,
+          pkceCodeVerifier: pending.verifier,
+          expectedState: pending.state,
+          expectedNonce: pending.nonce,
+          idTokenExpected: true,
         });
         const fromToken = tokens.claims();
         if (fromToken === undefined) throw new DomainError('eid.refused', { reason: 'no id token' });
@@ -63,10 +78,19 @@ async function discover(settings: EidSettings, clock: Clock): Promise<oidc.Confi
   const issuer = new URL(settings.issuer);
   const inside = settings.fetch === undefined ? {} : { [oidc.customFetch]: settings.fetch as oidc.CustomFetch };
   const checks = [oidc.enableNonRepudiationChecks, ...(mayBePlain(issuer, settings) ? [oidc.allowInsecureRequests] : [])];
-  const client = { client_secret: settings.clientSecret, [oidc.clockSkew]: Math.round((epochMs(clock.now()) - Date.now()) / 1000), [oidc.clockTolerance]: settings.clockToleranceSeconds ?? 60 };
+  const client = {
+    client_secret: settings.clientSecret,
+    [oidc.clockSkew]: Math.round((epochMs(clock.now()) - Date.now()) / 1000),
+    [oidc.clockTolerance]: settings.clockToleranceSeconds ?? 60,
+  };
   try {
-    return await oidc.discovery(issuer, settings.clientId, client as Partial<oidc.ClientMetadata>,
-      settings.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(settings.clientSecret), { timeout: 8, ...inside, execute: checks });
+    return await oidc.discovery(
+      issuer,
+      settings.clientId,
+      client as Partial<oidc.ClientMetadata>,
+      settings.clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(settings.clientSecret),
+      { timeout: 8, ...inside, execute: checks },
+    );
   } catch (error) {
     throw new DomainError('eid.unavailable', { reason: error instanceof Error ? error.message : String(error) });
   }
@@ -80,7 +104,14 @@ function mayBePlain(issuer: URL, settings: EidSettings): boolean {
 function toEidError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof oidc.AuthorizationResponseError) {
-    return new DomainError(error.error === 'access_denied' ? 'eid.cancelled' : error.error === 'temporarily_unavailable' || error.error === 'server_error' ? 'eid.unavailable' : 'eid.refused', { reason: error.error });
+    return new DomainError(
+      error.error === 'access_denied'
+        ? 'eid.cancelled'
+        : error.error === 'temporarily_unavailable' || error.error === 'server_error'
+          ? 'eid.unavailable'
+          : 'eid.refused',
+      { reason: error.error },
+    );
   }
   if (error instanceof oidc.ResponseBodyError) {
     return new DomainError(error.error === 'invalid_grant' ? 'eid.expired' : error.status >= 500 ? 'eid.unavailable' : 'eid.refused', { reason: error.error });

@@ -8,10 +8,15 @@ import type { EidAdapter } from './adapter.ts';
 export function eidAdapter(app: App, origin: string): EidAdapter {
   const { mode, issuer, clientId, clientSecret } = app.config.eid;
   if (mode === 'simulator') {
-    return createEidAdapter({
-      issuer: `${origin}${simulatorPath}`, clientId, clientSecret: undefined,
-      fetch: (url, options) => answerProvider(app, new Request(url, options)),
-    }, app.clock);
+    return createEidAdapter(
+      {
+        issuer: `${origin}${simulatorPath}`,
+        clientId,
+        clientSecret: undefined,
+        fetch: (url, options) => answerProvider(app, new Request(url, options)),
+      },
+      app.clock,
+    );
   }
   if (issuer === undefined) throw new DomainError('eid.unavailable', { reason: 'eid.issuer is not set' });
   return createEidAdapter({ issuer, clientId, clientSecret }, app.clock);

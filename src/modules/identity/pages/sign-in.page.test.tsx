@@ -36,7 +36,9 @@ afterAll(async () => {
 });
 
 /** An officer with a password, and a second factor unless told otherwise. */
-async function officer(options: { readonly enrolled?: boolean; readonly roles?: readonly Role[] } = {}): Promise<{ readonly id: string; readonly username: string }> {
+async function officer(
+  options: { readonly enrolled?: boolean; readonly roles?: readonly Role[] } = {},
+): Promise<{ readonly id: string; readonly username: string }> {
   counter += 1;
   const username = `canbo.thu${counter}.${Date.now().toString(36)}`;
   const hash = await hashPassword(password);
@@ -78,7 +80,8 @@ describe('signing in as an officer', () => {
 
   it.each([
     ...roles.map((role) => [[role], homes[role] ?? '/ban-lam-viec'] as const),
-    [['administrator', 'officer'] as const, '/ban-lam-viec'] as const, [['supporter', 'inspector'] as const, '/lanh-dao'] as const,
+    [['administrator', 'officer'] as const, '/ban-lam-viec'] as const,
+    [['supporter', 'inspector'] as const, '/lanh-dao'] as const,
   ])('leads %j to the page that is theirs, and back to where they came from', async (held, home) => {
     const { username } = await officer({ roles: held });
     const browser = openBrowser(server);
@@ -93,11 +96,20 @@ describe('signing in as an officer', () => {
     const shut = await officer();
     await disableAccount(app, systemActor('test'), { accountId: shut.id, reason: 'nghỉ việc' });
     const texts = [];
-    for (const [name, typed] of [[username, 'sai mật khẩu'], [`khong.co.${username}`, password], [shut.username, password]] as const) {
+    for (const [name, typed] of [
+      [username, 'sai mật khẩu'],
+      [`khong.co.${username}`, password],
+      [shut.username, password],
+    ] as const) {
       const answer = await typePassword(openBrowser(server), name, typed);
       expect(answer.status).toBe(422);
       expect(answer.html).toContain('<title>Lỗi: ');
-      texts.push(answer.html.replaceAll(name, '').replace(/value="[^"]*"/g, '').replace(/nonce="[^"]*"/g, ''));
+      texts.push(
+        answer.html
+          .replaceAll(name, '')
+          .replace(/value="[^"]*"/g, '')
+          .replace(/nonce="[^"]*"/g, ''),
+      );
     }
     expect(new Set(texts).size).toBe(1);
   });
@@ -208,7 +220,7 @@ describe('sessions in the browser', () => {
     expect((await thief.get('/tai-khoan')).status).toBe(303);
   });
 
-  it('refuse posts without the form\'s token and posts that another site makes the browser send (CSRF)', async () => {
+  it("refuse posts without the form's token and posts that another site makes the browser send (CSRF)", async () => {
     const { username } = await officer();
     const browser = openBrowser(server);
     await signIn(browser, username);
@@ -222,7 +234,8 @@ describe('sessions in the browser', () => {
 
 describe('going back after signing in', () => {
   it('leads only to places of this site', () => {
-    for (const bad of ['//ke-xau.invalid', 'https://ke-xau.invalid', '/\\ke-xau.invalid', 'javascript:alert(1)', '/dang-xuat', '/a b', '/x\\y', undefined]) expect(safeReturn(bad, '/tai-khoan')).toBe('/tai-khoan');
+    for (const bad of ['//ke-xau.invalid', 'https://ke-xau.invalid', '/\\ke-xau.invalid', 'javascript:alert(1)', '/dang-xuat', '/a b', '/x\\y', undefined])
+      expect(safeReturn(bad, '/tai-khoan')).toBe('/tai-khoan');
     expect(safeReturn('/thu-tuc/khai-sinh/nop?buoc=2', '/')).toBe('/thu-tuc/khai-sinh/nop?buoc=2');
   });
 });

@@ -11,8 +11,13 @@ export function simulatedPerson(id: string): DemoPerson {
   const parsed = parsePersonNumber(key);
   if (parsed.birthYear > 2026) throw new DomainError('identity.person-number-invalid', { reason: 'year' });
   return {
-    number: parsed.number, fullName: `Công Dân Mô Phỏng ${parsed.serial}`, birthDate: String(parsed.birthYear), gender: parsed.gender === 'male' ? 'Nam' : 'Nữ',
-    residence: 'Địa chỉ mô phỏng', phone: `09${parsed.serial.padStart(8, '0')}`, level: 2,
+    number: parsed.number,
+    fullName: `Công Dân Mô Phỏng ${parsed.serial}`,
+    birthDate: String(parsed.birthYear),
+    gender: parsed.gender === 'male' ? 'Nam' : 'Nữ',
+    residence: 'Địa chỉ mô phỏng',
+    phone: `09${parsed.serial.padStart(8, '0')}`,
+    level: 2,
   };
 }
 
@@ -22,8 +27,17 @@ export function claimsOf(person: DemoPerson, asOrganisation: boolean): Record<st
   return {
     sub: `mo-phong-${person.number ?? person.passport ?? ''}`,
     ...(person.number === undefined ? { SoHoChieu: person.passport } : { SoDinhDanh: person.number }),
-    HoVaTen: person.fullName, NgaySinh: person.birthDate, GioiTinh: person.gender, DanToc: person.ethnicity, QuocTich: person.nationality ?? 'Việt Nam',
-    NoiThuongTru: person.residence, SoDienThoai: person.phone, Email: person.email, MucDo: person.level,
-    ...(asOrganisation && organisation !== undefined ? { ToChuc: { MaSo: organisation.code, Ten: organisation.name, Loai: organisation.kind, DiaChi: organisation.address } } : {}),
+    HoVaTen: person.fullName,
+    NgaySinh: person.birthDate,
+    GioiTinh: person.gender,
+    DanToc: person.ethnicity,
+    QuocTich: person.nationality ?? 'Việt Nam',
+    NoiThuongTru: person.residence,
+    SoDienThoai: person.phone,
+    Email: person.email,
+    MucDo: person.level,
+    ...(asOrganisation && organisation !== undefined
+      ? { ToChuc: { MaSo: organisation.code, Ten: organisation.name, Loai: organisation.kind, DiaChi: organisation.address } }
+      : {}),
   };
 }

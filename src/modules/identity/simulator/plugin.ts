@@ -10,8 +10,14 @@ export function simulatorPlugin(app: App): FastifyPluginAsync {
       const origin = app.config.publicUrl ?? `${request.protocol}://${request.headers.host ?? '127.0.0.1'}`;
       const { authorization } = request.headers;
       const post = request.method === 'POST' ? { body: new URLSearchParams(request.body as Record<string, string>).toString() } : {};
-      const response = await answerProvider(app, new Request(new URL(request.url, origin), { method: request.method, headers: authorization === undefined ? {} : { authorization }, ...post }));
-      return reply.code(response.status).headers(Object.fromEntries(response.headers)).send(await response.text());
+      const response = await answerProvider(
+        app,
+        new Request(new URL(request.url, origin), { method: request.method, headers: authorization === undefined ? {} : { authorization }, ...post }),
+      );
+      return reply
+        .code(response.status)
+        .headers(Object.fromEntries(response.headers))
+        .send(await response.text());
     };
     for (const place of ['/.well-known/openid-configuration', '/jwks', '/userinfo']) server.get(`${simulatorPath}${place}`, answer);
     server.post(`${simulatorPath}/token`, answer);

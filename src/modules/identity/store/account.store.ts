@@ -10,8 +10,13 @@ import { tables } from './tables.ts';
 /** A row in our own words. */
 export function toAccount(row: Selectable<IdentityTables['account']>): Account {
   return {
-    id: row.id, kind: row.kind as Account['kind'], username: row.username ?? undefined, displayName: row.display_name,
-    state: row.state as Account['state'], isDemo: row.is_demo, createdAt: toInstant(row.created_at),
+    id: row.id,
+    kind: row.kind as Account['kind'],
+    username: row.username ?? undefined,
+    displayName: row.display_name,
+    state: row.state as Account['state'],
+    isDemo: row.is_demo,
+    createdAt: toInstant(row.created_at),
     lastSignedInAt: row.last_signed_in_at === null ? undefined : toInstant(row.last_signed_in_at),
   };
 }
@@ -37,24 +42,43 @@ export async function findOfficerByUsername(tx: Tx, username: string): Promise<A
 
 /** The citizen's account with that personal number. */
 export async function findAccountByPersonNumber(tx: Tx, personNumber: string): Promise<Account | undefined> {
-  const row = await tables(tx).selectFrom('account').innerJoin('profile', 'profile.account_id', 'account.id')
-    .selectAll('account').where('profile.person_number', '=', personNumber).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('account')
+    .innerJoin('profile', 'profile.account_id', 'account.id')
+    .selectAll('account')
+    .where('profile.person_number', '=', personNumber)
+    .executeTakeFirst();
   return row === undefined ? undefined : toAccount(row);
 }
 
 /** The account that an e-ID subject belongs to. */
 export async function findAccountByEidSubject(tx: Tx, subject: string): Promise<Account | undefined> {
-  const row = await tables(tx).selectFrom('account').innerJoin('profile', 'profile.account_id', 'account.id')
-    .selectAll('account').where('profile.eid_subject', '=', subject).executeTakeFirst();
+  const row = await tables(tx)
+    .selectFrom('account')
+    .innerJoin('profile', 'profile.account_id', 'account.id')
+    .selectAll('account')
+    .where('profile.eid_subject', '=', subject)
+    .executeTakeFirst();
   return row === undefined ? undefined : toAccount(row);
 }
 
 /** Writes a new account. */
 export async function insertAccount(tx: Tx, account: Account): Promise<void> {
-  await tables(tx).insertInto('account').values({
-    id: account.id, kind: account.kind, username: account.username ?? null, display_name: account.displayName,
-    state: account.state, is_demo: account.isDemo, created_at: account.createdAt, disabled_at: null, disabled_reason: null, last_signed_in_at: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('account')
+    .values({
+      id: account.id,
+      kind: account.kind,
+      username: account.username ?? null,
+      display_name: account.displayName,
+      state: account.state,
+      is_demo: account.isDemo,
+      created_at: account.createdAt,
+      disabled_at: null,
+      disabled_reason: null,
+      last_signed_in_at: null,
+    })
+    .execute();
 }
 
 /** Notes a successful sign-in. */

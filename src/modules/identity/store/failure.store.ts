@@ -7,7 +7,11 @@ import { tables } from './tables.ts';
 
 /** The counts under some keys; keys without failures are absent. */
 export async function findFailures(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, FailureCount>> {
-  const rows = await tables(tx).selectFrom('failure').selectAll().where('key', 'in', [...keys]).execute();
+  const rows = await tables(tx)
+    .selectFrom('failure')
+    .selectAll()
+    .where('key', 'in', [...keys])
+    .execute();
   return new Map(rows.map((row) => [row.key, { failures: row.failures, lastAt: toInstant(row.last_at) }]));
 }
 
@@ -18,13 +22,17 @@ export async function countFailures(tx: Tx, keys: readonly { readonly key: strin
       `insert into identity.failure as f (key, failures, last_at) values ($1, 1, $2)
        on conflict (key) do update set last_at = $2,
          failures = case when f.last_at < $2::timestamptz - make_interval(secs => $3) then 1 else f.failures + 1 end`,
-      [key, now, forgetSeconds]);
+      [key, now, forgetSeconds],
+    );
   }
 }
 
 /** Forgets the failures under some keys after a success. */
 export async function clearFailures(tx: Tx, keys: readonly string[]): Promise<void> {
-  await tables(tx).deleteFrom('failure').where('key', 'in', [...keys]).execute();
+  await tables(tx)
+    .deleteFrom('failure')
+    .where('key', 'in', [...keys])
+    .execute();
 }
 
 /** Removes counts that no rule looks at any more. */

@@ -13,10 +13,21 @@ export type NewGrant = Omit<DatedGrant, 'id'> & { readonly legalBasis?: string |
 /** Writes a grant; returns its id. */
 export async function insertGrant(tx: Tx, grant: NewGrant): Promise<string> {
   const id = newId();
-  await tables(tx).insertInto('role_grant').values({
-    id, account_id: grant.accountId, role: grant.role, agency_id: grant.agencyId ?? null, desk_key: grant.deskKey ?? null,
-    valid_from: grant.validFrom, valid_to: grant.validTo ?? null, legal_basis: grant.legalBasis ?? '', granted_by: grant.grantedBy, revoked_by: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('role_grant')
+    .values({
+      id,
+      account_id: grant.accountId,
+      role: grant.role,
+      agency_id: grant.agencyId ?? null,
+      desk_key: grant.deskKey ?? null,
+      valid_from: grant.validFrom,
+      valid_to: grant.validTo ?? null,
+      legal_basis: grant.legalBasis ?? '',
+      granted_by: grant.grantedBy,
+      revoked_by: null,
+    })
+    .execute();
   return id;
 }
 
@@ -31,43 +42,89 @@ export async function endGrant(tx: Tx, id: string, now: Instant, by: string): Pr
 
 /** Every grant of an account, past and future, newest first; at most 500. */
 export async function listGrants(tx: Tx, accountId: string): Promise<readonly DatedGrant[]> {
-  const rows = await tables(tx).selectFrom('role_grant').selectAll().where('account_id', '=', accountId)
-    .orderBy('valid_from', 'desc').orderBy('id').limit(500).execute();
+  const rows = await tables(tx)
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('id')
+    .limit(500)
+    .execute();
   return rows.map(toGrant);
 }
 
 /** Writes a stand-in; returns its id. */
 export async function insertDelegation(tx: Tx, delegation: Omit<Delegation, 'id'> & { readonly reason: string; readonly createdBy: string }): Promise<string> {
   const id = newId();
-  await tables(tx).insertInto('delegation').values({
-    id, from_account_id: delegation.fromAccountId, to_account_id: delegation.toAccountId, roles: [...delegation.roles],
-    agency_id: delegation.agencyId ?? null, starts_at: delegation.startsAt, ends_at: delegation.endsAt,
-    reason: delegation.reason, created_by: delegation.createdBy, revoked_at: null,
-  }).execute();
+  await tables(tx)
+    .insertInto('delegation')
+    .values({
+      id,
+      from_account_id: delegation.fromAccountId,
+      to_account_id: delegation.toAccountId,
+      roles: [...delegation.roles],
+      agency_id: delegation.agencyId ?? null,
+      starts_at: delegation.startsAt,
+      ends_at: delegation.endsAt,
+      reason: delegation.reason,
+      created_by: delegation.createdBy,
+      revoked_at: null,
+    })
+    .execute();
   return id;
 }
 
 /** Ends a stand-in now. Throws `delegation.unknown` when it is not the actor's to end or has ended. */
 export async function endDelegation(tx: Tx, id: string, now: Instant): Promise<void> {
-  const { numUpdatedRows } = await tables(tx).updateTable('delegation').set({ revoked_at: now })
-    .where('id', '=', id).where('revoked_at', 'is', null).where('ends_at', '>', now).executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('delegation')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', '>', now)
+    .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('delegation.unknown', { id });
 }
 
 /** Stand-ins of or for an account that have not ended, soonest first. */
 export async function listDelegations(tx: Tx, accountId: string, at: Instant): Promise<readonly (Delegation & { readonly reason: string })[]> {
-  const rows = await tables(tx).selectFrom('delegation').selectAll()
+  const rows = await tables(tx)
+    .selectFrom('delegation')
+    .selectAll()
     .where((or) => or.or([or('from_account_id', '=', accountId), or('to_account_id', '=', accountId)]))
-    .where('ends_at', '>', at).where('revoked_at', 'is', null).orderBy('starts_at').limit(100).execute();
+    .where('ends_at', '>', at)
+    .where('revoked_at', 'is', null)
+    .orderBy('starts_at')
+    .limit(100)
+    .execute();
   return rows.map((row) => ({
-    id: row.id, fromAccountId: row.from_account_id, toAccountId: row.to_account_id, roles: row.roles as Role[],
-    agencyId: row.agency_id ?? undefined, startsAt: toInstant(row.starts_at), endsAt: toInstant(row.ends_at), reason: row.reason,
+    id: row.id,
+    fromAccountId: row.from_account_id,
+    toAccountId: row.to_account_id,
+    roles: row.roles as Role[],
+    agencyId: row.agency_id ?? undefined,
+    startsAt: toInstant(row.starts_at),
+    endsAt: toInstant(row.ends_at),
+    reason: row.reason,
   }));
 }
 
-function toGrant(row: { id: string; account_id: string; role: string; agency_id: string | null; desk_key: string | null; valid_from: string; valid_to: string | null }): DatedGrant {
+function toGrant(row: {
+  id: string;
+  account_id: string;
+  role: string;
+  agency_id: string | null;
+  desk_key: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}): DatedGrant {
   return {
-    id: row.id, accountId: row.account_id, role: row.role as Role, agencyId: row.agency_id ?? undefined, deskKey: row.desk_key ?? undefined,
-    validFrom: toInstant(row.valid_from), validTo: row.valid_to === null ? undefined : toInstant(row.valid_to),
+    id: row.id,
+    accountId: row.account_id,
+    role: row.role as Role,
+    agencyId: row.agency_id ?? undefined,
+    deskKey: row.desk_key ?? undefined,
+    validFrom: toInstant(row.valid_from),
+    validTo: row.valid_to === null ? undefined : toInstant(row.valid_to),
   };
 }

@@ -42,7 +42,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const rows = (actor: Actor, text: string, values: readonly unknown[] = []) => app.read(actor, (ctx) => sqlOf(ctx.tx).query<Record<string, string>>(text, values));
+const rows = (actor: Actor, text: string, values: readonly unknown[] = []) =>
+  app.read(actor, (ctx) => sqlOf(ctx.tx).query<Record<string, string>>(text, values));
 
 describe('B9: rows of other people, with every filter stripped', () => {
   it.each(personal)('%s: a citizen sees only their own', async (table) => {
@@ -65,7 +66,7 @@ describe('B9: rows of other people, with every filter stripped', () => {
 
   it('administrators see accounts and profiles, but no secret', async () => {
     const administrator: Actor = { kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] };
-    expect((await rows(administrator, 'select 1 as x from identity.profile where account_id = $1', [other]))).toHaveLength(1);
+    expect(await rows(administrator, 'select 1 as x from identity.profile where account_id = $1', [other])).toHaveLength(1);
     for (const table of secret) expect(await rows(administrator, `select 1 as x from identity.${table}`)).toEqual([]);
   });
 
@@ -79,16 +80,33 @@ describe('B9: rows of other people, with every filter stripped', () => {
     const write = (actor: Actor, text: string, values: readonly unknown[] = []) => app.transaction(actor, (ctx) => sqlOf(ctx.tx).run(text, values));
     expect(await write(me, "update identity.profile set full_name = 'Kẻ Xấu' where account_id = $1", [other])).toBe(0);
     expect(await write(me, 'delete from identity.account where id = $1', [other])).toBe(0);
-    await expect(write(me, "insert into identity.role_grant (id, account_id, role, valid_from, granted_by) values ($1, $2, 'administrator', now(), 'x')", [newId(), me.id])).rejects.toThrow(/row-level security/);
-    await expect(write({ kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] }, "insert into identity.role_grant (id, account_id, role, valid_from, granted_by) values ($1, $2, 'administrator', now(), 'x')", [newId(), colleague])).rejects.toThrow(/row-level security/);
-    expect(await write({ kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] }, "update identity.role_grant set role = 'administrator'")).toBe(0);
+    await expect(
+      write(me, "insert into identity.role_grant (id, account_id, role, valid_from, granted_by) values ($1, $2, 'administrator', now(), 'x')", [
+        newId(),
+        me.id,
+      ]),
+    ).rejects.toThrow(/row-level security/);
+    await expect(
+      write(
+        { kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] },
+        "insert into identity.role_grant (id, account_id, role, valid_from, granted_by) values ($1, $2, 'administrator', now(), 'x')",
+        [newId(), colleague],
+      ),
+    ).rejects.toThrow(/row-level security/);
+    expect(await write({ kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] }, "update identity.role_grant set role = 'administrator'")).toBe(
+      0,
+    );
   });
 
   it('every table is forced, also on its owner', async () => {
     const owner = new pg.Client({ connectionString: test.databaseUrl });
     await owner.connect();
-    const { rows: unprotected } = await owner.query("select relname from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)");
-    const { rows: [count] } = await owner.query<{ n: string }>("select count(*) as n from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r'");
+    const { rows: unprotected } = await owner.query(
+      "select relname from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r' and not (relrowsecurity and relforcerowsecurity)",
+    );
+    const {
+      rows: [count],
+    } = await owner.query<{ n: string }>("select count(*) as n from pg_class where relnamespace = 'identity'::regnamespace and relkind = 'r'");
     await owner.end();
     expect(unprotected).toEqual([]);
     expect(Number(count?.n)).toBe(16);

@@ -7,10 +7,24 @@ import type { OfficerSummary } from '../domain/account.ts';
 import { tables } from './tables.ts';
 
 /** Which officers a list wants. */
-export interface OfficerFilter { readonly agencyId?: string | undefined; readonly deskKey?: string | undefined; readonly role?: Role | undefined }
+export interface OfficerFilter {
+  readonly agencyId?: string | undefined;
+  readonly deskKey?: string | undefined;
+  readonly role?: Role | undefined;
+}
 
-interface RoleJson { role: Role; agency_id: string | null; desk_key: string | null }
-interface Row { id: string; username: string; display_name: string; state: OfficerSummary['state']; roles: RoleJson[] }
+interface RoleJson {
+  role: Role;
+  agency_id: string | null;
+  desk_key: string | null;
+}
+interface Row {
+  id: string;
+  username: string;
+  display_name: string;
+  state: OfficerSummary['state'];
+  roles: RoleJson[];
+}
 
 const select = `
   select a.id, a.username, a.display_name, a.state, coalesce((
@@ -25,32 +39,43 @@ export async function findOfficers(tx: Tx, filter: OfficerFilter, at: Instant): 
        select 1 from identity.role_grant g where g.account_id = a.id and g.valid_from <= $1 and (g.valid_to is null or g.valid_to > $1)
          and ($2::uuid is null or g.agency_id = $2) and ($3::text is null or g.desk_key = $3) and ($4::text is null or g.role = $4))
      order by a.display_name collate "vi-x-icu", a.id limit 200`,
-    [at, filter.agencyId ?? null, filter.deskKey ?? null, filter.role ?? null]);
+    [at, filter.agencyId ?? null, filter.deskKey ?? null, filter.role ?? null],
+  );
   return rows.map(toSummary);
 }
 
 /** Officers by text, a page after a user name. */
 export async function searchOfficers(
-  tx: Tx, query: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number }, at: Instant,
+  tx: Tx,
+  query: { readonly text?: string | undefined; readonly after?: string | undefined; readonly limit: number },
+  at: Instant,
 ): Promise<readonly OfficerSummary[]> {
   const key = query.text === undefined ? null : searchKey(query.text);
   const rows = await sqlOf(tx).query<Row>(
     `${select} where a.kind = 'officer' and ($2::text is null or a.search_key like '%' || $2 || '%' or translate(a.username, '._-', '   ') like '%' || $2 || '%')
        and ($3::text is null or a.username > $3) order by a.username limit $4`,
-    [at, key, query.after ?? null, Math.min(query.limit, 200)]);
+    [at, key, query.after ?? null, Math.min(query.limit, 200)],
+  );
   return rows.map(toSummary);
 }
 
 /** Names by account id. */
 export async function findDisplayNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx).selectFrom('account').select(['id', 'display_name']).where('id', 'in', [...new Set(ids)]).execute();
+  const rows = await tables(tx)
+    .selectFrom('account')
+    .select(['id', 'display_name'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 
 function toSummary(row: Row): OfficerSummary {
   return {
-    accountId: row.id, username: row.username, displayName: row.display_name, state: row.state,
+    accountId: row.id,
+    username: row.username,
+    displayName: row.display_name,
+    state: row.state,
     roles: row.roles.map((item) => ({ role: item.role, agencyId: item.agency_id ?? undefined, deskKey: item.desk_key ?? undefined })),
   };
 }

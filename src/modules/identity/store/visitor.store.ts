@@ -18,12 +18,38 @@ export interface Visit {
   readonly delegations: readonly Delegation[];
 }
 
-interface GrantJson { id: string; account_id: string; role: Role; agency_id: string | null; desk_key: string | null; valid_from: string; valid_to: string | null }
-interface DelegationJson { id: string; from_account_id: string; to_account_id: string; roles: Role[]; agency_id: string | null; starts_at: string; ends_at: string }
+interface GrantJson {
+  id: string;
+  account_id: string;
+  role: Role;
+  agency_id: string | null;
+  desk_key: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+interface DelegationJson {
+  id: string;
+  from_account_id: string;
+  to_account_id: string;
+  roles: Role[];
+  agency_id: string | null;
+  starts_at: string;
+  ends_at: string;
+}
 interface Row {
-  session_id: string; account_id: string | null; on_behalf_of_id: string | null; assurance: string; last_seen_at: string; idle_seconds: number;
-  kind: Account['kind'] | null; display_name: string; state: Account['state']; person_number: string | null; may_represent: boolean;
-  grants: GrantJson[]; delegations: DelegationJson[];
+  session_id: string;
+  account_id: string | null;
+  on_behalf_of_id: string | null;
+  assurance: string;
+  last_seen_at: string;
+  idle_seconds: number;
+  kind: Account['kind'] | null;
+  display_name: string;
+  state: Account['state'];
+  person_number: string | null;
+  may_represent: boolean;
+  grants: GrantJson[];
+  delegations: DelegationJson[];
 }
 
 const findVisitSql = `
@@ -51,19 +77,33 @@ export async function findVisit(tx: Tx, tokenHash: Buffer, at: Instant): Promise
 function toVisit(row: Row): Visit {
   return {
     session: {
-      id: row.session_id, accountId: row.account_id ?? undefined, onBehalfOfId: row.on_behalf_of_id ?? undefined,
-      assurance: row.assurance as Session['assurance'], lastSeenAt: toInstant(row.last_seen_at), idleSeconds: row.idle_seconds,
+      id: row.session_id,
+      accountId: row.account_id ?? undefined,
+      onBehalfOfId: row.on_behalf_of_id ?? undefined,
+      assurance: row.assurance as Session['assurance'],
+      lastSeenAt: toInstant(row.last_seen_at),
+      idleSeconds: row.idle_seconds,
     },
-    account: row.account_id === null || row.kind === null ? undefined
-      : { id: row.account_id, kind: row.kind, displayName: row.display_name, state: row.state },
-    personNumber: row.person_number ?? undefined, mayRepresent: row.may_represent,
+    account: row.account_id === null || row.kind === null ? undefined : { id: row.account_id, kind: row.kind, displayName: row.display_name, state: row.state },
+    personNumber: row.person_number ?? undefined,
+    mayRepresent: row.may_represent,
     grants: row.grants.map((grant) => ({
-      id: grant.id, accountId: grant.account_id, role: grant.role, agencyId: grant.agency_id ?? undefined, deskKey: grant.desk_key ?? undefined,
-      validFrom: toInstant(grant.valid_from), validTo: grant.valid_to === null ? undefined : toInstant(grant.valid_to),
+      id: grant.id,
+      accountId: grant.account_id,
+      role: grant.role,
+      agencyId: grant.agency_id ?? undefined,
+      deskKey: grant.desk_key ?? undefined,
+      validFrom: toInstant(grant.valid_from),
+      validTo: grant.valid_to === null ? undefined : toInstant(grant.valid_to),
     })),
     delegations: row.delegations.map((item) => ({
-      id: item.id, fromAccountId: item.from_account_id, toAccountId: item.to_account_id, roles: item.roles,
-      agencyId: item.agency_id ?? undefined, startsAt: toInstant(item.starts_at), endsAt: toInstant(item.ends_at),
+      id: item.id,
+      fromAccountId: item.from_account_id,
+      toAccountId: item.to_account_id,
+      roles: item.roles,
+      agencyId: item.agency_id ?? undefined,
+      startsAt: toInstant(item.starts_at),
+      endsAt: toInstant(item.ends_at),
     })),
   };
 }

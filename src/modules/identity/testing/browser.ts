@@ -4,7 +4,12 @@ import type { App } from '#platform/app';
 import { ProblemPage } from '#ui/layouts';
 
 /** An answer as a browser sees it. */
-export interface Answer { readonly status: number; readonly html: string; readonly location: string; readonly cookies: readonly string[] }
+export interface Answer {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string;
+  readonly cookies: readonly string[];
+}
 
 /** A browser without scripts: cookies, links, forms. */
 export interface TestBrowser {
@@ -24,11 +29,23 @@ export function testServer(app: App): Promise<WebServer> {
 export function openBrowser(server: WebServer, place = '127.0.0.1'): TestBrowser {
   const jar = new Map<string, string>();
   let token = '';
-  const send = async (method: 'GET' | 'POST', path: string, fields: Readonly<Record<string, string>> | undefined, headers: Readonly<Record<string, string>>): Promise<Answer> => {
+  const send = async (
+    method: 'GET' | 'POST',
+    path: string,
+    fields: Readonly<Record<string, string>> | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer> => {
     const url = new URL(path, 'http://localhost');
     const reply = await server.inject({
-      method, url: `${url.pathname}${url.search}`, remoteAddress: place,
-      headers: { host: 'localhost', cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), ...(fields === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }), ...headers },
+      method,
+      url: `${url.pathname}${url.search}`,
+      remoteAddress: place,
+      headers: {
+        host: 'localhost',
+        cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(fields === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...headers,
+      },
       ...(fields === undefined ? {} : { payload: new URLSearchParams({ _csrf: token, ...fields }).toString() }),
     });
     const cookies = [reply.headers['set-cookie'] ?? []].flat();
@@ -37,7 +54,9 @@ export function openBrowser(server: WebServer, place = '127.0.0.1'): TestBrowser
     return { status: reply.statusCode, html: reply.body, location: String(reply.headers.location ?? ''), cookies };
   };
   return {
-    jar, get: (path, headers = {}) => send('GET', path, undefined, headers), post: (path, fields, headers = {}) => send('POST', path, fields, headers),
+    jar,
+    get: (path, headers = {}) => send('GET', path, undefined, headers),
+    post: (path, fields, headers = {}) => send('POST', path, fields, headers),
     follow: (answer) => send('GET', answer.location, undefined, {}),
   };
 }

@@ -14,17 +14,24 @@ export type TestPerson =
   | { readonly kind: 'citizen'; readonly fullName?: string | undefined; readonly personNumber?: string | undefined };
 
 /** A new account of that kind with an open session: the actor for actions, and the cookie header for pages. */
-export async function signInAs(app: App, person: TestPerson): Promise<{ readonly actor: OfficerActor | CitizenActor; readonly accountId: string; readonly token: string; readonly cookie: string }> {
+export async function signInAs(
+  app: App,
+  person: TestPerson,
+): Promise<{ readonly actor: OfficerActor | CitizenActor; readonly accountId: string; readonly token: string; readonly cookie: string }> {
   const accountId = await app.transaction(self, async (ctx) => {
     if (person.kind === 'citizen') {
       return createCitizenAccount(ctx, { fullName: person.fullName ?? 'Nguyễn Văn Mẫu', nationality: 'Việt Nam', personNumber: person.personNumber });
     }
     const id = await createOfficerAccount(ctx, { username: `thu.${newId()}`, displayName: person.displayName ?? 'Lê Văn Thử' });
-    for (const { role, agencyId, deskKey } of person.roles) await insertGrant(ctx.tx, { accountId: id, role, agencyId, deskKey, validFrom: ctx.clock.now(), grantedBy: 'test' });
+    for (const { role, agencyId, deskKey } of person.roles)
+      await insertGrant(ctx.tx, { accountId: id, role, agencyId, deskKey, validFrom: ctx.clock.now(), grantedBy: 'test' });
     return id;
   });
   const opened = await openTestSession(app, accountId);
-  const actor = person.kind === 'citizen' ? { kind: 'citizen' as const, id: accountId, personId: person.personNumber } : { kind: 'officer' as const, id: accountId, roles: person.roles };
+  const actor =
+    person.kind === 'citizen'
+      ? { kind: 'citizen' as const, id: accountId, personId: person.personNumber }
+      : { kind: 'officer' as const, id: accountId, roles: person.roles };
   return { actor, accountId, ...opened };
 }
 

@@ -7,9 +7,16 @@ export type PeriodName = 'hom-nay' | 'tuan-nay' | 'thang-nay' | 'quy-nay' | 'nam
 export const periodNames: readonly PeriodName[] = ['hom-nay', 'tuan-nay', 'thang-nay', 'quy-nay', 'nam-nay'];
 
 /** Days from `from` (included) to `to` (included). */
-export interface Span { readonly from: PlainDate; readonly to: PlainDate }
+export interface Span {
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
 /** A period that runs now, and the same stretch of the one before, for a fair comparison. */
-export interface Period { readonly name: PeriodName; readonly now: Span; readonly before: Span }
+export interface Period {
+  readonly name: PeriodName;
+  readonly now: Span;
+  readonly before: Span;
+}
 
 /** The period of that name at a moment; an unknown name gives this month. */
 export function periodOf(name: string | undefined, at: Instant): Period {

@@ -1,7 +1,10 @@
 import type { Actor } from '#platform/permissions';
 
 /** An agency as far as scope asks: its id and the one above it. */
-export interface AgencyNodeFacts { readonly id: string; readonly parentId: string | undefined }
+export interface AgencyNodeFacts {
+  readonly id: string;
+  readonly parentId: string | undefined;
+}
 
 /**
  * The agencies whose work the actor may oversee: the agencies they lead with everything below, or `undefined` for the whole

@@ -5,7 +5,11 @@ import { epochMs } from '#platform/time';
 export type StandingWord = 'late' | 'soon' | 'on-time' | 'paused' | 'done' | 'done-late' | 'waiting';
 
 /** What decides about the word. */
-export interface StandingFacts { readonly dueAt: Instant | undefined; readonly finishedAt: Instant | undefined; readonly pausedSince: Instant | undefined }
+export interface StandingFacts {
+  readonly dueAt: Instant | undefined;
+  readonly finishedAt: Instant | undefined;
+  readonly pausedSince: Instant | undefined;
+}
 
 /** The word for a dossier at a moment, the same cut as the counts: late from the due moment on, soon within so many milliseconds before it. */
 export function standingWord({ dueAt, finishedAt, pausedSince }: StandingFacts, now: Instant, soonMs: number): StandingWord {

@@ -1,7 +1,12 @@
 /** What was counted over a stretch of days. */
 export interface Sums {
-  readonly submitted: number; readonly received: number; readonly onTime: number; readonly late: number;
-  readonly online: number; readonly rated: number; readonly scoreSum: number;
+  readonly submitted: number;
+  readonly received: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly online: number;
+  readonly rated: number;
+  readonly scoreSum: number;
 }
 
 /** Nothing counted. */
@@ -10,8 +15,13 @@ export const noSums: Sums = { submitted: 0, received: 0, onTime: 0, late: 0, onl
 /** Two stretches together. */
 export function addSums(a: Sums, b: Sums): Sums {
   return {
-    submitted: a.submitted + b.submitted, received: a.received + b.received, onTime: a.onTime + b.onTime, late: a.late + b.late,
-    online: a.online + b.online, rated: a.rated + b.rated, scoreSum: a.scoreSum + b.scoreSum,
+    submitted: a.submitted + b.submitted,
+    received: a.received + b.received,
+    onTime: a.onTime + b.onTime,
+    late: a.late + b.late,
+    online: a.online + b.online,
+    rated: a.rated + b.rated,
+    scoreSum: a.scoreSum + b.scoreSum,
   };
 }
 
@@ -32,7 +42,12 @@ export function meanScore({ rated, scoreSum }: Pick<Sums, 'rated' | 'scoreSum'>)
 }
 
 /** What stands open at a moment. */
-export interface Standing { readonly open: number; readonly late: number; readonly soon: number; readonly paused: number }
+export interface Standing {
+  readonly open: number;
+  readonly late: number;
+  readonly soon: number;
+  readonly paused: number;
+}
 
 /** Nothing open. */
 export const noStanding: Standing = { open: 0, late: 0, soon: 0, paused: 0 };

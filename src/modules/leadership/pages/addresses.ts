@@ -1,7 +1,9 @@
 import type { RowKind } from '../domain/row-kind.ts';
 
 /** The choices that an address of these pages carries. */
-export interface Choices { readonly [name: string]: string | undefined }
+export interface Choices {
+  readonly [name: string]: string | undefined;
+}
 
 function withChoices(path: string, choices: Choices): string {
   const query = new URLSearchParams(Object.entries(choices).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''));

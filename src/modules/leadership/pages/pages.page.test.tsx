@@ -22,14 +22,21 @@ beforeAll(async () => {
   ({ app } = test);
   server = await createServer(app, { assets: new Map(), shell: { ProblemPage } });
   ({ child, stranger } = await family(app));
-  await fill(app, [{ agencyId: child.id, submitted: -3, due: -1 }, { agencyId: child.id, submitted: -3, due: 1 }, { agencyId: child.id, submitted: -9, due: -5, finished: -6 }, { agencyId: stranger.id, submitted: -3, due: 9 }]);
+  await fill(app, [
+    { agencyId: child.id, submitted: -3, due: -1 },
+    { agencyId: child.id, submitted: -3, due: 1 },
+    { agencyId: child.id, submitted: -9, due: -5, finished: -6 },
+    { agencyId: stranger.id, submitted: -3, due: 9 },
+  ]);
 });
 afterAll(async () => {
   await server.close();
   await test.close();
 });
 
-async function as(roles: readonly RoleGrant[]): Promise<(path: string) => Promise<{ status: number; html: string; headers: Readonly<Record<string, unknown>> }>> {
+async function as(
+  roles: readonly RoleGrant[],
+): Promise<(path: string) => Promise<{ status: number; html: string; headers: Readonly<Record<string, unknown>> }>> {
   const { cookie } = await signInAs(app, { kind: 'officer', roles });
   return async (path) => {
     const { statusCode, body, headers } = await server.inject({ method: 'GET', url: path, headers: { cookie } });
@@ -43,7 +50,10 @@ describe('/lanh-dao', () => {
     const page = await get('/lanh-dao');
     expect(page.status).toBe(200);
     expect(page.html.includes(`<title>${child.name}`)).toBe(true);
-    const links = [...page.html.matchAll(/href="(\/lanh-dao\/ho-so\?[^"]+)"><b>([^<]+)<\/b>/g)].map(([, href = '', value]) => ({ href: href.replaceAll('&amp;', '&'), value }));
+    const links = [...page.html.matchAll(/href="(\/lanh-dao\/ho-so\?[^"]+)"><b>([^<]+)<\/b>/g)].map(([, href = '', value]) => ({
+      href: href.replaceAll('&amp;', '&'),
+      value,
+    }));
     expect(links.map(({ value }) => value)).toEqual(['2', '100%', '1', '1', '3']);
     for (const { href } of links) expect((await get(href)).status).toBe(200);
   });
@@ -101,6 +111,8 @@ describe('rows and files', () => {
   });
 
   it('teach the next step when empty', async () => {
-    expect((await (await as([{ role: 'leader', agencyId: child.id }]))('/lanh-dao/ho-so?loai=tam-dung')).html.includes('Chọn loại, kỳ hoặc cơ quan khác.')).toBe(true);
+    expect(
+      (await (await as([{ role: 'leader', agencyId: child.id }]))('/lanh-dao/ho-so?loai=tam-dung')).html.includes('Chọn loại, kỳ hoặc cơ quan khác.'),
+    ).toBe(true);
   });
 });

@@ -24,7 +24,8 @@ let child: Agency;
 let stranger: Agency;
 const inspector: Actor = { kind: 'officer', id: newId(), roles: [{ role: 'inspector' }] };
 const leaderOf = (agencyId: string): Actor => ({ kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId }] });
-const overview = (actor: Actor, query: Partial<Parameters<typeof readOverview>[2]> = {}): Promise<Overview> => readOverview(app, actor, { by: 'co-quan', ...query });
+const overview = (actor: Actor, query: Partial<Parameters<typeof readOverview>[2]> = {}): Promise<Overview> =>
+  readOverview(app, actor, { by: 'co-quan', ...query });
 
 function sample(): readonly TestDossier[] {
   return [
@@ -48,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-describe('the leader\'s numbers', () => {
+describe("the leader's numbers", () => {
   it('count the province for an inspector', async () => {
     const { now, sums, sumsBefore } = await overview(inspector);
     expect(now).toEqual({ open: 5, late: 2, soon: 1, paused: 1 });
@@ -56,16 +57,22 @@ describe('the leader\'s numbers', () => {
     expect(sumsBefore).toMatchObject({ received: 1, onTime: 1, late: 0 });
   });
 
-  it('B9: count one\'s own agency and what is below it, nothing else', async () => {
+  it("B9: count one's own agency and what is below it, nothing else", async () => {
     expect((await overview(leaderOf(parent.id))).now).toEqual({ open: 4, late: 1, soon: 1, paused: 1 });
     expect((await overview(leaderOf(child.id))).now).toEqual({ open: 2, late: 0, soon: 1, paused: 1 });
     expect((await overview(leaderOf(stranger.id))).lines.map(({ key }) => key)).toEqual([stranger.id]);
-    for (const wanted of [parent.id, stranger.id, newId()]) await expect(overview(leaderOf(child.id), { agencyId: wanted })).rejects.toMatchObject({ code: 'forbidden' });
+    for (const wanted of [parent.id, stranger.id, newId()])
+      await expect(overview(leaderOf(child.id), { agencyId: wanted })).rejects.toMatchObject({ code: 'forbidden' });
     expect((await overview(leaderOf(parent.id), { agencyId: child.id })).now.open).toBe(2);
   });
 
   it('are for leaders and inspectors only', async () => {
-    const others: Actor[] = [{ kind: 'citizen', id: newId() }, ...roles.filter((role) => role !== 'leader' && role !== 'inspector').map((role): Actor => ({ kind: 'officer', id: newId(), roles: [{ role, agencyId: parent.id }] }))];
+    const others: Actor[] = [
+      { kind: 'citizen', id: newId() },
+      ...roles
+        .filter((role) => role !== 'leader' && role !== 'inspector')
+        .map((role): Actor => ({ kind: 'officer', id: newId(), roles: [{ role, agencyId: parent.id }] })),
+    ];
     for (const actor of others) {
       await expect(overview(actor)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(readRows(app, actor, {})).rejects.toMatchObject({ code: 'forbidden' });
@@ -78,8 +85,18 @@ describe('the leader\'s numbers', () => {
       for (const period of ['hom-nay', 'tuan-nay', 'thang-nay', 'quy-nay', 'nam-nay']) {
         const { now, sums } = await overview(actor, { period });
         const rows = async (kind: string) => (await readRows(app, actor, { kind, period })).rows.length;
-        expect([await rows('dang-xu-ly'), await rows('dang-tre'), await rows('sap-tre'), await rows('tam-dung')]).toEqual([now.open, now.late, now.soon, now.paused]);
-        expect([await rows('dung-han'), await rows('tre-han'), await rows('da-tiep-nhan'), await rows('da-nop')]).toEqual([sums.onTime, sums.late, sums.received, sums.submitted]);
+        expect([await rows('dang-xu-ly'), await rows('dang-tre'), await rows('sap-tre'), await rows('tam-dung')]).toEqual([
+          now.open,
+          now.late,
+          now.soon,
+          now.paused,
+        ]);
+        expect([await rows('dung-han'), await rows('tre-han'), await rows('da-tiep-nhan'), await rows('da-nop')]).toEqual([
+          sums.onTime,
+          sums.late,
+          sums.received,
+          sums.submitted,
+        ]);
       }
     }
   });
@@ -88,11 +105,17 @@ describe('the leader\'s numbers', () => {
     for (const by of ['co-quan', 'thu-tuc'] as const) {
       const { lines, now, sums } = await overview(inspector, { by });
       const total = (pick: (line: (typeof lines)[number]) => number) => lines.reduce((sum, line) => sum + pick(line), 0);
-      expect([total((line) => line.standing.open), total((line) => line.standing.late), total((line) => line.sums?.received ?? 0)]).toEqual([now.open, now.late, sums.received]);
+      expect([total((line) => line.standing.open), total((line) => line.standing.late), total((line) => line.sums?.received ?? 0)]).toEqual([
+        now.open,
+        now.late,
+        sums.received,
+      ]);
       expect(lines.map((line) => line.standing.late)).toEqual(lines.map((line) => line.standing.late).toSorted((a, b) => b - a));
     }
     const { lines } = await overview(inspector, { by: 'thu-tuc' });
-    expect((await readRows(app, inspector, { kind: 'dang-tre', procedureCode: '1.000002' })).rows).toHaveLength(lines.find(({ key }) => key === '1.000002')?.standing.late ?? -1);
+    expect((await readRows(app, inspector, { kind: 'dang-tre', procedureCode: '1.000002' })).rows).toHaveLength(
+      lines.find(({ key }) => key === '1.000002')?.standing.late ?? -1,
+    );
   });
 
   it('change with the act, with no lag', async () => {
@@ -138,10 +161,15 @@ describe('desks and officers', () => {
     await app.transaction(system, async ({ tx }) => {
       const [processId, instanceId] = [newId(), newId()];
       await sqlOf(tx).run("insert into workflow.process values ($1, $2, 1, 'x', 'x', 'x', '{}', now(), 'x')", [processId, processId]);
-      await sqlOf(tx).run("insert into workflow.instance (id, process_id, business_kind, business_id, subject, search_key, status, state, desks, plan, started_by, started_at) values ($1, $2, 'dossier', $3, 'x', 'x', 'running', '{}', '{}', '{}', 'x', now())", [instanceId, processId, first?.id]);
+      await sqlOf(tx).run(
+        "insert into workflow.instance (id, process_id, business_kind, business_id, subject, search_key, status, state, desks, plan, started_by, started_at) values ($1, $2, 'dossier', $3, 'x', 'x', 'running', '{}', '{}', '{}', 'x', now())",
+        [instanceId, processId, first?.id],
+      );
       await sqlOf(tx).run(
         `insert into workflow.task (id, instance_id, token, element_id, name, kind, agency_id, desk_key, assignee_id, business_kind, business_id, subject, search_key, created_at, starts_at, due_at, sort_at)
-         values ($1, $2, 1, 'e', 'Thẩm định', 'user', $3, 'bo-phan-mot-cua', $4, 'dossier', $5, 'x', 'x', $6, $6, $6, $6)`, [newId(), instanceId, child.id, officerId, first?.id, '2026-11-18T00:00:00Z']);
+         values ($1, $2, 1, 'e', 'Thẩm định', 'user', $3, 'bo-phan-mot-cua', $4, 'dossier', $5, 'x', 'x', $6, $6, $6, $6)`,
+        [newId(), instanceId, child.id, officerId, first?.id, '2026-11-18T00:00:00Z'],
+      );
     });
     const desks = await overview(leaderOf(child.id), { by: 'ban' });
     expect(desks.lines).toMatchObject([{ key: 'bo-phan-mot-cua', agencyId: child.id, standing: { open: 1, late: 1 }, oldestAt: '2026-11-18T00:00:00.000Z' }]);
@@ -170,15 +198,25 @@ describe('the score board', () => {
 
 describe('the roll-up', () => {
   it('changes no number, is made once, and can be made anew', async () => {
-    const before = await Promise.all((['co-quan', 'thu-tuc'] as const).flatMap((by) => ['thang-nay', 'quy-nay', 'nam-nay'].map((period) => overview(inspector, { by, period }))));
+    const before = await Promise.all(
+      (['co-quan', 'thu-tuc'] as const).flatMap((by) => ['thang-nay', 'quy-nay', 'nam-nay'].map((period) => overview(inspector, { by, period }))),
+    );
     const run = () => app.transaction(system, (ctx) => countStandingJob.run(ctx, {}));
     await run();
     await run();
-    const sums = await app.read(system, ({ tx }) => sqlOf(tx).query<{ days: number; months: number; more: number }>('select (select count(*) from leadership.day_sum) as days, (select count(*) from leadership.month_sum) as months, (select count(*) from leadership.procedure_day) + (select count(*) from leadership.agency_month) as more'));
+    const sums = await app.read(system, ({ tx }) =>
+      sqlOf(tx).query<{ days: number; months: number; more: number }>(
+        'select (select count(*) from leadership.day_sum) as days, (select count(*) from leadership.month_sum) as months, (select count(*) from leadership.procedure_day) + (select count(*) from leadership.agency_month) as more',
+      ),
+    );
     expect(sums[0]?.days).toBeGreaterThan(3);
     expect(sums[0]?.months).toBeGreaterThan(1);
-    const after = await Promise.all((['co-quan', 'thu-tuc'] as const).flatMap((by) => ['thang-nay', 'quy-nay', 'nam-nay'].map((period) => overview(inspector, { by, period }))));
-    expect(after.map(({ sums: one, sumsBefore, trend, lines }) => ({ one, sumsBefore, trend, lines }))).toEqual(before.map(({ sums: one, sumsBefore, trend, lines }) => ({ one, sumsBefore, trend, lines })));
+    const after = await Promise.all(
+      (['co-quan', 'thu-tuc'] as const).flatMap((by) => ['thang-nay', 'quy-nay', 'nam-nay'].map((period) => overview(inspector, { by, period }))),
+    );
+    expect(after.map(({ sums: one, sumsBefore, trend, lines }) => ({ one, sumsBefore, trend, lines }))).toEqual(
+      before.map(({ sums: one, sumsBefore, trend, lines }) => ({ one, sumsBefore, trend, lines })),
+    );
     expect(await app.transaction(system, rebuildSums)).toBe((sums[0]?.days ?? 0) + (sums[0]?.months ?? 0) + (sums[0]?.more ?? 0));
     await expect(app.transaction(inspector, rebuildSums)).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -23,7 +23,11 @@ export const trendWeeks = 26;
 /** What a table is broken down by. */
 export type Breakdown = 'co-quan' | 'thu-tuc' | 'ban' | 'can-bo';
 /** What was asked for in the address. */
-export interface OverviewQuery { readonly agencyId?: string | undefined; readonly period?: string | undefined; readonly by: Breakdown }
+export interface OverviewQuery {
+  readonly agencyId?: string | undefined;
+  readonly period?: string | undefined;
+  readonly by: Breakdown;
+}
 
 /** One line of the table: an agency, procedure, desk or officer. */
 export interface OverviewLine {
@@ -69,8 +73,15 @@ export async function readOverview(app: App, actor: Actor, query: OverviewQuery)
       standingOn(ctx.tx, addDays(today, -1), agencyIds),
     ]);
     return {
-      scope, period, at, now: totalStanding(standing), yesterday, sums: total(sums), sumsBefore: total(sumsBefore),
-      trend: trendOf(weeks, byDay), lines: await linesOf(ctx, query.by, scope, standing, sums, at),
+      scope,
+      period,
+      at,
+      now: totalStanding(standing),
+      yesterday,
+      sums: total(sums),
+      sumsBefore: total(sumsBefore),
+      trend: trendOf(weeks, byDay),
+      lines: await linesOf(ctx, query.by, scope, standing, sums, at),
     };
   });
 }
@@ -104,17 +115,33 @@ function trendOf(weeks: readonly PlainDate[], byDay: ReadonlyMap<string, Sums>):
 }
 
 async function linesOf(
-  ctx: Ctx, by: Breakdown, scope: LeaderScope, standing: ReadonlyMap<string, NamedStanding>, sums: ReadonlyMap<string, Sums>, at: Instant,
+  ctx: Ctx,
+  by: Breakdown,
+  scope: LeaderScope,
+  standing: ReadonlyMap<string, NamedStanding>,
+  sums: ReadonlyMap<string, Sums>,
+  at: Instant,
 ): Promise<readonly OverviewLine[]> {
   if (by === 'ban' || by === 'can-bo') return workLines(ctx, by, scope, at);
   if (by === 'co-quan') return sorted(joined(standing, sums, (id) => scope.names.get(id)));
-  const names = await namesOfProcedures(ctx, [...sums.keys()].filter((code) => !standing.has(code)));
+  const names = await namesOfProcedures(
+    ctx,
+    [...sums.keys()].filter((code) => !standing.has(code)),
+  );
   return sorted(joined(standing, sums, (code) => standing.get(code)?.name ?? names.get(code)));
 }
 
-function joined(standing: ReadonlyMap<string, Standing>, sums: ReadonlyMap<string, Sums>, nameOf: (key: string) => string | undefined): readonly OverviewLine[] {
-  return [...new Set([...standing.keys(), ...sums.keys()])]
-    .map((key) => ({ key, name: nameOf(key) ?? key, standing: standing.get(key) ?? noStanding, sums: sums.get(key) ?? noSums }));
+function joined(
+  standing: ReadonlyMap<string, Standing>,
+  sums: ReadonlyMap<string, Sums>,
+  nameOf: (key: string) => string | undefined,
+): readonly OverviewLine[] {
+  return [...new Set([...standing.keys(), ...sums.keys()])].map((key) => ({
+    key,
+    name: nameOf(key) ?? key,
+    standing: standing.get(key) ?? noStanding,
+    sums: sums.get(key) ?? noSums,
+  }));
 }
 
 function sorted(lines: readonly OverviewLine[]): readonly OverviewLine[] {
@@ -123,8 +150,20 @@ function sorted(lines: readonly OverviewLine[]): readonly OverviewLine[] {
 
 async function workLines(ctx: Ctx, by: 'ban' | 'can-bo', scope: LeaderScope, at: Instant): Promise<readonly OverviewLine[]> {
   const loads = await countTasks(ctx.tx, by === 'ban' ? 'desk' : 'officer', scope.agencyIds, at);
-  const desks = by === 'ban' ? await listDesksOf(ctx, loads.map((load) => load.agencyId)) : [];
-  const names = by === 'ban' ? new Map(desks.map((desk) => [`${desk.agencyId}:${desk.key}`, desk.label])) : await displayNames(ctx, loads.flatMap((load) => load.officerId ?? []));
+  const desks =
+    by === 'ban'
+      ? await listDesksOf(
+          ctx,
+          loads.map((load) => load.agencyId),
+        )
+      : [];
+  const names =
+    by === 'ban'
+      ? new Map(desks.map((desk) => [`${desk.agencyId}:${desk.key}`, desk.label]))
+      : await displayNames(
+          ctx,
+          loads.flatMap((load) => load.officerId ?? []),
+        );
   return loads.map((load) => {
     const key = load.deskKey ?? load.officerId ?? '';
     const name = names.get(by === 'ban' ? `${load.agencyId}:${key}` : key) ?? key;

@@ -14,12 +14,22 @@ import type { LeaderScope } from './scope.ts';
 
 /** Which rows a number in the address leads to. */
 export interface RowsQuery {
-  readonly kind?: string | undefined; readonly agencyId?: string | undefined; readonly procedureCode?: string | undefined; readonly deskKey?: string | undefined;
-  readonly officerId?: string | undefined; readonly period?: string | undefined; readonly after?: string | undefined; readonly limit?: number | undefined;
+  readonly kind?: string | undefined;
+  readonly agencyId?: string | undefined;
+  readonly procedureCode?: string | undefined;
+  readonly deskKey?: string | undefined;
+  readonly officerId?: string | undefined;
+  readonly period?: string | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
 }
 /** A page of rows with what it stands for. */
 export interface RowsPage {
-  readonly scope: LeaderScope; readonly kind: RowKind; readonly period: Period; readonly rows: readonly ProgressRow[]; readonly next: string | undefined;
+  readonly scope: LeaderScope;
+  readonly kind: RowKind;
+  readonly period: Period;
+  readonly rows: readonly ProgressRow[];
+  readonly next: string | undefined;
 }
 
 const pageSize = 50;
@@ -31,10 +41,20 @@ export async function readRows(app: App, actor: Actor, query: RowsQuery): Promis
   const period = periodOf(query.period, now);
   const kind = rowKindOf(query.kind);
   const limit = Math.min(query.limit ?? pageSize, 5_000);
-  const found = await readWithin(app, (ctx) => listRows(ctx.tx, {
-    kind, agencyIds: scope.agencyIds, procedureCode: query.procedureCode, deskKey: query.deskKey, officerId: query.officerId, span: period.now,
-    now, soonUntil: addMs(now, soonMs), after: readPlace(query.after), limit: limit + 1,
-  }));
+  const found = await readWithin(app, (ctx) =>
+    listRows(ctx.tx, {
+      kind,
+      agencyIds: scope.agencyIds,
+      procedureCode: query.procedureCode,
+      deskKey: query.deskKey,
+      officerId: query.officerId,
+      span: period.now,
+      now,
+      soonUntil: addMs(now, soonMs),
+      after: readPlace(query.after),
+      limit: limit + 1,
+    }),
+  );
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   return { scope, kind, period, rows, next: found.length > limit && last !== undefined ? `${last.sortAt}_${last.id}` : undefined };

@@ -7,7 +7,12 @@ import type { Actor } from '#platform/permissions';
 import { overseen, withChildren } from '../domain/scope.ts';
 
 /** An agency that can be chosen, and how deep it lies. */
-export interface ScopeAgency { readonly id: string; readonly name: string; readonly parentId: string | undefined; readonly depth: number }
+export interface ScopeAgency {
+  readonly id: string;
+  readonly name: string;
+  readonly parentId: string | undefined;
+  readonly depth: number;
+}
 /** What a leader looks at. */
 export interface LeaderScope {
   /** Agencies counted; undefined counts the whole province. */
@@ -31,7 +36,8 @@ export async function scopeOf(app: App, actor: Actor, wanted: string | undefined
   const agencies = flatten(await app.read(self, (ctx) => agencyTree(ctx)), 0);
   const overseenIds = overseen(actor, agencies);
   const choices = overseenIds === undefined ? agencies : agencies.filter(({ id }) => overseenIds.includes(id));
-  if (choices.length === 0 || !choices.some(({ id }) => mayOversee(actor, id, overseenIds))) throw new DomainError('forbidden', { permission: 'leadership.view' });
+  if (choices.length === 0 || !choices.some(({ id }) => mayOversee(actor, id, overseenIds)))
+    throw new DomainError('forbidden', { permission: 'leadership.view' });
   const chosen = wanted === undefined ? undefined : choices.find(({ id }) => id === wanted);
   if (wanted !== undefined && chosen === undefined) throw new DomainError('forbidden', { agencyId: wanted });
   const agencyIds = chosen === undefined ? overseenIds : [...withChildren(new Set([chosen.id]), choices)];
@@ -50,7 +56,5 @@ function mayOversee(actor: Actor, agencyId: string, overseenIds: readonly string
 }
 
 function flatten(nodes: readonly AgencyNode[], depth: number): readonly ScopeAgency[] {
-  return nodes.flatMap(({ agency, children }) => [
-    { id: agency.id, name: agency.name, parentId: agency.parentId, depth }, ...flatten(children, depth + 1),
-  ]);
+  return nodes.flatMap(({ agency, children }) => [{ id: agency.id, name: agency.name, parentId: agency.parentId, depth }, ...flatten(children, depth + 1)]);
 }

@@ -8,7 +8,10 @@ import type { ScoreBoard } from './overview.ts';
 import { readWithin } from './scope.ts';
 
 const keptMs = 60_000;
-interface KeptScore { readonly at: number; readonly score: Promise<ScoreBoard> }
+interface KeptScore {
+  readonly at: number;
+  readonly score: Promise<ScoreBoard>;
+}
 const keptScores = new WeakMap<App, KeptScore>();
 
 /**
@@ -21,7 +24,9 @@ export function scoreBoard(app: App): Promise<ScoreBoard> {
   if (kept !== undefined && now >= kept.at && now - kept.at < keptMs) return kept.score;
   const score = countScore(app);
   keptScores.set(app, { at: now, score });
-  score.catch(() => { keptScores.delete(app); });
+  score.catch(() => {
+    keptScores.delete(app);
+  });
   return score;
 }
 
@@ -31,6 +36,6 @@ async function countScore(app: App): Promise<ScoreBoard> {
   return readWithin(app, async ({ tx }) => {
     const since = await rolledUpTo(tx);
     const sums = [...(await sumProcedures(tx, undefined, { from: startOf('thang-nay', today), to: today }, since)).values()].reduce(addSums, noSums);
-    return { onTimePercent: onTimePercent(sums), late: sums.late + await countLate(tx, at), rating: meanScore(sums), ratingCount: sums.rated };
+    return { onTimePercent: onTimePercent(sums), late: sums.late + (await countLate(tx, at)), rating: meanScore(sums), ratingCount: sums.rated };
   });
 }

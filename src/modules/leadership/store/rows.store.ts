@@ -8,8 +8,15 @@ import type { RowKind } from '../domain/row-kind.ts';
 
 /** A dossier as a leader's list shows it: where it stands, no word about the person. */
 export interface ProgressRow {
-  readonly id: string; readonly code: string; readonly agencyId: string; readonly procedureName: string; readonly state: string;
-  readonly submittedAt: Instant; readonly dueAt: Instant | undefined; readonly finishedAt: Instant | undefined; readonly pausedSince: Instant | undefined;
+  readonly id: string;
+  readonly code: string;
+  readonly agencyId: string;
+  readonly procedureName: string;
+  readonly state: string;
+  readonly submittedAt: Instant;
+  readonly dueAt: Instant | undefined;
+  readonly finishedAt: Instant | undefined;
+  readonly pausedSince: Instant | undefined;
 }
 /** Which rows: of what kind, where, when, after which. */
 export interface RowFilter {
@@ -26,12 +33,28 @@ export interface RowFilter {
   readonly limit: number;
 }
 
-interface Row { id: string; code: string; agency_id: string; procedure_name: string; business_state: string; submitted_at: Instant; due_at: Instant | null; finished_at: Instant | null; paused_since: Instant | null }
+interface Row {
+  id: string;
+  code: string;
+  agency_id: string;
+  procedure_name: string;
+  business_state: string;
+  submitted_at: Instant;
+  due_at: Instant | null;
+  finished_at: Instant | null;
+  paused_since: Instant | null;
+}
 
 /** Open kinds come by due date, soonest first; the others newest first. */
 const orders: Readonly<Record<RowKind, string>> = {
-  'dang-xu-ly': 'due_at', 'dang-tre': 'due_at', 'sap-tre': 'due_at', 'tam-dung': 'due_at',
-  'dung-han': 'finished_at', 'tre-han': 'finished_at', 'da-tiep-nhan': 'received_at', 'da-nop': 'submitted_at',
+  'dang-xu-ly': 'due_at',
+  'dang-tre': 'due_at',
+  'sap-tre': 'due_at',
+  'tam-dung': 'due_at',
+  'dung-han': 'finished_at',
+  'tre-han': 'finished_at',
+  'da-tiep-nhan': 'received_at',
+  'da-nop': 'submitted_at',
 };
 const conditions: Readonly<Record<RowKind, string>> = {
   'dang-xu-ly': 'finished_at is null and due_at is not null',
@@ -59,10 +82,30 @@ export async function listRows(tx: Tx, filter: RowFilter): Promise<readonly (Pro
        and ($9::timestamptz is null or (${order}, id) ${compare} ($9, $10::uuid))
        and ${typed}
      order by ${order} ${direction}, id ${direction} limit $11`,
-    [filter.now, filter.soonUntil, startOfDay(filter.span.from), startOfDay(addDays(filter.span.to, 1)), filter.agencyIds ?? null, filter.procedureCode ?? null,
-      filter.deskKey ?? null, filter.officerId ?? null, filter.after?.at ?? null, filter.after?.id ?? null, filter.limit]);
+    [
+      filter.now,
+      filter.soonUntil,
+      startOfDay(filter.span.from),
+      startOfDay(addDays(filter.span.to, 1)),
+      filter.agencyIds ?? null,
+      filter.procedureCode ?? null,
+      filter.deskKey ?? null,
+      filter.officerId ?? null,
+      filter.after?.at ?? null,
+      filter.after?.id ?? null,
+      filter.limit,
+    ],
+  );
   return rows.map((row) => ({
-    id: row.id, code: row.code, agencyId: row.agency_id, procedureName: row.procedure_name, state: row.business_state, submittedAt: row.submitted_at,
-    dueAt: row.due_at ?? undefined, finishedAt: row.finished_at ?? undefined, pausedSince: row.paused_since ?? undefined, sortAt: row.sort_at,
+    id: row.id,
+    code: row.code,
+    agencyId: row.agency_id,
+    procedureName: row.procedure_name,
+    state: row.business_state,
+    submittedAt: row.submitted_at,
+    dueAt: row.due_at ?? undefined,
+    finishedAt: row.finished_at ?? undefined,
+    pausedSince: row.paused_since ?? undefined,
+    sortAt: row.sort_at,
   }));
 }

@@ -37,10 +37,21 @@ export async function editTemplate(ctx: Ctx, edit: EditTemplate): Promise<Templa
   checkWording({ subject, body, short }, type.placeholders);
   const now = ctx.clock.now();
   const saved = await insertTemplateVersion(ctx.tx, {
-    ...edit, subject: subject.normalize('NFC'), body: body.normalize('NFC'), short: short.normalize('NFC'),
-    validFrom: edit.validFrom ?? now, createdBy: ctx.actor.kind === 'officer' ? ctx.actor.id : undefined, createdAt: now,
+    ...edit,
+    subject: subject.normalize('NFC'),
+    body: body.normalize('NFC'),
+    short: short.normalize('NFC'),
+    validFrom: edit.validFrom ?? now,
+    createdBy: ctx.actor.kind === 'officer' ? ctx.actor.id : undefined,
+    createdAt: now,
   });
-  await audit(ctx, 'notifications.template-edited', { subjectId: saved.id, notification: edit.notification, procedureCode: edit.procedureCode, locale: edit.locale, version: saved.version });
+  await audit(ctx, 'notifications.template-edited', {
+    subjectId: saved.id,
+    notification: edit.notification,
+    procedureCode: edit.procedureCode,
+    locale: edit.locale,
+    version: saved.version,
+  });
   return saved;
 }
 
@@ -48,13 +59,22 @@ export async function editTemplate(ctx: Ctx, edit: EditTemplate): Promise<Templa
 export async function listTemplates(ctx: Ctx, procedureCode?: string): Promise<readonly TemplateSummary[]> {
   requirePermission(ctx.actor, 'notifications.edit-templates');
   const types = [...notificationTypesOf(ctx.app.handlers).values()].toSorted((a, b) => a.key.localeCompare(b.key));
-  return Promise.all(types.map(async (type) => {
-    const inForce = async (locale: TellingLocale) => {
-      const changed = await findTemplateInForce(ctx.tx, { notification: type.key, procedureCode, locale, at: ctx.clock.now() });
-      return changed === undefined ? { ...type.wording[locale], version: 0 } : { subject: changed.subject, body: changed.body, short: changed.short, version: changed.version };
-    };
-    return { notification: type.key, channels: type.channels, placeholders: type.placeholders, wording: { vi: await inForce('vi'), en: await inForce('en') } };
-  }));
+  return Promise.all(
+    types.map(async (type) => {
+      const inForce = async (locale: TellingLocale) => {
+        const changed = await findTemplateInForce(ctx.tx, { notification: type.key, procedureCode, locale, at: ctx.clock.now() });
+        return changed === undefined
+          ? { ...type.wording[locale], version: 0 }
+          : { subject: changed.subject, body: changed.body, short: changed.short, version: changed.version };
+      };
+      return {
+        notification: type.key,
+        channels: type.channels,
+        placeholders: type.placeholders,
+        wording: { vi: await inForce('vi'), en: await inForce('en') },
+      };
+    }),
+  );
 }
 
 /** All versions that the words of a notification ever had. */

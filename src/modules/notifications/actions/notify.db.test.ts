@@ -33,7 +33,10 @@ beforeEach(async () => {
   await site.app.transaction(systemActor('test'), (ctx) => sqlOf(ctx.tx).run('delete from notifications.message'));
 });
 
-const tell = (accountId: string, key: string) => site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId }, template: dossierReceived, data, key, about: { kind: 'dossier', id: 'x' } }));
+const tell = (accountId: string, key: string) =>
+  site.app.transaction(anonymous, (ctx) =>
+    notify(ctx, { recipient: { accountId }, template: dossierReceived, data, key, about: { kind: 'dossier', id: 'x' } }),
+  );
 const fates = async () => (await site.rows()).map(({ channel, state }) => `${channel} ${state}`);
 
 describe('telling people', () => {
@@ -43,7 +46,11 @@ describe('telling people', () => {
     await site.settle();
     const rows = await site.rows();
     expect(await fates()).toEqual(['email sent', 'in-app sent', 'sms sent']);
-    expect(rows[0]).toMatchObject({ address: 'mau@example.vn', simulated: true, body: 'Hồ sơ H.001 đã được tiếp nhận.\n\nHẹn trả: thứ Năm, 26/11/2026, 16:30.' });
+    expect(rows[0]).toMatchObject({
+      address: 'mau@example.vn',
+      simulated: true,
+      body: 'Hồ sơ H.001 đã được tiếp nhận.\n\nHẹn trả: thứ Năm, 26/11/2026, 16:30.',
+    });
     expect(rows[2]).toMatchObject({ address: '+84912345678', simulated: false, body: 'Hồ sơ H.001: hẹn trả 26/11/2026, 16:30' });
   });
 
@@ -61,10 +68,12 @@ describe('telling people', () => {
 
   it('B2: nobody is told of what was rolled back', async () => {
     const citizen = await site.citizen();
-    await expect(site.app.transaction(citizen, async (ctx) => {
-      await notify(ctx, { recipient: { accountId: citizen.id }, template: dossierReceived, data, key: 'hủy' });
-      throw new Error('rolled back');
-    })).rejects.toThrow('rolled back');
+    await expect(
+      site.app.transaction(citizen, async (ctx) => {
+        await notify(ctx, { recipient: { accountId: citizen.id }, template: dossierReceived, data, key: 'hủy' });
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
     await site.settle();
     expect(await fates()).toEqual([]);
   });
@@ -87,7 +96,10 @@ describe('telling people', () => {
 
   it('tries again after a fault of the line, later and later, and then gives up and says why', async () => {
     const citizen = await site.citizen({ phone: '0912000003' });
-    provider.behave((response) => { response.writeHead(503).end('quá tải'); return true; });
+    provider.behave((response) => {
+      response.writeHead(503).end('quá tải');
+      return true;
+    });
     await tell(citizen.id, 'lỗi');
     await site.settle();
     expect((await site.rows())[1]).toMatchObject({ state: 'failed', reason: 'HTTP 503 quá tải', attempts: 1 });
@@ -100,7 +112,10 @@ describe('telling people', () => {
 
   it('recovers when the provider does', async () => {
     const citizen = await site.citizen({ phone: '0912000004' });
-    provider.behave((response) => { response.destroy(); return true; });
+    provider.behave((response) => {
+      response.destroy();
+      return true;
+    });
     await tell(citizen.id, 'đứt');
     await site.settle();
     provider.behave(undefined);
@@ -111,10 +126,17 @@ describe('telling people', () => {
 
   it('B22: a provider that hangs holds nobody else up, and costs one time-out, not one a message', async () => {
     for (let count = 0; count < 45; count += 1) {
-      await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: `09130000${String(count).padStart(2, '0')}` }, template: signInCode, data: { code: '1' }, key: String(count) }));
+      await site.app.transaction(anonymous, (ctx) =>
+        notify(ctx, { recipient: { phone: `09130000${String(count).padStart(2, '0')}` }, template: signInCode, data: { code: '1' }, key: String(count) }),
+      );
     }
-    await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { email: 'khac@example.vn' }, template: signInCode, data: { code: '2' }, key: 'thư' }));
-    provider.behave((response) => { response.writeHead(504).end(); return true; });
+    await site.app.transaction(anonymous, (ctx) =>
+      notify(ctx, { recipient: { email: 'khac@example.vn' }, template: signInCode, data: { code: '2' }, key: 'thư' }),
+    );
+    provider.behave((response) => {
+      response.writeHead(504).end();
+      return true;
+    });
     const before = provider.requests.length;
     await site.settle();
     const rows = await site.rows();
@@ -148,7 +170,9 @@ describe('telling people', () => {
     site.clock.set(toInstant(`${site.clock.now().slice(0, 10)}T15:00:00.000Z`));
     const citizen = await site.citizen({ phone: '0912000006' });
     await tell(citizen.id, 'khuya');
-    await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: '0912 000 007' }, template: signInCode, data: { code: '123456' }, key: newId() }));
+    await site.app.transaction(anonymous, (ctx) =>
+      notify(ctx, { recipient: { phone: '0912 000 007' }, template: signInCode, data: { code: '123456' }, key: newId() }),
+    );
     await site.settle();
     expect(await fates()).toEqual(['in-app sent', 'sms queued', 'sms sent']);
     site.clock.advance(10 * 3_600_000);
@@ -157,7 +181,9 @@ describe('telling people', () => {
   });
 
   it('forgets a secret once it has left', async () => {
-    await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: '0912000008' }, template: signInCode, data: { code: '654321' }, key: newId() }));
+    await site.app.transaction(anonymous, (ctx) =>
+      notify(ctx, { recipient: { phone: '0912000008' }, template: signInCode, data: { code: '654321' }, key: newId() }),
+    );
     await site.settle();
     expect((await site.rows())[0]).toMatchObject({ state: 'sent', body: '•••' });
     expect([...provider.shown.values()].at(-1)).toBe('Mã của bạn: 654321');
@@ -166,7 +192,10 @@ describe('telling people', () => {
   it('B18: a telephone gets ten ordinary messages an hour; the others wait; a flood of codes stops', async () => {
     const citizen = await site.citizen({ phone: '0912000009' });
     for (let count = 0; count < 13; count += 1) await tell(citizen.id, `nhiều ${count}`);
-    for (let count = 0; count < 35; count += 1) await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { phone: '0912000010' }, template: signInCode, data: { code: String(count) }, key: newId() }));
+    for (let count = 0; count < 35; count += 1)
+      await site.app.transaction(anonymous, (ctx) =>
+        notify(ctx, { recipient: { phone: '0912000010' }, template: signInCode, data: { code: String(count) }, key: newId() }),
+      );
     for (let round = 0; round < 3; round += 1) await site.settle();
     const sms = (await site.rows()).filter((row) => row.channel === 'sms');
     const count = (address: string, state: string) => sms.filter((row) => row.address === address && row.state === state).length;
@@ -191,9 +220,15 @@ describe('telling people', () => {
 
   it('refuses wrong data and unknown templates at once', async () => {
     const wrong = { code: 5 } as unknown as typeof data;
-    await expect(site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: newId() }, template: dossierReceived, data: wrong, key: 'x' }))).rejects.toThrow();
-    await expect(site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: newId() }, template: 'no.such', data, key: 'x' }))).rejects.toMatchObject({ code: 'notifications.unknown-template' });
-    await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: newId() }, template: 'trial.dossier-received', data, key: 'theo khóa' }));
+    await expect(
+      site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: newId() }, template: dossierReceived, data: wrong, key: 'x' })),
+    ).rejects.toThrow();
+    await expect(
+      site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: newId() }, template: 'no.such', data, key: 'x' })),
+    ).rejects.toMatchObject({ code: 'notifications.unknown-template' });
+    await site.app.transaction(anonymous, (ctx) =>
+      notify(ctx, { recipient: { accountId: newId() }, template: 'trial.dossier-received', data, key: 'theo khóa' }),
+    );
     await site.settle();
     expect(await fates()).toEqual(['in-app sent']);
   });
@@ -206,11 +241,23 @@ function realMail(): ReadonlyMap<ChannelAdapter['channel'], ChannelAdapter> {
 
 /** Sends what is due like the worker, but dies before it can write down that it did. */
 async function crashAfterSending(accountId: string): Promise<void> {
-  const dying = new Map([...adaptersOf(site.app)].map(([channel, adapter]) => [channel, {
-    ...adapter, send: async (message: Parameters<typeof adapter.send>[0]) => { await adapter.send(message); throw new Error('killed'); },
-  }]));
+  const dying = new Map(
+    [...adaptersOf(site.app)].map(([channel, adapter]) => [
+      channel,
+      {
+        ...adapter,
+        send: async (message: Parameters<typeof adapter.send>[0]) => {
+          await adapter.send(message);
+          throw new Error('killed');
+        },
+      },
+    ]),
+  );
   await site.app.transaction(systemActor('test'), async (ctx) => {
-    const [job] = await sqlOf(ctx.tx).query<{ id: string; payload: unknown }>(`update platform.job set state = 'done' where name = 'notifications.plan' and state = 'waiting' and payload->'recipient'->>'accountId' = $1 returning id, payload`, [accountId]);
+    const [job] = await sqlOf(ctx.tx).query<{ id: string; payload: unknown }>(
+      `update platform.job set state = 'done' where name = 'notifications.plan' and state = 'waiting' and payload->'recipient'->>'accountId' = $1 returning id, payload`,
+      [accountId],
+    );
     await planNotification.run(ctx, planNotification.schema.parse(job?.payload));
   });
   await expect(deliverDue(site.app, dying)).rejects.toThrow('killed');

@@ -34,6 +34,10 @@ export async function notify<T extends object>(ctx: Ctx, telling: Notify<T>): Pr
   fillWording(type.wording.vi, data, 'vi');
   const { recipient, about, procedureCode, link } = telling;
   const eventKey = `${type.key}:${telling.key}`;
-  await enqueue(ctx, planNotification, { ...plannedType(type), recipient: { ...recipient }, data, about, procedureCode, link, eventKey },
-    { key: `${recipientKey(recipient)} ${eventKey}` });
+  await enqueue(
+    ctx,
+    planNotification,
+    { ...plannedType(type), recipient: { ...recipient }, data, about, procedureCode, link, eventKey },
+    { key: `${recipientKey(recipient)} ${eventKey}` },
+  );
 }

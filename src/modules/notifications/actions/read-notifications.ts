@@ -26,12 +26,17 @@ export interface NotificationPage {
 }
 
 /** The actor's own notifications, newest first; `before` continues an earlier page. */
-export async function listNotifications(ctx: Ctx, page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {}): Promise<NotificationPage> {
+export async function listNotifications(
+  ctx: Ctx,
+  page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {},
+): Promise<NotificationPage> {
   const accountId = requireAccount(ctx.actor);
   const limit = Math.min(Math.max(page.limit ?? 20, 1), 100);
   const before = page.before !== undefined && uuid.test(page.before) ? page.before : undefined;
   const rows = await listOwnMessages(ctx.tx, accountId, { before, limit: limit + 1 });
-  const items = rows.slice(0, limit).map(({ id, subject, body, link, about, createdAt, readAt }) => ({ id, subject, body, link, about, at: createdAt, readAt }));
+  const items = rows
+    .slice(0, limit)
+    .map(({ id, subject, body, link, about, createdAt, readAt }) => ({ id, subject, body, link, about, at: createdAt, readAt }));
   return { items, next: rows.length > limit ? items.at(-1)?.id : undefined };
 }
 

@@ -32,10 +32,19 @@ export async function setContact(ctx: Ctx, accountId: string, addresses: Contact
   const { off, quiet, locale, ...old } = (await findContact(ctx.tx, accountId)) ?? defaultContact;
   const pick = (given: string | null | undefined, before: string | undefined) => (given === undefined ? before : (given ?? undefined));
   const phone = pick(addresses.phone, old.phone);
-  await saveContact(ctx.tx, accountId, {
-    off, quiet, locale, email: pick(addresses.email, old.email)?.trim().toLowerCase(), zaloId: pick(addresses.zaloId, old.zaloId),
-    phone: phone === undefined ? undefined : normalisePhone(phone),
-  }, ctx.clock.now());
+  await saveContact(
+    ctx.tx,
+    accountId,
+    {
+      off,
+      quiet,
+      locale,
+      email: pick(addresses.email, old.email)?.trim().toLowerCase(),
+      zaloId: pick(addresses.zaloId, old.zaloId),
+      phone: phone === undefined ? undefined : normalisePhone(phone),
+    },
+    ctx.clock.now(),
+  );
 }
 
 /** How the actor is told now. */

@@ -9,7 +9,7 @@ import { httpAdapter } from './http-adapter.ts';
 export function adaptersOf(app: Pick<App, 'config' | 'mail' | 'clock'>): ReadonlyMap<Channel, ChannelAdapter> {
   const { smsUrl, smsSecret, zaloUrl, zaloSecret } = app.config.messages;
   const overHttp = (channel: Channel, url: string | undefined, secret: string | undefined) =>
-    (url === undefined ? simulator(channel) : httpAdapter({ channel, url, secret: secret ?? '', clock: app.clock }));
+    url === undefined ? simulator(channel) : httpAdapter({ channel, url, secret: secret ?? '', clock: app.clock });
   const all = [emailAdapter(app.mail), overHttp('sms', smsUrl, smsSecret), overHttp('zalo', zaloUrl, zaloSecret)];
   return new Map(all.map((adapter) => [adapter.channel, adapter]));
 }

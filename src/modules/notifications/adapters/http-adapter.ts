@@ -37,9 +37,14 @@ async function attempt(options: HttpAdapterOptions, message: OutgoingMessage): P
   const timestamp = options.clock.now();
   try {
     const response = await fetch(options.url, {
-      method: 'POST', body, redirect: 'manual', signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(options.timeoutMs ?? defaultTimeoutMs),
       headers: {
-        'content-type': 'application/json', 'idempotency-key': id, 'x-timestamp': timestamp,
+        'content-type': 'application/json',
+        'idempotency-key': id,
+        'x-timestamp': timestamp,
         'x-signature': `sha256=${signBody(options.secret, timestamp, body)}`,
       },
     });

@@ -40,9 +40,13 @@ export function defineNotification<S extends z.ZodObject>(definition: Notificati
   checkWording(definition.vi, placeholders);
   checkWording(definition.en, placeholders);
   return {
-    key: definition.key, data: definition.data as unknown as z.ZodType<z.infer<S>>, placeholders,
-    wording: { vi: definition.vi, en: definition.en }, channels: definition.channels ?? channels,
-    urgent: definition.urgent ?? false, secret: definition.secret ?? false,
+    key: definition.key,
+    data: definition.data as unknown as z.ZodType<z.infer<S>>,
+    placeholders,
+    wording: { vi: definition.vi, en: definition.en },
+    channels: definition.channels ?? channels,
+    urgent: definition.urgent ?? false,
+    secret: definition.secret ?? false,
   };
 }
 

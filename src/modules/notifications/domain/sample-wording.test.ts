@@ -14,7 +14,14 @@ describe('a wording shown before it is published', () => {
     expect(shown.short).toBe('‹other›');
   });
 
-  it.each([['a'.repeat(160), 1], ['a'.repeat(161), 2], ['a'.repeat(307), 3], ['ă'.repeat(70), 1], ['ă'.repeat(71), 2], ['ă'.repeat(135), 3]])('counts the parts of an SMS of %#', (text, parts) => {
+  it.each([
+    ['a'.repeat(160), 1],
+    ['a'.repeat(161), 2],
+    ['a'.repeat(307), 3],
+    ['ă'.repeat(70), 1],
+    ['ă'.repeat(71), 2],
+    ['ă'.repeat(135), 3],
+  ])('counts the parts of an SMS of %#', (text, parts) => {
     expect(sample(text).smsParts).toBe(parts);
   });
 });

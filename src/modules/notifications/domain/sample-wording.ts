@@ -9,8 +9,12 @@ export interface SampleWording extends Wording {
 }
 
 const samples: Readonly<Record<string, Readonly<Record<TellingLocale, string>>>> = {
-  code: { vi: 'H24.101-261122-00001', en: 'H24.101-261122-00001' }, procedure: { vi: 'Đăng ký khai sinh', en: 'Birth registration' }, agency: { vi: 'Ủy ban nhân dân xã Mẫu', en: 'The people’s committee of Mẫu' },
-  reason: { vi: 'Lý do ví dụ', en: 'An example of a reason' }, reasons: { vi: '1. Ảnh: Ảnh bị mờ, hãy chụp lại.', en: '1. Photograph: blurred, please take it again.' }, receiver: { vi: 'Nguyễn Văn Mẫu', en: 'Nguyễn Văn Mẫu' },
+  code: { vi: 'H24.101-261122-00001', en: 'H24.101-261122-00001' },
+  procedure: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+  agency: { vi: 'Ủy ban nhân dân xã Mẫu', en: 'The people’s committee of Mẫu' },
+  reason: { vi: 'Lý do ví dụ', en: 'An example of a reason' },
+  reasons: { vi: '1. Ảnh: Ảnh bị mờ, hãy chụp lại.', en: '1. Photograph: blurred, please take it again.' },
+  receiver: { vi: 'Nguyễn Văn Mẫu', en: 'Nguyễn Văn Mẫu' },
 };
 
 /** Fills a wording with samples: dates and money by their format, well-known names by example, everything else by its own name. Throws as {@link fillWording}. */

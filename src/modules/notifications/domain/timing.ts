@@ -2,7 +2,10 @@ import { addDays, addMs, dateIn, toInstant } from '#platform/time';
 import type { Instant } from '#platform/time';
 
 /** Hours of Việt Nam time (`HH:mm`) in which nobody's telephone rings; `from` = `until` means never quiet. */
-export interface QuietHours { readonly from: string; readonly until: string }
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+}
 
 const retryMinutes: readonly number[] = [1, 5, 15, 60, 180, 360, 720];
 

@@ -6,7 +6,8 @@ import { defaultContact, normalisePhone, recipientKey, waysTo } from './ways.ts'
 import type { Contact, Recipient } from './ways.ts';
 
 const full: Contact = { ...defaultContact, email: 'A@x.vn', phone: '0912345678', zaloId: 'z1' };
-const told = (recipient: Recipient, contact: Contact, urgent = false) => waysTo(recipient, contact, channels, urgent).map(({ channel, address }) => `${channel} ${address ?? ''}`.trim());
+const told = (recipient: Recipient, contact: Contact, urgent = false) =>
+  waysTo(recipient, contact, channels, urgent).map(({ channel, address }) => `${channel} ${address ?? ''}`.trim());
 
 describe('ways to a person', () => {
   it('use Zalo or SMS, never both', () => {
@@ -31,7 +32,13 @@ describe('ways to a person', () => {
     expect(recipientKey({ email: ' A@X.vn' })).toBe(recipientKey({ email: 'a@x.vn' }));
   });
 
-  it.each([['0912 345 678', '+84912345678'], ['84912345678', '+84912345678'], ['+1 555 0100', '+15550100'], ['1022', '1022'], ['', '']])('%j is %j', (raw, expected) => {
+  it.each([
+    ['0912 345 678', '+84912345678'],
+    ['84912345678', '+84912345678'],
+    ['+1 555 0100', '+15550100'],
+    ['1022', '1022'],
+    ['', ''],
+  ])('%j is %j', (raw, expected) => {
     expect(normalisePhone(raw)).toBe(expected);
   });
 });
@@ -39,7 +46,18 @@ describe('ways to a person', () => {
 describe('the states of a message', () => {
   it('B4: have no other ways than these', () => {
     const states: readonly MessageState[] = ['queued', 'sending', 'sent', 'failed', 'gave-up'];
-    const ways = states.flatMap((from) => states.filter((to) => { try { assertMessageTransition(from, to); return true; } catch { return false; } }).map((to) => `${from} → ${to}`));
+    const ways = states.flatMap((from) =>
+      states
+        .filter((to) => {
+          try {
+            assertMessageTransition(from, to);
+            return true;
+          } catch {
+            return false;
+          }
+        })
+        .map((to) => `${from} → ${to}`),
+    );
     expect(ways).toEqual(['queued → sending', 'sending → queued', 'sending → sent', 'sending → failed', 'sending → gave-up', 'failed → sending']);
   });
 });

@@ -19,7 +19,10 @@ export type Recipient =
   | { readonly accountId?: undefined; readonly email: string; readonly locale?: TellingLocale | undefined };
 
 /** One channel with the address it leads to. */
-export interface Way { readonly channel: Channel; readonly address?: string | undefined }
+export interface Way {
+  readonly channel: Channel;
+  readonly address?: string | undefined;
+}
 
 /** Somebody who never said anything about how to be told. */
 export const defaultContact: Contact = { locale: 'vi', off: [], quiet: { from: '21:00', until: '07:00' } };

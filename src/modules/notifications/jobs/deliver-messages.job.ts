@@ -22,9 +22,14 @@ const providerRestMs = 60_000;
 const perHour: Readonly<Record<Channel, number>> = { 'in-app': 1_000, email: 30, sms: 10, zalo: 20 };
 
 /** Sends what is due: claim, send, mark, each in its own transaction, so that a crash is seen and not repeated blindly. */
-export const deliverMessages = defineJob('notifications.deliver', z.object({}), async (ctx) => {
-  await deliverDue(ctx.app, adaptersOf(ctx.app));
-}, { every: '10s' });
+export const deliverMessages = defineJob(
+  'notifications.deliver',
+  z.object({}),
+  async (ctx) => {
+    await deliverDue(ctx.app, adaptersOf(ctx.app));
+  },
+  { every: '10s' },
+);
 
 /** Sends due messages with the given adapters until none is due; answers how many attempts were made. */
 export async function deliverDue(app: App, adapters: ReadonlyMap<Channel, ChannelAdapter>): Promise<number> {
@@ -87,9 +92,18 @@ async function holdBack(ctx: Ctx, message: Message): Promise<MessageChange | und
   const sent = await countSentSince(ctx.tx, { address: message.address ?? '', channel: message.channel }, addMs(now, -hourMs), limit);
   if (sent < limit) return undefined;
   if (message.urgent) return { id: message.id, state: 'gave-up', at: now, reason: 'rate-limited' };
-  const quiet = message.channel === 'email' || message.recipientId === undefined ? { from: '00:00', until: '00:00' }
-    : ((await findContact(ctx.tx, message.recipientId)) ?? defaultContact).quiet;
-  return { id: message.id, state: 'queued', at: now, reason: 'rate-limited', nextAttemptAt: afterQuietHours(addMs(now, hourMs / 4), quiet), refundAttempt: true };
+  const quiet =
+    message.channel === 'email' || message.recipientId === undefined
+      ? { from: '00:00', until: '00:00' }
+      : ((await findContact(ctx.tx, message.recipientId)) ?? defaultContact).quiet;
+  return {
+    id: message.id,
+    state: 'queued',
+    at: now,
+    reason: 'rate-limited',
+    nextAttemptAt: afterQuietHours(addMs(now, hourMs / 4), quiet),
+    refundAttempt: true,
+  };
 }
 
 function changeAfter(ctx: Ctx, message: Message, outcome: SendOutcome): MessageChange {
@@ -109,8 +123,17 @@ async function fallBackToSms(ctx: Ctx, message: Message): Promise<void> {
   if (contact?.phone === undefined || contact.off.includes('sms')) return;
   const now = ctx.clock.now();
   await insertMessageOnce(ctx.tx, {
-    ...message, id: newId(), channel: 'sms', address: contact.phone, state: 'queued', attempts: 0, createdAt: now,
-    nextAttemptAt: message.urgent ? now : afterQuietHours(now, contact.quiet), reason: undefined, reference: undefined, sentAt: undefined,
+    ...message,
+    id: newId(),
+    channel: 'sms',
+    address: contact.phone,
+    state: 'queued',
+    attempts: 0,
+    createdAt: now,
+    nextAttemptAt: message.urgent ? now : afterQuietHours(now, contact.quiet),
+    reason: undefined,
+    reference: undefined,
+    sentAt: undefined,
   });
 }
 

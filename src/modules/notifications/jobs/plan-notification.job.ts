@@ -19,7 +19,12 @@ const wordingSchema = z.object({ subject: z.string(), body: z.string(), short: z
 
 /** A telling that was asked for, as it waits for its job: the type is written out, so that it needs no look-up. */
 export const plannedSchema = z.object({
-  recipient: z.object({ accountId: z.string().optional(), email: z.string().optional(), phone: z.string().optional(), locale: z.enum(['vi', 'en']).optional() }),
+  recipient: z.object({
+    accountId: z.string().optional(),
+    email: z.string().optional(),
+    phone: z.string().optional(),
+    locale: z.enum(['vi', 'en']).optional(),
+  }),
   notification: z.string(),
   wording: z.object({ vi: wordingSchema, en: wordingSchema }),
   channels: z.array(z.enum(['in-app', 'email', 'sms', 'zalo'])),
@@ -82,10 +87,25 @@ function toMessage(ctx: Ctx, { telling, recipient, contact, way, filled, version
   const inApp = way.channel === 'in-app';
   const rings = way.channel === 'sms' || way.channel === 'zalo';
   return {
-    id: newId(), recipientKey: recipientKey(recipient), recipientId: recipient.accountId, channel: way.channel, address: way.address,
-    eventKey: telling.eventKey, notification: telling.notification, templateVersion: version, about: telling.about, link: telling.link, locale: contact.locale,
-    subject: filled.subject, body: rings ? filled.short : withLink(ctx, filled.body, inApp ? undefined : telling.link), urgent: telling.urgent, secret: telling.secret,
-    state: inApp ? 'sent' : 'queued', attempts: 0, simulated: false, createdAt: now,
+    id: newId(),
+    recipientKey: recipientKey(recipient),
+    recipientId: recipient.accountId,
+    channel: way.channel,
+    address: way.address,
+    eventKey: telling.eventKey,
+    notification: telling.notification,
+    templateVersion: version,
+    about: telling.about,
+    link: telling.link,
+    locale: contact.locale,
+    subject: filled.subject,
+    body: rings ? filled.short : withLink(ctx, filled.body, inApp ? undefined : telling.link),
+    urgent: telling.urgent,
+    secret: telling.secret,
+    state: inApp ? 'sent' : 'queued',
+    attempts: 0,
+    simulated: false,
+    createdAt: now,
     ...(inApp ? { sentAt: now } : { nextAttemptAt: rings && !telling.urgent ? afterQuietHours(now, contact.quiet) : now }),
   };
 }

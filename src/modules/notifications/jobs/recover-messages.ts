@@ -16,9 +16,12 @@ export async function recoverStuckMessages(app: App, adapters: ReadonlyMap<Chann
     const at = ctx.clock.now();
     for (const message of await listStuckMessages(ctx.tx, addMs(at, -stuckAfterMs), 100)) {
       const again = adapters.get(message.channel)?.repeatable === true;
-      await endAttempt(ctx.tx, again
-        ? { id: message.id, state: 'failed', at, reason: 'outcome-unknown', nextAttemptAt: at }
-        : { id: message.id, state: 'gave-up', at, reason: 'outcome-unknown' });
+      await endAttempt(
+        ctx.tx,
+        again
+          ? { id: message.id, state: 'failed', at, reason: 'outcome-unknown', nextAttemptAt: at }
+          : { id: message.id, state: 'gave-up', at, reason: 'outcome-unknown' },
+      );
     }
   });
 }

@@ -34,7 +34,8 @@ export const en: TextsOf<typeof vi> = {
   'notifications.state.gave-up': 'Could not be sent',
   'notifications.unknown': 'This notification was not found.',
   'notifications.unknown-template': 'There is no such kind of notification.',
-  'notifications.bad-wording': (p) => `The words are not right yet${p.name === undefined ? '' : `: “${p.name}” cannot be used here`}. Check the placeholders and the length.`,
+  'notifications.bad-wording': (p) =>
+    `The words are not right yet${p.name === undefined ? '' : `: “${p.name}” cannot be used here`}. Check the placeholders and the length.`,
   'notifications.missing-value': (p) => `The value “${p.name ?? ''}” is missing for this notification.`,
   'notifications.illegal-transition': 'The message cannot go to this state.',
 };

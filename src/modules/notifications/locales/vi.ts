@@ -31,7 +31,8 @@ export const vi = {
   'notifications.state.gave-up': 'Không gửi được',
   'notifications.unknown': 'Không tìm thấy thông báo này.',
   'notifications.unknown-template': 'Không có loại thông báo này.',
-  'notifications.bad-wording': (p: { readonly name?: string }) => `Lời thông báo chưa đúng${p.name === undefined ? '' : `: “${p.name}” không dùng được ở đây`}. Hãy xem lại các chỗ điền và độ dài.`,
+  'notifications.bad-wording': (p: { readonly name?: string }) =>
+    `Lời thông báo chưa đúng${p.name === undefined ? '' : `: “${p.name}” không dùng được ở đây`}. Hãy xem lại các chỗ điền và độ dài.`,
   'notifications.missing-value': (p: { readonly name?: string }) => `Thiếu dữ liệu “${p.name ?? ''}” để viết thông báo.`,
   'notifications.illegal-transition': 'Thông báo không thể chuyển sang trạng thái này.',
 } as const;

@@ -3,7 +3,10 @@ import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A request as the provider got it. */
-export interface ProviderRequest { readonly headers: IncomingHttpHeaders; readonly body: string }
+export interface ProviderRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
 
 /** A provider that recognises repeated ids; `behave` may answer otherwise by returning true. */
 export interface FakeProvider {
@@ -23,7 +26,9 @@ export async function fakeProvider(): Promise<FakeProvider> {
   const server = createServer((incoming, response) => {
     let body = '';
     incoming.setEncoding('utf8');
-    incoming.on('data', (piece: string) => { body += piece; });
+    incoming.on('data', (piece: string) => {
+      body += piece;
+    });
     incoming.on('end', () => {
       const request = { headers: incoming.headers, body };
       requests.push(request);
@@ -34,10 +39,20 @@ export async function fakeProvider(): Promise<FakeProvider> {
       response.writeHead(repeated ? 409 : 200, { 'content-type': 'application/json' }).end(JSON.stringify({ reference: `nha-mang-${shown.size}` }));
     });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gui`, requests, shown,
-    behave: (next) => { behaviour = next; },
-    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/gui`,
+    requests,
+    shown,
+    behave: (next) => {
+      behaviour = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }

@@ -19,7 +19,9 @@ const administrator = { kind: 'officer', id: '00000000-0000-7000-8000-0000000000
 const system = systemActor('test');
 const legalBasis = 'Nghị quyết diễn tập 01/2027/QH16';
 let test: TestApp;
-beforeAll(async () => { test = await testApp({ freshDatabase: true, clock: fixedClock('2026-12-31T02:00:00Z') }); });
+beforeAll(async () => {
+  test = await testApp({ freshDatabase: true, clock: fixedClock('2026-12-31T02:00:00Z') });
+});
 afterAll(() => test.close());
 
 async function agencyOf(identifier: string) {
@@ -41,14 +43,41 @@ describe('rehearsal: merge two provinces', () => {
     const justice = await agencyOf('H24.03');
     const dossier = { code: 'H24.03-261231-0001', agencyId: justice.id };
 
-    const province = await succeedUnit(test.app, administrator, { formerIds: [a.id, b.id], code: '31', fullName: 'Thành phố Diễn Tập', nameEn: 'Dien Tap City', on, legalBasis, confidence: 'L' });
+    const province = await succeedUnit(test.app, administrator, {
+      formerIds: [a.id, b.id],
+      code: '31',
+      fullName: 'Thành phố Diễn Tập',
+      nameEn: 'Dien Tap City',
+      on,
+      legalBasis,
+      confidence: 'L',
+    });
     const newCommittee = await mergeAgencies(test.app, administrator, {
-      closing: [committee.id], on, legalBasis,
-      into: { identifier: 'H64', name: 'Ủy ban nhân dân thành phố Diễn Tập', shortName: 'UBND', kind: 'people-committee', level: 'province', unitId: province.id },
+      closing: [committee.id],
+      on,
+      legalBasis,
+      into: {
+        identifier: 'H64',
+        name: 'Ủy ban nhân dân thành phố Diễn Tập',
+        shortName: 'UBND',
+        kind: 'people-committee',
+        level: 'province',
+        unitId: province.id,
+      },
     });
     const newJustice = await mergeAgencies(test.app, administrator, {
-      closing: [justice.id, (await agencyOf('H24.02')).id], on, legalBasis,
-      into: { identifier: 'H64.03', name: 'Sở Tư pháp thành phố Diễn Tập', shortName: 'Sở Tư pháp', kind: 'department', level: 'province', unitId: province.id, parentId: newCommittee.id },
+      closing: [justice.id, (await agencyOf('H24.02')).id],
+      on,
+      legalBasis,
+      into: {
+        identifier: 'H64.03',
+        name: 'Sở Tư pháp thành phố Diễn Tập',
+        shortName: 'Sở Tư pháp',
+        kind: 'department',
+        level: 'province',
+        unitId: province.id,
+        parentId: newCommittee.id,
+      },
     });
 
     await test.app.read(system, async (ctx) => {
@@ -79,7 +108,9 @@ describe('rehearsal: merge two provinces', () => {
     const justice = await test.app.read(system, (ctx) => findAgencyByIdentifier(ctx, 'H24.03', toPlainDate('2026-12-31')));
     await test.app.read(system, async (ctx) => {
       expect(await auditOf(ctx, justice?.id ?? '')).toMatchObject([{ act: 'organisations.agency-closed', actorId: administrator.id }]);
-      const events = await sqlOf(ctx.tx).query<{ payload: { agencyId: string; change: string } }>(`select payload from platform.event where name = 'organisations.agency-changed'`);
+      const events = await sqlOf(ctx.tx).query<{ payload: { agencyId: string; change: string } }>(
+        `select payload from platform.event where name = 'organisations.agency-changed'`,
+      );
       expect(events.map(({ payload }) => payload.change).toSorted()).toEqual(['closed', 'closed', 'closed', 'opened', 'opened']);
     });
   });
@@ -88,14 +119,22 @@ describe('rehearsal: merge two provinces', () => {
     const on = toPlainDate('2027-01-01');
     const tax = await agencyOf('G12.24');
     const into = { identifier: 'G24.24', name: 'x', shortName: 'x', kind: 'tax', level: 'province', unitId: tax.unitId } as const;
-    await expect(mergeAgencies(test.app, administrator, { closing: [tax.id], into, on, legalBasis })).rejects.toMatchObject({ code: 'organisations.identifier-taken' });
+    await expect(mergeAgencies(test.app, administrator, { closing: [tax.id], into, on, legalBasis })).rejects.toMatchObject({
+      code: 'organisations.identifier-taken',
+    });
     const justice = await test.app.read(system, (ctx) => findAgencyByIdentifier(ctx, 'H24.03', toPlainDate('2026-12-31')));
-    await expect(mergeAgencies(test.app, administrator, { closing: [justice?.id ?? ''], into: { agencyId: tax.id }, on: toPlainDate('2027-06-01'), legalBasis }))
-      .rejects.toMatchObject({ code: 'organisations.agency-closed' });
-    await expect(mergeAgencies(test.app, administrator, { closing: [tax.id], into: { agencyId: justice?.id ?? '' }, on: toPlainDate('2020-01-01'), legalBasis }))
-      .rejects.toMatchObject({ code: 'organisations.merge-day-invalid' });
-    await expect(mergeAgencies(test.app, administrator, { closing: [tax.id], into: { agencyId: tax.id }, on, legalBasis })).rejects.toMatchObject({ code: 'organisations.merge-into-itself' });
-    await expect(mergeAgencies(test.app, administrator, { closing: [], into: { agencyId: tax.id }, on, legalBasis })).rejects.toMatchObject({ code: 'organisations.merge-needs-two' });
+    await expect(
+      mergeAgencies(test.app, administrator, { closing: [justice?.id ?? ''], into: { agencyId: tax.id }, on: toPlainDate('2027-06-01'), legalBasis }),
+    ).rejects.toMatchObject({ code: 'organisations.agency-closed' });
+    await expect(
+      mergeAgencies(test.app, administrator, { closing: [tax.id], into: { agencyId: justice?.id ?? '' }, on: toPlainDate('2020-01-01'), legalBasis }),
+    ).rejects.toMatchObject({ code: 'organisations.merge-day-invalid' });
+    await expect(mergeAgencies(test.app, administrator, { closing: [tax.id], into: { agencyId: tax.id }, on, legalBasis })).rejects.toMatchObject({
+      code: 'organisations.merge-into-itself',
+    });
+    await expect(mergeAgencies(test.app, administrator, { closing: [], into: { agencyId: tax.id }, on, legalBasis })).rejects.toMatchObject({
+      code: 'organisations.merge-needs-two',
+    });
     expect((await agencyOf('G12.24')).validTo).toBeUndefined();
   });
 });
@@ -105,26 +144,58 @@ describe('editing', () => {
     const before = await agencyOf('H24.04');
     const after = await editAgency(test.app, administrator, { agencyId: before.id, version: before.version, contact: { phone: '0220 0000 000' } });
     expect(after).toMatchObject({ contact: { phone: '0220 0000 000' }, version: before.version + 1 });
-    expect(await editAgency(test.app, administrator, { agencyId: before.id, version: after.version, contact: { phone: '0220 0000 000' } })).toMatchObject({ version: after.version });
-    await expect(editAgency(test.app, administrator, { agencyId: before.id, version: before.version, name: 'Khác' })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await editAgency(test.app, administrator, { agencyId: before.id, version: after.version, contact: { phone: '0220 0000 000' } })).toMatchObject({
+      version: after.version,
+    });
+    await expect(editAgency(test.app, administrator, { agencyId: before.id, version: before.version, name: 'Khác' })).rejects.toMatchObject({
+      code: 'conflict',
+    });
     const [entry] = await test.app.read(system, (ctx) => auditOf(ctx, before.id));
     expect(entry?.details).toMatchObject({ changes: [{ field: 'contact', before: '{}', after: '{"phone":"0220 0000 000"}' }] });
   });
 
   it('corrects how a unit is written and finds it under the new words', async () => {
     const before = await provinceOf('01');
-    const after = await editUnit(test.app, administrator, { unitId: before.id, version: before.version, fullName: 'Thành phố Hà Nội', nameEn: 'Hanoi Capital', legalBasis: before.legalBasis });
+    const after = await editUnit(test.app, administrator, {
+      unitId: before.id,
+      version: before.version,
+      fullName: 'Thành phố Hà Nội',
+      nameEn: 'Hanoi Capital',
+      legalBasis: before.legalBasis,
+    });
     expect(after).toMatchObject({ nameEn: 'Hanoi Capital', version: before.version + 1 });
-    await expect(editUnit(test.app, administrator, { unitId: before.id, version: before.version, fullName: 'Thành phố X', nameEn: 'X', legalBasis: 'x' })).rejects.toMatchObject({ code: 'conflict' });
-    await expect(editUnit(test.app, administrator, { unitId: before.id, version: after.version, fullName: 'Xã Hà Nội', nameEn: 'X', legalBasis: 'x' })).rejects.toMatchObject({ code: 'organisations.rank-invalid' });
+    await expect(
+      editUnit(test.app, administrator, { unitId: before.id, version: before.version, fullName: 'Thành phố X', nameEn: 'X', legalBasis: 'x' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    await expect(
+      editUnit(test.app, administrator, { unitId: before.id, version: after.version, fullName: 'Xã Hà Nội', nameEn: 'X', legalBasis: 'x' }),
+    ).rejects.toMatchObject({ code: 'organisations.rank-invalid' });
   });
 
   it('ends no unit before it began and joins no two tiers', async () => {
     const [hanoi, hue] = [await provinceOf('01'), await provinceOf('46')];
-    await expect(succeedUnit(test.app, administrator, { formerIds: [hanoi.id, hue.id], code: '01', fullName: 'Thành phố X', nameEn: 'X', on: toPlainDate('2025-01-01'), legalBasis, confidence: 'L' }))
-      .rejects.toMatchObject({ code: 'organisations.merge-day-invalid' });
-    await expect(succeedUnit(test.app, administrator, { formerIds: [], code: '01', fullName: 'Thành phố X', nameEn: 'X', on: toPlainDate('2027-01-01'), legalBasis, confidence: 'L' }))
-      .rejects.toMatchObject({ code: 'organisations.merge-needs-two' });
+    await expect(
+      succeedUnit(test.app, administrator, {
+        formerIds: [hanoi.id, hue.id],
+        code: '01',
+        fullName: 'Thành phố X',
+        nameEn: 'X',
+        on: toPlainDate('2025-01-01'),
+        legalBasis,
+        confidence: 'L',
+      }),
+    ).rejects.toMatchObject({ code: 'organisations.merge-day-invalid' });
+    await expect(
+      succeedUnit(test.app, administrator, {
+        formerIds: [],
+        code: '01',
+        fullName: 'Thành phố X',
+        nameEn: 'X',
+        on: toPlainDate('2027-01-01'),
+        legalBasis,
+        confidence: 'L',
+      }),
+    ).rejects.toMatchObject({ code: 'organisations.merge-needs-two' });
   });
 
   it('serves every commune of the province after the committee has changed', async () => {

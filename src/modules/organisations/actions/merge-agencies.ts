@@ -51,7 +51,13 @@ export async function mergeAgencies(app: App, actor: Actor, command: MergeAgenci
     for (const agency of closing) {
       if (agency.id === successor.id) throw new DomainError('organisations.merge-into-itself', { id: agency.id });
       await insertAgencySuccession(ctx.tx, { fromId: agency.id, toId: successor.id, kind, on: command.on, legalBasis: command.legalBasis });
-      await audit(ctx, 'organisations.agency-closed', { subjectId: agency.id, agencyId: agency.id, on: command.on, successorId: successor.id, legalBasis: command.legalBasis });
+      await audit(ctx, 'organisations.agency-closed', {
+        subjectId: agency.id,
+        agencyId: agency.id,
+        on: command.on,
+        successorId: successor.id,
+        legalBasis: command.legalBasis,
+      });
       await publish(ctx, agencyChanged, { agencyId: agency.id, change: 'closed', on: command.on, successorIds: [successor.id] });
     }
     return successor;
@@ -72,16 +78,27 @@ async function successorOf(ctx: Ctx, command: MergeAgencies, closing: readonly A
   if ('agencyId' in command.into) return getAgency(ctx, command.into.agencyId);
   const { into, on, legalBasis } = command;
   const identifier = parseIdentifier(into.identifier).canonical;
-  if (await findAgencyRowByIdentifier(ctx.tx, identifier, on) !== undefined) throw new DomainError('organisations.identifier-taken', { identifier });
+  if ((await findAgencyRowByIdentifier(ctx.tx, identifier, on)) !== undefined) throw new DomainError('organisations.identifier-taken', { identifier });
   const [model] = closing;
   const opened: Omit<Agency, 'version'> = {
-    id: newId(), identifier, isDemoIdentifier: false, name: into.name, shortName: into.shortName, kind: into.kind, level: into.level, unitId: into.unitId,
-    parentId: into.parentId, validFrom: on, validTo: undefined, legalBasis, contact: {},
+    id: newId(),
+    identifier,
+    isDemoIdentifier: false,
+    name: into.name,
+    shortName: into.shortName,
+    kind: into.kind,
+    level: into.level,
+    unitId: into.unitId,
+    parentId: into.parentId,
+    validFrom: on,
+    validTo: undefined,
+    legalBasis,
+    contact: {},
     dossierCodePattern: model?.dossierCodePattern ?? '{agency}-{yymmdd}-{ordinal:4}',
     workingHours: model?.workingHours ?? { days: [], shifts: [], basis: '' },
   };
   await insertAgencyRow(ctx.tx, opened);
   await audit(ctx, 'organisations.agency-opened', { subjectId: opened.id, agencyId: opened.id, on, legalBasis });
   await publish(ctx, agencyChanged, { agencyId: opened.id, change: 'opened', on, successorIds: [] });
-  return await findAgencyByIdentifier(ctx, identifier, on) ?? { ...opened, version: 1 };
+  return (await findAgencyByIdentifier(ctx, identifier, on)) ?? { ...opened, version: 1 };
 }

@@ -43,15 +43,23 @@ describe.each(everyoneElse)('%s', (_name, actor) => {
     await expect(editAgency(test.app, actor, { agencyId: id, version: 1 })).rejects.toEqual(refused);
     await expect(editUnit(test.app, actor, { unitId: id, version: 1, fullName: 'Xã X', nameEn: 'X', legalBasis: 'x' })).rejects.toEqual(refused);
     await expect(mergeAgencies(test.app, actor, { closing: [id], into: { agencyId: id }, on, legalBasis: 'x' })).rejects.toEqual(refused);
-    await expect(succeedUnit(test.app, actor, { formerIds: [id], code: '1', fullName: 'Xã X', nameEn: 'X', on, legalBasis: 'x', confidence: 'L' })).rejects.toEqual(refused);
+    await expect(
+      succeedUnit(test.app, actor, { formerIds: [id], code: '1', fullName: 'Xã X', nameEn: 'X', on, legalBasis: 'x', confidence: 'L' }),
+    ).rejects.toEqual(refused);
     await expect(test.app.transaction(actor, (ctx) => linkAccount(ctx, { username: 'x', accountId: id }))).rejects.toEqual(refused);
   });
 
   it('B9: the database refuses changes even without the check in the code', async () => {
     const changed = await test.app.transaction(actor, ({ tx }) => sqlOf(tx).run(`update organisations.agency set name = 'x'`));
     expect(changed).toBe(0);
-    await expect(test.app.transaction(actor, ({ tx }) => sqlOf(tx).run(
-      `insert into organisations.administrative_unit (id, code, name, full_name, name_en, kind, level, legal_basis) values ($1, 'x', 'x', 'x', 'x', 'ward', 'commune', 'x')`, [id]))).rejects.toThrow(/row-level security/);
+    await expect(
+      test.app.transaction(actor, ({ tx }) =>
+        sqlOf(tx).run(
+          `insert into organisations.administrative_unit (id, code, name, full_name, name_en, kind, level, legal_basis) values ($1, 'x', 'x', 'x', 'x', 'ward', 'commune', 'x')`,
+          [id],
+        ),
+      ),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it('B9: deletes nothing', async () => {
@@ -60,10 +68,11 @@ describe.each(everyoneElse)('%s', (_name, actor) => {
 });
 
 describe('people in office', () => {
-  const rowsFor = (actor: Actor): Promise<number> => test.app.read(actor, async ({ tx }) => {
-    const [row] = await sqlOf(tx).query<{ n: number }>('select count(*)::int as n from organisations.person_in_office');
-    return row?.n ?? 0;
-  });
+  const rowsFor = (actor: Actor): Promise<number> =>
+    test.app.read(actor, async ({ tx }) => {
+      const [row] = await sqlOf(tx).query<{ n: number }>('select count(*)::int as n from organisations.person_in_office');
+      return row?.n ?? 0;
+    });
 
   it('B9: are seen by their own agency, administrators and inspectors only', async () => {
     const own = officers.filter(({ agencyId }) => agencyId === commune?.agencyId).length;
@@ -81,7 +90,9 @@ describe('people in office', () => {
     expect(people.map(({ username }) => username)).toContain('motcua.lethanhnghi');
     expect(people.find(({ username }) => username === 'motcua.lethanhnghi')?.desks).toEqual(['Bộ phận một cửa']);
     await expect(test.app.read(leader, (ctx) => listPeopleInOffice(ctx, other?.agencyId ?? ''))).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(test.app.read(at(commune?.agencyId, 'officer'), (ctx) => listPeopleInOffice(ctx, commune?.agencyId ?? ''))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(test.app.read(at(commune?.agencyId, 'officer'), (ctx) => listPeopleInOffice(ctx, commune?.agencyId ?? ''))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 
   it('an administrator links an account', async () => {

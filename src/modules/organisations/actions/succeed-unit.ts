@@ -41,12 +41,22 @@ export async function succeedUnit(app: App, actor: Actor, command: SucceedUnit):
     const kind: SuccessionKind = command.formerIds.length > 1 ? 'merge' : 'rename';
     for (const formerId of command.formerIds) {
       const former = await getUnit(ctx, formerId);
-      if (former.level !== level || former.validTo !== undefined || (former.validFrom ?? '') >= command.on) throw new DomainError('organisations.merge-day-invalid', { on: command.on });
+      if (former.level !== level || former.validTo !== undefined || (former.validFrom ?? '') >= command.on)
+        throw new DomainError('organisations.merge-day-invalid', { on: command.on });
       await updateUnitRow(ctx.tx, former, { validTo: addDays(command.on, -1) });
     }
     await insertUnitRow(ctx.tx, {
-      id, code: command.code, ...split, fullName: command.fullName, nameEn: command.nameEn, level, parentId: command.parentId ?? parentId,
-      validFrom: command.on, validTo: undefined, legalBasis: command.legalBasis, confidence: command.confidence,
+      id,
+      code: command.code,
+      ...split,
+      fullName: command.fullName,
+      nameEn: command.nameEn,
+      level,
+      parentId: command.parentId ?? parentId,
+      validFrom: command.on,
+      validTo: undefined,
+      legalBasis: command.legalBasis,
+      confidence: command.confidence,
     });
     for (const fromId of command.formerIds) {
       await insertUnitSuccession(ctx.tx, { fromId, toId: id, kind, on: command.on, legalBasis: command.legalBasis, confidence: command.confidence });

@@ -6,9 +6,16 @@ export type UnitLevel = 'province' | 'district' | 'commune';
 
 /** The rank within a tier. */
 export type UnitKind =
-  | 'central-city' | 'province'
-  | 'urban-district' | 'rural-district' | 'town' | 'district-city'
-  | 'ward' | 'rural-commune' | 'township' | 'special-zone';
+  | 'central-city'
+  | 'province'
+  | 'urban-district'
+  | 'rural-district'
+  | 'town'
+  | 'district-city'
+  | 'ward'
+  | 'rural-commune'
+  | 'township'
+  | 'special-zone';
 
 /** How sure a fact is: H two independent sources, M one, L never to be built on. */
 export type Confidence = 'H' | 'M' | 'L';
@@ -43,7 +50,11 @@ export interface SuccessionRecord {
   readonly confidence: Confidence;
 }
 
-interface Rank { readonly prefix: string; readonly kind: UnitKind; readonly english: string }
+interface Rank {
+  readonly prefix: string;
+  readonly kind: UnitKind;
+  readonly english: string;
+}
 const ranks: Readonly<Record<UnitLevel, readonly Rank[]>> = {
   province: [
     { prefix: 'Thành phố ', kind: 'central-city', english: 'City' },

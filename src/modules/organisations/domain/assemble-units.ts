@@ -31,24 +31,38 @@ export function assembleUnits(sources: UnitSources): AssembledUnits {
   const communes = sources.current.flatMap((province) => currentCommunes(province, provinces.keyOf(province.Code), findings));
   const ended = endedEarlier(sources, old, provinces.keyOf, findings);
   const units = [...old, ...ended, ...provinces.units, ...communes];
-  const successions = [
-    ...linkProvinces(sources, provinces.firstKeyOf),
-    ...provinces.successions,
-    ...linkCommunes(sources, units, findings),
-  ];
+  const successions = [...linkProvinces(sources, provinces.firstKeyOf), ...provinces.successions, ...linkCommunes(sources, units, findings)];
   reportSpellings(sources, findings);
   reportReusedCodes(sources, findings);
   return { units, successions, findings };
 }
 
-interface Span { readonly validFrom: PlainDate | undefined; readonly validTo: PlainDate | undefined }
+interface Span {
+  readonly validFrom: PlainDate | undefined;
+  readonly validTo: PlainDate | undefined;
+}
 
-function record(level: UnitLevel, code: string, fullName: string, parentKey: string | undefined, span: Span, more: Partial<UnitRecord> = {}): UnitRecord | undefined {
+function record(
+  level: UnitLevel,
+  code: string,
+  fullName: string,
+  parentKey: string | undefined,
+  span: Span,
+  more: Partial<UnitRecord> = {},
+): UnitRecord | undefined {
   const split = splitFullName(level, fullName.normalize('NFC'));
   if (split === undefined) return undefined;
   return {
-    key: unitKey(level, code, span.validFrom), code, ...split, fullName: fullName.normalize('NFC'), level, parentKey,
-    ...span, legalBasis: span.validFrom === undefined ? oldBasis : newBasis, confidence: 'H', ...more,
+    key: unitKey(level, code, span.validFrom),
+    code,
+    ...split,
+    fullName: fullName.normalize('NFC'),
+    level,
+    parentKey,
+    ...span,
+    legalBasis: span.validFrom === undefined ? oldBasis : newBasis,
+    confidence: 'H',
+    ...more,
   };
 }
 
@@ -86,25 +100,42 @@ function currentProvinces(current: readonly CurrentProvince[], changes: readonly
     if (change === undefined) continue;
     findings.push({ kind: 'rank-change', code: change.code, detail: `${change.before} → ${change.after}, ${change.on}`, confidence: change.confidence });
     successions.push({
-      fromKey: unitKey('province', change.code, reformDay), toKey: unitKey('province', change.code, change.on),
-      kind: 'rename', on: change.on, legalBasis: change.basis, confidence: change.confidence,
+      fromKey: unitKey('province', change.code, reformDay),
+      toKey: unitKey('province', change.code, change.on),
+      kind: 'rename',
+      on: change.on,
+      legalBasis: change.basis,
+      confidence: change.confidence,
     });
   }
   return {
-    units, successions,
+    units,
+    successions,
     keyOf: (code: string) => lastKeys.get(code),
     firstKeyOf: (code: string) => unitKey('province', code, reformDay),
   };
 }
 
-interface Era { readonly name: string; readonly nameEn: string; readonly span: Span; readonly basis: string; readonly confidence: Confidence }
+interface Era {
+  readonly name: string;
+  readonly nameEn: string;
+  readonly span: Span;
+  readonly basis: string;
+  readonly confidence: Confidence;
+}
 
 function eras(province: CurrentProvince, change: RankChange | undefined): readonly Era[] {
   if (change === undefined) {
     return [{ name: province.FullName, nameEn: province.FullNameEn, span: { validFrom: reformDay, validTo: undefined }, basis: newBasis, confidence: 'H' }];
   }
   return [
-    { name: change.before, nameEn: change.beforeEn, span: { validFrom: reformDay, validTo: addDays(change.on, -1) }, basis: newBasis, confidence: change.confidence },
+    {
+      name: change.before,
+      nameEn: change.beforeEn,
+      span: { validFrom: reformDay, validTo: addDays(change.on, -1) },
+      basis: newBasis,
+      confidence: change.confidence,
+    },
     { name: change.after, nameEn: change.afterEn, span: { validFrom: change.on, validTo: undefined }, basis: change.basis, confidence: change.confidence },
   ];
 }
@@ -124,7 +155,14 @@ function endedEarlier(sources: UnitSources, old: readonly UnitRecord[], province
   const missing = new Map(sources.communePairs.filter(({ oldCode }) => !known.has(oldCode)).map((pair) => [pair.oldCode, pair]));
   return [...missing.values()].flatMap((pair) => {
     findings.push({ kind: 'ended-earlier', code: pair.oldCode, detail: pair.oldName, confidence: 'M' });
-    const unit = record('commune', pair.oldCode, pair.oldName, provinceKey(pair.newProvinceCode), { validFrom: undefined, validTo: addDays(snapshotDay, -1) }, { confidence: 'M' });
+    const unit = record(
+      'commune',
+      pair.oldCode,
+      pair.oldName,
+      provinceKey(pair.newProvinceCode),
+      { validFrom: undefined, validTo: addDays(snapshotDay, -1) },
+      { confidence: 'M' },
+    );
     return unit === undefined ? [] : [unit];
   });
 }

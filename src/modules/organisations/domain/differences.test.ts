@@ -3,7 +3,10 @@ import { differences } from './differences.ts';
 
 describe('differences before saving', () => {
   it('names each field that changes, with both values', () => {
-    expect(differences({ a: 1, b: 'x', c: undefined }, { a: 2, b: 'x', c: 'new' })).toEqual([{ field: 'a', before: '1', after: '2' }, { field: 'c', before: '', after: 'new' }]);
+    expect(differences({ a: 1, b: 'x', c: undefined }, { a: 2, b: 'x', c: 'new' })).toEqual([
+      { field: 'a', before: '1', after: '2' },
+      { field: 'c', before: '', after: 'new' },
+    ]);
   });
 
   it('compares nested values whole and does not mind the order of keys', () => {

@@ -1,5 +1,9 @@
 /** One field that would change: its name, and its value before and after as text. */
-export interface Difference { readonly field: string; readonly before: string; readonly after: string }
+export interface Difference {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 /** The fields in which two values of one shape differ, in the order of the fields; nested values are compared whole. */
 export function differences<T extends object>(before: T, after: T): readonly Difference[] {
@@ -18,5 +22,10 @@ function asText(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, sorted(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, sorted(item)]),
+  );
 }

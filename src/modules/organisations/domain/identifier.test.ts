@@ -22,7 +22,8 @@ describe('agency identifiers', () => {
   });
 
   it.each(['', 'H', 'H2', 'H234', 'H23.', '.H23', 'H23..05', 'H23.1234', 'H23.a', '12.34', 'H23.01.02.03.04', 'H23 12', 'H23-12', '０H23'])(
-    'refuses "%s"', (text) => {
+    'refuses "%s"',
+    (text) => {
       expect(findIdentifier(text)).toBeUndefined();
       expect(() => parseIdentifier(text)).toThrow(expect.objectContaining({ code: 'organisations.identifier-invalid' }));
     },
@@ -48,17 +49,21 @@ describe('agency identifiers', () => {
   it('reads back whatever it writes, in both forms', () => {
     const segment = fc.integer({ min: 1, max: 999 }).map((value) => String(value).padStart(value < 100 ? 2 : 3, '0'));
     const top = fc.tuple(fc.constantFrom('G', 'H'), fc.integer({ min: 1, max: 99 })).map(([letter, n]) => letter + String(n).padStart(2, '0'));
-    fc.assert(fc.property(top, fc.array(segment, { maxLength: 3 }), (first, rest) => {
-      const identifier = parseIdentifier([first, ...rest].join('.'));
-      expect(identifier.levels).toEqual([first, ...rest]);
-      expect(parseIdentifier(toReversedForm(identifier)).canonical).toBe(identifier.canonical);
-    }));
+    fc.assert(
+      fc.property(top, fc.array(segment, { maxLength: 3 }), (first, rest) => {
+        const identifier = parseIdentifier([first, ...rest].join('.'));
+        expect(identifier.levels).toEqual([first, ...rest]);
+        expect(parseIdentifier(toReversedForm(identifier)).canonical).toBe(identifier.canonical);
+      }),
+    );
   });
 
   it('never throws on hostile text when only asked to find', () => {
-    fc.assert(fc.property(fc.string(), (text) => {
-      const found = findIdentifier(text);
-      expect(found === undefined || found.levels.length >= 1).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const found = findIdentifier(text);
+        expect(found === undefined || found.levels.length >= 1).toBe(true);
+      }),
+    );
   });
 });

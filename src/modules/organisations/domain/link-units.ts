@@ -14,7 +14,9 @@ export function linkProvinces(sources: UnitSources, firstKeyOf: (code: string) =
     fromKey: unitKey('province', oldCode, undefined),
     toKey: firstKeyOf(newCode),
     kind: sources.provincePairs.filter((pair) => pair.newCode === newCode).length > 1 ? 'merge' : 'full',
-    on, legalBasis: provinceBasis, confidence: 'H',
+    on,
+    legalBasis: provinceBasis,
+    confidence: 'H',
   }));
 }
 

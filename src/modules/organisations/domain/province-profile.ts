@@ -8,8 +8,18 @@ export const profileNames: readonly ProfileName[] = ['hai-duong-hai-phong', 'tie
 
 /** What kind of body an agency is. */
 export type AgencyKind =
-  | 'party' | 'people-council' | 'people-committee' | 'office' | 'department' | 'board' | 'inspectorate' | 'service-centre'
-  | 'land-registration' | 'tax' | 'social-insurance' | 'police';
+  | 'party'
+  | 'people-council'
+  | 'people-committee'
+  | 'office'
+  | 'department'
+  | 'board'
+  | 'inspectorate'
+  | 'service-centre'
+  | 'land-registration'
+  | 'tax'
+  | 'social-insurance'
+  | 'police';
 
 /** Hours of one working day, and the days (1 = Monday). */
 export interface WorkingHours {
@@ -27,7 +37,11 @@ export interface Contact {
 }
 
 /** A province of before the merger: its unit code then and the level-1 identifier. */
-export interface FormerProvince { readonly unitCode: string; readonly name: string; readonly identifier: string }
+export interface FormerProvince {
+  readonly unitCode: string;
+  readonly name: string;
+  readonly identifier: string;
+}
 
 /** An agency at the province as the profile file lists it; `slug` is the name other rows use for it. */
 export interface ProfileAgency {
@@ -48,7 +62,11 @@ export interface ProfileAgency {
 }
 
 /** A commune's people's committee. */
-export interface ProfileCommune { readonly code: string; readonly identifier: string; readonly staffed?: boolean | undefined }
+export interface ProfileCommune {
+  readonly code: string;
+  readonly identifier: string;
+  readonly staffed?: boolean | undefined;
+}
 
 /** One province as an installation shows it. Identifiers, contacts and people are demonstration data. */
 export interface ProvinceProfile {

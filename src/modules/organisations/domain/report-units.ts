@@ -16,7 +16,9 @@ export function reportSpellings(sources: UnitSources, findings: Finding[]): void
 
 /** Reports the commune codes that now mean a unit of another name. */
 export function reportReusedCodes(sources: UnitSources, findings: Finding[]): void {
-  const oldNames = new Map(sources.before.flatMap(({ District }) => District.flatMap(({ Ward }) => (Ward ?? []).map((ward) => [ward.Code, ward.FullName] as const))));
+  const oldNames = new Map(
+    sources.before.flatMap(({ District }) => District.flatMap(({ Ward }) => (Ward ?? []).map((ward) => [ward.Code, ward.FullName] as const))),
+  );
   for (const ward of sources.current.flatMap(({ Wards }) => Wards)) {
     const oldName = oldNames.get(ward.Code);
     if (oldName !== undefined && toneFree(oldName) !== toneFree(ward.FullName)) {
@@ -28,7 +30,10 @@ export function reportReusedCodes(sources: UnitSources, findings: Finding[]): vo
 /** Vowels keep their hats and horns, only the five tones go: "Hòa" = "Hoà", but "Hóa" ≠ "Hòa" is kept by counting the tone at the end. */
 export function toneFree(text: string): string {
   const tones: string[] = [];
-  const rest = text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, (tone) => { tones.push(tone); return ''; });
+  const rest = text.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/g, (tone) => {
+    tones.push(tone);
+    return '';
+  });
   return `${rest.normalize('NFC').toLowerCase()}|${tones.join('')}`;
 }
 

@@ -33,8 +33,21 @@ export interface CommunePair {
 
 /** What we mend in the sources, each with basis and confidence. */
 export interface Corrections {
-  readonly pairs: readonly { readonly oldCode: string; readonly wrongTarget: string; readonly target: string; readonly confidence: Confidence; readonly basis: string; readonly note: string }[];
-  readonly targets: readonly { readonly code: string; readonly current: string; readonly name: string; readonly confidence: Confidence; readonly basis: string }[];
+  readonly pairs: readonly {
+    readonly oldCode: string;
+    readonly wrongTarget: string;
+    readonly target: string;
+    readonly confidence: Confidence;
+    readonly basis: string;
+    readonly note: string;
+  }[];
+  readonly targets: readonly {
+    readonly code: string;
+    readonly current: string;
+    readonly name: string;
+    readonly confidence: Confidence;
+    readonly basis: string;
+  }[];
   readonly rankChanges: readonly RankChange[];
 }
 
@@ -63,8 +76,16 @@ export interface UnitSources {
 /** A defect of the sources that was found, and what was done about it. */
 export interface Finding {
   readonly kind:
-    | 'wrong-pair' | 'ended-earlier' | 'provisional-code' | 'district-without-communes'
-    | 'tone-mark-spelling' | 'reused-code' | 'rank-change' | 'missing-target' | 'unknown-rank' | 'lower-case-rank';
+    | 'wrong-pair'
+    | 'ended-earlier'
+    | 'provisional-code'
+    | 'district-without-communes'
+    | 'tone-mark-spelling'
+    | 'reused-code'
+    | 'rank-change'
+    | 'missing-target'
+    | 'unknown-rank'
+    | 'lower-case-rank';
   readonly code: string;
   readonly detail: string;
   readonly confidence: Confidence;

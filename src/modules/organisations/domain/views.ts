@@ -32,7 +32,10 @@ export interface UnitSuccessor {
 }
 
 /** A unit that was found, and when it has ended, who goes on with it. */
-export interface UnitHit { readonly unit: AdministrativeUnit; readonly successors: readonly UnitSuccessor[] }
+export interface UnitHit {
+  readonly unit: AdministrativeUnit;
+  readonly successors: readonly UnitSuccessor[];
+}
 
 /** An agency as other modules see it. */
 export interface Agency {
@@ -56,13 +59,27 @@ export interface Agency {
 }
 
 /** An agency that goes on with the work of a closed one. */
-export interface AgencySuccessor { readonly agency: Agency; readonly kind: SuccessionKind; readonly on: PlainDate; readonly legalBasis: string }
+export interface AgencySuccessor {
+  readonly agency: Agency;
+  readonly kind: SuccessionKind;
+  readonly on: PlainDate;
+  readonly legalBasis: string;
+}
 
 /** An agency with the agencies under it. */
-export interface AgencyNode { readonly agency: Agency; readonly children: readonly AgencyNode[] }
+export interface AgencyNode {
+  readonly agency: Agency;
+  readonly children: readonly AgencyNode[];
+}
 
 /** A desk of an agency. */
-export interface Desk { readonly id: string; readonly agencyId: string; readonly key: string; readonly label: string; readonly kind: DeskKind }
+export interface Desk {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly key: string;
+  readonly label: string;
+  readonly kind: DeskKind;
+}
 
 /** Somebody who holds a post. */
 export interface PersonInOffice {
@@ -78,4 +95,7 @@ export interface PersonInOffice {
 }
 
 /** One page of a list; `next` is given back to get the following page. */
-export interface Page<T> { readonly items: readonly T[]; readonly next: string | undefined }
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}

@@ -18,7 +18,8 @@ export const en = {
   'organisations.merge-into-itself': 'An agency cannot succeed itself.',
   'organisations.former': (p) => `${p.name} (former)`,
   'organisations.successor.full': (p) => `${p.old} (former) has belonged to ${p.now} since ${p.on}.`,
-  'organisations.successor.partial': (p) => `${p.old} (former) was divided and has belonged to ${p.now} since ${p.on}. The exact address decides who is in charge.`,
+  'organisations.successor.partial': (p) =>
+    `${p.old} (former) was divided and has belonged to ${p.now} since ${p.on}. The exact address decides who is in charge.`,
   'organisations.successor.rename': (p) => `${p.old} has been ${p.now} since ${p.on}.`,
   'organisations.successor.none': (p) => `${p.old} has ended; no successor is recorded.`,
   'organisations.agency.successor': (p) => `${p.old} has closed; ${p.now} has gone on with its work since ${p.on}.`,

@@ -15,10 +15,12 @@ export const vi = {
   'organisations.merge-into-itself': 'Một cơ quan không thể kế thừa chính nó.',
   'organisations.former': (p: { name: string }) => `${p.name} (cũ)`,
   'organisations.successor.full': (p: { old: string; now: string; on: string }) => `${p.old} (cũ) nay thuộc ${p.now}, từ ngày ${p.on}.`,
-  'organisations.successor.partial': (p: { old: string; now: string; on: string }) => `${p.old} (cũ) đã được chia, nay thuộc ${p.now}, từ ngày ${p.on}. Hãy xem địa chỉ cụ thể để biết nơi phụ trách.`,
+  'organisations.successor.partial': (p: { old: string; now: string; on: string }) =>
+    `${p.old} (cũ) đã được chia, nay thuộc ${p.now}, từ ngày ${p.on}. Hãy xem địa chỉ cụ thể để biết nơi phụ trách.`,
   'organisations.successor.rename': (p: { old: string; now: string; on: string }) => `${p.old} nay là ${p.now}, từ ngày ${p.on}.`,
   'organisations.successor.none': (p: { old: string }) => `${p.old} đã kết thúc; chưa ghi nhận đơn vị kế thừa.`,
-  'organisations.agency.successor': (p: { old: string; now: string; on: string }) => `${p.old} đã kết thúc hoạt động; ${p.now} tiếp tục giải quyết từ ngày ${p.on}.`,
+  'organisations.agency.successor': (p: { old: string; now: string; on: string }) =>
+    `${p.old} đã kết thúc hoạt động; ${p.now} tiếp tục giải quyết từ ngày ${p.on}.`,
   'organisations.demo-identifier': 'Mã định danh minh họa: mã sau sắp xếp chưa được công bố.',
   'organisations.kind.party': 'Cấp ủy',
   'organisations.kind.people-council': 'Hội đồng nhân dân',

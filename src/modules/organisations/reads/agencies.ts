@@ -29,7 +29,14 @@ export function findAgencyByIdentifier(ctx: Ctx, identifier: string, on: PlainDa
 }
 
 /** Agencies by name; open today unless `on` is another day or `'ever'`. `after` is the last id seen. */
-export async function listAgencies(ctx: Ctx, filter: Omit<AgencyFilter, 'key' | 'limit' | 'on'> & { readonly q?: string | undefined; readonly on?: PlainDate | 'ever' | undefined; readonly limit?: number | undefined } = {}): Promise<Page<Agency>> {
+export async function listAgencies(
+  ctx: Ctx,
+  filter: Omit<AgencyFilter, 'key' | 'limit' | 'on'> & {
+    readonly q?: string | undefined;
+    readonly on?: PlainDate | 'ever' | undefined;
+    readonly limit?: number | undefined;
+  } = {},
+): Promise<Page<Agency>> {
   const { q = '', on = today(ctx), ...rest } = filter;
   const key = searchKey(q);
   const limit = Math.min(filter.limit ?? 50, 500);

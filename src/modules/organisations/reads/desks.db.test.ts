@@ -12,7 +12,9 @@ import { explainAgencySuccession } from './explain-succession.ts';
 import { findUnitByCode, listUnits, searchUnits } from './units.ts';
 
 let test: TestApp;
-beforeAll(async () => { test = await testApp({ clock: fixedClock('2026-11-22T02:00:00Z') }); });
+beforeAll(async () => {
+  test = await testApp({ clock: fixedClock('2026-11-22T02:00:00Z') });
+});
 afterAll(() => test.close());
 
 const read = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => test.app.read(anonymous, work);
@@ -46,7 +48,7 @@ describe('the desks of the procedures', () => {
       for (const unit of units.items.filter((_, index) => index % 9 === 0)) {
         const agency = await competentAgencyFor(ctx, { level: 'xã', unitId: unit.id });
         for (const label of procedureDesks) {
-          if (await findDesk(ctx, { agencyId: agency.id, deskKey: deskKey(label) }) === undefined) failed.push(`${unit.fullName}: ${label}`);
+          if ((await findDesk(ctx, { agencyId: agency.id, deskKey: deskKey(label) })) === undefined) failed.push(`${unit.fullName}: ${label}`);
         }
       }
       return failed;
@@ -55,13 +57,24 @@ describe('the desks of the procedures', () => {
   });
 
   it('every desk of a change of land resolves from each branch of the land registry, the tax office by the land they share', async () => {
-    const labels = ['Bộ phận một cửa', 'Viên chức Chi nhánh Văn phòng đăng ký đất đai', 'Giám đốc Chi nhánh Văn phòng đăng ký đất đai', 'Cơ quan thuế', 'Văn thư'];
+    const labels = [
+      'Bộ phận một cửa',
+      'Viên chức Chi nhánh Văn phòng đăng ký đất đai',
+      'Giám đốc Chi nhánh Văn phòng đăng ký đất đai',
+      'Cơ quan thuế',
+      'Văn thư',
+    ];
     const { missing, tax } = await read(async (ctx) => {
       const branches = (await listAgencies(ctx, { kind: 'land-registration', limit: 100 })).items.filter(({ level }) => level === 'branch');
       const failed: string[] = [];
-      for (const branch of branches) for (const label of labels) if (await findDesk(ctx, { agencyId: branch.id, deskKey: deskKey(label) }) === undefined) failed.push(`${branch.name}: ${label}`);
+      for (const branch of branches)
+        for (const label of labels)
+          if ((await findDesk(ctx, { agencyId: branch.id, deskKey: deskKey(label) })) === undefined) failed.push(`${branch.name}: ${label}`);
       const home = branches.find(({ name }) => name.endsWith('khu vực Hải Dương'));
-      return { missing: failed, tax: (await getAgency(ctx, (await getDesk(ctx, { agencyId: home?.id ?? '', deskKey: deskKey('Cơ quan thuế') })).agencyId)).name };
+      return {
+        missing: failed,
+        tax: (await getAgency(ctx, (await getDesk(ctx, { agencyId: home?.id ?? '', deskKey: deskKey('Cơ quan thuế') })).agencyId)).name,
+      };
     });
     expect(missing).toEqual([]);
     expect(tax).toBe('Thuế cơ sở 1 thành phố Hải Phòng');
@@ -94,7 +107,11 @@ describe('the desks of the procedures', () => {
 
   it('takes the desk of the agency itself first, then the one that serves its place', async () => {
     const [own, served] = await read(async (ctx) => {
-      const branch = await competentAgencyFor(ctx, { level: 'xã', unitId: (await commune(ctx, 'Xã Thanh Hà')).id, deskLabel: 'Giám đốc Chi nhánh Văn phòng đăng ký đất đai' });
+      const branch = await competentAgencyFor(ctx, {
+        level: 'xã',
+        unitId: (await commune(ctx, 'Xã Thanh Hà')).id,
+        deskLabel: 'Giám đốc Chi nhánh Văn phòng đăng ký đất đai',
+      });
       const clerk = await getDesk(ctx, { agencyId: branch.id, deskKey: 'van-thu' });
       const committee = await competentAgencyFor(ctx, { level: 'xã', unitId: (await commune(ctx, 'Xã Thanh Hà')).id });
       const police = await getDesk(ctx, { agencyId: committee.id, deskKey: 'cong-an-cap-xa' });
@@ -108,32 +125,45 @@ describe('the desks of the procedures', () => {
     const day = toPlainDate('2025-06-30');
     const name = await read(async (ctx) => {
       const [hit] = (await searchUnits(ctx, { q: 'phuong le thanh nghi', on: day })).items;
-      return hit === undefined ? '' : (await competentAgencyFor(ctx, { level: 'xã', unitId: hit.unit.id }).catch((error: { code: string }) => ({ name: error.code }))).name;
+      return hit === undefined
+        ? ''
+        : (await competentAgencyFor(ctx, { level: 'xã', unitId: hit.unit.id }).catch((error: { code: string }) => ({ name: error.code }))).name;
     });
     expect(['Ủy ban nhân dân phường Lê Thanh Nghị', 'organisations.unit-ambiguous', 'Ủy ban nhân dân phường Hải Dương']).toContain(name);
-    await expect(read(async (ctx) => {
-      const old = await findUnitByCode(ctx, 'district', '288', day);
-      return competentAgencyFor(ctx, { level: 'xã', unitId: old?.id ?? '' });
-    })).rejects.toMatchObject({ code: 'organisations.unit-ambiguous' });
+    await expect(
+      read(async (ctx) => {
+        const old = await findUnitByCode(ctx, 'district', '288', day);
+        return competentAgencyFor(ctx, { level: 'xã', unitId: old?.id ?? '' });
+      }),
+    ).rejects.toMatchObject({ code: 'organisations.unit-ambiguous' });
   });
 
   it('says so when nobody has such a desk', async () => {
-    await expect(read(async (ctx) => competentAgencyFor(ctx, { level: 'xã', unitId: (await province(ctx)).id, deskLabel: 'Bàn không có' })))
-      .rejects.toMatchObject({ code: 'organisations.desk.unknown' });
-    await expect(read(async (ctx) => getDesk(ctx, { agencyId: (await listAgencies(ctx, { limit: 1 })).items[0]?.id ?? '', deskKey: 'khong-co' })))
-      .rejects.toMatchObject({ code: 'organisations.desk.unknown' });
+    await expect(
+      read(async (ctx) => competentAgencyFor(ctx, { level: 'xã', unitId: (await province(ctx)).id, deskLabel: 'Bàn không có' })),
+    ).rejects.toMatchObject({ code: 'organisations.desk.unknown' });
+    await expect(
+      read(async (ctx) => getDesk(ctx, { agencyId: (await listAgencies(ctx, { limit: 1 })).items[0]?.id ?? '', deskKey: 'khong-co' })),
+    ).rejects.toMatchObject({ code: 'organisations.desk.unknown' });
   });
 });
 
 describe('agencies', () => {
   it('are found by either dotted form of their identifier', async () => {
-    const [a, b, c] = await read(async (ctx) => [await findAgencyByIdentifier(ctx, 'H24.03'), await findAgencyByIdentifier(ctx, '000.00.03.H24'), await findAgencyByIdentifier(ctx, 'h24.03')]);
+    const [a, b, c] = await read(async (ctx) => [
+      await findAgencyByIdentifier(ctx, 'H24.03'),
+      await findAgencyByIdentifier(ctx, '000.00.03.H24'),
+      await findAgencyByIdentifier(ctx, 'h24.03'),
+    ]);
     expect(a?.name).toBe('Sở Tư pháp thành phố Hải Phòng');
     expect([b?.id, c?.id]).toEqual([a?.id, a?.id]);
   });
 
   it('one identifier is another agency on another day', async () => {
-    const [before, after] = await read(async (ctx) => [await findAgencyByIdentifier(ctx, 'H24', toPlainDate('2025-06-30')), await findAgencyByIdentifier(ctx, 'H24')]);
+    const [before, after] = await read(async (ctx) => [
+      await findAgencyByIdentifier(ctx, 'H24', toPlainDate('2025-06-30')),
+      await findAgencyByIdentifier(ctx, 'H24'),
+    ]);
     expect(before?.id).not.toBe(after?.id);
     expect(after?.name).toBe('Ủy ban nhân dân thành phố Hải Phòng');
   });

@@ -11,7 +11,10 @@ export function explainSuccession(locale: Locale, unit: AdministrativeUnit, succ
   const old = nameOf(locale, unit);
   if (first === undefined) return t('organisations.successor.none', { old });
   const province = first.unit.path.split(', ').at(-1) ?? '';
-  const names = joined(locale, successors.map((successor) => nameOf(locale, successor.unit)));
+  const names = joined(
+    locale,
+    successors.map((successor) => nameOf(locale, successor.unit)),
+  );
   const now = first.unit.level === 'province' || locale === 'en' ? names : `${names}, ${province}`;
   const parameters = { old, now, on: readable(first.on) };
   if (successors.every(({ kind }) => kind === 'rename')) return t('organisations.successor.rename', parameters);
@@ -22,7 +25,10 @@ export function explainSuccession(locale: Locale, unit: AdministrativeUnit, succ
 export function explainAgencySuccession(locale: Locale, agency: Agency, successors: readonly AgencySuccessor[]): string | undefined {
   const [first] = successors;
   if (first === undefined) return undefined;
-  const now = joined(locale, successors.map((successor) => successor.agency.name));
+  const now = joined(
+    locale,
+    successors.map((successor) => successor.agency.name),
+  );
   return translate(texts, locale)('organisations.agency.successor', { old: agency.name, now, on: readable(first.on) });
 }
 

@@ -9,7 +9,9 @@ import { explainSuccession } from './explain-succession.ts';
 import { findPredecessors, findSuccessors, findUnitByCode, getUnit, getUnits, listUnits, searchUnits } from './units.ts';
 
 let test: TestApp;
-beforeAll(async () => { test = await testApp({ clock: fixedClock('2026-11-22T02:00:00Z') }); });
+beforeAll(async () => {
+  test = await testApp({ clock: fixedClock('2026-11-22T02:00:00Z') });
+});
 afterAll(() => test.close());
 
 const read = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => test.app.read(anonymous, work);
@@ -23,10 +25,12 @@ async function oldUnit(ctx: Ctx, level: 'province' | 'district' | 'commune', cod
 
 describe('searching units', () => {
   it.each(['lê thanh nghị', 'le thanh nghi', 'LÊ THANH NGHỊ', 'Lê Thanh Nghị'.normalize('NFD'), '  le   thanh  nghi '])(
-    'A12: search ignores marks, case and đ (%s)', async (q) => {
+    'A12: search ignores marks, case and đ (%s)',
+    async (q) => {
       const { items } = await read((ctx) => searchUnits(ctx, { q, on: toPlainDate('2026-11-22') }));
       expect(items[0]?.unit.fullName).toBe('Phường Lê Thanh Nghị');
-    });
+    },
+  );
 
   it('A12: both places of the tone mark find the same', async () => {
     const [a, b] = await read(async (ctx) => [await searchUnits(ctx, { q: 'Thạch Khôi' }), await searchUnits(ctx, { q: 'THACH KHOI' })]);
@@ -89,9 +93,11 @@ describe('searching units', () => {
   });
 
   it.each(['x', 'bm90LWpzb24', Buffer.from('[0,1,2]').toString('base64url'), Buffer.from('[0,"a","not-a-uuid"]').toString('base64url')])(
-    'refuses a cursor that was not made here (%s)', async (cursor) => {
+    'refuses a cursor that was not made here (%s)',
+    async (cursor) => {
       await expect(read((ctx) => searchUnits(ctx, { q: 'tan', cursor }))).rejects.toMatchObject({ code: 'organisations.cursor-invalid' });
-    });
+    },
+  );
 
   it('shows only what exists on a day when asked', async () => {
     const { items } = await read((ctx) => searchUnits(ctx, { q: 'hai duong', on: toPlainDate('2026-11-22'), limit: 100 }));
@@ -158,7 +164,8 @@ describe('successors', () => {
 
   it('the same code means two provinces on two days', async () => {
     const names = await read(async (ctx) => [
-      (await findUnitByCode(ctx, 'province', '44', lastOfOld))?.fullName, (await findUnitByCode(ctx, 'province', '44'))?.fullName,
+      (await findUnitByCode(ctx, 'province', '44', lastOfOld))?.fullName,
+      (await findUnitByCode(ctx, 'province', '44'))?.fullName,
     ]);
     expect(names).toEqual(['Tỉnh Quảng Bình', 'Tỉnh Quảng Trị']);
   });

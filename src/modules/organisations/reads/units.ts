@@ -33,7 +33,16 @@ export function findUnitByCode(ctx: Ctx, level: UnitLevel, code: string, on: Pla
 }
 
 /** Units below a parent, or of a level, that exist on a day (today unless told), by name; `after` is the last id seen. */
-export async function listUnits(ctx: Ctx, filter: { readonly parentId?: string | undefined; readonly level?: UnitLevel | undefined; readonly on?: PlainDate | undefined; readonly after?: string | undefined; readonly limit?: number | undefined } = {}): Promise<Page<AdministrativeUnit>> {
+export async function listUnits(
+  ctx: Ctx,
+  filter: {
+    readonly parentId?: string | undefined;
+    readonly level?: UnitLevel | undefined;
+    readonly on?: PlainDate | undefined;
+    readonly after?: string | undefined;
+    readonly limit?: number | undefined;
+  } = {},
+): Promise<Page<AdministrativeUnit>> {
   const limit = Math.min(filter.limit ?? 50, 500);
   const items = await listUnitRows(ctx.tx, { ...filter, on: filter.on ?? today(ctx), limit });
   return { items, next: items.length === limit ? items.at(-1)?.id : undefined };
@@ -43,9 +52,17 @@ export async function listUnits(ctx: Ctx, filter: { readonly parentId?: string |
  * Searches names without marks; a former unit comes with the units that go on today.
  * With `on`, only units that exist on that day. `cursor` is the `next` of the page before.
  */
-export async function searchUnits(ctx: Ctx, query: {
-  readonly q: string; readonly level?: UnitLevel | undefined; readonly parentId?: string | undefined; readonly on?: PlainDate | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined;
-}): Promise<Page<UnitHit>> {
+export async function searchUnits(
+  ctx: Ctx,
+  query: {
+    readonly q: string;
+    readonly level?: UnitLevel | undefined;
+    readonly parentId?: string | undefined;
+    readonly on?: PlainDate | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+  },
+): Promise<Page<UnitHit>> {
   const key = searchKey(query.q);
   if (key === '') return { items: [], next: undefined };
   const limit = Math.min(query.limit ?? 20, 100);

@@ -26,10 +26,15 @@ export function expandAgencies(profile: ProvinceProfile, units: readonly UnitRec
   const byKey = new Map(units.map((unit) => [unit.key, unit]));
   const provinceId = unitIdOf('province', profile.unitCode, profile);
   const parents = new Map(profile.agencies.map(({ slug, identifier }) => [slug, agencyIdOf(identifier, profile.mergedOn)]));
-  const ofProvince = profile.agencies.map((agency) => open(profile, {
-    ...agency, level: agency.communes === undefined ? 'province' : 'branch', unitId: provinceId,
-    parentId: parents.get(agency.parent ?? '') ?? null, departments: agency.departments ?? [],
-  }));
+  const ofProvince = profile.agencies.map((agency) =>
+    open(profile, {
+      ...agency,
+      level: agency.communes === undefined ? 'province' : 'branch',
+      unitId: provinceId,
+      parentId: parents.get(agency.parent ?? '') ?? null,
+      departments: agency.departments ?? [],
+    }),
+  );
   const ofCommunes = profile.communes.flatMap((commune, index) => {
     const unit = byKey.get(unitKey('commune', commune.code, profile.mergedOn));
     if (unit === undefined) return [];
@@ -37,13 +42,26 @@ export function expandAgencies(profile: ProvinceProfile, units: readonly UnitRec
     const shared = { level: 'commune' as const, unitId: unitIdOf('commune', commune.code, profile), staffed: commune.staffed };
     return [
       open(profile, {
-        ...shared, slug, kind: 'people-committee', name: `Ủy ban nhân dân ${lowerFirst(unit.fullName)}`, shortName: `UBND ${lowerFirst(unit.fullName)}`,
-        identifier: commune.identifier, parentId: parents.get('ubnd') ?? null, desks: communeDesks,
+        ...shared,
+        slug,
+        kind: 'people-committee',
+        name: `Ủy ban nhân dân ${lowerFirst(unit.fullName)}`,
+        shortName: `UBND ${lowerFirst(unit.fullName)}`,
+        identifier: commune.identifier,
+        parentId: parents.get('ubnd') ?? null,
+        desks: communeDesks,
         departments: communeDepartments(unit.kind !== 'rural-commune'),
       }),
       open(profile, {
-        ...shared, slug: `congan-${slug}`, kind: 'police', name: `Công an ${lowerFirst(unit.fullName)}`, shortName: `Công an ${lowerFirst(unit.fullName)}`,
-        identifier: `${policeIdentifier(profile)}.${101 + index}`, parentId: parents.get('cong-an') ?? null, desks: [communePoliceDesk, 'Văn thư'], departments: [],
+        ...shared,
+        slug: `congan-${slug}`,
+        kind: 'police',
+        name: `Công an ${lowerFirst(unit.fullName)}`,
+        shortName: `Công an ${lowerFirst(unit.fullName)}`,
+        identifier: `${policeIdentifier(profile)}.${101 + index}`,
+        parentId: parents.get('cong-an') ?? null,
+        desks: [communePoliceDesk, 'Văn thư'],
+        departments: [],
       }),
     ];
   });
@@ -65,11 +83,28 @@ function open(profile: ProvinceProfile, opening: Opening): OpenedAgency {
     slug: opening.slug,
     staffed: opening.staffed === true,
     agency: {
-      id, identifier: opening.identifier, identifier_is_demo: true, name: opening.name, short_name: opening.shortName, kind: opening.kind,
-      level: opening.level, parent_id: opening.parentId, unit_id: opening.unitId, ...span, legal_basis: profile.legalBasis,
-      dossier_code_pattern: profile.dossierCodePattern, working_hours: profile.workingHours, contact: opening.contact ?? {},
+      id,
+      identifier: opening.identifier,
+      identifier_is_demo: true,
+      name: opening.name,
+      short_name: opening.shortName,
+      kind: opening.kind,
+      level: opening.level,
+      parent_id: opening.parentId,
+      unit_id: opening.unitId,
+      ...span,
+      legal_basis: profile.legalBasis,
+      dossier_code_pattern: profile.dossierCodePattern,
+      working_hours: profile.workingHours,
+      contact: opening.contact ?? {},
     },
-    departments: opening.departments.map((name, index) => ({ id: referenceId('department', `${id}:${name}`), agency_id: id, name, ordinal: index + 1, ...span })),
+    departments: opening.departments.map((name, index) => ({
+      id: referenceId('department', `${id}:${name}`),
+      agency_id: id,
+      name,
+      ordinal: index + 1,
+      ...span,
+    })),
     desks: opening.desks.map((label) => {
       const key = deskKey(label);
       return { id: referenceId('desk', `${id}:${key}`), agency_id: id, department_id: null, key, label, kind: deskKindOf(key), ...span };

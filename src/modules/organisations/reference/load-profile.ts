@@ -3,7 +3,16 @@ import type { Tx } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import type { ProvinceProfile } from '../domain/province-profile.ts';
 import { bulkLoad } from '../store/bulk-load.store.ts';
-import { agencySuccessionTable, agencyTable, areaTable, assignmentTable, departmentTable, deskTable, personTable, positionTable } from '../store/load-tables.ts';
+import {
+  agencySuccessionTable,
+  agencyTable,
+  areaTable,
+  assignmentTable,
+  departmentTable,
+  deskTable,
+  personTable,
+  positionTable,
+} from '../store/load-tables.ts';
 import { demoOfficers } from './demo-officers.ts';
 import { expandAgencies } from './expand-agencies.ts';
 import { expandFormer } from './expand-former.ts';
@@ -51,23 +60,44 @@ export function profileRows(profile: ProvinceProfile): ProfileRows {
 
 /** Writes a profile; a second time changes nothing. */
 export async function writeProfile(tx: Tx, rows: ProfileRows): Promise<number> {
-  return await bulkLoad(tx, agencyTable, rows.agencies)
-    + await bulkLoad(tx, agencySuccessionTable, rows.successions)
-    + await bulkLoad(tx, areaTable, rows.areas)
-    + await bulkLoad(tx, departmentTable, rows.departments)
-    + await bulkLoad(tx, deskTable, rows.desks);
+  return (
+    (await bulkLoad(tx, agencyTable, rows.agencies)) +
+    (await bulkLoad(tx, agencySuccessionTable, rows.successions)) +
+    (await bulkLoad(tx, areaTable, rows.areas)) +
+    (await bulkLoad(tx, departmentTable, rows.departments)) +
+    (await bulkLoad(tx, deskTable, rows.desks))
+  );
 }
 
 /** Writes posts, people in office and their desks. */
 export async function writeOfficers(tx: Tx, officers: readonly DemoOfficer[]): Promise<number> {
   const open = { valid_to: null };
-  const positions = officers.map((officer, index) => ({ id: officer.positionId, agency_id: officer.agencyId, title: officer.position, ordinal: index + 1, valid_from: officer.validFrom, ...open }));
-  const people = officers.map((officer) => ({
-    id: officer.personId, agency_id: officer.agencyId, position_id: officer.positionId, username: officer.username, display_name: officer.displayName, valid_from: officer.validFrom, ...open,
+  const positions = officers.map((officer, index) => ({
+    id: officer.positionId,
+    agency_id: officer.agencyId,
+    title: officer.position,
+    ordinal: index + 1,
+    valid_from: officer.validFrom,
+    ...open,
   }));
-  const assignments = officers.flatMap((officer) => officer.desks.map((key) => ({
-    id: referenceId('assignment', `${officer.personId}:${key}`), person_id: officer.personId, agency_id: officer.agencyId,
-    desk_id: referenceId('desk', `${officer.agencyId}:${key}`), valid_from: officer.validFrom, ...open,
-  })));
-  return await bulkLoad(tx, positionTable, positions) + await bulkLoad(tx, personTable, people) + await bulkLoad(tx, assignmentTable, assignments);
+  const people = officers.map((officer) => ({
+    id: officer.personId,
+    agency_id: officer.agencyId,
+    position_id: officer.positionId,
+    username: officer.username,
+    display_name: officer.displayName,
+    valid_from: officer.validFrom,
+    ...open,
+  }));
+  const assignments = officers.flatMap((officer) =>
+    officer.desks.map((key) => ({
+      id: referenceId('assignment', `${officer.personId}:${key}`),
+      person_id: officer.personId,
+      agency_id: officer.agencyId,
+      desk_id: referenceId('desk', `${officer.agencyId}:${key}`),
+      valid_from: officer.validFrom,
+      ...open,
+    })),
+  );
+  return (await bulkLoad(tx, positionTable, positions)) + (await bulkLoad(tx, personTable, people)) + (await bulkLoad(tx, assignmentTable, assignments));
 }

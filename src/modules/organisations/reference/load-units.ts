@@ -22,14 +22,36 @@ export const loadUnits: Seed = {
 /** Writes units and arrows in two statements; answers how many rows changed. */
 export async function writeUnits(tx: Tx, { units, successions }: AssembledUnits): Promise<number> {
   const ids = new Map(units.map(({ key }) => [key, referenceId('unit', key)]));
-  const changedUnits = await bulkLoad(tx, unitTable, units.map((unit) => ({
-    id: ids.get(unit.key), code: unit.code, name: unit.name, full_name: unit.fullName, name_en: unit.nameEn, kind: unit.kind, level: unit.level,
-    parent_id: unit.parentKey === undefined ? null : ids.get(unit.parentKey), valid_from: unit.validFrom, valid_to: unit.validTo,
-    legal_basis: unit.legalBasis, confidence: unit.confidence,
-  })));
-  const changedArrows = await bulkLoad(tx, unitSuccessionTable, successions.map((arrow) => ({
-    from_id: ids.get(arrow.fromKey), to_id: ids.get(arrow.toKey), kind: arrow.kind, on_date: arrow.on, legal_basis: arrow.legalBasis, confidence: arrow.confidence,
-  })));
+  const changedUnits = await bulkLoad(
+    tx,
+    unitTable,
+    units.map((unit) => ({
+      id: ids.get(unit.key),
+      code: unit.code,
+      name: unit.name,
+      full_name: unit.fullName,
+      name_en: unit.nameEn,
+      kind: unit.kind,
+      level: unit.level,
+      parent_id: unit.parentKey === undefined ? null : ids.get(unit.parentKey),
+      valid_from: unit.validFrom,
+      valid_to: unit.validTo,
+      legal_basis: unit.legalBasis,
+      confidence: unit.confidence,
+    })),
+  );
+  const changedArrows = await bulkLoad(
+    tx,
+    unitSuccessionTable,
+    successions.map((arrow) => ({
+      from_id: ids.get(arrow.fromKey),
+      to_id: ids.get(arrow.toKey),
+      kind: arrow.kind,
+      on_date: arrow.on,
+      legal_basis: arrow.legalBasis,
+      confidence: arrow.confidence,
+    })),
+  );
   return changedUnits + changedArrows;
 }
 

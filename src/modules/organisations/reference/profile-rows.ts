@@ -6,21 +6,65 @@ import type { AgencyKind, Contact, WorkingHours } from '../domain/province-profi
 
 /** An agency as it is loaded. */
 export interface AgencyRow {
-  readonly id: string; readonly identifier: string; readonly identifier_is_demo: boolean; readonly name: string; readonly short_name: string;
-  readonly kind: AgencyKind; readonly level: 'province' | 'district' | 'commune' | 'branch'; readonly parent_id: string | null; readonly unit_id: string;
-  readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null; readonly legal_basis: string; readonly dossier_code_pattern: string;
-  readonly working_hours: WorkingHours; readonly contact: Contact;
+  readonly id: string;
+  readonly identifier: string;
+  readonly identifier_is_demo: boolean;
+  readonly name: string;
+  readonly short_name: string;
+  readonly kind: AgencyKind;
+  readonly level: 'province' | 'district' | 'commune' | 'branch';
+  readonly parent_id: string | null;
+  readonly unit_id: string;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+  readonly legal_basis: string;
+  readonly dossier_code_pattern: string;
+  readonly working_hours: WorkingHours;
+  readonly contact: Contact;
 }
 /** A succession between agencies as it is loaded. */
-export interface AgencySuccessionRow { readonly from_id: string; readonly to_id: string; readonly kind: SuccessionKind; readonly on_date: PlainDate; readonly legal_basis: string }
+export interface AgencySuccessionRow {
+  readonly from_id: string;
+  readonly to_id: string;
+  readonly kind: SuccessionKind;
+  readonly on_date: PlainDate;
+  readonly legal_basis: string;
+}
 /** A section as it is loaded. */
-export interface DepartmentRow { readonly id: string; readonly agency_id: string; readonly name: string; readonly ordinal: number; readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null }
+export interface DepartmentRow {
+  readonly id: string;
+  readonly agency_id: string;
+  readonly name: string;
+  readonly ordinal: number;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+}
 /** A desk as it is loaded. */
-export interface DeskRow { readonly id: string; readonly agency_id: string; readonly department_id: string | null; readonly key: string; readonly label: string; readonly kind: DeskKind; readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null }
+export interface DeskRow {
+  readonly id: string;
+  readonly agency_id: string;
+  readonly department_id: string | null;
+  readonly key: string;
+  readonly label: string;
+  readonly kind: DeskKind;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+}
 /** A post as it is loaded. */
-export interface PositionRow { readonly id: string; readonly agency_id: string; readonly department_id: string | null; readonly title: string; readonly ordinal: number; readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null }
+export interface PositionRow {
+  readonly id: string;
+  readonly agency_id: string;
+  readonly department_id: string | null;
+  readonly title: string;
+  readonly ordinal: number;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+}
 /** A commune that a branch serves. */
-export interface AreaRow { readonly agency_id: string; readonly unit_id: string }
+export interface AreaRow {
+  readonly agency_id: string;
+  readonly unit_id: string;
+}
 
 /** Everything a profile loads, people aside. */
 export interface ProfileRows {

@@ -74,7 +74,17 @@ describe.each(profileNames)('province profile %s', (name) => {
 
   it('holds every role and unique user names', () => {
     const roles = new Set(officers.flatMap((officer) => officer.roles.map(({ role }) => role)));
-    expect([...roles].toSorted()).toEqual(['administrator', 'cashier', 'desk-clerk', 'inspector', 'leader', 'officer', 'procedure-controller', 'records-clerk', 'supporter']);
+    expect([...roles].toSorted()).toEqual([
+      'administrator',
+      'cashier',
+      'desk-clerk',
+      'inspector',
+      'leader',
+      'officer',
+      'procedure-controller',
+      'records-clerk',
+      'supporter',
+    ]);
     expect(new Set(officers.map(({ username }) => username)).size).toBe(officers.length);
     expect(officers.every(({ username }) => /^[a-z0-9.]+$/.test(username))).toBe(true);
   });

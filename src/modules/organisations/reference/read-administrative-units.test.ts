@@ -35,12 +35,20 @@ describe('administrative units before and after 1 July 2025', () => {
     expect([now.get('rural-commune')?.length, now.get('ward')?.length, now.get('special-zone')?.length]).toEqual([2_611, 697, 13]);
   });
 
-  it.each([['31', 114], ['82', 102], ['44', 78], ['37', 129]])('province %s has %i communes', (code, communes) => {
+  it.each([
+    ['31', 114],
+    ['82', 102],
+    ['44', 78],
+    ['37', 129],
+  ])('province %s has %i communes', (code, communes) => {
     expect(on('commune', '2026-11-22').filter((unit) => provinceOf(unit) === code)).toHaveLength(communes);
   });
 
   it.each([
-    ['Hải Dương', '30', 12, 207, 64, 35], ['Tiền Giang', '82', 11, 164, 57, 0], ['Quảng Bình', '44', 8, 145, 41, 1], ['Nam Định', '36', 9, 175, 57, 0],
+    ['Hải Dương', '30', 12, 207, 64, 35],
+    ['Tiền Giang', '82', 11, 164, 57, 0],
+    ['Quảng Bình', '44', 8, 145, 41, 1],
+    ['Nam Định', '36', 9, 175, 57, 0],
   ])('%s had %s: districts, communes, communes fed, communes split', (_name, code, districts, communes, fed, split) => {
     const old = on('commune', '2025-06-30').filter((unit) => provinceOf(unit) === code);
     const targets = old.map(({ key }) => arrowsFrom(key));
@@ -64,7 +72,9 @@ describe('administrative units before and after 1 July 2025', () => {
 
   it('names every unit once: no two units share code, tier and day', () => {
     const spans = Map.groupBy(all.units, ({ level, code }) => `${level}:${code}`);
-    const overlaps = [...spans.values()].filter((units) => units.some((a) => units.some((b) => a !== b && isValidOn(a, b.validFrom ?? toPlainDate('2025-01-01')))));
+    const overlaps = [...spans.values()].filter((units) =>
+      units.some((a) => units.some((b) => a !== b && isValidOn(a, b.validFrom ?? toPlainDate('2025-01-01')))),
+    );
     expect(overlaps).toEqual([]);
   });
 
@@ -98,7 +108,11 @@ describe('defects of the sources', () => {
   });
 
   it('lets the five island districts without communes go on as special zones', () => {
-    expect(findings('district-without-communes').map(({ code }) => code).toSorted()).toEqual(['318', '471', '498', '536', '755']);
+    expect(
+      findings('district-without-communes')
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['318', '471', '498', '536', '755']);
     for (const code of ['318', '471', '498', '536', '755']) {
       const [target = ''] = arrowsFrom(`district:${code}:before`);
       expect(unitOf(target).kind).toBe('special-zone');
@@ -135,7 +149,10 @@ describe('defects of the sources', () => {
     expect(arrowsFrom('province:75:2025-07-01')).toEqual(['province:75:2026-04-30']);
   });
 
-  it.each([['22', 'Thành phố Quảng Ninh'], ['24', 'Thành phố Bắc Ninh']])('adds the reported city %s, which the file lacks, with confidence M', (code, name) => {
+  it.each([
+    ['22', 'Thành phố Quảng Ninh'],
+    ['24', 'Thành phố Bắc Ninh'],
+  ])('adds the reported city %s, which the file lacks, with confidence M', (code, name) => {
     expect(unitOf(`province:${code}:2026-09-01`)).toMatchObject({ fullName: name, confidence: 'M', kind: 'central-city' });
     expect(findings('rank-change').find((finding) => finding.code === code)).toMatchObject({ confidence: 'M' });
   });
@@ -149,7 +166,12 @@ describe('defects of the sources', () => {
     const sources = readUnitSources();
     const broken = { ...sources, corrections: { ...sources.corrections, targets: [] } };
     const { findings: reported, successions } = assembleUnits(broken);
-    expect(reported.filter(({ kind }) => kind === 'missing-target').map(({ code }) => code).toSorted()).toEqual(['06886', '06970', '06973', '06982', '06988', '23938']);
+    expect(
+      reported
+        .filter(({ kind }) => kind === 'missing-target')
+        .map(({ code }) => code)
+        .toSorted(),
+    ).toEqual(['06886', '06970', '06973', '06982', '06988', '23938']);
     expect(successions).toHaveLength(all.successions.length - 6);
   });
 

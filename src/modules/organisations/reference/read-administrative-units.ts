@@ -23,13 +23,22 @@ export function readUnitSources(): UnitSources {
 
 /** A fingerprint input: the text of every file that decides what the loader makes. */
 export function unitFiles(): readonly string[] {
-  return ['units-before-2025-07-01.json', 'units-current-2026-07-25.json', 'map-communes-2025-07-01.tsv', 'map-provinces-2025-07-01.tsv', 'corrections.json'].map(text);
+  return [
+    'units-before-2025-07-01.json',
+    'units-current-2026-07-25.json',
+    'map-communes-2025-07-01.tsv',
+    'map-provinces-2025-07-01.tsv',
+    'corrections.json',
+  ].map(text);
 }
 
 function toCommunePair(row: Readonly<Record<string, string>>): CommunePair {
   return {
-    oldCode: row['old_code'] ?? '', oldName: row['old_name'] ?? '', oldProvinceCode: row['old_province_code'] ?? '',
-    newCode: row['new_code'] ?? '', newProvinceCode: row['new_province_code'] ?? '',
+    oldCode: row['old_code'] ?? '',
+    oldName: row['old_name'] ?? '',
+    oldProvinceCode: row['old_province_code'] ?? '',
+    newCode: row['new_code'] ?? '',
+    newProvinceCode: row['new_province_code'] ?? '',
     kind: row['kind'] === 'partial' ? 'partial' : 'full',
   };
 }
@@ -43,7 +52,9 @@ function json<T>(name: string): T {
 }
 
 function rows(name: string): Record<string, string>[] {
-  const [header = '', ...lines] = text(name).split(/\r?\n/).filter((line) => line !== '');
+  const [header = '', ...lines] = text(name)
+    .split(/\r?\n/)
+    .filter((line) => line !== '');
   const columns = header.split('\t');
   return lines.map((line) => {
     const cells = line.split('\t');

@@ -15,7 +15,10 @@ export async function bulkLoad(tx: Tx, table: BulkTable, rows: readonly object[]
   const names = Object.keys(table.columns);
   const values = names.map((name) => rows.map((row) => cell((row as Readonly<Record<string, unknown>>)[name], table.columns[name])));
   const sources = names.map((name, index) => `$${index + 1}::${table.columns[name]}[]`).join(', ');
-  return sqlOf(tx).run(`insert into organisations.${table.name} as old (${names.join(', ')}) select * from unnest(${sources}) ${onConflict(table, names)}`, values);
+  return sqlOf(tx).run(
+    `insert into organisations.${table.name} as old (${names.join(', ')}) select * from unnest(${sources}) ${onConflict(table, names)}`,
+    values,
+  );
 }
 
 function onConflict(table: BulkTable, names: readonly string[]): string {

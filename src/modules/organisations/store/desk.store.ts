@@ -4,14 +4,23 @@ import type { PlainDate } from '#platform/time';
 import type { DeskKind } from '../domain/commune-desks.ts';
 import type { Desk } from '../domain/views.ts';
 
-interface DeskRow { readonly id: string; readonly agency_id: string; readonly key: string; readonly label: string; readonly kind: DeskKind }
+interface DeskRow {
+  readonly id: string;
+  readonly agency_id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly kind: DeskKind;
+}
 
 const openOn = (alias: string, parameter: string): string =>
   `(${alias}.valid_from is null or ${alias}.valid_from <= ${parameter}) and (${alias}.valid_to is null or ${alias}.valid_to >= ${parameter})`;
 
 /** Desks of several agencies on a day, by label. */
 export async function listDeskRows(tx: Tx, agencyIds: readonly string[], on: PlainDate): Promise<readonly Desk[]> {
-  const rows = await sqlOf(tx).query<DeskRow>(`select d.id, d.agency_id, d.key, d.label, d.kind from organisations.desk d where d.agency_id = any ($1) and ${openOn('d', '$2')} order by d.label`, [agencyIds, on]);
+  const rows = await sqlOf(tx).query<DeskRow>(
+    `select d.id, d.agency_id, d.key, d.label, d.kind from organisations.desk d where d.agency_id = any ($1) and ${openOn('d', '$2')} order by d.label`,
+    [agencyIds, on],
+  );
   return rows.map(toDesk);
 }
 
@@ -30,12 +39,17 @@ export async function nearestDeskRow(tx: Tx, agencyId: string, key: string, on: 
      cross join lateral (select count(*) as shared from organisations.agency_area mine join organisations.agency_area theirs using (unit_id) where mine.agency_id = me.id and theirs.agency_id = a.id) area
      where me.id = $1 and (a.id = me.id or a.unit_id in (me.unit_id, place.parent_id) and a.level <> 'branch' or r.unit_id is not null or a.id = me.parent_id or a.parent_id = me.id or area.shared > 0)
      order by a.id = me.id desc, (a.unit_id = me.unit_id and a.level <> 'branch') desc, r.unit_id is not null desc, area.shared desc, a.id = me.parent_id desc, a.parent_id is not null, a.identifier
-     limit 1`, [agencyId, key, on]);
+     limit 1`,
+    [agencyId, key, on],
+  );
   return row === undefined ? undefined : toDesk(row);
 }
 
 /** The desk of that key which serves a place: for level `commune` the nearest to it, for level `province` the province's own. */
-export async function servingDeskRow(tx: Tx, query: { readonly level: 'commune' | 'province'; readonly unitId: string; readonly key: string; readonly on: PlainDate }): Promise<Desk | undefined> {
+export async function servingDeskRow(
+  tx: Tx,
+  query: { readonly level: 'commune' | 'province'; readonly unitId: string; readonly key: string; readonly on: PlainDate },
+): Promise<Desk | undefined> {
   const [row] = await sqlOf(tx).query<DeskRow>(
     `select d.id, d.agency_id, d.key, d.label, d.kind
      from organisations.administrative_unit place
@@ -46,7 +60,9 @@ export async function servingDeskRow(tx: Tx, query: { readonly level: 'commune' 
      order by case when $4 = 'commune' then (case when a.unit_id = place.id and a.level <> 'branch' then 0 when r.unit_id is not null then 1 else 2 end)
        else (case when a.level = 'province' then 0 when r.unit_id is not null then 1 else 2 end) end,
        case a.kind when 'service-centre' then 0 when 'people-committee' then 1 else 2 end, a.identifier
-     limit 1`, [query.unitId, query.key, query.on, query.level]);
+     limit 1`,
+    [query.unitId, query.key, query.on, query.level],
+  );
   return row === undefined ? undefined : toDesk(row);
 }
 

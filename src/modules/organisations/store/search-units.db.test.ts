@@ -8,23 +8,62 @@ import { searchUnits } from '../reads/units.ts';
 import { searchSql } from './search-units.store.ts';
 
 let test: TestApp;
-beforeAll(async () => { test = await testApp({ freshDatabase: true }); });
+beforeAll(async () => {
+  test = await testApp({ freshDatabase: true });
+});
 afterAll(() => test.close());
 
-const syllables = ['Tân', 'Hòa', 'Bình', 'Đông', 'Phú', 'Thạnh', 'Mỹ', 'Long', 'An', 'Lộc', 'Quảng', 'Sơn', 'Hưng', 'Thủy', 'Giang', 'Yên', 'Khánh', 'Đức', 'Lạc', 'Vĩnh', 'Châu', 'Nghĩa', 'Trung', 'Hải'];
+const syllables = [
+  'Tân',
+  'Hòa',
+  'Bình',
+  'Đông',
+  'Phú',
+  'Thạnh',
+  'Mỹ',
+  'Long',
+  'An',
+  'Lộc',
+  'Quảng',
+  'Sơn',
+  'Hưng',
+  'Thủy',
+  'Giang',
+  'Yên',
+  'Khánh',
+  'Đức',
+  'Lạc',
+  'Vĩnh',
+  'Châu',
+  'Nghĩa',
+  'Trung',
+  'Hải',
+];
 const queries = ['tan hoa', 'hai', 'an', 'phu tho', 'loc', 'xa tan', 'dong binh', 'khanh duc'];
 
 /** Leaves exactly `n` units in the database of this test. */
 async function leave({ tx }: Ctx, n: number): Promise<void> {
   const sql = sqlOf(tx);
-  for (const table of ['desk_assignment', 'person_in_office', 'position', 'desk', 'department', 'agency_area', 'agency_succession', 'agency', 'unit_succession', 'administrative_unit']) {
+  for (const table of [
+    'desk_assignment',
+    'person_in_office',
+    'position',
+    'desk',
+    'department',
+    'agency_area',
+    'agency_succession',
+    'agency',
+    'unit_succession',
+    'administrative_unit',
+  ]) {
     await sql.run(`delete from organisations.${table}`);
   }
   await sql.run(
     `insert into organisations.administrative_unit (id, code, name, full_name, name_en, kind, level, valid_from, legal_basis)
      select gen_random_uuid(), 'S' || i, s.name, 'Xã ' || s.name, s.name, 'rural-commune', 'commune', '2025-07-01', 'synthetic'
      from generate_series(1, $1::int) i, lateral (select ($2::text[])[1 + i % 24] || ' ' || ($2::text[])[1 + (i / 24) % 24] || case when i > 576 then ' ' || ($2::text[])[1 + (i / 576) % 24] else '' end as name) s`,
-    [n, syllables]);
+    [n, syllables],
+  );
 }
 
 async function medianMs(): Promise<number> {
@@ -41,7 +80,8 @@ async function medianMs(): Promise<number> {
 
 async function plan(step: number, key: string): Promise<string> {
   const rows = await test.app.read(systemActor('test'), ({ tx }) =>
-    sqlOf(tx).query<{ 'QUERY PLAN': string }>(`explain ${searchSql(step)}`, [key, null, null, null, null, null, 20]));
+    sqlOf(tx).query<{ 'QUERY PLAN': string }>(`explain ${searchSql(step)}`, [key, null, null, null, null, null, 20]),
+  );
   return rows.map((row) => row['QUERY PLAN']).join('\n');
 }
 

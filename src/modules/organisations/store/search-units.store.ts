@@ -17,7 +17,11 @@ export interface UnitSearch {
 }
 
 /** Where the last page ended: which of the three ways of matching, and the last row. */
-export interface SearchPoint { readonly step: number; readonly key: string; readonly id: string }
+export interface SearchPoint {
+  readonly step: number;
+  readonly key: string;
+  readonly id: string;
+}
 
 /** The three ways of matching, best first; each is one index range with a stable order, so that a page costs the same in 100 rows and in 100,000. */
 const steps = [
@@ -39,14 +43,25 @@ export function searchSql(step: number): string {
 }
 
 /** One page of units, best matches first, and where it ended. */
-export async function searchUnitRows(tx: Tx, search: UnitSearch, from?: SearchPoint): Promise<{ units: readonly AdministrativeUnit[]; end: SearchPoint | undefined }> {
+export async function searchUnitRows(
+  tx: Tx,
+  search: UnitSearch,
+  from?: SearchPoint,
+): Promise<{ units: readonly AdministrativeUnit[]; end: SearchPoint | undefined }> {
   const units: AdministrativeUnit[] = [];
   let point = from;
   for (let step = from?.step ?? 0; step < stepsFor(search.key) && units.length < search.limit; step += 1) {
     const after = point?.step === step ? point : undefined;
     const wanted = search.limit - units.length;
-    const rows = await sqlOf(tx).query<UnitRow & { sort_key: string }>(searchSql(step),
-      [search.key, search.level ?? null, search.parentId ?? null, search.on ?? null, after?.key ?? null, after?.id ?? null, wanted]);
+    const rows = await sqlOf(tx).query<UnitRow & { sort_key: string }>(searchSql(step), [
+      search.key,
+      search.level ?? null,
+      search.parentId ?? null,
+      search.on ?? null,
+      after?.key ?? null,
+      after?.id ?? null,
+      wanted,
+    ]);
     units.push(...rows.map(toUnit));
     const last = rows.at(-1);
     if (last !== undefined && rows.length === wanted) return { units, end: { step, key: last.sort_key, id: last.id } };

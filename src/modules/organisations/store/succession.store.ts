@@ -26,7 +26,11 @@ const followSql = `with recursive start as (
   order by path.origin, u.name_key, u.id, path.depth desc`;
 
 interface SuccessorRow extends UnitRow {
-  readonly origin: string; readonly succession_kind: SuccessionKind; readonly succession_on: PlainDate; readonly succession_basis: string; readonly succession_confidence: Confidence;
+  readonly origin: string;
+  readonly succession_kind: SuccessionKind;
+  readonly succession_on: PlainDate;
+  readonly succession_basis: string;
+  readonly succession_confidence: Confidence;
 }
 
 /** Successors of many units on one day, by the id of the unit that ended. */
@@ -41,14 +45,28 @@ export async function predecessorRows(tx: Tx, unitId: string): Promise<readonly 
   const rows = await sqlOf(tx).query<SuccessorRow>(
     `select s.to_id as origin, s.kind as succession_kind, s.on_date as succession_on, s.legal_basis as succession_basis, s.confidence as succession_confidence, ${unitColumns}
      from organisations.unit_succession s join organisations.administrative_unit u on u.id = s.from_id ${unitParents}
-     where s.to_id = $1 order by u.name_key, u.id`, [unitId]);
+     where s.to_id = $1 order by u.name_key, u.id`,
+    [unitId],
+  );
   return rows.map(toSuccessor);
 }
 
 /** Records what became of a unit; a second time changes nothing. */
-export async function insertUnitSuccession(tx: Tx, arrow: { readonly fromId: string; readonly toId: string; readonly kind: SuccessionKind; readonly on: PlainDate; readonly legalBasis: string; readonly confidence: Confidence }): Promise<void> {
-  await sqlOf(tx).run(`insert into organisations.unit_succession (from_id, to_id, kind, on_date, legal_basis, confidence) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-    [arrow.fromId, arrow.toId, arrow.kind, arrow.on, arrow.legalBasis, arrow.confidence]);
+export async function insertUnitSuccession(
+  tx: Tx,
+  arrow: {
+    readonly fromId: string;
+    readonly toId: string;
+    readonly kind: SuccessionKind;
+    readonly on: PlainDate;
+    readonly legalBasis: string;
+    readonly confidence: Confidence;
+  },
+): Promise<void> {
+  await sqlOf(tx).run(
+    `insert into organisations.unit_succession (from_id, to_id, kind, on_date, legal_basis, confidence) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+    [arrow.fromId, arrow.toId, arrow.kind, arrow.on, arrow.legalBasis, arrow.confidence],
+  );
 }
 
 function toSuccessor(row: SuccessorRow): UnitSuccessor {

@@ -4,9 +4,21 @@ import type { AdministrativeUnit } from '../domain/views.ts';
 
 /** A unit row as SQL gives it, with the names above it. */
 export interface UnitRow {
-  readonly id: string; readonly code: string; readonly name: string; readonly full_name: string; readonly name_en: string; readonly kind: UnitKind;
-  readonly level: UnitLevel; readonly parent_id: string | null; readonly valid_from: PlainDate | null; readonly valid_to: PlainDate | null;
-  readonly legal_basis: string; readonly confidence: Confidence; readonly version: number; readonly parent_name: string | null; readonly grandparent_name: string | null;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly full_name: string;
+  readonly name_en: string;
+  readonly kind: UnitKind;
+  readonly level: UnitLevel;
+  readonly parent_id: string | null;
+  readonly valid_from: PlainDate | null;
+  readonly valid_to: PlainDate | null;
+  readonly legal_basis: string;
+  readonly confidence: Confidence;
+  readonly version: number;
+  readonly parent_name: string | null;
+  readonly grandparent_name: string | null;
 }
 
 /** Columns and joins that every unit query selects; the unit is `u`. */
@@ -19,9 +31,19 @@ export const unitParents = `left join organisations.administrative_unit p on p.i
 /** A unit row as plain data. */
 export function toUnit(row: UnitRow): AdministrativeUnit {
   return {
-    id: row.id, code: row.code, name: row.name, fullName: row.full_name, nameEn: row.name_en, kind: row.kind, level: row.level,
-    parentId: row.parent_id ?? undefined, path: [row.full_name, row.parent_name, row.grandparent_name].filter((name) => name !== null).join(', '),
-    validFrom: row.valid_from ?? undefined, validTo: row.valid_to ?? undefined,
-    legalBasis: row.legal_basis, confidence: row.confidence, version: row.version,
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    fullName: row.full_name,
+    nameEn: row.name_en,
+    kind: row.kind,
+    level: row.level,
+    parentId: row.parent_id ?? undefined,
+    path: [row.full_name, row.parent_name, row.grandparent_name].filter((name) => name !== null).join(', '),
+    validFrom: row.valid_from ?? undefined,
+    validTo: row.valid_to ?? undefined,
+    legalBasis: row.legal_basis,
+    confidence: row.confidence,
+    version: row.version,
   };
 }

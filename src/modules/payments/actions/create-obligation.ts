@@ -27,11 +27,32 @@ export async function createObligation(ctx: Ctx, command: CreateObligation): Pro
   const amount = totalOf(lines);
   const subject = 'subject' in command ? command.subject : { kind: 'dossier', id: command.dossierId };
   const obligation: Obligation = {
-    id: newId(), code: paymentCode(randomBytes(8)), subject, agencyId: command.agencyId, payerAccountId: command.payerAccountId ?? null,
-    payerName: command.payerName ?? null, title: command.title ?? lines[0]?.name ?? '', dueWhen: command.dueWhen, lines, amount, paid: 0, refunded: 0, refundDue: 0,
-    state: amount === 0 ? 'not-required' : 'due', createdAt: ctx.clock.now(), settledAt: null, version: 1,
+    id: newId(),
+    code: paymentCode(randomBytes(8)),
+    subject,
+    agencyId: command.agencyId,
+    payerAccountId: command.payerAccountId ?? null,
+    payerName: command.payerName ?? null,
+    title: command.title ?? lines[0]?.name ?? '',
+    dueWhen: command.dueWhen,
+    lines,
+    amount,
+    paid: 0,
+    refunded: 0,
+    refundDue: 0,
+    state: amount === 0 ? 'not-required' : 'due',
+    createdAt: ctx.clock.now(),
+    settledAt: null,
+    version: 1,
   };
   await asSystem(ctx, 'payments.oblige', async ({ tx }) => insertObligation(tx, obligation));
-  await audit(ctx, 'payments.obliged', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: subject, amount, code: obligation.code, dueWhen: obligation.dueWhen });
+  await audit(ctx, 'payments.obliged', {
+    subjectId: obligation.id,
+    agencyId: obligation.agencyId,
+    paidFor: subject,
+    amount,
+    code: obligation.code,
+    dueWhen: obligation.dueWhen,
+  });
   return obligation;
 }

@@ -17,7 +17,10 @@ import { refundLocked, reverseLocked, settleLocked } from './settle.ts';
 export type NoticeAnswer = 'taken' | 'repeated' | 'out-of-order' | 'changed' | 'wrong-signature';
 
 /** The answer, and what became of the money. */
-export interface NoticeOutcome { readonly answer: NoticeAnswer; readonly verdict: ArrivalVerdict | null }
+export interface NoticeOutcome {
+  readonly answer: NoticeAnswer;
+  readonly verdict: ArrivalVerdict | null;
+}
 
 /**
  * Takes a signed notice of the payment gateway. However often, late or out of order it comes, a transaction counts once:
@@ -26,11 +29,25 @@ export interface NoticeOutcome { readonly answer: NoticeAnswer; readonly verdict
 export async function receiveNotice(ctx: Ctx, facts: NoticeFacts, signature: string): Promise<NoticeOutcome> {
   const signed = isSignedNotice(gatewaySecret(ctx.app), facts, signature);
   return asSystem(ctx, 'payments.gateway', async (system) => {
-    const outcome = signed ? await takeReport(system, { source: 'gateway', reference: facts.reference, codeText: facts.code, amount: facts.amount, status: facts.status, occurredAt: toInstant(facts.occurredAt) })
+    const outcome = signed
+      ? await takeReport(system, {
+          source: 'gateway',
+          reference: facts.reference,
+          codeText: facts.code,
+          amount: facts.amount,
+          status: facts.status,
+          occurredAt: toInstant(facts.occurredAt),
+        })
       : { answer: 'wrong-signature' as const, verdict: null, agencyId: null };
     await logNotice(system.tx, {
-      reference: facts.reference, status: facts.status, codeText: facts.code, amount: facts.amount, answer: outcome.answer, verdict: outcome.verdict,
-      agencyId: outcome.agencyId, at: ctx.clock.now(),
+      reference: facts.reference,
+      status: facts.status,
+      codeText: facts.code,
+      amount: facts.amount,
+      answer: outcome.answer,
+      verdict: outcome.verdict,
+      agencyId: outcome.agencyId,
+      at: ctx.clock.now(),
     });
     return { answer: outcome.answer, verdict: outcome.verdict };
   });
@@ -41,7 +58,8 @@ type Report = Pick<Arrival, 'source' | 'reference' | 'codeText' | 'amount' | 'st
 /** What one report of a transaction leads to, in a system transaction; also used for lines of a bank statement. */
 export async function takeReport(system: Ctx, report: Report): Promise<NoticeOutcome & { readonly agencyId: string | null }> {
   const known = await lockArrival(system.tx, report.source, report.reference);
-  if (known !== undefined && (known.amount !== report.amount || known.codeText !== report.codeText)) return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
+  if (known !== undefined && (known.amount !== report.amount || known.codeText !== report.codeText))
+    return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
   if (!isNews(known?.status, report.status)) {
     return { answer: known?.status === report.status ? 'repeated' : 'out-of-order', verdict: known?.verdict ?? null, agencyId: known?.agencyId ?? null };
   }
@@ -51,7 +69,15 @@ export async function takeReport(system: Ctx, report: Report): Promise<NoticeOut
   const verdict = await applyReport(system, report, known, obligation);
   const agencyId = obligation?.agencyId ?? null;
   await putArrival(system.tx, { ...report, verdict, obligationId: obligation?.id ?? null, agencyId, receivedAt: system.clock.now() });
-  await audit(system, 'payments.arrived', { subjectId: obligation?.id, agencyId: agencyId ?? undefined, reference: report.reference, source: report.source, status: report.status, amount: report.amount, verdict });
+  await audit(system, 'payments.arrived', {
+    subjectId: obligation?.id,
+    agencyId: agencyId ?? undefined,
+    reference: report.reference,
+    source: report.source,
+    status: report.status,
+    amount: report.amount,
+    verdict,
+  });
   return { answer: 'taken', verdict, agencyId };
 }
 

@@ -54,7 +54,11 @@ async function receive(ctx: Ctx, obligationId: string, payment: Payment): Promis
 type EarlierReceipt = Receipt & { readonly movementAmount: number };
 
 /** Locks transaction first, obligation second, as everywhere, so that nobody waits in a circle. */
-async function lockForPayment(tx: Tx, obligationId: string, payment: Payment): Promise<{ readonly obligation: Obligation; readonly earlier: EarlierReceipt | undefined }> {
+async function lockForPayment(
+  tx: Tx,
+  obligationId: string,
+  payment: Payment,
+): Promise<{ readonly obligation: Obligation; readonly earlier: EarlierReceipt | undefined }> {
   const arrived = payment.method === 'transfer' ? await lockArrival(tx, 'bank', payment.reference) : undefined;
   if (arrived !== undefined && arrived.verdict !== 'accepted') throw new DomainError('payments.arrival-waits', { reference: payment.reference });
   const obligation = await lockObligation(tx, { id: obligationId });
@@ -63,14 +67,23 @@ async function lockForPayment(tx: Tx, obligationId: string, payment: Payment): P
 }
 
 function sameReceipt({ movementAmount, ...receipt }: EarlierReceipt, obligation: Obligation, payment: Payment): Receipt {
-  if (receipt.obligationId !== obligation.id || movementAmount !== payment.amount || receipt.voidedAt !== null) throw new DomainError('conflict', { reference: payment.reference });
+  if (receipt.obligationId !== obligation.id || movementAmount !== payment.amount || receipt.voidedAt !== null)
+    throw new DomainError('conflict', { reference: payment.reference });
   return receipt;
 }
 
 /** So that the same transfer in a later bank statement is known. */
 async function keepAsArrival(system: Ctx, obligation: Obligation, payment: Payment): Promise<void> {
   await putArrival(system.tx, {
-    source: 'bank', reference: payment.reference, codeText: obligation.code, amount: payment.amount, status: 'succeeded', verdict: 'accepted',
-    obligationId: obligation.id, agencyId: obligation.agencyId, occurredAt: payment.occurredAt, receivedAt: system.clock.now(),
+    source: 'bank',
+    reference: payment.reference,
+    codeText: obligation.code,
+    amount: payment.amount,
+    status: 'succeeded',
+    verdict: 'accepted',
+    obligationId: obligation.id,
+    agencyId: obligation.agencyId,
+    occurredAt: payment.occurredAt,
+    receivedAt: system.clock.now(),
   });
 }

@@ -15,7 +15,8 @@ import { settleLocked } from './settle.ts';
 async function openArrival(ctx: Ctx, id: string): Promise<Arrival> {
   const arrival = await findArrival(ctx.tx, id);
   if (arrival === undefined) throw new DomainError('payments.arrival.unknown', { id });
-  if (arrival.resolution !== null || arrival.status !== 'succeeded' || arrival.verdict === 'accepted') throw new DomainError('payments.arrival-not-open', { id });
+  if (arrival.resolution !== null || arrival.status !== 'succeeded' || arrival.verdict === 'accepted')
+    throw new DomainError('payments.arrival-not-open', { id });
   return arrival;
 }
 
@@ -32,8 +33,19 @@ export async function applyArrival(ctx: Ctx, command: { readonly arrivalId: stri
   });
   requirePermission(ctx.actor, 'payments.reconcile', { agencyId: obligation.agencyId });
   if (arrival.agencyId !== null) requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId });
-  await settleLocked(ctx, obligation, { method: arrival.source === 'gateway' ? 'gateway' : 'transfer', reference: arrival.reference, amount: arrival.amount, occurredAt: arrival.occurredAt });
-  await audit(ctx, 'payments.arrival-applied', { subjectId: obligation.id, agencyId: obligation.agencyId, reference: arrival.reference, amount: arrival.amount, note: command.note });
+  await settleLocked(ctx, obligation, {
+    method: arrival.source === 'gateway' ? 'gateway' : 'transfer',
+    reference: arrival.reference,
+    amount: arrival.amount,
+    occurredAt: arrival.occurredAt,
+  });
+  await audit(ctx, 'payments.arrival-applied', {
+    subjectId: obligation.id,
+    agencyId: obligation.agencyId,
+    reference: arrival.reference,
+    amount: arrival.amount,
+    note: command.note,
+  });
 }
 
 /** Records that money which fitted no obligation was sent back to where it came from. */
@@ -46,7 +58,13 @@ export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: str
     const done = await markResolved(system.tx, arrival.id, 'refunded', { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note });
     if (!done) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
   });
-  await audit(ctx, 'payments.arrival-returned', { subjectId: arrival.id, agencyId: arrival.agencyId ?? undefined, reference: arrival.reference, amount: arrival.amount, note: command.note });
+  await audit(ctx, 'payments.arrival-returned', {
+    subjectId: arrival.id,
+    agencyId: arrival.agencyId ?? undefined,
+    reference: arrival.reference,
+    amount: arrival.amount,
+    note: command.note,
+  });
 }
 
 function accountOf(ctx: Ctx): string | null {
@@ -54,7 +72,12 @@ function accountOf(ctx: Ctx): string | null {
 }
 
 /** A line of a bank statement; `text` are the words of the transfer. Amount in đồng. */
-export interface StatementLine { readonly reference: string; readonly amount: number; readonly text: string; readonly at: Instant }
+export interface StatementLine {
+  readonly reference: string;
+  readonly amount: number;
+  readonly text: string;
+  readonly at: Instant;
+}
 
 /** What comparing a statement with our books found. */
 export interface StatementReport {
@@ -64,7 +87,10 @@ export interface StatementReport {
 }
 
 /** Takes one day of an agency's bank statement: new transfers are counted, known ones compared, missing ones named. Repeating it changes nothing. */
-export async function takeStatement(ctx: Ctx, command: { readonly agencyId: string; readonly day: PlainDate; readonly nextDay: PlainDate; readonly lines: readonly StatementLine[] }): Promise<StatementReport> {
+export async function takeStatement(
+  ctx: Ctx,
+  command: { readonly agencyId: string; readonly day: PlainDate; readonly nextDay: PlainDate; readonly lines: readonly StatementLine[] },
+): Promise<StatementReport> {
   requirePermission(ctx.actor, 'payments.reconcile', { agencyId: command.agencyId });
   const report = await asSystem(ctx, 'payments.statement', async (system) => {
     const lines: StatementReport['lines'][number][] = [];

@@ -15,7 +15,13 @@ import { getObligation, lockObligation, saveObligation } from '../store/obligati
 import { recorderOf } from './settle.ts';
 
 /** Changes a locked obligation as the actor's permission in its agency allows; `write` adds rows of its own in the same transaction. */
-async function changeLocked(ctx: Ctx, id: string, permission: string, change: (obligation: Obligation) => Obligation, write: { readonly reason?: string; readonly also?: (tx: Tx, changed: Obligation) => Promise<void> }): Promise<Obligation> {
+async function changeLocked(
+  ctx: Ctx,
+  id: string,
+  permission: string,
+  change: (obligation: Obligation) => Obligation,
+  write: { readonly reason?: string; readonly also?: (tx: Tx, changed: Obligation) => Promise<void> },
+): Promise<Obligation> {
   const seen = await getObligation(ctx.tx, id);
   requirePermission(ctx.actor, permission, { agencyId: seen.agencyId });
   return asSystem(ctx, permission, async ({ tx }) => {
@@ -35,20 +41,44 @@ export async function cancelObligation(ctx: Ctx, command: { readonly obligationI
 }
 
 /** Decides that money is to be given back, by the rule of the ground; `amount` only where the rule leaves the part to the agency. */
-export async function decideRefund(ctx: Ctx, command: { readonly obligationId: string; readonly ground: RefundGround; readonly amount?: number | undefined; readonly reason: string }): Promise<Obligation> {
+export async function decideRefund(
+  ctx: Ctx,
+  command: { readonly obligationId: string; readonly ground: RefundGround; readonly amount?: number | undefined; readonly reason: string },
+): Promise<Obligation> {
   const { obligationId, ground, amount, reason } = command;
   const owing = await changeLocked(ctx, obligationId, 'payments.decide-refund', (one) => oweRefund(one, ground, amount), { reason });
-  await audit(ctx, 'payments.refund-decided', { subjectId: owing.id, agencyId: owing.agencyId, paidFor: owing.subject, ground, amount: owing.refundDue, legalBasis: refundRule(ground).legalBasis, reason });
+  await audit(ctx, 'payments.refund-decided', {
+    subjectId: owing.id,
+    agencyId: owing.agencyId,
+    paidFor: owing.subject,
+    ground,
+    amount: owing.refundDue,
+    legalBasis: refundRule(ground).legalBasis,
+    reason,
+  });
   return owing;
 }
 
 /** Records that the decided amount went back; the same reference counts once. Throws `payments.no-refund-due`, `payments.wrong-amount` or `conflict`. */
-export async function recordRefund(ctx: Ctx, command: { readonly obligationId: string; readonly amount: number; readonly method: PaymentMethod; readonly reference: string }): Promise<Obligation> {
+export async function recordRefund(
+  ctx: Ctx,
+  command: { readonly obligationId: string; readonly amount: number; readonly method: PaymentMethod; readonly reference: string },
+): Promise<Obligation> {
   const { obligationId, amount, method, reference } = command;
   const now = ctx.clock.now();
   const refunded = await changeLocked(ctx, obligationId, 'payments.refund', (one) => giveBack(one, amount), {
     also: async (tx, one) => {
-      const added = await addMovement(tx, { obligationId: one.id, agencyId: one.agencyId, kind: 'refund', method, reference, amount, occurredAt: now, recordedAt: now, recordedBy: recorderOf(ctx.actor) });
+      const added = await addMovement(tx, {
+        obligationId: one.id,
+        agencyId: one.agencyId,
+        kind: 'refund',
+        method,
+        reference,
+        amount,
+        occurredAt: now,
+        recordedAt: now,
+        recordedBy: recorderOf(ctx.actor),
+      });
       if (!added) throw new DomainError('conflict', { reference });
     },
   });

@@ -7,10 +7,23 @@ import type { PlainDate } from '#platform/time';
 import { putPayee } from '../store/payee.store.ts';
 
 /** Sets the account that an agency collects on from a day on; the earlier one ends the day before. Throws `payments.account-invalid`. */
-export async function setPayeeAccount(ctx: Ctx, command: { readonly agencyId: string; readonly bankBin: string; readonly accountNumber: string; readonly holder: string; readonly validFrom: PlainDate; readonly legalBasis: string }): Promise<void> {
+export async function setPayeeAccount(
+  ctx: Ctx,
+  command: {
+    readonly agencyId: string;
+    readonly bankBin: string;
+    readonly accountNumber: string;
+    readonly holder: string;
+    readonly validFrom: PlainDate;
+    readonly legalBasis: string;
+  },
+): Promise<void> {
   requirePermission(ctx.actor, 'payments.set-account', { agencyId: command.agencyId });
   const { agencyId, bankBin, accountNumber, holder, validFrom, legalBasis } = command;
-  if (!/^\d{6}$/.test(bankBin) || !/^[0-9A-Za-z]{1,19}$/.test(accountNumber) || holder.trim() === '' || legalBasis.trim() === '') throw new DomainError('payments.account-invalid');
-  await asSystem(ctx, 'payments.set-account', ({ tx }) => putPayee(tx, agencyId, { bankBin, accountNumber, holder: holder.normalize('NFC').trim() }, validFrom, legalBasis, ctx.clock.now()));
+  if (!/^\d{6}$/.test(bankBin) || !/^[0-9A-Za-z]{1,19}$/.test(accountNumber) || holder.trim() === '' || legalBasis.trim() === '')
+    throw new DomainError('payments.account-invalid');
+  await asSystem(ctx, 'payments.set-account', ({ tx }) =>
+    putPayee(tx, agencyId, { bankBin, accountNumber, holder: holder.normalize('NFC').trim() }, validFrom, legalBasis, ctx.clock.now()),
+  );
   await audit(ctx, 'payments.account-set', { subjectId: agencyId, agencyId, bankBin, accountNumber, validFrom, legalBasis });
 }

@@ -39,19 +39,52 @@ export async function settleLocked(ctx: Ctx, obligation: Obligation, payment: Pa
   const paid = pay(obligation, amount, now);
   const receipt = await asSystem(ctx, 'payments.settle', ({ tx }) => writePayment(tx, paid, payment, recorderOf(ctx.actor), now));
   const number = receiptNumber(receipt);
-  await audit(ctx, 'payments.settled', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: obligation.subject, method, reference, amount, receipt: number });
-  await publish(ctx, obligationSettled, { obligationId: obligation.id, subject: obligation.subject, agencyId: obligation.agencyId, amount, method, receiptNumber: number, settledAt: now });
+  await audit(ctx, 'payments.settled', {
+    subjectId: obligation.id,
+    agencyId: obligation.agencyId,
+    paidFor: obligation.subject,
+    method,
+    reference,
+    amount,
+    receipt: number,
+  });
+  await publish(ctx, obligationSettled, {
+    obligationId: obligation.id,
+    subject: obligation.subject,
+    agencyId: obligation.agencyId,
+    amount,
+    method,
+    receiptNumber: number,
+    settledAt: now,
+  });
   return receipt;
 }
 
 async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: string, now: Instant): Promise<Receipt> {
   await saveObligation(tx, paid);
   const receipt = await insertReceipt(tx, {
-    agencyId: paid.agencyId, year: Number(dateIn(now).slice(0, 4)), book: bookOf(payment.method), obligationId: paid.id, amount: payment.amount,
-    payerName: payment.payerName ?? paid.payerName ?? 'Người nộp', issuedAt: now, issuedBy: by,
+    agencyId: paid.agencyId,
+    year: Number(dateIn(now).slice(0, 4)),
+    book: bookOf(payment.method),
+    obligationId: paid.id,
+    amount: payment.amount,
+    payerName: payment.payerName ?? paid.payerName ?? 'Người nộp',
+    issuedAt: now,
+    issuedBy: by,
   });
   const { method, reference, amount, occurredAt } = payment;
-  await addMovement(tx, { obligationId: paid.id, agencyId: paid.agencyId, kind: 'payment', method, reference, amount, receiptId: receipt.id, occurredAt, recordedAt: now, recordedBy: by });
+  await addMovement(tx, {
+    obligationId: paid.id,
+    agencyId: paid.agencyId,
+    kind: 'payment',
+    method,
+    reference,
+    amount,
+    receiptId: receipt.id,
+    occurredAt,
+    recordedAt: now,
+    recordedBy: by,
+  });
   return receipt;
 }
 
@@ -62,12 +95,33 @@ export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: P
   await asSystem(ctx, 'payments.reverse', async ({ tx }) => {
     await saveObligation(tx, due, reason);
     await addMovement(tx, {
-      obligationId: obligation.id, agencyId: obligation.agencyId, kind: 'reversal', method: payment.method, reference: payment.reference, amount: obligation.paid,
-      occurredAt: now, recordedAt: now, recordedBy: recorderOf(ctx.actor), note: reason,
+      obligationId: obligation.id,
+      agencyId: obligation.agencyId,
+      kind: 'reversal',
+      method: payment.method,
+      reference: payment.reference,
+      amount: obligation.paid,
+      occurredAt: now,
+      recordedAt: now,
+      recordedBy: recorderOf(ctx.actor),
+      note: reason,
     });
   });
-  await audit(ctx, 'payments.reversed', { subjectId: obligation.id, agencyId: obligation.agencyId, paidFor: obligation.subject, ...payment, amount: obligation.paid, reason });
-  await publish(ctx, paymentReversed, { obligationId: obligation.id, subject: obligation.subject, agencyId: obligation.agencyId, amount: obligation.paid, reason });
+  await audit(ctx, 'payments.reversed', {
+    subjectId: obligation.id,
+    agencyId: obligation.agencyId,
+    paidFor: obligation.subject,
+    ...payment,
+    amount: obligation.paid,
+    reason,
+  });
+  await publish(ctx, paymentReversed, {
+    obligationId: obligation.id,
+    subject: obligation.subject,
+    agencyId: obligation.agencyId,
+    amount: obligation.paid,
+    reason,
+  });
 }
 
 /** Takes the bank's own return of a payment, while a refund was owed, as that refund: ledger, audit and event. */
@@ -76,7 +130,17 @@ export async function refundLocked(ctx: Ctx, obligation: Obligation, { method, r
   const { id: obligationId, agencyId, subject, paid: amount } = obligation;
   await asSystem(ctx, 'payments.refund', async ({ tx }) => {
     await saveObligation(tx, returnedByBank(obligation));
-    await addMovement(tx, { obligationId, agencyId, kind: 'refund', method, reference, amount, occurredAt: now, recordedAt: now, recordedBy: recorderOf(ctx.actor) });
+    await addMovement(tx, {
+      obligationId,
+      agencyId,
+      kind: 'refund',
+      method,
+      reference,
+      amount,
+      occurredAt: now,
+      recordedAt: now,
+      recordedBy: recorderOf(ctx.actor),
+    });
   });
   await audit(ctx, 'payments.refunded', { subjectId: obligationId, agencyId, paidFor: subject, amount, reference });
   await publish(ctx, obligationRefunded, { obligationId, subject, agencyId, amount, reference });

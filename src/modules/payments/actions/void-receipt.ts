@@ -15,7 +15,7 @@ export async function voidReceipt(ctx: Ctx, command: { readonly receiptId: strin
   if (receipt.book !== 'TM') throw new DomainError('payments.receipt-not-cash', { id: receipt.id });
   const obligation = await asSystem(ctx, 'payments.void-receipt', async ({ tx }) => {
     const locked = await lockObligation(tx, { id: receipt.obligationId });
-    return locked !== undefined && await markVoid(tx, receipt.id, ctx.clock.now(), command.reason) ? locked : undefined;
+    return locked !== undefined && (await markVoid(tx, receipt.id, ctx.clock.now(), command.reason)) ? locked : undefined;
   });
   if (obligation === undefined) throw new DomainError('payments.receipt-void', { id: receipt.id });
   await reverseLocked(ctx, obligation, { method: 'cash', reference: receipt.id }, command.reason);

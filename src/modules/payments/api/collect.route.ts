@@ -17,8 +17,27 @@ import { findPayable, receiptsOf } from '../reads/obligations.ts';
 const params = z.object({ id: z.uuid() });
 const money = z.number().int().min(1).max(1_000_000_000_000);
 const grounds = refundRules.map(({ ground }) => ground) as [RefundGround, ...RefundGround[]];
-const obligation = z.object({ id: z.string(), code: z.string(), title: z.string(), agencyId: z.string(), state: z.string(), amount: z.number().int(), due: z.number().int(), paid: z.number().int(), refunded: z.number().int(), refundDue: z.number().int() });
-const receipt = z.object({ id: z.string(), number: z.string(), amount: z.number().int(), payerName: z.string(), issuedAt: z.string(), voidedAt: z.string().nullable(), voidReason: z.string().nullable() });
+const obligation = z.object({
+  id: z.string(),
+  code: z.string(),
+  title: z.string(),
+  agencyId: z.string(),
+  state: z.string(),
+  amount: z.number().int(),
+  due: z.number().int(),
+  paid: z.number().int(),
+  refunded: z.number().int(),
+  refundDue: z.number().int(),
+});
+const receipt = z.object({
+  id: z.string(),
+  number: z.string(),
+  amount: z.number().int(),
+  payerName: z.string(),
+  issuedAt: z.string(),
+  voidedAt: z.string().nullable(),
+  voidReason: z.string().nullable(),
+});
 
 function presentObligation(one: Obligation): z.infer<typeof obligation> {
   const { id, code, title, agencyId, state, amount, paid, refunded, refundDue } = one;
@@ -31,58 +50,136 @@ function presentReceipt(one: Receipt): z.infer<typeof receipt> {
 }
 
 const dueRoute = route({
-  method: 'GET', path: '/api/v1/obligations', tag: 'payments', permission: 'payments.receive', summary: 'What is still to be paid at my agencies, newest first',
-  query: z.object({ before: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }), response: z.object({ items: z.array(obligation) }),
+  method: 'GET',
+  path: '/api/v1/obligations',
+  tag: 'payments',
+  permission: 'payments.receive',
+  summary: 'What is still to be paid at my agencies, newest first',
+  query: z.object({ before: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
+  response: z.object({ items: z.array(obligation) }),
   handle: ({ app, actor, query }) => app.read(actor, async (ctx) => ({ items: (await listDue(ctx, query)).map(presentObligation) })),
 });
 
 const payableRoute = route({
-  method: 'GET', path: '/api/v1/payables/:code', tag: 'payments', permission: 'public', rateLimit: 'lookUp', summary: 'What is to be paid under a payment code, with the VietQR text of the transfer',
+  method: 'GET',
+  path: '/api/v1/payables/:code',
+  tag: 'payments',
+  permission: 'public',
+  rateLimit: 'lookUp',
+  summary: 'What is to be paid under a payment code, with the VietQR text of the transfer',
   params: z.object({ code: z.string().min(1).max(30) }),
-  response: z.object({ found: z.boolean(), code: z.string(), title: z.string().nullable(), state: z.string().nullable(), amount: z.number().int().nullable(), due: z.number().int().nullable(), qr: z.string().nullable() }),
-  handle: ({ app, actor, params: { code } }) => app.read(actor, async (ctx) => {
-    const payable = await findPayable(ctx, code);
-    const { title, state, amount, due, qr } = payable ?? {};
-    return { found: payable !== undefined, code, title: title ?? null, state: state ?? null, amount: amount ?? null, due: due ?? null, qr: qr ?? null };
+  response: z.object({
+    found: z.boolean(),
+    code: z.string(),
+    title: z.string().nullable(),
+    state: z.string().nullable(),
+    amount: z.number().int().nullable(),
+    due: z.number().int().nullable(),
+    qr: z.string().nullable(),
   }),
+  handle: ({ app, actor, params: { code } }) =>
+    app.read(actor, async (ctx) => {
+      const payable = await findPayable(ctx, code);
+      const { title, state, amount, due, qr } = payable ?? {};
+      return { found: payable !== undefined, code, title: title ?? null, state: state ?? null, amount: amount ?? null, due: due ?? null, qr: qr ?? null };
+    }),
 });
 
 const receiptsRoute = route({
-  method: 'GET', path: '/api/v1/obligations/:id/receipts', tag: 'payments', permission: 'signed-in', summary: 'The receipts of an obligation', params, response: z.object({ items: z.array(receipt) }),
+  method: 'GET',
+  path: '/api/v1/obligations/:id/receipts',
+  tag: 'payments',
+  permission: 'signed-in',
+  summary: 'The receipts of an obligation',
+  params,
+  response: z.object({ items: z.array(receipt) }),
   handle: ({ app, actor, params: { id } }) => app.read(actor, async (ctx) => ({ items: (await receiptsOf(ctx, id)).map(presentReceipt) })),
 });
 
 /** An act on an obligation that answers it as it is afterwards. */
-function act<B>(name: string, permission: string, summary: string, body: z.ZodType<B>, run: (ctx: Ctx, command: B & { readonly obligationId: string }) => Promise<Obligation>) {
+function act<B>(
+  name: string,
+  permission: string,
+  summary: string,
+  body: z.ZodType<B>,
+  run: (ctx: Ctx, command: B & { readonly obligationId: string }) => Promise<Obligation>,
+) {
   return route({
-    method: 'POST', path: `/api/v1/obligations/:id/${name}`, tag: 'payments', permission, summary, params, body, response: obligation,
-    handle: ({ app, actor, params: { id }, body: command }) => app.transaction(actor, async (ctx) => presentObligation(await run(ctx, { ...command, obligationId: id }))),
+    method: 'POST',
+    path: `/api/v1/obligations/:id/${name}`,
+    tag: 'payments',
+    permission,
+    summary,
+    params,
+    body,
+    response: obligation,
+    handle: ({ app, actor, params: { id }, body: command }) =>
+      app.transaction(actor, async (ctx) => presentObligation(await run(ctx, { ...command, obligationId: id }))),
   });
 }
 
 const reason = z.string().min(1).max(1000);
 const acts = [
   act('cancel', 'payments.cancel', 'Strike an unpaid obligation out, with a reason', z.object({ reason }), cancelObligation),
-  act('refund-decision', 'payments.decide-refund', 'Decide what is given back, and on what ground', z.object({ ground: z.enum(grounds), amount: money.optional(), reason }), decideRefund),
-  act('refund', 'payments.refund', 'Record money given back', z.object({ amount: money, method: z.enum(['cash', 'transfer', 'gateway']), reference: z.string().min(1).max(100) }), recordRefund),
+  act(
+    'refund-decision',
+    'payments.decide-refund',
+    'Decide what is given back, and on what ground',
+    z.object({ ground: z.enum(grounds), amount: money.optional(), reason }),
+    decideRefund,
+  ),
+  act(
+    'refund',
+    'payments.refund',
+    'Record money given back',
+    z.object({ amount: money, method: z.enum(['cash', 'transfer', 'gateway']), reference: z.string().min(1).max(100) }),
+    recordRefund,
+  ),
 ];
 
 const cashRoute = route({
-  method: 'POST', path: '/api/v1/obligations/:id/cash', tag: 'payments', permission: 'payments.receive', status: 201, summary: 'Take cash at the desk; the same key again gives the same receipt',
-  params, body: z.object({ amount: money, payerName: z.string().min(1).max(200), key: z.string().min(8).max(100) }), response: receipt,
-  handle: ({ app, actor, params: { id }, body }) => app.transaction(actor, async (ctx) => presentReceipt(await recordCashReceipt(ctx, { ...body, obligationId: id }))),
+  method: 'POST',
+  path: '/api/v1/obligations/:id/cash',
+  tag: 'payments',
+  permission: 'payments.receive',
+  status: 201,
+  summary: 'Take cash at the desk; the same key again gives the same receipt',
+  params,
+  body: z.object({ amount: money, payerName: z.string().min(1).max(200), key: z.string().min(8).max(100) }),
+  response: receipt,
+  handle: ({ app, actor, params: { id }, body }) =>
+    app.transaction(actor, async (ctx) => presentReceipt(await recordCashReceipt(ctx, { ...body, obligationId: id }))),
 });
 
 const transferRoute = route({
-  method: 'POST', path: '/api/v1/obligations/:id/transfers', tag: 'payments', permission: 'payments.receive', status: 201, summary: 'Record a bank transfer that was seen on the statement',
-  params, body: z.object({ amount: money, payerName: z.string().min(1).max(200), bankReference: z.string().min(1).max(100), paidAt: z.iso.datetime({ offset: true }) }), response: receipt,
-  handle: ({ app, actor, params: { id }, body }) => app.transaction(actor, async (ctx) => presentReceipt(await recordTransferReceipt(ctx, { ...body, obligationId: id, paidAt: toInstant(body.paidAt) }))),
+  method: 'POST',
+  path: '/api/v1/obligations/:id/transfers',
+  tag: 'payments',
+  permission: 'payments.receive',
+  status: 201,
+  summary: 'Record a bank transfer that was seen on the statement',
+  params,
+  body: z.object({ amount: money, payerName: z.string().min(1).max(200), bankReference: z.string().min(1).max(100), paidAt: z.iso.datetime({ offset: true }) }),
+  response: receipt,
+  handle: ({ app, actor, params: { id }, body }) =>
+    app.transaction(actor, async (ctx) => presentReceipt(await recordTransferReceipt(ctx, { ...body, obligationId: id, paidAt: toInstant(body.paidAt) }))),
 });
 
 const voidRoute = route({
-  method: 'POST', path: '/api/v1/receipts/:id/void', tag: 'payments', permission: 'payments.void-receipt', status: 204, summary: 'Void a receipt with a reason; its number stays used',
-  params, body: z.object({ reason }), response: z.undefined(),
-  handle: ({ app, actor, params: { id }, body }) => app.transaction(actor, async (ctx) => { await voidReceipt(ctx, { receiptId: id, ...body }); return undefined; }),
+  method: 'POST',
+  path: '/api/v1/receipts/:id/void',
+  tag: 'payments',
+  permission: 'payments.void-receipt',
+  status: 204,
+  summary: 'Void a receipt with a reason; its number stays used',
+  params,
+  body: z.object({ reason }),
+  response: z.undefined(),
+  handle: ({ app, actor, params: { id }, body }) =>
+    app.transaction(actor, async (ctx) => {
+      await voidReceipt(ctx, { receiptId: id, ...body });
+      return undefined;
+    }),
 });
 
 /** Taking and giving back money, for the systems of cashiers. */

@@ -10,12 +10,18 @@ const notice = z.strictObject({
   amount: z.int().positive().max(1_000_000_000_000),
   status: z.enum(['pending', 'failed', 'succeeded', 'refunded']),
   occurredAt: z.iso.datetime({ offset: true }),
-  signature: z.string().regex(/^[0-9a-f]{64}$/).meta({ examples: ['0'.repeat(64)] }),
+  signature: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .meta({ examples: ['0'.repeat(64)] }),
 });
 
 /** `POST /api/v1/payment-notices`: the gateway says what became of a transaction; signed with HMAC-SHA-256. */
 export const paymentNoticeRoute = route({
-  method: 'POST', path: '/api/v1/payment-notices', tag: 'payments', permission: 'public',
+  method: 'POST',
+  path: '/api/v1/payment-notices',
+  tag: 'payments',
+  permission: 'public',
   summary: 'Cổng thanh toán báo kết quả một giao dịch (có chữ ký HMAC-SHA-256)',
   body: notice,
   response: z.strictObject({ answer: z.enum(['taken', 'repeated', 'out-of-order', 'changed']), verdict: z.string().nullable() }),

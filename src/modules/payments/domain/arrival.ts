@@ -24,6 +24,8 @@ export function judgeArrival(obligation: Pick<Obligation, 'state' | 'amount' | '
 
 /** The payment code in the words of a transfer; banks add their own words and drop signs. Undefined when there is none. */
 export function findCode(text: string): string | undefined {
-  return /MC[0-9A-HJKMNP-TV-Z]{12}/.exec(text.toUpperCase().replace(/[^0-9A-Z]+/g, ' '))?.[0]
-    ?? /MC[0-9A-HJKMNP-TV-Z]{12}/.exec(text.toUpperCase().replace(/[^0-9A-Z]+/g, ''))?.[0];
+  return (
+    /MC[0-9A-HJKMNP-TV-Z]{12}/.exec(text.toUpperCase().replace(/[^0-9A-Z]+/g, ' '))?.[0] ??
+    /MC[0-9A-HJKMNP-TV-Z]{12}/.exec(text.toUpperCase().replace(/[^0-9A-Z]+/g, ''))?.[0]
+  );
 }

@@ -16,8 +16,24 @@ import { vietQrText } from './vietqr.ts';
 const at = toInstant('2026-11-23T02:00:00Z');
 const fee = (change: Partial<FeeLine> = {}): FeeLine => ({ kind: 'phí', name: 'Phí', unit: 'bản', quantity: 1, unitAmount: 8_000, ...change });
 const obligation = (change: Partial<Obligation> = {}): Obligation => ({
-  id: 'o', code: 'MC0', subject: { kind: 'dossier', id: 'd' }, agencyId: 'a', payerAccountId: null, payerName: null, title: 't', dueWhen: 'receipt', lines: [],
-  amount: 10_000, paid: 0, refunded: 0, refundDue: 0, state: 'due', createdAt: at, settledAt: null, version: 1, ...change,
+  id: 'o',
+  code: 'MC0',
+  subject: { kind: 'dossier', id: 'd' },
+  agencyId: 'a',
+  payerAccountId: null,
+  payerName: null,
+  title: 't',
+  dueWhen: 'receipt',
+  lines: [],
+  amount: 10_000,
+  paid: 0,
+  refunded: 0,
+  refundDue: 0,
+  state: 'due',
+  createdAt: at,
+  settledAt: null,
+  version: 1,
+  ...change,
 });
 const settled = obligation({ state: 'settled', paid: 10_000, settledAt: at });
 
@@ -28,20 +44,36 @@ describe('charging', () => {
     expect(totalOf(chargeLines([fee({ exemption: { percent: 100, basis: 'Hộ nghèo' } })]))).toBe(0);
   });
 
-  it.each([
-    [], [fee({ quantity: 0 })], [fee({ quantity: 1.5 })], [fee({ unitAmount: -1 })], [fee({ unitAmount: 0.5 })], [fee({ unitAmount: Number.NaN })],
-    [fee({ exemption: { percent: 101, basis: 'x' } })], [fee({ exemption: { percent: 50, basis: ' ' } })], [fee({ unitAmount: Number.MAX_SAFE_INTEGER })],
-  ].map((lines, index) => [index, lines] as const))('refuses what is no lawful amount (%i)', (_index, lines) => {
+  it.each(
+    [
+      [],
+      [fee({ quantity: 0 })],
+      [fee({ quantity: 1.5 })],
+      [fee({ unitAmount: -1 })],
+      [fee({ unitAmount: 0.5 })],
+      [fee({ unitAmount: Number.NaN })],
+      [fee({ exemption: { percent: 101, basis: 'x' } })],
+      [fee({ exemption: { percent: 50, basis: ' ' } })],
+      [fee({ unitAmount: Number.MAX_SAFE_INTEGER })],
+    ].map((lines, index) => [index, lines] as const),
+  )('refuses what is no lawful amount (%i)', (_index, lines) => {
     expect(() => chargeLines(lines)).toThrow(expect.objectContaining({ code: 'payments.lines-invalid' }) as Error);
   });
 
   it('never charges more than the rate or less than nothing', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 500 }), fc.integer({ min: 0, max: 100_000_000 }), fc.integer({ min: 0, max: 100 }), (quantity, unitAmount, percent) => {
-      const [line] = chargeLines([fee({ quantity, unitAmount, exemption: { percent, basis: 'x' } })]);
-      const exact = (quantity * unitAmount * (100 - percent)) / 100;
-      expect(Number.isSafeInteger(line?.amount)).toBe(true);
-      expect(Math.abs((line?.amount ?? -1) - exact)).toBeLessThanOrEqual(0.5);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 500 }),
+        fc.integer({ min: 0, max: 100_000_000 }),
+        fc.integer({ min: 0, max: 100 }),
+        (quantity, unitAmount, percent) => {
+          const [line] = chargeLines([fee({ quantity, unitAmount, exemption: { percent, basis: 'x' } })]);
+          const exact = (quantity * unitAmount * (100 - percent)) / 100;
+          expect(Number.isSafeInteger(line?.amount)).toBe(true);
+          expect(Math.abs((line?.amount ?? -1) - exact)).toBeLessThanOrEqual(0.5);
+        },
+      ),
+    );
   });
 });
 
@@ -73,7 +105,9 @@ describe('the states of an obligation', () => {
     expect(giveBack(owing, owing.refundDue)).toMatchObject({ state: 'refunded', refunded: owing.refundDue, refundDue: 0 });
     expect(() => giveBack(owing, owing.refundDue + 1)).toThrow(expect.objectContaining({ code: 'payments.wrong-amount' }) as Error);
     expect(() => oweRefund(obligation(), ground, 1)).toThrow(expect.objectContaining({ code: 'payments.not-settled' }) as Error);
-    if (share === 'decided') for (const amount of [undefined, 0, -1, 1.5, 10_001]) expect(() => oweRefund(settled, ground, amount)).toThrow(expect.objectContaining({ code: 'payments.refund-too-much' }) as Error);
+    if (share === 'decided')
+      for (const amount of [undefined, 0, -1, 1.5, 10_001])
+        expect(() => oweRefund(settled, ground, amount)).toThrow(expect.objectContaining({ code: 'payments.refund-too-much' }) as Error);
   });
 });
 
@@ -88,20 +122,33 @@ describe('money that arrives', () => {
 
   it('whatever the order of reports, the highest one is what remains', () => {
     const statuses: ArrivalStatus[] = ['pending', 'failed', 'succeeded', 'refunded'];
-    fc.assert(fc.property(fc.array(fc.constantFrom(...statuses), { minLength: 1 }), (reports) => {
-      const last = reports.reduce<ArrivalStatus | undefined>((known, next) => (isNews(known, next) ? next : known), undefined);
-      expect(last).toBe(statuses.findLast((status) => reports.includes(status)));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...statuses), { minLength: 1 }), (reports) => {
+        const last = reports.reduce<ArrivalStatus | undefined>((known, next) => (isNews(known, next) ? next : known), undefined);
+        expect(last).toBe(statuses.findLast((status) => reports.includes(status)));
+      }),
+    );
   });
 
   it('finds the code in the words that banks make of it', () => {
     const code = paymentCode(new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]));
-    for (const words of [code, code.toLowerCase(), `MBVCB.5512.${code}.CT tu 0123`, `thanh toan ${code} NGUYEN VAN MAU`, `${code.slice(0, 8)} ${code.slice(8)}`]) expect(findCode(words)).toBe(code);
+    for (const words of [
+      code,
+      code.toLowerCase(),
+      `MBVCB.5512.${code}.CT tu 0123`,
+      `thanh toan ${code} NGUYEN VAN MAU`,
+      `${code.slice(0, 8)} ${code.slice(8)}`,
+    ])
+      expect(findCode(words)).toBe(code);
     for (const words of ['', 'chuyen tien', 'MC123', 'MCOOOOOOOOOOOO']) expect(findCode(words)).toBeUndefined();
   });
 
   it('payment codes have their shape and do not repeat', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => { expect(isPaymentCode(paymentCode(bytes))).toBe(true); }));
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bytes) => {
+        expect(isPaymentCode(paymentCode(bytes))).toBe(true);
+      }),
+    );
     expect(paymentCode(new Uint8Array(8).fill(255))).not.toBe(paymentCode(new Uint8Array(8)));
   });
 });
@@ -112,7 +159,14 @@ describe('signatures of the gateway', () => {
   it('bind every fact and cannot be moved between fields', () => {
     const signature = signNotice('secret', facts);
     expect(isSignedNotice('secret', facts, signature)).toBe(true);
-    const changes: Partial<NoticeFacts>[] = [{ reference: 'r1' }, { code: 'MC2' }, { amount: 8_001 }, { status: 'refunded' }, { occurredAt: '2026-11-23T02:00:01Z' }, { reference: 'rM', code: 'C1' }];
+    const changes: Partial<NoticeFacts>[] = [
+      { reference: 'r1' },
+      { code: 'MC2' },
+      { amount: 8_001 },
+      { status: 'refunded' },
+      { occurredAt: '2026-11-23T02:00:01Z' },
+      { reference: 'rM', code: 'C1' },
+    ];
     for (const change of changes) expect(isSignedNotice('secret', { ...facts, ...change }, signature)).toBe(false);
     expect(isSignedNotice('other', facts, signature)).toBe(false);
     for (const wrong of ['', 'zz', signature.slice(2), `${signature}00`]) expect(isSignedNotice('secret', facts, wrong)).toBe(false);
@@ -121,14 +175,20 @@ describe('signatures of the gateway', () => {
 
 describe('VietQR', () => {
   it('carries bank, account, amount and code, with a right check sum', () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 999_999_999 }), (amount) => {
-      const text = vietQrText({ bankBin: '970436', accountNumber: '0123456789', holder: 'X' }, amount, 'MC0123456789AB');
-      const read = new QRPay(text);
-      expect(read.isValid).toBe(true);
-      expect(read).toMatchObject({ amount: String(amount), consumer: { bankBin: '970436', bankNumber: '0123456789' }, additionalData: { purpose: 'MC0123456789AB' } });
-      expect(text.slice(-4)).toBe(crc16(text.slice(0, -4)));
-      expect(new QRPay(text.replace('0123456789', '0123456788')).isValid).toBe(false);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (amount) => {
+        const text = vietQrText({ bankBin: '970436', accountNumber: '0123456789', holder: 'X' }, amount, 'MC0123456789AB');
+        const read = new QRPay(text);
+        expect(read.isValid).toBe(true);
+        expect(read).toMatchObject({
+          amount: String(amount),
+          consumer: { bankBin: '970436', bankNumber: '0123456789' },
+          additionalData: { purpose: 'MC0123456789AB' },
+        });
+        expect(text.slice(-4)).toBe(crc16(text.slice(0, -4)));
+        expect(new QRPay(text.replace('0123456789', '0123456788')).isValid).toBe(false);
+      }),
+    );
   });
 
   /** CRC-16/CCITT-FALSE, written down once more from the standard. */

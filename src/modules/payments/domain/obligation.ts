@@ -11,7 +11,10 @@ export type ObligationState = 'not-required' | 'due' | 'settled' | 'cancelled' |
 export type PaymentMethod = 'cash' | 'transfer' | 'gateway';
 
 /** The thing that is paid for; opaque here. */
-export interface PaymentSubject { readonly kind: string; readonly id: string }
+export interface PaymentSubject {
+  readonly kind: string;
+  readonly id: string;
+}
 
 /** One phí or lệ phí as the procedure sets it; `unitAmount` in đồng. */
 export interface FeeLine {
@@ -25,7 +28,9 @@ export interface FeeLine {
 }
 
 /** A line with what is to be paid for it, in đồng. */
-export interface ChargedLine extends FeeLine { readonly amount: number }
+export interface ChargedLine extends FeeLine {
+  readonly amount: number;
+}
 
 /** What somebody owes for a subject; all amounts in đồng. */
 export interface Obligation {

@@ -5,7 +5,11 @@ import type { Obligation } from './obligation.ts';
 export type RefundGround = 'agency-error' | 'refused' | 'withdrawn-before-work' | 'withdrawn-after-work' | 'stopped' | 'exempt-later';
 
 /** How much of what was paid is given back, and on what ground. */
-export interface RefundRule { readonly ground: RefundGround; readonly share: 'all' | 'decided'; readonly legalBasis: string }
+export interface RefundRule {
+  readonly ground: RefundGround;
+  readonly share: 'all' | 'decided';
+  readonly legalBasis: string;
+}
 
 /**
  * A phí pays for a service, a lệ phí for an official act (Luật Phí và lệ phí 97/2015/QH13, Điều 3): what was not served is given back whole;
@@ -32,7 +36,8 @@ export function oweRefund(obligation: Obligation, ground: RefundGround, decided?
   if (obligation.state !== 'settled') throw new DomainError('payments.not-settled', { state: obligation.state });
   const held = obligation.paid - obligation.refunded;
   const amount = refundRule(ground).share === 'all' ? held : decided;
-  if (amount === undefined || !Number.isSafeInteger(amount) || amount <= 0 || amount > held) throw new DomainError('payments.refund-too-much', { held, amount: amount ?? 0 });
+  if (amount === undefined || !Number.isSafeInteger(amount) || amount <= 0 || amount > held)
+    throw new DomainError('payments.refund-too-much', { held, amount: amount ?? 0 });
   return { ...obligation, state: 'refund-due', refundDue: amount };
 }
 

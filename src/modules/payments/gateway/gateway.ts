@@ -20,7 +20,12 @@ export function checkoutAddress(app: App, obligation: Pick<Obligation, 'code' | 
   if (isSimulated(app)) return `/thanh-toan/${obligation.code}/cong-mo-phong`;
   if (app.config.payments.gatewayUrl === undefined) throw new DomainError('payments.gateway-not-set');
   const address = new URL(app.config.payments.gatewayUrl);
-  const order = { code: obligation.code, amount: String(obligation.amount), title: obligation.title, returnUrl: `${app.config.publicUrl ?? ''}/thanh-toan/${obligation.code}` };
+  const order = {
+    code: obligation.code,
+    amount: String(obligation.amount),
+    title: obligation.title,
+    returnUrl: `${app.config.publicUrl ?? ''}/thanh-toan/${obligation.code}`,
+  };
   for (const [name, value] of Object.entries(order)) address.searchParams.set(name, value);
   address.searchParams.set('signature', createHmac('sha256', gatewaySecret(app)).update(new URLSearchParams(order).toString()).digest('hex'));
   return address.href;

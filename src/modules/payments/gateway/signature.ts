@@ -12,7 +12,9 @@ export interface NoticeFacts {
 /** HMAC-SHA-256 in hexadecimal over the facts, each with its length before it so that no two notices share the signed bytes. */
 export function signNotice(secret: string, facts: NoticeFacts): string {
   const parts = [facts.reference, facts.code, String(facts.amount), facts.status, facts.occurredAt];
-  return createHmac('sha256', secret).update(parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join('')).digest('hex');
+  return createHmac('sha256', secret)
+    .update(parts.map((part) => `${Buffer.byteLength(part)}:${part}`).join(''))
+    .digest('hex');
 }
 
 /** True when the signature is the one of these facts; takes the same time for every wrong one. */

@@ -22,7 +22,10 @@ const payer: Actor = { kind: 'citizen', id: newId(), displayName: 'Nguyễn Văn
 beforeAll(async () => {
   site = await paymentApp();
   agencyId = (await site.app.read(systemActor('test'), (ctx) => listAgencies(ctx, { limit: 2 }))).items.at(-1)?.id ?? newId();
-  server = await createServer({ ...site.app, resolveVisitor: async () => ({ actor, displayName: 'Thu ngân Thử' }) }, { assets: new Map(), shell: { ProblemPage } });
+  server = await createServer(
+    { ...site.app, resolveVisitor: async () => ({ actor, displayName: 'Thu ngân Thử' }) },
+    { assets: new Map(), shell: { ProblemPage } },
+  );
   actor = site.officer('cashier', agencyId);
 });
 afterAll(async () => {
@@ -32,18 +35,27 @@ afterAll(async () => {
 
 const get = async (url: string) => {
   const answer = await server.inject({ method: 'GET', url, headers: { cookie } });
-  const set = [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+  const set = [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   if (set.includes('_csrf')) cookie = set;
   return answer;
 };
 const valueOf = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(html)?.[1] ?? '';
 const post = async (url: string, fields: Readonly<Record<string, string>>) => {
   const token = valueOf((await get(url)).body, '_csrf');
-  return server.inject({ method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ _csrf: token, ...fields }).toString() });
+  return server.inject({
+    method: 'POST',
+    url,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ _csrf: token, ...fields }).toString(),
+  });
 };
 const oblige = (): Promise<Obligation> => site.oblige({ agencyId, payerAccountId: payer.id });
 const at = (one: Obligation): string => `/ban-lam-viec/thu-tien/${one.id}`;
-const stateOf = async (one: Obligation): Promise<string> => (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
+const stateOf = async (one: Obligation): Promise<string> =>
+  (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
 
 describe('/ban-lam-viec/thu-tien', () => {
   it('lists what is due and goes straight to a scanned code', async () => {
@@ -117,9 +129,12 @@ describe('/ban-lam-viec/doi-soat', () => {
     await site.notice({ code: other.code, amount: 9_000, reference: references[1] ?? '' });
     const page = await get('/ban-lam-viec/doi-soat');
     for (const reference of references) expect(page.body).toContain(reference);
-    const idOf = async (reference: string | undefined): Promise<string> => (await site.query<{ id: string }>('select id from payments.arrival where reference = $1', [reference]))[0]?.id ?? '';
+    const idOf = async (reference: string | undefined): Promise<string> =>
+      (await site.query<{ id: string }>('select id from payments.arrival where reference = $1', [reference]))[0]?.id ?? '';
     expect((await post('/ban-lam-viec/doi-soat', { act: 'apply', arrivalId: await idOf(references[0]), code: 'MC000000000000' })).statusCode).toBe(422);
-    expect((await post('/ban-lam-viec/doi-soat', { act: 'apply', arrivalId: await idOf(references[0]), code: one.code, note: 'Sai một chữ' })).statusCode).toBe(303);
+    expect((await post('/ban-lam-viec/doi-soat', { act: 'apply', arrivalId: await idOf(references[0]), code: one.code, note: 'Sai một chữ' })).statusCode).toBe(
+      303,
+    );
     expect(await stateOf(one)).toBe('settled');
     expect((await post('/ban-lam-viec/doi-soat', { act: 'return', arrivalId: await idOf(references[1]), note: 'Đã chuyển trả' })).statusCode).toBe(303);
     expect((await get('/ban-lam-viec/doi-soat')).body).not.toContain(references[1]);
@@ -141,7 +156,8 @@ describe('who may open these pages', () => {
     const url = `/bien-nhan/${receipt?.id ?? ''}`;
     expect(await opened(payer, url)).toBe(200);
     for (const who of [{ kind: 'citizen', id: newId() } as const, site.officer('cashier', newId())]) expect(await opened(who, url)).toBe(404);
-    for (const who of [payer, site.officer('leader', agencyId), site.officer('administrator', agencyId)]) expect(await opened(who, '/ban-lam-viec/thu-tien')).toBe(403);
+    for (const who of [payer, site.officer('leader', agencyId), site.officer('administrator', agencyId)])
+      expect(await opened(who, '/ban-lam-viec/thu-tien')).toBe(403);
     expect(await opened(site.officer('desk-clerk', agencyId), '/ban-lam-viec/doi-soat')).toBe(403);
     expect([302, 303, 401]).toContain(await opened(anonymous, url));
   });

@@ -31,15 +31,23 @@ afterAll(async () => {
 const oblige = (options: Parameters<PaymentApp['oblige']>[0] = {}): Promise<Obligation> => site.oblige({ agencyId, ...options });
 const get = async (url: string) => {
   const answer = await server.inject({ method: 'GET', url, headers: { cookie } });
-  const set = [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+  const set = [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   if (set.includes('_csrf')) cookie = set;
   return answer;
 };
 const valueOf = (html: string, name: string): string => new RegExp(`name="${name}" value="([^"]*)"`, 'u').exec(html)?.[1] ?? '';
-const post = (url: string, fields: Readonly<Record<string, string>>) => server.inject({
-  method: 'POST', url, headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString(),
-});
-const stateOf = async (one: Obligation): Promise<string> => (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
+const post = (url: string, fields: Readonly<Record<string, string>>) =>
+  server.inject({
+    method: 'POST',
+    url,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+const stateOf = async (one: Obligation): Promise<string> =>
+  (await site.query<{ state: string }>('select state from payments.obligation where id = $1', [one.id]))[0]?.state ?? '';
 
 describe('/thanh-toan/:code', () => {
   it('shows what for, how much, VietQR and the way to the gateway, but nobody’s name', async () => {
@@ -54,7 +62,8 @@ describe('/thanh-toan/:code', () => {
   it('is found whatever the case of the code, and is 404 for a code that does not exist or is no code', async () => {
     const one = await oblige();
     expect((await get(`/thanh-toan/${one.code.toLowerCase()}`)).statusCode).toBe(200);
-    for (const code of ['MC000000000000', 'abc', `${one.code}1`, '%00', "' or 1=1--"]) expect((await get(`/thanh-toan/${encodeURIComponent(code)}`)).statusCode).toBe(404);
+    for (const code of ['MC000000000000', 'abc', `${one.code}1`, '%00', "' or 1=1--"])
+      expect((await get(`/thanh-toan/${encodeURIComponent(code)}`)).statusCode).toBe(404);
   });
 
   it('a settled one shows its receipt and no way to pay again', async () => {
@@ -78,7 +87,12 @@ describe('the simulated gateway', () => {
     const gateway = await get(String(leave.headers['location']));
     expect(gateway.body).toContain('Cổng thanh toán mô phỏng');
     expect(gateway.body).toContain('không có tiền nào được chuyển');
-    const fields = { _csrf: valueOf(gateway.body, '_csrf'), reference: valueOf(gateway.body, 'reference'), amount: valueOf(gateway.body, 'amount'), kind: 'success' };
+    const fields = {
+      _csrf: valueOf(gateway.body, '_csrf'),
+      reference: valueOf(gateway.body, 'reference'),
+      amount: valueOf(gateway.body, 'amount'),
+      kind: 'success',
+    };
     expect((await post(`/thanh-toan/${one.code}/cong-mo-phong`, fields)).headers['location']).toBe(`/thanh-toan/${one.code}`);
     expect(await stateOf(one)).toBe('settled');
   });
@@ -86,7 +100,12 @@ describe('the simulated gateway', () => {
   it('B2: the same form sent twice settles once', async () => {
     const one = await oblige();
     const gateway = await get(`/thanh-toan/${one.code}/cong-mo-phong`);
-    const fields = { _csrf: valueOf(gateway.body, '_csrf'), reference: valueOf(gateway.body, 'reference'), amount: valueOf(gateway.body, 'amount'), kind: 'repeated' };
+    const fields = {
+      _csrf: valueOf(gateway.body, '_csrf'),
+      reference: valueOf(gateway.body, 'reference'),
+      amount: valueOf(gateway.body, 'amount'),
+      kind: 'repeated',
+    };
     await Promise.all([post(`/thanh-toan/${one.code}/cong-mo-phong`, fields), post(`/thanh-toan/${one.code}/cong-mo-phong`, fields)]);
     expect(await site.query(`select 1 from payments.movement where obligation_id = $1 and kind = 'payment'`, [one.id])).toHaveLength(1);
   });
@@ -94,7 +113,12 @@ describe('the simulated gateway', () => {
   it.each(simulations)('plays %s and always comes back to the payment page', async (kind) => {
     const one = await oblige();
     const gateway = await get(`/thanh-toan/${one.code}/cong-mo-phong`);
-    const sent = await post(`/thanh-toan/${one.code}/cong-mo-phong`, { _csrf: valueOf(gateway.body, '_csrf'), reference: newId(), amount: String(one.amount), kind });
+    const sent = await post(`/thanh-toan/${one.code}/cong-mo-phong`, {
+      _csrf: valueOf(gateway.body, '_csrf'),
+      reference: newId(),
+      amount: String(one.amount),
+      kind,
+    });
     expect(sent.statusCode).toBe(303);
     expect((await get(`/thanh-toan/${one.code}`)).statusCode).toBe(200);
   });
@@ -102,12 +126,16 @@ describe('the simulated gateway', () => {
   it('shows the form again for a choice that does not exist', async () => {
     const one = await oblige();
     const gateway = await get(`/thanh-toan/${one.code}/cong-mo-phong`);
-    expect((await post(`/thanh-toan/${one.code}/cong-mo-phong`, { _csrf: valueOf(gateway.body, '_csrf'), reference: newId(), amount: '1', kind: 'magic' })).statusCode).toBe(422);
+    expect(
+      (await post(`/thanh-toan/${one.code}/cong-mo-phong`, { _csrf: valueOf(gateway.body, '_csrf'), reference: newId(), amount: '1', kind: 'magic' }))
+        .statusCode,
+    ).toBe(422);
   });
 });
 
 describe('POST /api/v1/payment-notices', () => {
-  const send = (payload: unknown) => server.inject({ method: 'POST', url: '/api/v1/payment-notices', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(payload) });
+  const send = (payload: unknown) =>
+    server.inject({ method: 'POST', url: '/api/v1/payment-notices', headers: { 'content-type': 'application/json' }, payload: JSON.stringify(payload) });
   const signed = (facts: NoticeFacts) => ({ ...facts, signature: signNotice(gatewaySecret(site.app), facts) });
 
   it('B2: takes a signed notice, answers the repetition, refuses a forged one', async () => {
@@ -120,14 +148,19 @@ describe('POST /api/v1/payment-notices', () => {
     expect(forged.json()).toMatchObject({ code: 'payments.wrong-signature' });
   });
 
-  it.each([{}, { reference: 'x' }, { amount: -1 }, [], null, { reference: '', code: '', amount: 1.5, status: 'paid', occurredAt: 'now', signature: 'zz' }])('B11: answers %j with 4xx', async (payload) => {
-    const answer = await send(payload);
-    expect(answer.statusCode).toBeGreaterThanOrEqual(400);
-    expect(answer.statusCode).toBeLessThan(500);
-  });
+  it.each([{}, { reference: 'x' }, { amount: -1 }, [], null, { reference: '', code: '', amount: 1.5, status: 'paid', occurredAt: 'now', signature: 'zz' }])(
+    'B11: answers %j with 4xx',
+    async (payload) => {
+      const answer = await send(payload);
+      expect(answer.statusCode).toBeGreaterThanOrEqual(400);
+      expect(answer.statusCode).toBeLessThan(500);
+    },
+  );
 
   it('keeps what every notice said, the forged ones too', async () => {
-    const rows = await site.app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ answer: string }>('select distinct answer from payments.gateway_notice'));
+    const rows = await site.app.read(systemActor('test'), (ctx) =>
+      sqlOf(ctx.tx).query<{ answer: string }>('select distinct answer from payments.gateway_notice'),
+    );
     expect(rows.map((row) => row.answer)).toEqual(expect.arrayContaining(['taken', 'repeated', 'wrong-signature']));
   });
 });

@@ -20,13 +20,28 @@ export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, agenc
   const [year, month, date] = day.split('-');
   const centred = { align: 'center' } as const;
   const blocks: Block[] = [
-    { kind: 'columns', columns: [
-      { share: 0.43, blocks: [paragraph([bold(agencyName.toUpperCase())], { ...centred, size: 12 }), { kind: 'rule', share: 0.35 }, paragraph(`Số: ${receiptNumber(receipt)}`, { ...centred, before: 4 })] },
-      { share: 0.57, blocks: [
-        paragraph([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], { ...centred, size: 12 }), paragraph([bold('Độc lập - Tự do - Hạnh phúc')], centred), { kind: 'rule', share: 0.62 },
-        paragraph([italic(`Ngày ${date} tháng ${month} năm ${year}`)], { ...centred, before: 4 }),
-      ] },
-    ] },
+    {
+      kind: 'columns',
+      columns: [
+        {
+          share: 0.43,
+          blocks: [
+            paragraph([bold(agencyName.toUpperCase())], { ...centred, size: 12 }),
+            { kind: 'rule', share: 0.35 },
+            paragraph(`Số: ${receiptNumber(receipt)}`, { ...centred, before: 4 }),
+          ],
+        },
+        {
+          share: 0.57,
+          blocks: [
+            paragraph([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], { ...centred, size: 12 }),
+            paragraph([bold('Độc lập - Tự do - Hạnh phúc')], centred),
+            { kind: 'rule', share: 0.62 },
+            paragraph([italic(`Ngày ${date} tháng ${month} năm ${year}`)], { ...centred, before: 4 }),
+          ],
+        },
+      ],
+    },
     gap(12),
     paragraph([bold('BIÊN NHẬN THU PHÍ, LỆ PHÍ')], { ...centred, size: 14 }),
     ...(receipt.voidedAt === null ? [] : [paragraph([bold(`ĐÃ HỦY: ${receipt.voidReason ?? ''}`)], { ...centred, before: 4 })]),
@@ -44,12 +59,16 @@ export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, agenc
 function feeTable(obligation: Obligation): Block {
   const right = { align: 'right' } as const;
   return {
-    kind: 'table', before: 8, size: 12,
+    kind: 'table',
+    before: 8,
+    size: 12,
     columns: [{ share: 0.44 }, { share: 0.14, align: 'center' }, { share: 0.2, align: 'right' }, { share: 0.22, align: 'right' }],
     head: [['Khoản', 'Số lượng', 'Mức thu (đồng)', 'Thành tiền (đồng)'].map((title) => cell([bold(title)], { align: 'center' }))],
     rows: obligation.lines.map((line) => [
       cell([line.name, ...(line.exemption === undefined ? [] : [italic(` (giảm ${line.exemption.percent} %: ${line.exemption.basis})`)])]),
-      cell(`${line.quantity} ${line.unit}`), cell(dong(line.unitAmount), right), cell(dong(line.amount), right),
+      cell(`${line.quantity} ${line.unit}`),
+      cell(dong(line.unitAmount), right),
+      cell(dong(line.amount), right),
     ]),
   };
 }

@@ -8,7 +8,10 @@ import { findReceipt, listReceiptsOf } from '../store/ledger.store.ts';
 import { findObligation, getObligation, listDueObligations } from '../store/obligation.store.ts';
 
 /** What is due at the agencies where the actor takes money, newest first; `before` is the last id seen. */
-export async function listDue(ctx: Ctx, page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {}): Promise<readonly Obligation[]> {
+export async function listDue(
+  ctx: Ctx,
+  page: { readonly before?: string | undefined; readonly limit?: number | undefined } = {},
+): Promise<readonly Obligation[]> {
   const mine = agenciesOf(ctx.actor).filter((agencyId) => mayDo(ctx.actor, 'payments.receive', { agencyId }));
   if (mine.length === 0) requirePermission(ctx.actor, 'payments.receive', { agencyId: '' });
   return listDueObligations(ctx.tx, mine, page.before, Math.min(page.limit ?? 30, 100));

@@ -27,13 +27,25 @@ export async function obligationsOfSubject(ctx: Ctx, subject: PaymentSubject): P
 }
 
 /** What a dossier screen shows of money: what is left to pay in đồng, and TrangThaiThanhToan (0 or 1). */
-export interface PaymentSummary { readonly due: number; readonly paid: number; readonly refundDue: number; readonly statusCode: 0 | 1; readonly obligations: readonly Obligation[] }
+export interface PaymentSummary {
+  readonly due: number;
+  readonly paid: number;
+  readonly refundDue: number;
+  readonly statusCode: 0 | 1;
+  readonly obligations: readonly Obligation[];
+}
 
 /** The money of a dossier in one look, from obligations the actor may see. */
 export async function paymentSummary(ctx: Ctx, dossierId: string): Promise<PaymentSummary> {
   const obligations = await obligationsOf(ctx, dossierId);
   const sum = (pick: (one: Obligation) => number): number => obligations.reduce((total, one) => total + pick(one), 0);
-  return { due: sum(amountDue), paid: sum((one) => one.paid - one.refunded), refundDue: sum((one) => one.refundDue), statusCode: subjectStatusCode(obligations), obligations };
+  return {
+    due: sum(amountDue),
+    paid: sum((one) => one.paid - one.refunded),
+    refundDue: sum((one) => one.refundDue),
+    statusCode: subjectStatusCode(obligations),
+    obligations,
+  };
 }
 
 /** What the payment page shows to whoever holds the code (the code is the key): no name, no account of the payer. */
@@ -58,9 +70,18 @@ export async function findPayable(ctx: Ctx, code: string): Promise<Payable | und
     const obligation = await findObligation(tx, { code });
     if (obligation === undefined) return undefined;
     const config = ctx.app.config.payments;
-    const payee = await findPayee(tx, obligation.agencyId, dateIn(ctx.clock.now())) ?? { bankBin: config.bankBin, accountNumber: config.bankAccount, holder: 'KHO BAC NHA NUOC (MAU)' };
+    const payee = (await findPayee(tx, obligation.agencyId, dateIn(ctx.clock.now()))) ?? {
+      bankBin: config.bankBin,
+      accountNumber: config.bankAccount,
+      holder: 'KHO BAC NHA NUOC (MAU)',
+    };
     const due = amountDue(obligation);
-    const receipts = (await listReceiptsOf(tx, obligation.id)).map((one) => ({ number: receiptNumber(one), issuedAt: one.issuedAt, amount: one.amount, isVoid: one.voidedAt !== null }));
+    const receipts = (await listReceiptsOf(tx, obligation.id)).map((one) => ({
+      number: receiptNumber(one),
+      issuedAt: one.issuedAt,
+      amount: one.amount,
+      isVoid: one.voidedAt !== null,
+    }));
     const { title, state, amount, lines, agencyId } = obligation;
     return { code, title, state, amount, due, lines, agencyId, payee, qr: due === 0 ? undefined : vietQrText(payee, due, code), receipts };
   });
@@ -72,17 +93,40 @@ export function receiptsOf(ctx: Ctx, obligationId: string): Promise<readonly Rec
 }
 
 /** A page of a receipt book in the order of numbers; `after` is the last number seen. */
-export async function readBook(ctx: Ctx, book: { readonly agencyId: string; readonly year: number; readonly book: ReceiptBook; readonly after?: number | undefined; readonly limit?: number | undefined }): Promise<readonly Receipt[]> {
+export async function readBook(
+  ctx: Ctx,
+  book: {
+    readonly agencyId: string;
+    readonly year: number;
+    readonly book: ReceiptBook;
+    readonly after?: number | undefined;
+    readonly limit?: number | undefined;
+  },
+): Promise<readonly Receipt[]> {
   requirePermission(ctx.actor, 'payments.read-books', { agencyId: book.agencyId });
   return listBook(ctx.tx, book, book.after ?? 0, Math.min(book.limit ?? 100, 500));
 }
 
 /** What a cashier has to deal with: money that fits nothing, and money to give back. */
-export interface Reconciliation { readonly arrivals: readonly Arrival[]; readonly refunds: readonly Obligation[] }
+export interface Reconciliation {
+  readonly arrivals: readonly Arrival[];
+  readonly refunds: readonly Obligation[];
+}
 
 /** The reconciliation list of an agency, keyset-paged by the last ids seen. */
-export async function listReconciliation(ctx: Ctx, filter: { readonly agencyId: string; readonly afterArrival?: string | undefined; readonly afterRefund?: string | undefined; readonly limit?: number | undefined }): Promise<Reconciliation> {
+export async function listReconciliation(
+  ctx: Ctx,
+  filter: {
+    readonly agencyId: string;
+    readonly afterArrival?: string | undefined;
+    readonly afterRefund?: string | undefined;
+    readonly limit?: number | undefined;
+  },
+): Promise<Reconciliation> {
   requirePermission(ctx.actor, 'payments.reconcile', { agencyId: filter.agencyId });
   const limit = Math.min(filter.limit ?? 50, 200);
-  return { arrivals: await listOpenArrivals(ctx.tx, filter.agencyId, filter.afterArrival, limit), refunds: await listRefundsDue(ctx.tx, filter.agencyId, filter.afterRefund, limit) };
+  return {
+    arrivals: await listOpenArrivals(ctx.tx, filter.agencyId, filter.afterArrival, limit),
+    refunds: await listRefundsDue(ctx.tx, filter.agencyId, filter.afterRefund, limit),
+  };
 }

@@ -24,16 +24,38 @@ export interface Arrival {
 }
 
 interface Row {
-  id: string; source: ArrivalSource; reference: string; code_text: string; amount: number; status: ArrivalStatus; verdict: ArrivalVerdict;
-  obligation_id: string | null; agency_id: string | null; occurred_at: Instant; received_at: Instant; resolution: Arrival['resolution']; note: string | null;
+  id: string;
+  source: ArrivalSource;
+  reference: string;
+  code_text: string;
+  amount: number;
+  status: ArrivalStatus;
+  verdict: ArrivalVerdict;
+  obligation_id: string | null;
+  agency_id: string | null;
+  occurred_at: Instant;
+  received_at: Instant;
+  resolution: Arrival['resolution'];
+  note: string | null;
 }
 
 const columns = 'id, source, reference, code_text, amount, status, verdict, obligation_id, agency_id, occurred_at, received_at, resolution, note';
 
 function toArrival(row: Row): Arrival {
   return {
-    id: row.id, source: row.source, reference: row.reference, codeText: row.code_text, amount: row.amount, status: row.status, verdict: row.verdict,
-    obligationId: row.obligation_id, agencyId: row.agency_id, occurredAt: row.occurred_at, receivedAt: row.received_at, resolution: row.resolution, note: row.note,
+    id: row.id,
+    source: row.source,
+    reference: row.reference,
+    codeText: row.code_text,
+    amount: row.amount,
+    status: row.status,
+    verdict: row.verdict,
+    obligationId: row.obligation_id,
+    agencyId: row.agency_id,
+    occurredAt: row.occurred_at,
+    receivedAt: row.received_at,
+    resolution: row.resolution,
+    note: row.note,
   };
 }
 
@@ -51,7 +73,8 @@ export async function putArrival(tx: Tx, one: Omit<Arrival, 'id' | 'resolution' 
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (source, reference) do update set status = excluded.status, verdict = excluded.verdict, obligation_id = excluded.obligation_id,
        agency_id = excluded.agency_id, amount = excluded.amount, code_text = excluded.code_text, occurred_at = excluded.occurred_at`,
-    [newId(), one.source, one.reference, one.codeText, one.amount, one.status, one.verdict, one.obligationId, one.agencyId, one.occurredAt, one.receivedAt]);
+    [newId(), one.source, one.reference, one.codeText, one.amount, one.status, one.verdict, one.obligationId, one.agencyId, one.occurredAt, one.receivedAt],
+  );
 }
 
 /** One transaction as the actor may see it, or undefined. */
@@ -65,7 +88,8 @@ export async function listOpenArrivals(tx: Tx, agencyId: string, after: string |
   const rows = await sqlOf(tx).query<Row>(
     `select ${columns} from payments.arrival
      where resolution is null and status = 'succeeded' and verdict <> 'accepted' and (agency_id = $1 or agency_id is null) and ($2::uuid is null or id > $2) order by id limit $3`,
-    [agencyId, after ?? null, limit]);
+    [agencyId, after ?? null, limit],
+  );
   return rows.map(toArrival);
 }
 
@@ -73,22 +97,44 @@ export async function listOpenArrivals(tx: Tx, agencyId: string, after: string |
 export async function listArrivalsBetween(tx: Tx, source: ArrivalSource, agencyId: string, from: Instant, until: Instant): Promise<readonly Arrival[]> {
   const rows = await sqlOf(tx).query<Row>(
     `select ${columns} from payments.arrival where source = $1 and agency_id = $2 and status = 'succeeded' and occurred_at >= $3 and occurred_at < $4 order by id limit 20000`,
-    [source, agencyId, from, until]);
+    [source, agencyId, from, until],
+  );
   return rows.map(toArrival);
 }
 
 /** Says how a person dealt with it; false when somebody already has. */
-export async function markResolved(tx: Tx, id: string, resolution: 'refunded' | 'applied', by: { readonly accountId: string | null; readonly at: Instant; readonly note: string; readonly obligationId?: string | undefined }): Promise<boolean> {
-  return (await sqlOf(tx).run(
-    `update payments.arrival set resolution = $2, resolved_at = $3, resolved_by = $4, note = $5, obligation_id = coalesce($6, obligation_id),
+export async function markResolved(
+  tx: Tx,
+  id: string,
+  resolution: 'refunded' | 'applied',
+  by: { readonly accountId: string | null; readonly at: Instant; readonly note: string; readonly obligationId?: string | undefined },
+): Promise<boolean> {
+  return (
+    (await sqlOf(tx).run(
+      `update payments.arrival set resolution = $2, resolved_at = $3, resolved_by = $4, note = $5, obligation_id = coalesce($6, obligation_id),
        verdict = case when $2 = 'applied' then 'accepted' else verdict end
      where id = $1 and resolution is null and status = 'succeeded' and verdict <> 'accepted'`,
-    [id, resolution, by.at, by.accountId, by.note, by.obligationId ?? null])) === 1;
+      [id, resolution, by.at, by.accountId, by.note, by.obligationId ?? null],
+    )) === 1
+  );
 }
 
 /** Keeps what a gateway said and what it was answered. */
-export async function logNotice(tx: Tx, one: { readonly reference: string; readonly status: string; readonly codeText: string; readonly amount: number; readonly answer: string; readonly verdict: string | null; readonly agencyId: string | null; readonly at: Instant }): Promise<void> {
+export async function logNotice(
+  tx: Tx,
+  one: {
+    readonly reference: string;
+    readonly status: string;
+    readonly codeText: string;
+    readonly amount: number;
+    readonly answer: string;
+    readonly verdict: string | null;
+    readonly agencyId: string | null;
+    readonly at: Instant;
+  },
+): Promise<void> {
   await sqlOf(tx).run(
     `insert into payments.gateway_notice (id, reference, status, code_text, amount, answer, verdict, agency_id, received_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [newId(), one.reference, one.status, one.codeText, one.amount, one.answer, one.verdict, one.agencyId, one.at]);
+    [newId(), one.reference, one.status, one.codeText, one.amount, one.answer, one.verdict, one.agencyId, one.at],
+  );
 }

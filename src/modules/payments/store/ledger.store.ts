@@ -24,26 +24,66 @@ export async function addMovement(tx: Tx, one: Movement): Promise<boolean> {
   const added = await sqlOf(tx).run(
     `insert into payments.movement (id, obligation_id, agency_id, kind, method, reference, amount, receipt_id, occurred_at, recorded_at, recorded_by, note)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (kind, method, reference) do nothing`,
-    [newId(), one.obligationId, one.agencyId, one.kind, one.method, one.reference, one.amount, one.receiptId ?? null, one.occurredAt, one.recordedAt, one.recordedBy, one.note ?? null]);
+    [
+      newId(),
+      one.obligationId,
+      one.agencyId,
+      one.kind,
+      one.method,
+      one.reference,
+      one.amount,
+      one.receiptId ?? null,
+      one.occurredAt,
+      one.recordedAt,
+      one.recordedBy,
+      one.note ?? null,
+    ],
+  );
   return added === 1;
 }
 
 /** The receipt that was written for this payment, if the payment is in the ledger. */
-export async function findPaymentReceipt(tx: Tx, method: PaymentMethod, reference: string): Promise<(Receipt & { readonly movementAmount: number }) | undefined> {
+export async function findPaymentReceipt(
+  tx: Tx,
+  method: PaymentMethod,
+  reference: string,
+): Promise<(Receipt & { readonly movementAmount: number }) | undefined> {
   const [row] = await sqlOf(tx).query<ReceiptRow & { movement_amount: number }>(
-    `select r.*, m.amount as movement_amount from payments.movement m join payments.receipt r on r.id = m.receipt_id where m.kind = 'payment' and m.method = $1 and m.reference = $2`, [method, reference]);
+    `select r.*, m.amount as movement_amount from payments.movement m join payments.receipt r on r.id = m.receipt_id where m.kind = 'payment' and m.method = $1 and m.reference = $2`,
+    [method, reference],
+  );
   return row === undefined ? undefined : { ...toReceipt(row), movementAmount: row.movement_amount };
 }
 
 interface ReceiptRow {
-  id: string; agency_id: string; year: number; book: ReceiptBook; number: number; obligation_id: string; amount: number; payer_name: string;
-  issued_at: Instant; issued_by: string; voided_at: Instant | null; void_reason: string | null;
+  id: string;
+  agency_id: string;
+  year: number;
+  book: ReceiptBook;
+  number: number;
+  obligation_id: string;
+  amount: number;
+  payer_name: string;
+  issued_at: Instant;
+  issued_by: string;
+  voided_at: Instant | null;
+  void_reason: string | null;
 }
 
 function toReceipt(row: ReceiptRow): Receipt {
   return {
-    id: row.id, agencyId: row.agency_id, year: row.year, book: row.book, number: row.number, obligationId: row.obligation_id, amount: row.amount,
-    payerName: row.payer_name, issuedAt: row.issued_at, issuedBy: row.issued_by, voidedAt: row.voided_at, voidReason: row.void_reason,
+    id: row.id,
+    agencyId: row.agency_id,
+    year: row.year,
+    book: row.book,
+    number: row.number,
+    obligationId: row.obligation_id,
+    amount: row.amount,
+    payerName: row.payer_name,
+    issuedAt: row.issued_at,
+    issuedBy: row.issued_by,
+    voidedAt: row.voided_at,
+    voidReason: row.void_reason,
   };
 }
 
@@ -51,11 +91,25 @@ function toReceipt(row: ReceiptRow): Receipt {
 export async function insertReceipt(tx: Tx, one: Omit<Receipt, 'id' | 'number' | 'voidedAt' | 'voidReason'>): Promise<Receipt> {
   const [counter] = await sqlOf(tx).query<{ last: number }>(
     `insert into payments.receipt_counter (agency_id, year, book, last) values ($1, $2, $3, 1)
-     on conflict (agency_id, year, book) do update set last = payments.receipt_counter.last + 1 returning last`, [one.agencyId, one.year, one.book]);
+     on conflict (agency_id, year, book) do update set last = payments.receipt_counter.last + 1 returning last`,
+    [one.agencyId, one.year, one.book],
+  );
   const receipt: Receipt = { ...one, id: newId(), number: counter?.last ?? 1, voidedAt: null, voidReason: null };
   await sqlOf(tx).run(
     `insert into payments.receipt (id, agency_id, year, book, number, obligation_id, amount, payer_name, issued_at, issued_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [receipt.id, receipt.agencyId, receipt.year, receipt.book, receipt.number, receipt.obligationId, receipt.amount, receipt.payerName, receipt.issuedAt, receipt.issuedBy]);
+    [
+      receipt.id,
+      receipt.agencyId,
+      receipt.year,
+      receipt.book,
+      receipt.number,
+      receipt.obligationId,
+      receipt.amount,
+      receipt.payerName,
+      receipt.issuedAt,
+      receipt.issuedBy,
+    ],
+  );
   return receipt;
 }
 
@@ -67,13 +121,22 @@ export async function findReceipt(tx: Tx, id: string): Promise<Receipt | undefin
 
 /** The receipts of an obligation, oldest first, voided ones included. */
 export async function listReceiptsOf(tx: Tx, obligationId: string): Promise<readonly Receipt[]> {
-  return (await sqlOf(tx).query<ReceiptRow>('select * from payments.receipt where obligation_id = $1::uuid order by issued_at, id', [obligationId])).map(toReceipt);
+  return (await sqlOf(tx).query<ReceiptRow>('select * from payments.receipt where obligation_id = $1::uuid order by issued_at, id', [obligationId])).map(
+    toReceipt,
+  );
 }
 
 /** A page of a receipt book, in the order of its numbers. */
-export async function listBook(tx: Tx, book: { readonly agencyId: string; readonly year: number; readonly book: ReceiptBook }, after: number, limit: number): Promise<readonly Receipt[]> {
+export async function listBook(
+  tx: Tx,
+  book: { readonly agencyId: string; readonly year: number; readonly book: ReceiptBook },
+  after: number,
+  limit: number,
+): Promise<readonly Receipt[]> {
   const rows = await sqlOf(tx).query<ReceiptRow>(
-    'select * from payments.receipt where agency_id = $1 and year = $2 and book = $3 and number > $4 order by number limit $5', [book.agencyId, book.year, book.book, after, limit]);
+    'select * from payments.receipt where agency_id = $1 and year = $2 and book = $3 and number > $4 order by number limit $5',
+    [book.agencyId, book.year, book.book, after, limit],
+  );
   return rows.map(toReceipt);
 }
 

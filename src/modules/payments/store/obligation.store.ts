@@ -5,10 +5,34 @@ import type { Instant } from '#platform/time';
 import type { ChargedLine, DueWhen, Obligation, ObligationState, PaymentSubject } from '../domain/obligation.ts';
 
 interface Row {
-  id: string; code: string; subject_kind: string; subject_id: string; agency_id: string; payer_account_id: string | null; payer_name: string | null;
-  title: string; due_when: DueWhen; amount: number; paid: number; refunded: number; refund_due: number; state: ObligationState;
-  created_at: Instant; settled_at: Instant | null; version: number;
-  lines: { kind: ChargedLine['kind']; name: string; unit: string; quantity: number; unitAmount: number; percent: number; basis: string | null; legalBasis: string | null; amount: number }[];
+  id: string;
+  code: string;
+  subject_kind: string;
+  subject_id: string;
+  agency_id: string;
+  payer_account_id: string | null;
+  payer_name: string | null;
+  title: string;
+  due_when: DueWhen;
+  amount: number;
+  paid: number;
+  refunded: number;
+  refund_due: number;
+  state: ObligationState;
+  created_at: Instant;
+  settled_at: Instant | null;
+  version: number;
+  lines: {
+    kind: ChargedLine['kind'];
+    name: string;
+    unit: string;
+    quantity: number;
+    unitAmount: number;
+    percent: number;
+    basis: string | null;
+    legalBasis: string | null;
+    amount: number;
+  }[];
 }
 
 const select = `select o.id, o.code, o.subject_kind, o.subject_id, o.agency_id, o.payer_account_id, o.payer_name, o.title, o.due_when, o.amount, o.paid,
@@ -20,13 +44,27 @@ const select = `select o.id, o.code, o.subject_kind, o.subject_id, o.agency_id, 
 
 function toObligation(row: Row): Obligation {
   return {
-    id: row.id, code: row.code, subject: { kind: row.subject_kind, id: row.subject_id }, agencyId: row.agency_id,
-    payerAccountId: row.payer_account_id, payerName: row.payer_name, title: row.title, dueWhen: row.due_when,
+    id: row.id,
+    code: row.code,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    agencyId: row.agency_id,
+    payerAccountId: row.payer_account_id,
+    payerName: row.payer_name,
+    title: row.title,
+    dueWhen: row.due_when,
     lines: row.lines.map(({ percent, basis, legalBasis, ...line }) => ({
-      ...line, ...(percent === 0 ? {} : { exemption: { percent, basis: basis ?? '' } }), ...(legalBasis === null ? {} : { legalBasis }),
+      ...line,
+      ...(percent === 0 ? {} : { exemption: { percent, basis: basis ?? '' } }),
+      ...(legalBasis === null ? {} : { legalBasis }),
     })),
-    amount: row.amount, paid: row.paid, refunded: row.refunded, refundDue: row.refund_due, state: row.state,
-    createdAt: row.created_at, settledAt: row.settled_at, version: row.version,
+    amount: row.amount,
+    paid: row.paid,
+    refunded: row.refunded,
+    refundDue: row.refund_due,
+    state: row.state,
+    createdAt: row.created_at,
+    settledAt: row.settled_at,
+    version: row.version,
   };
 }
 
@@ -36,12 +74,41 @@ export function insertObligation(tx: Tx, one: Obligation): void {
   sql.send(
     `insert into payments.obligation (id, code, subject_kind, subject_id, agency_id, payer_account_id, payer_name, title, due_when, amount, state, created_at, settled_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [one.id, one.code, one.subject.kind, one.subject.id, one.agencyId, one.payerAccountId, one.payerName, one.title, one.dueWhen, one.amount, one.state, one.createdAt, one.settledAt]);
+    [
+      one.id,
+      one.code,
+      one.subject.kind,
+      one.subject.id,
+      one.agencyId,
+      one.payerAccountId,
+      one.payerName,
+      one.title,
+      one.dueWhen,
+      one.amount,
+      one.state,
+      one.createdAt,
+      one.settledAt,
+    ],
+  );
   for (const [index, line] of one.lines.entries()) {
     sql.send(
       `insert into payments.obligation_line (id, obligation_id, ordinal, kind, name, unit, quantity, unit_amount, exempt_percent, exempt_basis, amount, legal_basis)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [newId(), one.id, index + 1, line.kind, line.name, line.unit, line.quantity, line.unitAmount, line.exemption?.percent ?? 0, line.exemption?.basis ?? null, line.amount, line.legalBasis ?? null]);
+      [
+        newId(),
+        one.id,
+        index + 1,
+        line.kind,
+        line.name,
+        line.unit,
+        line.quantity,
+        line.unitAmount,
+        line.exemption?.percent ?? 0,
+        line.exemption?.basis ?? null,
+        line.amount,
+        line.legalBasis ?? null,
+      ],
+    );
   }
 }
 
@@ -60,19 +127,27 @@ export async function getObligation(tx: Tx, id: string): Promise<Obligation> {
 
 /** The obligation, locked until the transaction ends, so that two payments never settle it twice. */
 export async function lockObligation(tx: Tx, by: { readonly id: string } | { readonly code: string }): Promise<Obligation | undefined> {
-  const locked = await sqlOf(tx).run(`select 1 from payments.obligation where ${'id' in by ? 'id = $1::uuid' : 'code = $1'} for update`, ['id' in by ? by.id : by.code]);
+  const locked = await sqlOf(tx).run(`select 1 from payments.obligation where ${'id' in by ? 'id = $1::uuid' : 'code = $1'} for update`, [
+    'id' in by ? by.id : by.code,
+  ]);
   return locked === 0 ? undefined : findObligation(tx, by);
 }
 
 /** All obligations of a subject that the actor may see, oldest first. */
 export async function listObligations(tx: Tx, subject: PaymentSubject): Promise<readonly Obligation[]> {
-  const rows = await sqlOf(tx).query<Row>(`${select} where o.subject_kind = $1 and o.subject_id = $2 order by o.created_at, o.id limit 200`, [subject.kind, subject.id]);
+  const rows = await sqlOf(tx).query<Row>(`${select} where o.subject_kind = $1 and o.subject_id = $2 order by o.created_at, o.id limit 200`, [
+    subject.kind,
+    subject.id,
+  ]);
   return rows.map(toObligation);
 }
 
 /** Obligations of an agency whose money is to be given back, after an id. */
 export async function listRefundsDue(tx: Tx, agencyId: string, after: string | undefined, limit: number): Promise<readonly Obligation[]> {
-  const rows = await sqlOf(tx).query<Row>(`${select} where o.state = 'refund-due' and o.agency_id = $1 and ($2::uuid is null or o.id > $2) order by o.id limit $3`, [agencyId, after ?? null, limit]);
+  const rows = await sqlOf(tx).query<Row>(
+    `${select} where o.state = 'refund-due' and o.agency_id = $1 and ($2::uuid is null or o.id > $2) order by o.id limit $3`,
+    [agencyId, after ?? null, limit],
+  );
   return rows.map(toObligation);
 }
 
@@ -81,13 +156,17 @@ export async function saveObligation(tx: Tx, one: Obligation, reason?: string): 
   const changed = await sqlOf(tx).run(
     `update payments.obligation set state = $3, paid = $4, refunded = $5, refund_due = $6, settled_at = $7, reason = coalesce($8, reason), version = version + 1
      where id = $1 and version = $2`,
-    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null]);
+    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null],
+  );
   if (changed === 0) throw new DomainError('conflict', { id: one.id });
   return { ...one, version: one.version + 1 };
 }
 
 /** What is due at agencies of the actor, newest first, before an id. */
 export async function listDueObligations(tx: Tx, agencyIds: readonly string[], before: string | undefined, limit: number): Promise<readonly Obligation[]> {
-  const rows = await sqlOf(tx).query<Row>(`${select} where o.state = 'due' and o.agency_id = any ($1::uuid[]) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`, [agencyIds, before ?? null, limit]);
+  const rows = await sqlOf(tx).query<Row>(
+    `${select} where o.state = 'due' and o.agency_id = any ($1::uuid[]) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`,
+    [agencyIds, before ?? null, limit],
+  );
   return rows.map(toObligation);
 }

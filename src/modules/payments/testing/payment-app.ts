@@ -17,7 +17,12 @@ export interface PaymentApp {
   readonly agencyId: string;
   readonly clock: ReturnType<typeof virtualClock>;
   officer(role: Role, agencyId?: string): Actor;
-  oblige(options?: { readonly amount?: number; readonly lines?: readonly FeeLine[]; readonly payerAccountId?: string; readonly agencyId?: string }): Promise<Obligation>;
+  oblige(options?: {
+    readonly amount?: number;
+    readonly lines?: readonly FeeLine[];
+    readonly payerAccountId?: string;
+    readonly agencyId?: string;
+  }): Promise<Obligation>;
   notice(change: Partial<NoticeFacts> & Pick<NoticeFacts, 'code' | 'amount'>, signature?: string): Promise<NoticeOutcome>;
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
@@ -35,12 +40,22 @@ export async function paymentApp(): Promise<PaymentApp> {
   const agencyId = newId();
   const system = systemActor('test');
   return {
-    app, agencyId, clock, close,
+    app,
+    agencyId,
+    clock,
+    close,
     officer: (role, at = agencyId) => ({ kind: 'officer', id: newId(), roles: [{ role, agencyId: at }] }),
-    oblige: (options = {}) => app.transaction(system, (ctx) => createObligation(ctx, {
-      dossierId: newId(), agencyId: options.agencyId ?? agencyId, payerAccountId: options.payerAccountId, payerName: 'Nguyễn Văn Mẫu',
-      lines: options.lines ?? [feeOf(options.amount ?? 8_000)], dueWhen: 'receipt',
-    })),
+    oblige: (options = {}) =>
+      app.transaction(system, (ctx) =>
+        createObligation(ctx, {
+          dossierId: newId(),
+          agencyId: options.agencyId ?? agencyId,
+          payerAccountId: options.payerAccountId,
+          payerName: 'Nguyễn Văn Mẫu',
+          lines: options.lines ?? [feeOf(options.amount ?? 8_000)],
+          dueWhen: 'receipt',
+        }),
+      ),
     notice: (change, signature) => {
       const facts: NoticeFacts = { reference: newId(), status: 'succeeded', occurredAt: clock.now(), ...change };
       return app.transaction(system, (ctx) => receiveNotice(ctx, facts, signature ?? signNotice(gatewaySecret(app), facts)));

@@ -9,5 +9,13 @@ import { texts } from '../locales/index.ts';
 export function AnswerLimit({ case: dossierCase }: { readonly case: DossierCase }): JSX.Element | null {
   const t = useText(texts);
   const until = answerLimitOf(dossierCase);
-  return until === undefined ? null : <p>{t('portal.limit.until')} <b><When at={until} /></b>. {t('portal.limit.then')}</p>;
+  return until === undefined ? null : (
+    <p>
+      {t('portal.limit.until')}{' '}
+      <b>
+        <When at={until} />
+      </b>
+      . {t('portal.limit.then')}
+    </p>
+  );
 }

@@ -10,7 +10,16 @@ export function TrackForm({ form }: { readonly form?: FormState | undefined }): 
   return (
     <Form action="/ho-so/tra-cuu">
       <TextField form={form} name="code" label={t('portal.track.code')} hint={t('portal.track.code.hint')} autocomplete="off" />
-      <TextField form={form} name="digits" label={t('portal.track.digits')} hint={t('portal.track.digits.hint')} inputmode="numeric" width={12} maxlength={20} autocomplete="off" />
+      <TextField
+        form={form}
+        name="digits"
+        label={t('portal.track.digits')}
+        hint={t('portal.track.digits.hint')}
+        inputmode="numeric"
+        width={12}
+        maxlength={20}
+        autocomplete="off"
+      />
       <Button>{t('portal.track.submit')}</Button>
     </Form>
   );

@@ -5,8 +5,10 @@ import { en } from './en.ts';
 import { vi } from './vi.ts';
 
 const folder = resolve('src/modules/portal');
-const source = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/u.test(name) && !/test|testing|locales/u.test(name))
-  .map((name) => readFileSync(resolve(folder, name), 'utf8')).join('\n');
+const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/u.test(name) && !/test|testing|locales/u.test(name))
+  .map((name) => readFileSync(resolve(folder, name), 'utf8'))
+  .join('\n');
 
 describe('the texts of the portal', () => {
   it('say every key in both languages, with the same values', () => {
@@ -29,6 +31,8 @@ describe('the texts of the portal', () => {
   });
 
   it('no error blames the reader or leaves them without a next step', () => {
-    for (const [key, text] of Object.entries(vi)) if (key.endsWith('.missing') && key !== 'portal.review.missing') expect([key, /^(?:Chọn|Hãy|Nhập|Tải|Đánh dấu)/u.test(String(text))]).toEqual([key, true]);
+    for (const [key, text] of Object.entries(vi))
+      if (key.endsWith('.missing') && key !== 'portal.review.missing')
+        expect([key, /^(?:Chọn|Hãy|Nhập|Tải|Đánh dấu)/u.test(String(text))]).toEqual([key, true]);
   });
 });

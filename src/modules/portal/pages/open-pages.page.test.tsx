@@ -6,7 +6,18 @@ import { portalSite, said } from '../testing/portal-site.ts';
 
 const portal = portalSite();
 const english = { cookie: 'motcua_locale=en' };
-const open = ['/', '/thu-tuc', '/thu-tuc?q=khai+sinh', '/thu-tuc/khai-sinh', '/thu-tuc/khai-sinh/dieu-kien', '/ho-so/tra-cuu', '/xac-minh', '/tiep-can', '/du-lieu-ca-nhan', '/ho-tro'] as const;
+const open = [
+  '/',
+  '/thu-tuc',
+  '/thu-tuc?q=khai+sinh',
+  '/thu-tuc/khai-sinh',
+  '/thu-tuc/khai-sinh/dieu-kien',
+  '/ho-so/tra-cuu',
+  '/xac-minh',
+  '/tiep-can',
+  '/du-lieu-ca-nhan',
+  '/ho-tro',
+] as const;
 
 describe('pages that are open to everybody', () => {
   it.each(open)('%s has one h1, a title, a way to the content, and says the same in English', async (path) => {
@@ -34,13 +45,28 @@ describe('pages that are open to everybody', () => {
 });
 
 describe('the catalogue', () => {
-  it.each([['khai sinh', 'Đăng ký khai sinh'], ['giay phep xay dung', 'Cấp giấy phép xây dựng'], ['ket hom', 'Đăng ký kết hôn'], ['GIẤY ĐỘC THÂN', 'Cấp Giấy xác nhận tình trạng hôn nhân']])('A12: "%s" finds it', async (q, name) => {
-    expect(said((await portal().visitor().get(`/thu-tuc?${new URLSearchParams({ q }).toString()}`)).html)).toContain(name);
+  it.each([
+    ['khai sinh', 'Đăng ký khai sinh'],
+    ['giay phep xay dung', 'Cấp giấy phép xây dựng'],
+    ['ket hom', 'Đăng ký kết hôn'],
+    ['GIẤY ĐỘC THÂN', 'Cấp Giấy xác nhận tình trạng hôn nhân'],
+  ])('A12: "%s" finds it', async (q, name) => {
+    expect(
+      said(
+        (
+          await portal()
+            .visitor()
+            .get(`/thu-tuc?${new URLSearchParams({ q }).toString()}`)
+        ).html,
+      ),
+    ).toContain(name);
   });
 
   it('narrows by life event, sector, level and agency, keeps what was chosen, and leads on', async () => {
     const agency = await communeOf(portal().app);
-    const chosen = await portal().visitor().get(`/thu-tuc?${new URLSearchParams({ q: '', viec: 'co-con-nho', linhvuc: 'Hộ tịch', cap: 'xã', coquan: agency }).toString()}`);
+    const chosen = await portal()
+      .visitor()
+      .get(`/thu-tuc?${new URLSearchParams({ q: '', viec: 'co-con-nho', linhvuc: 'Hộ tịch', cap: 'xã', coquan: agency }).toString()}`);
     expect(said(chosen.html)).toContain('Đăng ký khai sinh');
     expect(chosen.html.match(/<option[^>]*selected/gu)?.length).toBeGreaterThanOrEqual(4);
     const next = /href="(\/thu-tuc\?[^"]*sau=[^"]+)"/u.exec((await portal().visitor().get('/thu-tuc')).html)?.[1]?.replaceAll('&amp;', '&') ?? '';
@@ -50,13 +76,16 @@ describe('the catalogue', () => {
 
   it('nothing found teaches the next step', async () => {
     const { html } = await portal().visitor().get('/thu-tuc?q=zzzzqqqq&cap=tỉnh');
-    for (const words of ['Không tìm thấy thủ tục nào', 'Tìm lại không dùng bộ lọc', 'Xem tất cả thủ tục', 'Hỏi Bộ phận một cửa', 'Có con nhỏ']) expect(said(html)).toContain(words);
+    for (const words of ['Không tìm thấy thủ tục nào', 'Tìm lại không dùng bộ lọc', 'Xem tất cả thủ tục', 'Hỏi Bộ phận một cửa', 'Có con nhỏ'])
+      expect(said(html)).toContain(words);
     expect(html).toContain('href="/thu-tuc?q=zzzzqqqq"');
   });
 
   it('takes hostile words as words', async () => {
     for (const q of ['<script>alert(1)</script>', "'; drop table x; --", '%', '\u202Eabc', 'ă'.repeat(500)]) {
-      const { status, html } = await portal().visitor().get(`/thu-tuc?${new URLSearchParams({ q }).toString()}`);
+      const { status, html } = await portal()
+        .visitor()
+        .get(`/thu-tuc?${new URLSearchParams({ q }).toString()}`);
       expect([q, status]).toEqual([q, 200]);
       expect(html).not.toContain('<script>alert');
     }
@@ -79,7 +108,17 @@ describe('the catalogue', () => {
 describe('a procedure', () => {
   it('shows everything that the law publishes, how sure it is, and the two ways to begin', async () => {
     const { html } = await portal().visitor().get('/thu-tuc/khai-sinh');
-    for (const words of ['Cách nộp, thời hạn và phí', 'Giấy tờ cần có', 'Điều kiện', 'Các bước', 'Kết quả nhận được', 'Căn cứ pháp lý', 'Mức tin cậy', 'Dữ liệu minh họa']) expect(said(html)).toContain(words);
+    for (const words of [
+      'Cách nộp, thời hạn và phí',
+      'Giấy tờ cần có',
+      'Điều kiện',
+      'Các bước',
+      'Kết quả nhận được',
+      'Căn cứ pháp lý',
+      'Mức tin cậy',
+      'Dữ liệu minh họa',
+    ])
+      expect(said(html)).toContain(words);
     expect(html).toContain('href="/thu-tuc/khai-sinh/dieu-kien"');
     expect(html).toContain('href="/thu-tuc/khai-sinh/to-khai.pdf"');
   });

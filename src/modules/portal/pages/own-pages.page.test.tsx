@@ -28,7 +28,13 @@ describe('own dossiers', () => {
   it('lists by what waits for whom, and says where else to look when nothing does', async () => {
     const { browser, dossier, app } = await owner();
     const codes = async (query: string) => said((await browser.get(`/ho-so${query}`)).html).includes(dossier.code);
-    expect([await codes(''), await codes('?loc=open'), await codes('?loc=mine'), await codes('?loc=done'), await codes('?loc=xyz')]).toEqual([true, true, false, false, true]);
+    expect([await codes(''), await codes('?loc=open'), await codes('?loc=mine'), await codes('?loc=done'), await codes('?loc=xyz')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
     expect(said((await browser.get('/ho-so?loc=done')).html)).toContain('Không có hồ sơ nào ở mục này');
     await requestSupplement(app, officerOf(dossier.agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons: general });
     expect([await codes('?loc=mine'), await codes('?loc=open')]).toEqual([true, true]);
@@ -50,7 +56,8 @@ describe('one dossier', () => {
   it('A11: says where it is, who has it, until when, what comes next and what was done', async () => {
     const { browser, path, dossier } = await owner();
     const { html } = await browser.get(path);
-    for (const words of [dossier.code, 'Hồ sơ đang ở đâu', 'Đang ở:', 'Nộp hồ sơ', 'Tiếp nhận hồ sơ', 'Vì sao hẹn ngày này', 'Cơ quan giải quyết']) expect(said(html)).toContain(words);
+    for (const words of [dossier.code, 'Hồ sơ đang ở đâu', 'Đang ở:', 'Nộp hồ sơ', 'Tiếp nhận hồ sơ', 'Vì sao hẹn ngày này', 'Cơ quan giải quyết'])
+      expect(said(html)).toContain(words);
     expect(html).toContain('class="next"');
     expect(html).toContain('aria-current="step"');
     expect(html).toContain(`href="${path}/giay-tiep-nhan.pdf"`);
@@ -58,7 +65,11 @@ describe('one dossier', () => {
 
   it('A11: tells why the due date moved, from when to when', async () => {
     const { browser, path, app, dossier } = await owner();
-    await extendDeadline(app, officerOf(dossier.agencyId, 'leader'), { dossierId: dossier.id, reason: 'Phải xác minh thêm.', newDueAt: toInstant('2026-12-04T09:00:00.000Z') });
+    await extendDeadline(app, officerOf(dossier.agencyId, 'leader'), {
+      dossierId: dossier.id,
+      reason: 'Phải xác minh thêm.',
+      newDueAt: toInstant('2026-12-04T09:00:00.000Z'),
+    });
     const { html } = await browser.get(path);
     expect(said(html)).toContain('Vì sao ngày hẹn thay đổi');
     expect(said(html)).toContain('→');
@@ -96,7 +107,8 @@ describe('one dossier', () => {
   it('B9: is nobody else’s', async () => {
     const { path } = await owner();
     const stranger = await portal().citizen();
-    for (const page of [path, `${path}/da-nop`, `${path}/rut`, `${path}/danh-gia`, `${path}/giay-tiep-nhan.pdf`]) expect([page, (await stranger.browser.get(page)).status]).toEqual([page, 404]);
+    for (const page of [path, `${path}/da-nop`, `${path}/rut`, `${path}/danh-gia`, `${path}/giay-tiep-nhan.pdf`])
+      expect([page, (await stranger.browser.get(page)).status]).toEqual([page, 404]);
   });
 
   it('A10: the confirmation shows code, QR and what comes next', async () => {
@@ -133,7 +145,10 @@ describe('taking back and rating', () => {
 });
 
 describe('tracking without an account', () => {
-  it.each([['0912 345 678 → 5678', '5678'], ['031090001234 → 1234', '1234']])('A11: code and four digits (%s) show where it is; the name is masked', async (_, digits) => {
+  it.each([
+    ['0912 345 678 → 5678', '5678'],
+    ['031090001234 → 1234', '1234'],
+  ])('A11: code and four digits (%s) show where it is; the name is masked', async (_, digits) => {
     const { dossier } = await owner();
     const visitor = portal().visitor();
     await visitor.get(`/ho-so/tra-cuu?ma=${dossier.code}`);
@@ -149,7 +164,10 @@ describe('tracking without an account', () => {
     const visitor = portal().visitor();
     await visitor.get('/ho-so/tra-cuu');
     const strip = (html: string) => said(html).replaceAll(dossier.code, '').replaceAll('H24.1.1-261123-9999', '');
-    const [one, two] = [await visitor.post('/ho-so/tra-cuu', { code: dossier.code, digits: '0000' }), await visitor.post('/ho-so/tra-cuu', { code: 'H24.1.1-261123-9999', digits: '0000' })];
+    const [one, two] = [
+      await visitor.post('/ho-so/tra-cuu', { code: dossier.code, digits: '0000' }),
+      await visitor.post('/ho-so/tra-cuu', { code: 'H24.1.1-261123-9999', digits: '0000' }),
+    ];
     expect([one.status, two.status]).toEqual([422, 422]);
     expect(strip(one.html)).toBe(strip(two.html));
     expect(one.html).toContain('<title>Lỗi: ');

@@ -23,7 +23,11 @@ export function officerOf(agencyId: string, ...held: readonly Role[]): OfficerAc
 }
 
 /** What a test dossier may differ in. */
-export interface FiledOptions { readonly code?: string; readonly isReceived?: boolean; readonly answers?: Readonly<Record<string, unknown>> }
+export interface FiledOptions {
+  readonly code?: string;
+  readonly isReceived?: boolean;
+  readonly answers?: Readonly<Record<string, unknown>>;
+}
 
 /** A dossier of a citizen, handed in online with invented answers, and received unless told otherwise. */
 export async function filedDossier(app: App, citizen: CitizenActor, options: FiledOptions = {}): Promise<Dossier> {
@@ -32,9 +36,24 @@ export async function filedDossier(app: App, citizen: CitizenActor, options: Fil
   const answers = { ...generateAnswers(procedure.record.form as FormDefinition, 3, { now: app.clock.now(), files: true }), ...options.answers };
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
   const dossier = await submitDossier(app, citizen, {
-    filingKey: newId(), procedureVersionId: procedure.id, agencyId, channel: 2, answers, files: {}, receivingMethod: 'one-stop', copies: 1,
+    filingKey: newId(),
+    procedureVersionId: procedure.id,
+    agencyId,
+    channel: 2,
+    answers,
+    files: {},
+    receivingMethod: 'one-stop',
+    copies: 1,
     documentStates: Object.fromEntries(documents.map(({ id }) => [id, 'waiting-check' as const])),
-    applicant: { accountId: citizen.id, organisationId: citizen.onBehalfOf?.organisationId, name: 'Nguyễn Văn Mẫu', personId: '031090001234', phone: '0912345678', email: undefined, address: undefined },
+    applicant: {
+      accountId: citizen.id,
+      organisationId: citizen.onBehalfOf?.organisationId,
+      name: 'Nguyễn Văn Mẫu',
+      personId: '031090001234',
+      phone: '0912345678',
+      email: undefined,
+      address: undefined,
+    },
   });
   return options.isReceived === false ? dossier : receiveDossier(app, officerOf(dossier.receptionAgencyId, 'desk-clerk'), { dossierId: dossier.id });
 }

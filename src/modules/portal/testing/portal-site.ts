@@ -9,7 +9,12 @@ import { openBrowser, signInAs, testServer } from '#modules/identity';
 import type { TestBrowser } from '#modules/identity';
 
 /** Somebody at a browser without scripts. */
-export interface Somebody { readonly browser: TestBrowser; readonly actor: CitizenActor; readonly accountId: string; readonly cookie: string }
+export interface Somebody {
+  readonly browser: TestBrowser;
+  readonly actor: CitizenActor;
+  readonly accountId: string;
+  readonly cookie: string;
+}
 
 /** The portal for the tests of one file, on a working Monday morning. */
 export interface Portal {
@@ -36,7 +41,14 @@ export function portalSite(): () => Portal {
   return () => {
     const { test, server, clock } = opened;
     if (test === undefined || server === undefined || clock === undefined) throw new Error('not open yet');
-    return { app: test.app, server, clock, visitor: () => openBrowser(server), citizen: (personNumber) => citizenOf(test.app, server, personNumber), officer: (agencyId, ...roles) => officerOf(test.app, server, agencyId, roles) };
+    return {
+      app: test.app,
+      server,
+      clock,
+      visitor: () => openBrowser(server),
+      citizen: (personNumber) => citizenOf(test.app, server, personNumber),
+      officer: (agencyId, ...roles) => officerOf(test.app, server, agencyId, roles),
+    };
   };
 }
 
@@ -58,5 +70,11 @@ function withSession(server: WebServer, cookie: string): TestBrowser {
 
 /** What a page says, without its tags. */
 export function said(html: string): string {
-  return html.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gu, '').replace(/<[^>]*>/gu, ' ').replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replace(/\s+/gu, ' ');
+  return html
+    .replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/gu, '')
+    .replace(/<[^>]*>/gu, ' ')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replace(/\s+/gu, ' ');
 }

@@ -4,7 +4,9 @@ import '../permissions.ts';
 
 const officer = (role: (typeof roles)[number]): Actor => ({ kind: 'officer', id: 'o', roles: [{ role, agencyId: 'a' }] });
 const others: readonly (readonly [string, Actor])[] = [
-  ['anonymous', { kind: 'anonymous' }], ['citizen', { kind: 'citizen', id: 'c' }], ['client', { kind: 'client', id: 'k', scopes: ['procedures.edit'] }],
+  ['anonymous', { kind: 'anonymous' }],
+  ['citizen', { kind: 'citizen', id: 'c' }],
+  ['client', { kind: 'client', id: 'k', scopes: ['procedures.edit'] }],
   ...roles.filter((role) => role !== 'administrator' && role !== 'procedure-controller').map((role) => [role, officer(role)] as const),
 ];
 

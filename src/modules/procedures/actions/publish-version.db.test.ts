@@ -46,7 +46,10 @@ describe('drafting and publishing', () => {
     await expect(discardProcedureDraft(app, administrator, { code: record.code, rowVersion: 7 })).rejects.toMatchObject({ code: 'conflict' });
     await discardProcedureDraft(app, controller, { code: record.code, rowVersion: saved.rowVersion });
     expect(await app.read(administrator, (ctx) => findDraftOf(ctx, record.code))).toBeUndefined();
-    expect((await app.read(administrator, (ctx) => auditOf(ctx, saved.versionId))).map(({ act, actorId }) => [act, actorId])).toEqual([['procedures.draft-saved', administrator.id], ['procedures.draft-discarded', controller.id]]);
+    expect((await app.read(administrator, (ctx) => auditOf(ctx, saved.versionId))).map(({ act, actorId }) => [act, actorId])).toEqual([
+      ['procedures.draft-saved', administrator.id],
+      ['procedures.draft-discarded', controller.id],
+    ]);
     expect((await inForce(record.code))?.status).toBe('published');
     await expect(discardProcedureDraft(app, administrator, { code: record.code, rowVersion: 1 })).rejects.toMatchObject({ code: 'procedures.unknown' });
   });
@@ -75,13 +78,26 @@ describe('drafting and publishing', () => {
     expect(published).toMatchObject({ status: 'published', version: 2, validFrom: '2026-12-01', validTo: null, legalBasis });
     expect((await inForce('1.004873', '2026-11-30'))?.id).toBe(before?.id);
     expect((await inForce('1.004873', '2026-12-01'))?.id).toBe(published.id);
-    expect(await app.read(anonymous, (ctx) => getProcedureVersion(ctx, before?.id ?? ''))).toMatchObject({ status: 'superseded', validTo: '2026-11-30', record: before?.record });
+    expect(await app.read(anonymous, (ctx) => getProcedureVersion(ctx, before?.id ?? ''))).toMatchObject({
+      status: 'superseded',
+      validTo: '2026-11-30',
+      record: before?.record,
+    });
     expect((await app.read(system, (ctx) => readForm(ctx, published.formId ?? ''))).definition.title).toBe(published.record.form.title);
     expect((await app.read(system, (ctx) => readProcess(ctx, published.processId ?? ''))).bpmnXml).toContain('kiemTraTiepNhan');
     const found = await app.read(anonymous, (ctx) => searchProcedures(ctx, { query: 'giấy độc thân', on: toPlainDate('2026-12-02'), limit: 5 }));
     expect(found.items.filter((item) => item.code === '1.004873').map((item) => item.versionId)).toEqual([published.id]);
-    expect(await app.read(system, (ctx) => auditOf(ctx, published.id))).toMatchObject([{ act: 'procedures.draft-saved' }, { act: 'procedures.draft-saved' }, { act: 'procedures.published' }]);
-    const events = await app.read(system, (ctx) => sqlOf(ctx.tx).query<{ payload: unknown }>(`select payload from platform.event where name = 'procedures.version-published' and payload->>'versionId' = $1`, [published.id]));
+    expect(await app.read(system, (ctx) => auditOf(ctx, published.id))).toMatchObject([
+      { act: 'procedures.draft-saved' },
+      { act: 'procedures.draft-saved' },
+      { act: 'procedures.published' },
+    ]);
+    const events = await app.read(system, (ctx) =>
+      sqlOf(ctx.tx).query<{ payload: unknown }>(
+        `select payload from platform.event where name = 'procedures.version-published' and payload->>'versionId' = $1`,
+        [published.id],
+      ),
+    );
     expect(events).toMatchObject([{ payload: { code: '1.004873', version: 2, previousVersionId: before?.id } }]);
   });
 
@@ -90,13 +106,22 @@ describe('drafting and publishing', () => {
     const [first] = record.process.phases;
     if (first?.steps[0]?.next[0] === undefined) throw new Error('no step');
     first.steps[0].next[0].to = 'khongCo';
-    record.form.sections.push({ id: 'extra', title: 'Thêm', fields: [{ id: 'odd', label: 'Lạ', type: 'text', required: true, hint: null, options: [], condition: 'notThere = 1', prefill: null, validation: {} }] });
+    record.form.sections.push({
+      id: 'extra',
+      title: 'Thêm',
+      fields: [{ id: 'odd', label: 'Lạ', type: 'text', required: true, hint: null, options: [], condition: 'notThere = 1', prefill: null, validation: {} }],
+    });
     const saved = await saveDraft(app, administrator, { record, legalBasis });
     expect(saved.problems.map((problem) => problem.code)).toEqual(['unknown-field', 'unknown-step']);
     const refused = publishVersion(app, administrator, { versionId: saved.versionId, validFrom: toPlainDate('2026-12-01'), legalBasis });
-    await expect(refused).rejects.toMatchObject({ code: 'procedures.record-refused', details: { problems: [{ path: 'form.odd.condition' }, { path: 'process.kiemTraTiepNhan.next' }] } });
+    await expect(refused).rejects.toMatchObject({
+      code: 'procedures.record-refused',
+      details: { problems: [{ path: 'form.odd.condition' }, { path: 'process.kiemTraTiepNhan.next' }] },
+    });
     expect(await inForce('2.000884', '2026-12-05')).toMatchObject({ version: 1, status: 'published' });
-    await expect(saveDraft(app, administrator, { record: { ...record, colour: 'x' }, legalBasis, rowVersion: 1 })).rejects.toMatchObject({ code: 'procedures.record-refused' });
+    await expect(saveDraft(app, administrator, { record: { ...record, colour: 'x' }, legalBasis, rowVersion: 1 })).rejects.toMatchObject({
+      code: 'procedures.record-refused',
+    });
   });
 
   it('refuses a form that the forms engine refuses', async () => {
@@ -106,18 +131,24 @@ describe('drafting and publishing', () => {
     Object.assign(field, { type: 'text', options: [], validation: { min: 3 } });
     const draft = await app.read(administrator, (ctx) => findDraftOf(ctx, '2.000884'));
     const saved = await saveDraft(app, administrator, { record, legalBasis, rowVersion: draft?.rowVersion });
-    await expect(publishVersion(app, administrator, { versionId: saved.versionId, validFrom: toPlainDate('2026-12-01'), legalBasis })).rejects.toMatchObject({ code: 'procedures.record-refused' });
+    await expect(publishVersion(app, administrator, { versionId: saved.versionId, validFrom: toPlainDate('2026-12-01'), legalBasis })).rejects.toMatchObject({
+      code: 'procedures.record-refused',
+    });
   });
 
   it('refuses days gone by, a missing ground, a second publication and unknown drafts', async () => {
     const saved = await saveDraft(app, administrator, { record: shipped('2.000815'), legalBasis });
     const command = { versionId: saved.versionId, validFrom: toPlainDate('2026-12-01'), legalBasis };
-    await expect(publishVersion(app, administrator, { ...command, validFrom: toPlainDate('2026-11-21') })).rejects.toMatchObject({ code: 'procedures.backdated' });
+    await expect(publishVersion(app, administrator, { ...command, validFrom: toPlainDate('2026-11-21') })).rejects.toMatchObject({
+      code: 'procedures.backdated',
+    });
     await expect(publishVersion(app, administrator, { ...command, legalBasis: '  ' })).rejects.toMatchObject({ code: 'procedures.no-ground' });
     const tries = await Promise.allSettled([publishVersion(app, administrator, command), publishVersion(app, administrator, command)]);
     expect(tries.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     await expect(publishVersion(app, administrator, command)).rejects.toMatchObject({ code: 'conflict' });
-    await expect(publishVersion(app, administrator, { ...command, versionId: '0190a000-0000-7000-8000-0000000000ff' })).rejects.toMatchObject({ code: 'procedures.unknown' });
+    await expect(publishVersion(app, administrator, { ...command, versionId: '0190a000-0000-7000-8000-0000000000ff' })).rejects.toMatchObject({
+      code: 'procedures.unknown',
+    });
   });
 
   it('takes the copy of a province beside the national procedure', async () => {
@@ -125,7 +156,10 @@ describe('drafting and publishing', () => {
     const { versionId } = await saveDraft(app, administrator, { record, legalBasis });
     const published = await publishVersion(app, administrator, { versionId, validFrom: toPlainDate('2026-11-22'), legalBasis });
     expect(published).toMatchObject({ code: '2.000635.000.00.00.H24', nationalCode: '2.000635', slug: 'trich-luc-ho-tich-2-000635-000-00-00-h24', version: 1 });
-    const codesOn = async (on: string) => (await app.read(anonymous, (ctx) => searchProcedures(ctx, { query: 'trích lục hộ tịch', on: toPlainDate(on), limit: 20 }))).items.map((item) => item.code);
+    const codesOn = async (on: string) =>
+      (await app.read(anonymous, (ctx) => searchProcedures(ctx, { query: 'trích lục hộ tịch', on: toPlainDate(on), limit: 20 }))).items.map(
+        (item) => item.code,
+      );
     expect((await codesOn('2026-11-21'))[0]).toBe('2.000635');
     expect(await codesOn('2026-11-22')).toContain('2.000635.000.00.00.H24');
     expect(await codesOn('2026-11-22')).not.toContain('2.000635');
@@ -139,18 +173,25 @@ describe('abolishing', () => {
     expect((await inForce('1.001570', '2026-11-30'))?.id).toBe(before?.id);
     expect(await inForce('1.001570', '2026-12-01')).toBeUndefined();
     expect(await app.read(anonymous, (ctx) => getProcedureVersion(ctx, before?.id ?? ''))).toMatchObject({ status: 'abolished', processId: before?.processId });
-    await expect(abolishProcedure(app, administrator, { code: '1.001570', on: toPlainDate('2026-12-02'), legalBasis })).rejects.toMatchObject({ code: 'procedures.unknown' });
-    await expect(abolishProcedure(app, administrator, { code: '9.999999', on: toPlainDate('2026-12-02'), legalBasis })).rejects.toMatchObject({ code: 'procedures.unknown' });
-    await expect(abolishProcedure(app, administrator, { code: '1.001612', on: toPlainDate('2026-11-01'), legalBasis })).rejects.toMatchObject({ code: 'procedures.backdated' });
+    await expect(abolishProcedure(app, administrator, { code: '1.001570', on: toPlainDate('2026-12-02'), legalBasis })).rejects.toMatchObject({
+      code: 'procedures.unknown',
+    });
+    await expect(abolishProcedure(app, administrator, { code: '9.999999', on: toPlainDate('2026-12-02'), legalBasis })).rejects.toMatchObject({
+      code: 'procedures.unknown',
+    });
+    await expect(abolishProcedure(app, administrator, { code: '1.001612', on: toPlainDate('2026-11-01'), legalBasis })).rejects.toMatchObject({
+      code: 'procedures.backdated',
+    });
   });
 });
 
 describe('local fees', () => {
   const fee = { procedureCode: '1.013225', feeName: 'Lệ phí cấp giấy phép xây dựng', legalBasis: 'Nghị quyết của Hội đồng nhân dân' };
-  const due = async () => app.read(anonymous, async (ctx) => {
-    const { record } = await getProcedure(ctx, { code: '1.013225' });
-    return calculateFee(ctx, { record, channel: 'trực tiếp', answers: {}, copies: 1, exemptions: [] });
-  });
+  const due = async () =>
+    app.read(anonymous, async (ctx) => {
+      const { record } = await getProcedure(ctx, { code: '1.013225' });
+      return calculateFee(ctx, { record, channel: 'trực tiếp', answers: {}, copies: 1, exemptions: [] });
+    });
 
   it('count from their day on and end the one before', async () => {
     expect(await due()).toMatchObject({ total: 0, unset: ['Lệ phí cấp giấy phép xây dựng'] });
@@ -163,10 +204,20 @@ describe('local fees', () => {
   });
 
   it('refuse unknown fees, broken amounts, days gone by, and overlaps', async () => {
-    await expect(setLocalFee(app, administrator, { ...fee, feeName: 'Lệ phí lạ', amount: 1, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({ code: 'procedures.unknown-fee' });
-    await expect(setLocalFee(app, administrator, { ...fee, amount: 1.5, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({ code: 'procedures.bad-amount' });
-    await expect(setLocalFee(app, administrator, { ...fee, amount: -1, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({ code: 'procedures.bad-amount' });
-    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-11-01') })).rejects.toMatchObject({ code: 'procedures.backdated' });
-    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-12-15') })).rejects.toMatchObject({ code: 'procedures.fee-not-after-previous' });
+    await expect(setLocalFee(app, administrator, { ...fee, feeName: 'Lệ phí lạ', amount: 1, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({
+      code: 'procedures.unknown-fee',
+    });
+    await expect(setLocalFee(app, administrator, { ...fee, amount: 1.5, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({
+      code: 'procedures.bad-amount',
+    });
+    await expect(setLocalFee(app, administrator, { ...fee, amount: -1, validFrom: toPlainDate('2026-12-01') })).rejects.toMatchObject({
+      code: 'procedures.bad-amount',
+    });
+    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-11-01') })).rejects.toMatchObject({
+      code: 'procedures.backdated',
+    });
+    await expect(setLocalFee(app, administrator, { ...fee, amount: 1, validFrom: toPlainDate('2026-12-15') })).rejects.toMatchObject({
+      code: 'procedures.fee-not-after-previous',
+    });
   });
 });

@@ -50,8 +50,20 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
   const now = ctx.clock.now();
   await markPublished(ctx.tx, { id: draft.id, validFrom: command.validFrom, ...deployed, legalBasis: command.legalBasis, at: now, by: actorId(ctx.actor) });
   await insertListing(ctx.tx, { versionId: draft.id, slug: draft.slug, record, validFrom: command.validFrom, position });
-  await audit(ctx, 'procedures.published', { subjectId: draft.id, code: draft.code, version: draft.version, validFrom: command.validFrom, legalBasis: command.legalBasis });
-  await publish(ctx, procedurePublished, { versionId: draft.id, code: draft.code, version: draft.version, validFrom: command.validFrom, previousVersionId: previous ?? null });
+  await audit(ctx, 'procedures.published', {
+    subjectId: draft.id,
+    code: draft.code,
+    version: draft.version,
+    validFrom: command.validFrom,
+    legalBasis: command.legalBasis,
+  });
+  await publish(ctx, procedurePublished, {
+    versionId: draft.id,
+    code: draft.code,
+    version: draft.version,
+    validFrom: command.validFrom,
+    previousVersionId: previous ?? null,
+  });
   return getProcedureVersion(ctx, draft.id);
 }
 
@@ -59,9 +71,15 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
 export async function problemsOf(record: ProcedureRecord): Promise<readonly RecordProblem[]> {
   const own = checkRecord(record);
   if (own.length > 0) return own;
-  const form = checkForm(record.form).map((problem) => ({ path: `form.${problem.at}`, code: `form-${problem.code}`, detail: Object.values(problem.params).join(' ') }));
+  const form = checkForm(record.form).map((problem) => ({
+    path: `form.${problem.at}`,
+    code: `form-${problem.code}`,
+    detail: Object.values(problem.params).join(' '),
+  }));
   const { problems } = await readBpmn(stepTableToBpmn(record));
-  const process = problems.filter((problem) => problem.severity === 'error').map((problem) => ({ path: `process.${problem.elementId}`, code: `process-${problem.code}`, detail: problem.message }));
+  const process = problems
+    .filter((problem) => problem.severity === 'error')
+    .map((problem) => ({ path: `process.${problem.elementId}`, code: `process-${problem.code}`, detail: problem.message }));
   return [...form, ...process];
 }
 
@@ -74,9 +92,14 @@ async function supersede(ctx: Ctx, draft: VersionHead, validFrom: PlainDate): Pr
   return last.id;
 }
 
-async function deploy(ctx: Ctx, record: ProcedureRecord, command: PublishVersion): Promise<{ readonly formId: string | undefined; readonly processId: string }> {
+async function deploy(
+  ctx: Ctx,
+  record: ProcedureRecord,
+  command: PublishVersion,
+): Promise<{ readonly formId: string | undefined; readonly processId: string }> {
   return asSystem(ctx, 'procedures.publish', async (system) => {
-    const form = isInformationOnly(record) ? undefined
+    const form = isInformationOnly(record)
+      ? undefined
       : await publishForm(system, { key: record.code, definition: record.form, validFrom: command.validFrom, legalBasis: record.form.basis });
     const { processId } = await deployProcess(system, { key: record.code, title: record.name, bpmnXml: stepTableToBpmn(record) });
     return { formId: form?.id, processId };

@@ -32,8 +32,15 @@ export async function setLocalFee(app: App, actor: Actor, command: SetLocalFee):
     const isKnown = record?.channels.some((channel) => channel.fees.some((fee) => fee.name === command.feeName)) === true;
     if (!isKnown) throw new DomainError('procedures.unknown-fee', { code: command.procedureCode, fee: command.feeName });
     const id = await insertLocalFee(ctx.tx, {
-      procedureCode: command.procedureCode, feeName: command.feeName, channel: command.channel ?? null, agencyId: command.agencyId ?? null,
-      amount: command.amount, validFrom: command.validFrom, validTo: null, legalBasis: command.legalBasis, isDemo: command.isDemo ?? false,
+      procedureCode: command.procedureCode,
+      feeName: command.feeName,
+      channel: command.channel ?? null,
+      agencyId: command.agencyId ?? null,
+      amount: command.amount,
+      validFrom: command.validFrom,
+      validTo: null,
+      legalBasis: command.legalBasis,
+      isDemo: command.isDemo ?? false,
     });
     await audit(ctx, 'procedures.fee-set', { ...command, subjectId: id });
     return id;

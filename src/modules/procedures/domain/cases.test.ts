@@ -17,7 +17,11 @@ const papersOf = (code: string, answers: Record<string, unknown>) => requiredDoc
 
 describe('cases', () => {
   it.each([
-    ['1.001193', { parentage: 'Có cả cha và mẹ', birthProof: 'Giấy chứng sinh', parentsMarried: true, childBirthDate: '2026-11-01' }, ['chungSinh', 'chaMeDaKetHon']],
+    [
+      '1.001193',
+      { parentage: 'Có cả cha và mẹ', birthProof: 'Giấy chứng sinh', parentsMarried: true, childBirthDate: '2026-11-01' },
+      ['chungSinh', 'chaMeDaKetHon'],
+    ],
     ['1.001193', { parentage: 'Trẻ bị bỏ rơi', childBirthDate: '2026-01-01' }, ['boRoi', 'quaHan']],
     ['1.000656', { deathNoticeKind: 'Giấy báo tử', deathDate: '2026-11-20', lastResidenceKnown: true }, ['giayBaoTu']],
     ['1.000894', { brideMarriageOrder: 1, groomMarriageOrder: 2 }, ['taiHon']],
@@ -28,9 +32,17 @@ describe('cases', () => {
     ['1.013831', { changeKind: 'Chuyển nhượng', isMortgaged: true }, ['transfer', 'mortgaged']],
     ['1.014027', { requestKind: 'Đề nghị hưởng trợ cấp hưu trí xã hội', povertyStatus: 'Hộ nghèo' }, ['grant', 'age70Poor']],
     ['2.000635', { requesterKind: 'Cá nhân', authorised: true }, ['caNhan', 'uyQuyen']],
-    ['2.000815', { items: [{ issuerKind: 'Việt Nam' }, { issuerKind: 'Nước ngoài', legalisationExempt: false, copyForm: 'Bản giấy' }] }, ['vietNam', 'nuocNgoai']],
+    [
+      '2.000815',
+      { items: [{ issuerKind: 'Việt Nam' }, { issuerKind: 'Nước ngoài', legalisationExempt: false, copyForm: 'Bản giấy' }] },
+      ['vietNam', 'nuocNgoai'],
+    ],
     ['2.000884', { signers: [{ signingMode: 'Ký' }, { signingMode: 'Điểm chỉ' }], paperKind: 'Giấy ủy quyền' }, ['ky', 'diemChi', 'nhieuNguoi', 'giayUyQuyen']],
-    ['2.001263', { adopterKind: 'Hai vợ chồng', adoptionRelation: 'Không có quan hệ nêu trên', livingWith: 'Cơ sở nuôi dưỡng' }, ['voChong', 'khongHoHang', 'coSoNuoiDuong']],
+    [
+      '2.001263',
+      { adopterKind: 'Hai vợ chồng', adoptionRelation: 'Không có quan hệ nêu trên', livingWith: 'Cơ sở nuôi dưỡng' },
+      ['voChong', 'khongHoHang', 'coSoNuoiDuong'],
+    ],
     ['3.000722', { parentsStatus: 'Cha mẹ đã đăng ký kết hôn', bornAt: 'Cơ sở y tế', residenceWanted: true }, ['normal', 'facility', 'withResidence']],
   ])('%s from %j', (code, answers, expected) => {
     expect([...casesOf(code, answers)]).toEqual(expect.arrayContaining(expected));
@@ -41,7 +53,8 @@ describe('cases', () => {
   });
 
   it('hold for no unanswered form, whatever the procedure', () => {
-    for (const record of records.values()) for (const id of selectCases(record, {}, now)) expect(record.cases.find((one) => one.id === id)?.when).toMatch(/!=|not|null/);
+    for (const record of records.values())
+      for (const id of selectCases(record, {}, now)) expect(record.cases.find((one) => one.id === id)?.when).toMatch(/!=|not|null/);
   });
 });
 

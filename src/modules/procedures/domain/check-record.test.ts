@@ -20,7 +20,11 @@ const at = <T>(list: readonly T[], index: number): T => {
   if (item === undefined) throw new Error('no such item');
   return item;
 };
-const stepOf = (record: Loose, id: string) => at(record.process.phases.flatMap((phase) => phase.steps).filter((step) => step.id === id), 0);
+const stepOf = (record: Loose, id: string) =>
+  at(
+    record.process.phases.flatMap((phase) => phase.steps).filter((step) => step.id === id),
+    0,
+  );
 
 describe('a procedure record', () => {
   it('is complete and sound for all 17', () => {
@@ -44,30 +48,124 @@ describe('a procedure record', () => {
   });
 
   it.each([
-    ['a next step that is not there', (record: Loose) => { at(stepOf(record, 'dongDau').next, 0).to = 'khongCo'; }, 'process.dongDau.next: unknown-step'],
-    ['no way to fall back on', (record: Loose) => { at(stepOf(record, 'thamTra').next, -1).when = 'outcome = "x"'; }, 'process.thamTra.next: no-default'],
-    ['a default before the end', (record: Loose) => { at(stepOf(record, 'thamTra').next, 0).when = null; }, 'process.thamTra.next: early-default'],
-    ['broken FEEL in a process', (record: Loose) => { at(stepOf(record, 'thamTra').next, 0).when = 'outcome = = "x"'; }, 'process.thamTra.next: feel'],
-    ['a process that never ends', (record: Loose) => { at(stepOf(record, 'traKetQua').next, 0).to = 'kyDuyet'; stepOf(record, 'kiemTraTiepNhan').next.splice(1, 1); stepOf(record, 'thamTra').next.splice(1, 1); }, 'process.traKetQua: endless'],
-    ['a document of an unknown case', (record: Loose) => { at(record.documents, 1).cases = ['khongCo']; }, 'documents.giayChungSinh.cases: unknown-case'],
-    ['a case over a misspelt field', (record: Loose) => { at(record.cases, 0).when = 'birthPruuf = "x"'; }, 'cases.chungSinh.when: unknown-field'],
-    ['broken FEEL in a case', (record: Loose) => { at(record.cases, 0).when = 'birthProof = ('; }, 'cases.chungSinh.when: feel'],
-    ['two documents of one id', (record: Loose) => { at(record.documents, 1).id = 'toKhai'; }, 'documents: duplicate'],
-    ['a result from an unknown field', (record: Loose) => { at(record.resultTemplate.fields, 0).from = 'khongCo'; }, 'unknown-field'],
-    ['a question before the form over one that comes later', (record: Loose) => { at(record.eligibility?.questions ?? [], 0).condition = 'askFather = true'; }, 'eligibility.askForeign.condition: unknown-field'],
-    ['a stop over a misspelt question', (record: Loose) => { at(record.eligibility?.stops ?? [], 0).when = 'askForein = true'; }, 'eligibility.stops.0: unknown-field'],
-    ['two questions of one id', (record: Loose) => { at(record.eligibility?.questions ?? [], 1).id = 'askForeign'; }, 'eligibility.askForeign: duplicate'],
-    ['a choice before the form without options', (record: Loose) => { at(record.eligibility?.questions ?? [], 0).type = 'choice'; }, 'eligibility.askForeign.options: options'],
-    ['a choice without options', (record: Loose) => { Object.assign(at(at(record.form.sections, 0).fields, 0), { options: [] }); }, 'form.parentage.options: options'],
+    [
+      'a next step that is not there',
+      (record: Loose) => {
+        at(stepOf(record, 'dongDau').next, 0).to = 'khongCo';
+      },
+      'process.dongDau.next: unknown-step',
+    ],
+    [
+      'no way to fall back on',
+      (record: Loose) => {
+        at(stepOf(record, 'thamTra').next, -1).when = 'outcome = "x"';
+      },
+      'process.thamTra.next: no-default',
+    ],
+    [
+      'a default before the end',
+      (record: Loose) => {
+        at(stepOf(record, 'thamTra').next, 0).when = null;
+      },
+      'process.thamTra.next: early-default',
+    ],
+    [
+      'broken FEEL in a process',
+      (record: Loose) => {
+        at(stepOf(record, 'thamTra').next, 0).when = 'outcome = = "x"';
+      },
+      'process.thamTra.next: feel',
+    ],
+    [
+      'a process that never ends',
+      (record: Loose) => {
+        at(stepOf(record, 'traKetQua').next, 0).to = 'kyDuyet';
+        stepOf(record, 'kiemTraTiepNhan').next.splice(1, 1);
+        stepOf(record, 'thamTra').next.splice(1, 1);
+      },
+      'process.traKetQua: endless',
+    ],
+    [
+      'a document of an unknown case',
+      (record: Loose) => {
+        at(record.documents, 1).cases = ['khongCo'];
+      },
+      'documents.giayChungSinh.cases: unknown-case',
+    ],
+    [
+      'a case over a misspelt field',
+      (record: Loose) => {
+        at(record.cases, 0).when = 'birthPruuf = "x"';
+      },
+      'cases.chungSinh.when: unknown-field',
+    ],
+    [
+      'broken FEEL in a case',
+      (record: Loose) => {
+        at(record.cases, 0).when = 'birthProof = (';
+      },
+      'cases.chungSinh.when: feel',
+    ],
+    [
+      'two documents of one id',
+      (record: Loose) => {
+        at(record.documents, 1).id = 'toKhai';
+      },
+      'documents: duplicate',
+    ],
+    [
+      'a result from an unknown field',
+      (record: Loose) => {
+        at(record.resultTemplate.fields, 0).from = 'khongCo';
+      },
+      'unknown-field',
+    ],
+    [
+      'a question before the form over one that comes later',
+      (record: Loose) => {
+        at(record.eligibility?.questions ?? [], 0).condition = 'askFather = true';
+      },
+      'eligibility.askForeign.condition: unknown-field',
+    ],
+    [
+      'a stop over a misspelt question',
+      (record: Loose) => {
+        at(record.eligibility?.stops ?? [], 0).when = 'askForein = true';
+      },
+      'eligibility.stops.0: unknown-field',
+    ],
+    [
+      'two questions of one id',
+      (record: Loose) => {
+        at(record.eligibility?.questions ?? [], 1).id = 'askForeign';
+      },
+      'eligibility.askForeign: duplicate',
+    ],
+    [
+      'a choice before the form without options',
+      (record: Loose) => {
+        at(record.eligibility?.questions ?? [], 0).type = 'choice';
+      },
+      'eligibility.askForeign.options: options',
+    ],
+    [
+      'a choice without options',
+      (record: Loose) => {
+        Object.assign(at(at(record.form.sections, 0).fields, 0), { options: [] });
+      },
+      'form.parentage.options: options',
+    ],
   ])('names %s', (_, spoil, expected) => {
     expect(codes(broken(spoil)).join('\n')).toContain(expected);
   });
 
   it('names every problem at once', () => {
-    const problems = codes(broken((record) => {
-      at(stepOf(record, 'dongDau').next, 0).to = 'khongCo';
-      at(record.documents, 1).cases = ['khongCo'];
-    }));
+    const problems = codes(
+      broken((record) => {
+        at(stepOf(record, 'dongDau').next, 0).to = 'khongCo';
+        at(record.documents, 1).cases = ['khongCo'];
+      }),
+    );
     expect(problems).toContain('process.dongDau.next: unknown-step');
     expect(problems).toContain('documents.giayChungSinh.cases: unknown-case');
   });
@@ -79,12 +177,12 @@ describe('a procedure record', () => {
       for (let id = stepsOf(record)[0]?.id ?? 'end', seen = 0; id !== 'end' && seen < 60; seen += 1) {
         const step = steps.get(id);
         const isOutside = step?.desk === 'Người yêu cầu' || step?.desk === 'Cơ quan thuế' || step?.external === 'Cơ quan quản lý căn cước';
-        const value = isOutside ? 0 : step?.time.value ?? 0;
-        minutes += step?.time.unit === 'giờ' ? value * 60 : step?.time.unit === 'ngày' ? value * 480 * 5 / 7 : value * 480;
+        const value = isOutside ? 0 : (step?.time.value ?? 0);
+        minutes += step?.time.unit === 'giờ' ? value * 60 : step?.time.unit === 'ngày' ? (value * 480 * 5) / 7 : value * 480;
         id = step?.next.at(-1)?.to ?? 'end';
       }
       const time = record.channels[0]?.time;
-      const legal = (time?.value ?? 0) * (time?.unit === 'ngày' ? 480 * 5 / 7 : 480);
+      const legal = (time?.value ?? 0) * (time?.unit === 'ngày' ? (480 * 5) / 7 : 480);
       const before = record.code === '2.001263' ? 5 * 480 : 0;
       expect([record.code, minutes <= legal + before + 1]).toEqual([record.code, true]);
     }

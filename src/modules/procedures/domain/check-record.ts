@@ -15,7 +15,9 @@ export function checkRecord(value: unknown): readonly RecordProblem[] {
   const parsed = procedureRecordSchema.safeParse(value);
   if (!parsed.success) return parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), code: 'shape', detail: issue.message }));
   const problems: RecordProblem[] = [];
-  const say: Say = (path, code, detail = '') => { problems.push({ path, code, detail }); };
+  const say: Say = (path, code, detail = '') => {
+    problems.push({ path, code, detail });
+  };
   checkIds(parsed.data, say);
   checkReferences(parsed.data, say);
   checkExpressions(parsed.data, say);
@@ -27,15 +29,42 @@ function checkIds(record: ProcedureRecord, say: Say): void {
   const once = (path: string, ids: readonly string[]): void => {
     for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) say(path, 'duplicate', id);
   };
-  once('channels', record.channels.map((channel) => channel.channel));
-  once('cases', record.cases.map((one) => one.id));
-  once('documents', record.documents.map((one) => one.id));
-  once('results', record.results.map((one) => one.id));
-  once('form.sections', record.form.sections.map((one) => one.id));
-  once('form.fields', fieldsOf(record).map((one) => one.id));
-  once('process.phases', record.process.phases.map((one) => one.id));
-  once('process.steps', stepsOf(record).map((one) => one.id));
-  once('resultTemplate.fields', record.resultTemplate.fields.map((one) => one.id));
+  once(
+    'channels',
+    record.channels.map((channel) => channel.channel),
+  );
+  once(
+    'cases',
+    record.cases.map((one) => one.id),
+  );
+  once(
+    'documents',
+    record.documents.map((one) => one.id),
+  );
+  once(
+    'results',
+    record.results.map((one) => one.id),
+  );
+  once(
+    'form.sections',
+    record.form.sections.map((one) => one.id),
+  );
+  once(
+    'form.fields',
+    fieldsOf(record).map((one) => one.id),
+  );
+  once(
+    'process.phases',
+    record.process.phases.map((one) => one.id),
+  );
+  once(
+    'process.steps',
+    stepsOf(record).map((one) => one.id),
+  );
+  once(
+    'resultTemplate.fields',
+    record.resultTemplate.fields.map((one) => one.id),
+  );
 }
 
 function fieldsOf(record: ProcedureRecord): readonly RecordField[] {
@@ -79,7 +108,8 @@ function checkExpressions(record: ProcedureRecord, say: Say): void {
   for (const { channel, fees, time } of record.channels) {
     for (const variant of time.variants ?? []) check(`channels.${channel}.time`, variant.when);
     for (const fee of fees) {
-      for (const expression of [fee.count?.when, fee.count?.quantity, fee.count?.total, ...fee.exemptions.map((one) => one.when)]) check(`channels.${channel}.${fee.name}`, expression);
+      for (const expression of [fee.count?.when, fee.count?.quantity, fee.count?.total, ...fee.exemptions.map((one) => one.when)])
+        check(`channels.${channel}.${fee.name}`, expression);
     }
   }
 }
@@ -109,7 +139,10 @@ function checkProcess(steps: readonly RecordStep[], say: Say): void {
     if (step.next.at(-1)?.when !== null) say(`process.${step.id}.next`, 'no-default');
     if (step.next.slice(0, -1).some(({ when }) => when === null)) say(`process.${step.id}.next`, 'early-default');
   }
-  const reached = closure(steps.slice(0, 1).map((step) => step.id), (id) => (byId.get(id)?.next ?? []).map(({ to }) => to));
+  const reached = closure(
+    steps.slice(0, 1).map((step) => step.id),
+    (id) => (byId.get(id)?.next ?? []).map(({ to }) => to),
+  );
   for (const step of steps) if (!reached.has(step.id)) say(`process.${step.id}`, 'unreachable');
   const ending = closure(['end'], (id) => steps.filter((step) => step.next.some(({ to }) => to === id)).map((step) => step.id));
   for (const step of steps) if (!ending.has(step.id)) say(`process.${step.id}`, 'endless');

@@ -20,7 +20,10 @@ function ways(record: ProcedureRecord): readonly Eligibility[] {
   const open: { readonly typed: TypedAnswers; readonly strayed: boolean }[] = [{ typed: {}, strayed: false }];
   for (let way = open.pop(); way !== undefined; way = open.pop()) {
     const state = eligibilityOf(record, way.typed);
-    if (state.kind !== 'ask') { ends.push(state); continue; }
+    if (state.kind !== 'ask') {
+      ends.push(state);
+      continue;
+    }
     const { id, type, options, isField } = state.question;
     for (const [index, value] of (type === 'boolean' ? ['false', 'true'] : options).entries()) {
       if (!isField || index === 0 || !way.strayed) open.push({ typed: { ...way.typed, [id]: value }, strayed: way.strayed || (isField && index > 0) });
@@ -57,7 +60,8 @@ describe('the questions before a form', () => {
     for (const record of records) {
       const reached = new Set(waysOf(record).flatMap((end) => (end.kind === 'stop' ? [end.reason] : [])));
       expect([record.code, [...reached].toSorted()]).toEqual([record.code, (record.eligibility?.stops ?? []).map(({ reason }) => reason).toSorted()]);
-      for (const { procedure } of record.eligibility?.stops ?? []) if (procedure !== null) expect([record.code, procedure, known.has(procedure)]).toEqual([record.code, procedure, true]);
+      for (const { procedure } of record.eligibility?.stops ?? [])
+        if (procedure !== null) expect([record.code, procedure, known.has(procedure)]).toEqual([record.code, procedure, true]);
     }
   });
 
@@ -68,7 +72,13 @@ describe('the questions before a form', () => {
   });
 
   it('finds the papers of a child whose father is unknown, and hands the answers on to the form', () => {
-    const fits = eligibilityOf(recordOf('1.001193'), { askForeign: 'false', askBefore: 'false', askFather: 'false', parentage: 'Chưa xác định được cha', birthProof: 'Giấy chứng sinh' });
+    const fits = eligibilityOf(recordOf('1.001193'), {
+      askForeign: 'false',
+      askBefore: 'false',
+      askFather: 'false',
+      parentage: 'Chưa xác định được cha',
+      birthProof: 'Giấy chứng sinh',
+    });
     expect(fits.kind).toBe('fits');
     expect(caseAnswers(fits)).toEqual({ parentage: 'Chưa xác định được cha', birthProof: 'Giấy chứng sinh' });
     if (fits.kind !== 'fits') return;
@@ -85,7 +95,11 @@ describe('the questions before a form', () => {
 
   it('takes an answer that is not offered as none', () => {
     for (const askForeign of ['', 'yes', '<script>', undefined, ['x', 'true ']]) {
-      expect(eligibilityOf(recordOf('1.001193'), { askForeign, parentage: 'Cả hai' })).toMatchObject({ kind: 'ask', question: { id: 'askForeign' }, answered: [] });
+      expect(eligibilityOf(recordOf('1.001193'), { askForeign, parentage: 'Cả hai' })).toMatchObject({
+        kind: 'ask',
+        question: { id: 'askForeign' },
+        answered: [],
+      });
     }
   });
 

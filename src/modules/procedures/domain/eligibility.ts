@@ -17,16 +17,23 @@ export interface EligibilityQuestion {
 }
 
 /** A question that was answered: `true`, `false` or one of its options. */
-export interface AnsweredQuestion { readonly question: EligibilityQuestion; readonly answer: boolean | string }
+export interface AnsweredQuestion {
+  readonly question: EligibilityQuestion;
+  readonly answer: boolean | string;
+}
 
 /** Papers of a case that only the form will decide. */
-export interface PossibleDocuments { readonly title: string; readonly documents: readonly RecordDocument[] }
+export interface PossibleDocuments {
+  readonly title: string;
+  readonly documents: readonly RecordDocument[];
+}
 
 /** Where the answers lead. */
 export type Eligibility = { readonly answered: readonly AnsweredQuestion[] } & (
   | { readonly kind: 'ask'; readonly question: EligibilityQuestion }
   | { readonly kind: 'stop'; readonly reason: string; readonly procedure: string | null }
-  | { readonly kind: 'fits'; readonly cases: readonly string[]; readonly documents: readonly RecordDocument[]; readonly possible: readonly PossibleDocuments[] });
+  | { readonly kind: 'fits'; readonly cases: readonly string[]; readonly documents: readonly RecordDocument[]; readonly possible: readonly PossibleDocuments[] }
+);
 
 /** The parts of a record that decide. */
 type Asked = Pick<ProcedureRecord, 'eligibility' | 'cases' | 'documents' | 'form'>;
@@ -66,8 +73,11 @@ function caseQuestions(record: Asked): readonly EligibilityQuestion[] {
   const fields = record.form.sections.filter(({ id }) => id.startsWith('caseSelection')).flatMap((section) => section.fields);
   const wanted = new Set(decidingCases(record).flatMap(({ when }) => [...namesIn(when ?? '')]));
   for (const { id, condition } of fields.toReversed()) if (wanted.has(id)) for (const name of namesIn(condition ?? '')) wanted.add(name);
-  return fields.flatMap(({ id, label, hint, type, options, condition, validation }) => (
-    wanted.has(id) && (type === 'boolean' || type === 'choice') && validation.mustBeTrue !== true ? [{ id, text: label, hint, type, options, condition, isField: true }] : []));
+  return fields.flatMap(({ id, label, hint, type, options, condition, validation }) =>
+    wanted.has(id) && (type === 'boolean' || type === 'choice') && validation.mustBeTrue !== true
+      ? [{ id, text: label, hint, type, options, condition, isField: true }]
+      : [],
+  );
 }
 
 function decidingCases(record: Asked): Asked['cases'] {
@@ -81,7 +91,10 @@ function papersFor(record: Asked, answers: Answers, feel: Feel) {
   const certain = new Set(documents.map(({ id }) => id));
   const asked = new Set(caseQuestions(record).map(({ id }) => id));
   const open = decidingCases(record).filter(({ id, when }) => !cases.includes(id) && fieldNames(record, when ?? '').some((name) => !asked.has(name)));
-  const possible = open.map(({ id, title }) => ({ title, documents: record.documents.filter((document) => document.cases.includes(id) && !certain.has(document.id)) }));
+  const possible = open.map(({ id, title }) => ({
+    title,
+    documents: record.documents.filter((document) => document.cases.includes(id) && !certain.has(document.id)),
+  }));
   return { cases, documents, possible: possible.filter((group) => group.documents.length > 0) };
 }
 
@@ -91,7 +104,7 @@ function fieldNames(record: Asked, expression: string): readonly string[] {
 }
 
 function answerTo({ type, options }: EligibilityQuestion, typed: TypedAnswers[string]): boolean | string | undefined {
-  const value = Array.isArray(typed) ? typed.at(-1) as string | undefined : typed as string | undefined;
+  const value = Array.isArray(typed) ? (typed.at(-1) as string | undefined) : (typed as string | undefined);
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined;
   return value !== undefined && options.includes(value) ? value : undefined;
 }

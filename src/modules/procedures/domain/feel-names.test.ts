@@ -3,9 +3,18 @@ import { feelProblem, unknownNames } from './feel-names.ts';
 
 describe('expressions of a record', () => {
   it.each([
-    'outcome = "cần bổ sung"', 'a = null or b = ""', 'requestKind in ("A", "B")', 'some d in items satisfies d.copyForm != "Bản giấy"',
-    'date(childBirthDate) < today() - duration("P60D")', 'list contains(["A"], parentage)', 'sum(for d in items return d.pageCount * d.copyCount)', 'count(signers) > 1',
-    'not(date(deathDate) < today() - duration("P15D"))', 'x between 1 and 2', 'age in [18..60]', 'true',
+    'outcome = "cần bổ sung"',
+    'a = null or b = ""',
+    'requestKind in ("A", "B")',
+    'some d in items satisfies d.copyForm != "Bản giấy"',
+    'date(childBirthDate) < today() - duration("P60D")',
+    'list contains(["A"], parentage)',
+    'sum(for d in items return d.pageCount * d.copyCount)',
+    'count(signers) > 1',
+    'not(date(deathDate) < today() - duration("P15D"))',
+    'x between 1 and 2',
+    'age in [18..60]',
+    'true',
   ])('%s is FEEL', (expression) => {
     expect(feelProblem(expression)).toBeUndefined();
   });

@@ -8,7 +8,8 @@ export function feelProblem(expression: string): string | undefined {
   let place: number | undefined;
   parseExpression(expression, {}, undefined).iterate({
     enter: (node) => {
-      const isDoubled = node.name === 'SimplePositiveUnaryTest' && node.node.parent?.name === 'Comparison' && /[=<>!]\s*$/u.test(expression.slice(0, node.from));
+      const isDoubled =
+        node.name === 'SimplePositiveUnaryTest' && node.node.parent?.name === 'Comparison' && /[=<>!]\s*$/u.test(expression.slice(0, node.from));
       if (node.type.isError || isDoubled) place ??= node.from;
     },
   });

@@ -11,19 +11,42 @@ const recordOf = (code: string) => {
   if (record === undefined) throw new Error(code);
   return record;
 };
-const bill = (code: string, answers: Record<string, unknown> = {}, more: { channel?: string; copies?: number; exemptions?: string[]; local?: LocalFee[]; agencyId?: string } = {}) =>
-  billOf(recordOf(code), { channel: more.channel ?? 'trực tiếp', answers, copies: more.copies, exemptions: more.exemptions, agencyId: more.agencyId }, more.local ?? [], now);
-const local = (procedureCode: string, feeName: string, amount: number, more: Partial<LocalFee> = {}): LocalFee =>
-  ({ procedureCode, feeName, channel: null, agencyId: null, amount, validFrom: toPlainDate('2025-07-01'), validTo: null, legalBasis: 'Nghị quyết', isDemo: true, ...more });
+const bill = (
+  code: string,
+  answers: Record<string, unknown> = {},
+  more: { channel?: string; copies?: number; exemptions?: string[]; local?: LocalFee[]; agencyId?: string } = {},
+) =>
+  billOf(
+    recordOf(code),
+    { channel: more.channel ?? 'trực tiếp', answers, copies: more.copies, exemptions: more.exemptions, agencyId: more.agencyId },
+    more.local ?? [],
+    now,
+  );
+const local = (procedureCode: string, feeName: string, amount: number, more: Partial<LocalFee> = {}): LocalFee => ({
+  procedureCode,
+  feeName,
+  channel: null,
+  agencyId: null,
+  amount,
+  validFrom: toPlainDate('2025-07-01'),
+  validTo: null,
+  legalBasis: 'Nghị quyết',
+  isDemo: true,
+  ...more,
+});
 
 describe('fees of each procedure', () => {
   it('birth: nothing in 60 days, the council’s amount after, 8.000 a copy', () => {
     const late = 'Lệ phí đăng ký khai sinh không đúng hạn';
     expect(bill('1.001193', { childBirthDate: '2026-11-01', copyRequested: false })).toMatchObject({ total: 0, unset: [] });
-    expect(bill('1.001193', { childBirthDate: '2026-09-23', copyRequested: false }).lines.map((line) => line.name)).toEqual(['Lệ phí đăng ký khai sinh đúng hạn']);
+    expect(bill('1.001193', { childBirthDate: '2026-09-23', copyRequested: false }).lines.map((line) => line.name)).toEqual([
+      'Lệ phí đăng ký khai sinh đúng hạn',
+    ]);
     expect(bill('1.001193', { childBirthDate: '2026-09-22', copyRequested: true, copyCount: 3 })).toMatchObject({ total: 24_000, unset: [late] });
     expect(bill('1.001193', { childBirthDate: '2026-01-01' }, { local: [local('1.001193', late, 8000)] })).toMatchObject({ total: 8000, unset: [] });
-    expect(bill('1.001193', { childBirthDate: '2026-01-01' }, { local: [local('1.001193', late, 8000)], exemptions: ['Người thuộc hộ nghèo'] })).toMatchObject({ total: 0 });
+    expect(bill('1.001193', { childBirthDate: '2026-01-01' }, { local: [local('1.001193', late, 8000)], exemptions: ['Người thuộc hộ nghèo'] })).toMatchObject({
+      total: 0,
+    });
   });
 
   it('death: 15 days', () => {
@@ -43,13 +66,23 @@ describe('fees of each procedure', () => {
   });
 
   it.each([
-    [1, 1, 2000], [2, 1, 4000], [3, 1, 5000], [10, 1, 12_000], [10, 3, 36_000], [198, 1, 200_000], [199, 1, 200_000], [500, 2, 400_000],
+    [1, 1, 2000],
+    [2, 1, 4000],
+    [3, 1, 5000],
+    [10, 1, 12_000],
+    [10, 3, 36_000],
+    [198, 1, 200_000],
+    [199, 1, 200_000],
+    [500, 2, 400_000],
   ])('certified copies: %i pages, %i copies cost %i', (pageCount, copyCount, total) => {
     expect(bill('2.000815', { items: [{ pageCount, copyCount }] }).total).toBe(total);
   });
 
   it('certified copies of several originals are added up', () => {
-    const items = [{ pageCount: 1, copyCount: 2 }, { pageCount: 4, copyCount: 1 }];
+    const items = [
+      { pageCount: 1, copyCount: 2 },
+      { pageCount: 4, copyCount: 1 },
+    ];
     expect(bill('2.000815', { items })).toMatchObject({ total: 4000 + 6000, lines: [{ quantity: 6, unitPrice: null }] });
   });
 
@@ -64,8 +97,14 @@ describe('fees of each procedure', () => {
   });
 
   it('linked birth papers: residence is free for children, late birth the council’s', () => {
-    expect(bill('3.000722', { isLate: false, residenceWanted: true, wantIdCard: true, extractCopies: 0 }, { channel: 'trực tuyến' })).toMatchObject({ total: 0, unset: [] });
-    expect(bill('3.000722', { isLate: true, residenceWanted: true, extractCopies: 2 }, { channel: 'trực tuyến' })).toMatchObject({ total: 16_000, unset: ['Lệ phí đăng ký khai sinh'] });
+    expect(bill('3.000722', { isLate: false, residenceWanted: true, wantIdCard: true, extractCopies: 0 }, { channel: 'trực tuyến' })).toMatchObject({
+      total: 0,
+      unset: [],
+    });
+    expect(bill('3.000722', { isLate: true, residenceWanted: true, extractCopies: 2 }, { channel: 'trực tuyến' })).toMatchObject({
+      total: 16_000,
+      unset: ['Lệ phí đăng ký khai sinh'],
+    });
   });
 
   it('land: the council’s fees, and the registration fee elsewhere', () => {
@@ -93,7 +132,11 @@ describe('local resolutions', () => {
   const name = 'Lệ phí cấp giấy phép xây dựng';
 
   it('the agency goes before the province, the channel before all', () => {
-    const fees = [local('1.013225', name, 75_000), local('1.013225', name, 0, { channel: 'trực tuyến' }), local('1.013225', name, 50_000, { agencyId: 'xa-1' })];
+    const fees = [
+      local('1.013225', name, 75_000),
+      local('1.013225', name, 0, { channel: 'trực tuyến' }),
+      local('1.013225', name, 50_000, { agencyId: 'xa-1' }),
+    ];
     expect(bill('1.013225', {}, { local: fees }).total).toBe(75_000);
     expect(bill('1.013225', {}, { local: fees, channel: 'trực tuyến' }).total).toBe(0);
     expect(bill('1.013225', {}, { local: fees, agencyId: 'xa-1' }).total).toBe(50_000);

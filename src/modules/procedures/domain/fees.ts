@@ -72,8 +72,13 @@ function isOwed(fee: RecordFee, { answers }: FeeQuestion, feel: Feel): boolean {
 
 /** The most special resolution: of the agency before the province, of the channel before all. */
 function localFor(code: string, fee: RecordFee, question: FeeQuestion, localFees: readonly LocalFee[]): LocalFee | undefined {
-  const fitting = localFees.filter((local) => local.procedureCode === code && local.feeName === fee.name
-    && (local.channel === null || local.channel === question.channel) && (local.agencyId === null || local.agencyId === question.agencyId));
+  const fitting = localFees.filter(
+    (local) =>
+      local.procedureCode === code &&
+      local.feeName === fee.name &&
+      (local.channel === null || local.channel === question.channel) &&
+      (local.agencyId === null || local.agencyId === question.agencyId),
+  );
   const weight = (local: LocalFee): number => (local.agencyId === null ? 0 : 2) + (local.channel === null ? 0 : 1);
   return fitting.toSorted((a, b) => weight(b) - weight(a) || (a.validFrom < b.validFrom ? 1 : -1))[0];
 }
@@ -85,16 +90,24 @@ function lineOf(fee: RecordFee, local: LocalFee | undefined, question: FeeQuesti
   const scale = local === undefined ? wholeNumber(fee.count?.total ?? null, question, feel) : undefined;
   const exemption = exemptionOf(fee, question, feel);
   const full = scale ?? unitPrice * quantity;
-  return [{
-    name: fee.name, kind: fee.kind, unit: fee.unit, quantity, unitPrice: scale === undefined ? unitPrice : null,
-    amount: Math.round((full * (100 - (exemption?.percent ?? 0))) / 100), exemption,
-    basis: local?.legalBasis ?? fee.rule, isDemo: local?.isDemo ?? false,
-  }];
+  return [
+    {
+      name: fee.name,
+      kind: fee.kind,
+      unit: fee.unit,
+      quantity,
+      unitPrice: scale === undefined ? unitPrice : null,
+      amount: Math.round((full * (100 - (exemption?.percent ?? 0))) / 100),
+      exemption,
+      basis: local?.legalBasis ?? fee.rule,
+      isDemo: local?.isDemo ?? false,
+    },
+  ];
 }
 
 function quantityOf(fee: RecordFee, question: FeeQuestion, feel: Feel): number {
   const expression = fee.count?.quantity ?? null;
-  return expression === null ? 1 : wholeNumber(expression, question, feel) ?? question.copies ?? 1;
+  return expression === null ? 1 : (wholeNumber(expression, question, feel) ?? question.copies ?? 1);
 }
 
 function wholeNumber(expression: string | null, { answers }: FeeQuestion, feel: Feel): number | undefined {
@@ -104,13 +117,18 @@ function wholeNumber(expression: string | null, { answers }: FeeQuestion, feel: 
 
 /** The highest exemption that the answers prove or that was claimed by the words of the record. */
 function exemptionOf(fee: RecordFee, question: FeeQuestion, feel: Feel): FeeLine['exemption'] {
-  const holding = fee.exemptions.filter((one) => (question.exemptions ?? []).includes(one.who) || (one.when !== null && feel(one.when, question.answers) === true));
+  const holding = fee.exemptions.filter(
+    (one) => (question.exemptions ?? []).includes(one.who) || (one.when !== null && feel(one.when, question.answers) === true),
+  );
   const best = holding.toSorted((a, b) => b.percent - a.percent)[0];
   return best === undefined ? null : { who: best.who, percent: best.percent, basis: best.basis };
 }
 
 /** The exemptions a person may claim in a channel, once each, that the answers do not prove by themselves. */
-export function claimableExemptions(record: Pick<ProcedureRecord, 'channels'>, channel: string): readonly { readonly who: string; readonly percent: number; readonly basis: string }[] {
+export function claimableExemptions(
+  record: Pick<ProcedureRecord, 'channels'>,
+  channel: string,
+): readonly { readonly who: string; readonly percent: number; readonly basis: string }[] {
   const row = record.channels.find((one) => one.channel === channel) ?? record.channels[0];
   const all = (row?.fees ?? []).flatMap((fee) => fee.exemptions).filter((one) => one.when === null);
   return all.filter((one, index) => all.findIndex((other) => other.who === one.who) === index).map(({ who, percent, basis }) => ({ who, percent, basis }));

@@ -5,9 +5,18 @@ import { informationRecord, type InformationEntry } from './information-record.t
 import { isInformationOnly, procedureRecordSchema, stepsOf } from './procedure-record.ts';
 
 const entry: InformationEntry = {
-  code: '9.000001', name: 'Thủ tục mẫu', nameEn: 'Sample', keywords: ['mẫu'], sector: 'Mẫu', audience: ['citizen'], levels: ['xã'],
-  time: { value: 3, unit: 'ngày làm việc', sameDayCutoff: null }, lifeEvents: ['Học tập'], competent: 'Ủy ban nhân dân cấp xã',
-  fees: [{ name: 'Lệ phí', kind: 'lệ phí', amount: 20_000, amountOnline: 10_000, unit: 'lần', rule: 'mẫu' }], confidence: { overall: 'M', weak: ['time: mẫu'] },
+  code: '9.000001',
+  name: 'Thủ tục mẫu',
+  nameEn: 'Sample',
+  keywords: ['mẫu'],
+  sector: 'Mẫu',
+  audience: ['citizen'],
+  levels: ['xã'],
+  time: { value: 3, unit: 'ngày làm việc', sameDayCutoff: null },
+  lifeEvents: ['Học tập'],
+  competent: 'Ủy ban nhân dân cấp xã',
+  fees: [{ name: 'Lệ phí', kind: 'lệ phí', amount: 20_000, amountOnline: 10_000, unit: 'lần', rule: 'mẫu' }],
+  confidence: { overall: 'M', weak: ['time: mẫu'] },
 };
 
 describe('a procedure known by name', () => {
@@ -20,7 +29,10 @@ describe('a procedure known by name', () => {
   });
 
   it('shows the online fee in a row of its own, and none where there is none', () => {
-    expect(informationRecord(entry).channels.map((channel) => [channel.channel, channel.fees[0]?.amount])).toEqual([['trực tiếp', 20_000], ['trực tuyến', 10_000]]);
+    expect(informationRecord(entry).channels.map((channel) => [channel.channel, channel.fees[0]?.amount])).toEqual([
+      ['trực tiếp', 20_000],
+      ['trực tuyến', 10_000],
+    ]);
     expect(informationRecord({ ...entry, fees: [] }).channels).toHaveLength(1);
   });
 
@@ -49,7 +61,11 @@ describe('the shipped catalogue', () => {
   });
 
   it('puts every complete procedure into the order of demand', () => {
-    expect(readPopularCodes().toSorted()).toEqual(readCompleteRecords().map((record) => record.code).toSorted());
+    expect(readPopularCodes().toSorted()).toEqual(
+      readCompleteRecords()
+        .map((record) => record.code)
+        .toSorted(),
+    );
   });
 
   it('says of every doubtful fact that it is doubtful', () => {

@@ -11,7 +11,14 @@ export interface InformationEntry {
   readonly levels: readonly ('xã' | 'huyện' | 'tỉnh')[];
   /** Null where no source gives it: then nothing may be received until a province enters it. */
   readonly time: { readonly value: number; readonly unit: 'giờ' | 'ngày' | 'ngày làm việc' | 'tháng'; readonly sameDayCutoff: string | null } | null;
-  readonly fees: readonly { readonly name: string; readonly kind: 'phí' | 'lệ phí'; readonly amount: number | null; readonly amountOnline: number | null; readonly unit: string; readonly rule: string }[];
+  readonly fees: readonly {
+    readonly name: string;
+    readonly kind: 'phí' | 'lệ phí';
+    readonly amount: number | null;
+    readonly amountOnline: number | null;
+    readonly unit: string;
+    readonly rule: string;
+  }[];
   readonly lifeEvents: readonly string[];
   readonly competent: string;
   readonly confidence: { readonly overall: 'H' | 'M' | 'L'; readonly weak: readonly string[] };
@@ -20,8 +27,18 @@ export interface InformationEntry {
 /** Writes a known-by-name procedure as a whole record: a general request form and the process of a desk, an officer, a leader. */
 export function informationRecord(entry: InformationEntry): ProcedureRecord {
   return {
-    code: entry.code, name: entry.name, nameEn: entry.nameEn, sector: entry.sector, sectorCode: null, audience: [...entry.audience],
-    levels: [...entry.levels], levelsBeforeJuly2025: [], online: 'chỉ thông tin', serviceLevelOld: null, lifeEvents: [...entry.lifeEvents], keywords: [...entry.keywords],
+    code: entry.code,
+    name: entry.name,
+    nameEn: entry.nameEn,
+    sector: entry.sector,
+    sectorCode: null,
+    audience: [...entry.audience],
+    levels: [...entry.levels],
+    levelsBeforeJuly2025: [],
+    online: 'chỉ thông tin',
+    serviceLevelOld: null,
+    lifeEvents: [...entry.lifeEvents],
+    keywords: [...entry.keywords],
     agency: { competent: entry.competent, receiving: 'Bộ phận một cửa của cơ quan có thẩm quyền', coordinating: [] },
     legalBasis: [],
     sequence: [
@@ -29,40 +46,131 @@ export function informationRecord(entry: InformationEntry): ProcedureRecord {
       { title: 'Giải quyết', detail: 'Công chức thụ lý thẩm tra, trình người có thẩm quyền ký.' },
       { title: 'Trả kết quả', detail: 'Nhận kết quả tại Bộ phận một cửa theo phiếu hẹn.' },
     ],
-    channels: channelsOf(entry), cases: [],
-    documents: [{ id: 'donDeNghi', name: 'Đơn hoặc tờ khai theo mẫu của thủ tục', kind: 'nộp', originals: 1, copies: 0, form: null, cases: ['*'], replaceableBy: null, note: 'Thành phần đầy đủ theo quyết định công bố của tỉnh.' }],
-    conditions: [], results: [{ id: 'ketQua', name: `Kết quả giải quyết thủ tục ${entry.name}`, form: null, electronic: false }],
-    form: generalForm(entry), process: deskProcess(), resultTemplate: generalResult(entry),
-    confidence: { overall: entry.confidence.overall, weak: ['documents: chưa có thành phần hồ sơ đầy đủ', 'process: quy trình chung của bàn một cửa', ...entry.confidence.weak] },
+    channels: channelsOf(entry),
+    cases: [],
+    documents: [
+      {
+        id: 'donDeNghi',
+        name: 'Đơn hoặc tờ khai theo mẫu của thủ tục',
+        kind: 'nộp',
+        originals: 1,
+        copies: 0,
+        form: null,
+        cases: ['*'],
+        replaceableBy: null,
+        note: 'Thành phần đầy đủ theo quyết định công bố của tỉnh.',
+      },
+    ],
+    conditions: [],
+    results: [{ id: 'ketQua', name: `Kết quả giải quyết thủ tục ${entry.name}`, form: null, electronic: false }],
+    form: generalForm(entry),
+    process: deskProcess(),
+    resultTemplate: generalResult(entry),
+    confidence: {
+      overall: entry.confidence.overall,
+      weak: ['documents: chưa có thành phần hồ sơ đầy đủ', 'process: quy trình chung của bàn một cửa', ...entry.confidence.weak],
+    },
     sources: [],
   };
 }
 
 function channelsOf(entry: InformationEntry): RecordChannel[] {
-  const time = { value: entry.time?.value ?? null, unit: entry.time?.unit ?? 'ngày làm việc' as const, sameDayCutoff: entry.time?.sameDayCutoff ?? null, note: entry.time === null ? 'Thời hạn chưa được nhập.' : null };
+  const time = {
+    value: entry.time?.value ?? null,
+    unit: entry.time?.unit ?? ('ngày làm việc' as const),
+    sameDayCutoff: entry.time?.sameDayCutoff ?? null,
+    note: entry.time === null ? 'Thời hạn chưa được nhập.' : null,
+  };
   const count = { when: null, quantity: 'feeUnits', total: null };
   const fees = entry.fees.map(({ name, kind, amount, unit, rule }) => ({ name, kind, amount, unit, rule, exemptions: [], count, assessedBy: null }));
   const online = entry.fees.filter((fee) => fee.amountOnline !== null);
   const desk: RecordChannel = { channel: 'trực tiếp', time, fees };
   if (online.length === 0) return [desk];
-  return [desk, { channel: 'trực tuyến', time, fees: online.map(({ name, kind, amountOnline, unit, rule }) => ({ name, kind, amount: amountOnline, unit, rule, exemptions: [], count, assessedBy: null })) }];
+  return [
+    desk,
+    {
+      channel: 'trực tuyến',
+      time,
+      fees: online.map(({ name, kind, amountOnline, unit, rule }) => ({
+        name,
+        kind,
+        amount: amountOnline,
+        unit,
+        rule,
+        exemptions: [],
+        count,
+        assessedBy: null,
+      })),
+    },
+  ];
 }
 
 function generalForm(entry: InformationEntry): ProcedureRecord['form'] {
   const plain = { options: [], condition: null, hint: null };
   return {
-    title: `Đơn đề nghị: ${entry.name}`, code: null, basis: null,
+    title: `Đơn đề nghị: ${entry.name}`,
+    code: null,
+    basis: null,
     sections: [
-      { id: 'requester', title: 'Người yêu cầu', fields: [
-        { ...plain, id: 'requesterFullName', label: 'Họ, chữ đệm, tên', type: 'text', required: true, prefill: 'profile.fullName', validation: { maxLength: 100 } },
-        { ...plain, id: 'requesterPersonId', label: 'Số định danh cá nhân', type: 'person-id', required: false, prefill: 'profile.personId', validation: { pattern: '^[0-9]{12}$' } },
-        { ...plain, id: 'requesterPhone', label: 'Số điện thoại liên hệ', type: 'phone', required: true, prefill: 'profile.phone', validation: { pattern: '^(0|\\+84)[0-9]{9,10}$' } },
-        { ...plain, id: 'requesterAddress', label: 'Nơi cư trú', type: 'address', required: false, prefill: 'profile.residence', validation: {} },
-      ] },
-      { id: 'request', title: 'Nội dung đề nghị', fields: [
-        { ...plain, id: 'requestContent', label: 'Nội dung đề nghị giải quyết', type: 'textarea', required: true, prefill: null, validation: { maxLength: 2000 } },
-        { ...plain, id: 'feeUnits', label: 'Số lượng tính phí, lệ phí', hint: 'Số trang, số bản hoặc số trường hợp; để trống là 1.', type: 'number', required: false, prefill: null, validation: { min: 1, max: 1000 } },
-      ] },
+      {
+        id: 'requester',
+        title: 'Người yêu cầu',
+        fields: [
+          {
+            ...plain,
+            id: 'requesterFullName',
+            label: 'Họ, chữ đệm, tên',
+            type: 'text',
+            required: true,
+            prefill: 'profile.fullName',
+            validation: { maxLength: 100 },
+          },
+          {
+            ...plain,
+            id: 'requesterPersonId',
+            label: 'Số định danh cá nhân',
+            type: 'person-id',
+            required: false,
+            prefill: 'profile.personId',
+            validation: { pattern: '^[0-9]{12}$' },
+          },
+          {
+            ...plain,
+            id: 'requesterPhone',
+            label: 'Số điện thoại liên hệ',
+            type: 'phone',
+            required: true,
+            prefill: 'profile.phone',
+            validation: { pattern: '^(0|\\+84)[0-9]{9,10}$' },
+          },
+          { ...plain, id: 'requesterAddress', label: 'Nơi cư trú', type: 'address', required: false, prefill: 'profile.residence', validation: {} },
+        ],
+      },
+      {
+        id: 'request',
+        title: 'Nội dung đề nghị',
+        fields: [
+          {
+            ...plain,
+            id: 'requestContent',
+            label: 'Nội dung đề nghị giải quyết',
+            type: 'textarea',
+            required: true,
+            prefill: null,
+            validation: { maxLength: 2000 },
+          },
+          {
+            ...plain,
+            id: 'feeUnits',
+            label: 'Số lượng tính phí, lệ phí',
+            hint: 'Số trang, số bản hoặc số trường hợp; để trống là 1.',
+            type: 'number',
+            required: false,
+            prefill: null,
+            validation: { min: 1, max: 1000 },
+          },
+        ],
+      },
     ],
   };
 }
@@ -70,17 +178,60 @@ function generalForm(entry: InformationEntry): ProcedureRecord['form'] {
 function deskProcess(): ProcedureRecord['process'] {
   const share = (value: number) => ({ value, unit: 'ngày làm việc' as const });
   return {
-    supplementAllowed: true, notes: 'Quy trình chung khi chưa có quy trình riêng.',
-    phases: [{ id: 'main', title: 'Giải quyết', steps: [
-      { id: 'tiepNhan', desk: 'Bộ phận một cửa', duty: 'Kiểm tra, số hóa hồ sơ, lập phiếu hẹn', time: share(0.25), external: null,
-        next: [{ to: 'boSung', when: 'outcome = "cần bổ sung"' }, { to: 'end', when: 'outcome = "từ chối tiếp nhận"' }, { to: 'thuLy', when: null }] },
-      { id: 'boSung', desk: 'Người yêu cầu', duty: 'Bổ sung hồ sơ theo phiếu yêu cầu', time: { value: null, unit: 'ngày làm việc' }, external: null, next: [{ to: 'tiepNhan', when: null }] },
-      { id: 'thuLy', desk: 'Người thụ lý', duty: 'Thẩm tra, dự thảo kết quả', time: share(0.25), external: null,
-        next: [{ to: 'boSung', when: 'outcome = "cần bổ sung"' }, { to: 'kyDuyet', when: null }] },
-      { id: 'kyDuyet', desk: 'Lãnh đạo UBND', duty: 'Xem xét, ký', time: share(0.25), external: null, next: [{ to: 'thuLy', when: 'outcome = "trả lại"' }, { to: 'phatHanh', when: null }] },
-      { id: 'phatHanh', desk: 'Văn thư', duty: 'Lấy số, đóng dấu, phát hành', time: share(0.125), external: null, next: [{ to: 'traKetQua', when: null }] },
-      { id: 'traKetQua', desk: 'Bộ phận một cửa', duty: 'Thu phí, trả kết quả', time: share(0.125), external: null, next: [{ to: 'end', when: null }] },
-    ] }],
+    supplementAllowed: true,
+    notes: 'Quy trình chung khi chưa có quy trình riêng.',
+    phases: [
+      {
+        id: 'main',
+        title: 'Giải quyết',
+        steps: [
+          {
+            id: 'tiepNhan',
+            desk: 'Bộ phận một cửa',
+            duty: 'Kiểm tra, số hóa hồ sơ, lập phiếu hẹn',
+            time: share(0.25),
+            external: null,
+            next: [
+              { to: 'boSung', when: 'outcome = "cần bổ sung"' },
+              { to: 'end', when: 'outcome = "từ chối tiếp nhận"' },
+              { to: 'thuLy', when: null },
+            ],
+          },
+          {
+            id: 'boSung',
+            desk: 'Người yêu cầu',
+            duty: 'Bổ sung hồ sơ theo phiếu yêu cầu',
+            time: { value: null, unit: 'ngày làm việc' },
+            external: null,
+            next: [{ to: 'tiepNhan', when: null }],
+          },
+          {
+            id: 'thuLy',
+            desk: 'Người thụ lý',
+            duty: 'Thẩm tra, dự thảo kết quả',
+            time: share(0.25),
+            external: null,
+            next: [
+              { to: 'boSung', when: 'outcome = "cần bổ sung"' },
+              { to: 'kyDuyet', when: null },
+            ],
+          },
+          {
+            id: 'kyDuyet',
+            desk: 'Lãnh đạo UBND',
+            duty: 'Xem xét, ký',
+            time: share(0.25),
+            external: null,
+            next: [
+              { to: 'thuLy', when: 'outcome = "trả lại"' },
+              { to: 'phatHanh', when: null },
+            ],
+          },
+          { id: 'phatHanh', desk: 'Văn thư', duty: 'Lấy số, đóng dấu, phát hành', time: share(0.125), external: null, next: [{ to: 'traKetQua', when: null }] },
+          { id: 'traKetQua', desk: 'Bộ phận một cửa', duty: 'Thu phí, trả kết quả', time: share(0.125), external: null, next: [{ to: 'end', when: null }] },
+        ],
+      },
+    ],
   };
 }
 
@@ -88,8 +239,10 @@ function generalResult(entry: InformationEntry): ProcedureRecord['resultTemplate
   return {
     title: `Kết quả: ${entry.name}`,
     fields: [
-      { id: 'number', label: 'Số', from: 'register.number' }, { id: 'date', label: 'Ngày', from: 'register.date' },
-      { id: 'requester', label: 'Người yêu cầu', from: 'requesterFullName' }, { id: 'content', label: 'Nội dung giải quyết', from: 'decision.content' },
+      { id: 'number', label: 'Số', from: 'register.number' },
+      { id: 'date', label: 'Ngày', from: 'register.date' },
+      { id: 'requester', label: 'Người yêu cầu', from: 'requesterFullName' },
+      { id: 'content', label: 'Nội dung giải quyết', from: 'decision.content' },
       { id: 'signer', label: 'Người ký', from: 'signer.fullName' },
     ],
   };

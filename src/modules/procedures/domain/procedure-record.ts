@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 const camelId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
-const text = z.string().min(1).refine((value) => value === value.normalize('NFC'), { message: 'not NFC' });
+const text = z
+  .string()
+  .min(1)
+  .refine((value) => value === value.normalize('NFC'), { message: 'not NFC' });
 const date = z.iso.date();
 const feel = z.string().min(1).max(4000);
 const timeUnit = z.enum(['giờ', 'ngày', 'ngày làm việc', 'tháng']);
@@ -14,16 +17,48 @@ export const onlineLevels = ['toàn trình', 'một phần', 'chỉ thông tin']
 export const channelNames = ['trực tiếp', 'trực tuyến', 'bưu chính công ích'] as const;
 
 const fieldTypes = [
-  'text', 'textarea', 'date', 'partial-date', 'number', 'money', 'choice', 'choices', 'boolean', 'person-id', 'phone', 'email',
-  'address', 'admin-unit', 'nation', 'ethnic-group', 'file', 'repeat-group', 'table', 'signature', 'calculated',
+  'text',
+  'textarea',
+  'date',
+  'partial-date',
+  'number',
+  'money',
+  'choice',
+  'choices',
+  'boolean',
+  'person-id',
+  'phone',
+  'email',
+  'address',
+  'admin-unit',
+  'nation',
+  'ethnic-group',
+  'file',
+  'repeat-group',
+  'table',
+  'signature',
+  'calculated',
 ] as const;
 
 const validation = z.strictObject({
-  pattern: z.string().optional(), minLength: z.number().optional(), maxLength: z.number().optional(), min: z.number().optional(), max: z.number().optional(),
-  minItems: z.number().optional(), maxItems: z.number().optional(), level: z.enum(['xã', 'tỉnh', 'xã hoặc tỉnh']).optional(),
-  notAfter: z.string().optional(), notBefore: z.string().optional(), minAgeYears: z.number().optional(), maxAgeYears: z.number().optional(),
-  mustBeTrue: z.literal(true).optional(), accept: z.array(z.string()).optional(), maxFiles: z.number().optional(), derivedFrom: z.string().optional(),
-  rule: z.string().optional(), message: z.string().optional(),
+  pattern: z.string().optional(),
+  minLength: z.number().optional(),
+  maxLength: z.number().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  minItems: z.number().optional(),
+  maxItems: z.number().optional(),
+  level: z.enum(['xã', 'tỉnh', 'xã hoặc tỉnh']).optional(),
+  notAfter: z.string().optional(),
+  notBefore: z.string().optional(),
+  minAgeYears: z.number().optional(),
+  maxAgeYears: z.number().optional(),
+  mustBeTrue: z.literal(true).optional(),
+  accept: z.array(z.string()).optional(),
+  maxFiles: z.number().optional(),
+  derivedFrom: z.string().optional(),
+  rule: z.string().optional(),
+  message: z.string().optional(),
 });
 
 /** One field of the declaration; the same shape as the forms engine reads. */
@@ -40,19 +75,45 @@ export interface RecordField {
   readonly fields?: readonly RecordField[] | undefined;
 }
 
-const field: z.ZodType<RecordField> = z.lazy(() => z.strictObject({
-  id: camelId, label: text, type: z.enum(fieldTypes), required: z.boolean(), hint: text.nullable(), options: z.array(text),
-  condition: feel.nullable(), prefill: z.string().regex(/^profile(\.[a-zA-Z]+)+$/).nullable(), validation, fields: z.array(field).min(1).optional(),
-}));
+const field: z.ZodType<RecordField> = z.lazy(() =>
+  z.strictObject({
+    id: camelId,
+    label: text,
+    type: z.enum(fieldTypes),
+    required: z.boolean(),
+    hint: text.nullable(),
+    options: z.array(text),
+    condition: feel.nullable(),
+    prefill: z
+      .string()
+      .regex(/^profile(\.[a-zA-Z]+)+$/)
+      .nullable(),
+    validation,
+    fields: z.array(field).min(1).optional(),
+  }),
+);
 
-const legalAct = z.strictObject({ number: text.nullable(), title: text, issuedOn: date.nullable(), effectiveFrom: date.nullable(), effectiveTo: date.nullable() });
+const legalAct = z.strictObject({
+  number: text.nullable(),
+  title: text,
+  issuedOn: date.nullable(),
+  effectiveFrom: date.nullable(),
+  effectiveTo: date.nullable(),
+});
 const exemption = z.strictObject({
-  who: text, percent: z.number().int().min(0).max(100), basis: text,
+  who: text,
+  percent: z.number().int().min(0).max(100),
+  basis: text,
   /** FEEL over the answers that proves it; null: the person claims it and the clerk checks. */
   when: feel.nullable(),
 });
 const fee = z.strictObject({
-  name: text, kind: z.enum(['phí', 'lệ phí']), amount: z.number().int().min(0).nullable(), unit: text, rule: text, exemptions: z.array(exemption),
+  name: text,
+  kind: z.enum(['phí', 'lệ phí']),
+  amount: z.number().int().min(0).nullable(),
+  unit: text,
+  rule: text,
+  exemptions: z.array(exemption),
   /** How it is counted: when it is owed, how many units, or the whole total in đồng; null: always one unit. */
   count: z.strictObject({ when: feel.nullable(), quantity: feel.nullable(), total: feel.nullable() }).nullable(),
   /** Another body that fixes and collects it. */
@@ -62,42 +123,97 @@ const timeVariant = z.strictObject({ when: feel, value: z.number().positive(), u
 const channel = z.strictObject({
   channel: z.enum(channelNames),
   time: z.strictObject({
-    value: z.number().min(0).nullable(), unit: timeUnit, sameDayCutoff: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).nullable(), note: text.nullable(),
+    value: z.number().min(0).nullable(),
+    unit: timeUnit,
+    sameDayCutoff: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .nullable(),
+    note: text.nullable(),
     variants: z.array(timeVariant).optional(),
   }),
   fees: z.array(fee),
 });
 const document = z.strictObject({
-  id: camelId, name: text, kind: z.enum(['nộp', 'xuất trình']), originals: z.number().int().min(0), copies: z.number().int().min(0), form: text.nullable(),
-  cases: z.array(z.union([z.literal('*'), camelId])).min(1), replaceableBy: text.nullable(), note: text.nullable(),
+  id: camelId,
+  name: text,
+  kind: z.enum(['nộp', 'xuất trình']),
+  originals: z.number().int().min(0),
+  copies: z.number().int().min(0),
+  form: text.nullable(),
+  cases: z.array(z.union([z.literal('*'), camelId])).min(1),
+  replaceableBy: text.nullable(),
+  note: text.nullable(),
 });
 const eligibility = z.strictObject({
   /** Asked one by one before the form; `condition` is FEEL over the questions before. */
-  questions: z.array(z.strictObject({ id: camelId, text, hint: text.nullable(), type: z.enum(['boolean', 'choice']), options: z.array(text), condition: feel.nullable() })).max(8),
+  questions: z
+    .array(
+      z.strictObject({ id: camelId, text, hint: text.nullable(), type: z.enum(['boolean', 'choice']), options: z.array(text), condition: feel.nullable() }),
+    )
+    .max(8),
   /** FEEL over the questions: when it holds this is not the right procedure; why, and which one is. */
-  stops: z.array(z.strictObject({ when: feel, reason: text, procedure: z.string().regex(/^\d\.\d{6}$/).nullable() })),
+  stops: z.array(
+    z.strictObject({
+      when: feel,
+      reason: text,
+      procedure: z
+        .string()
+        .regex(/^\d\.\d{6}$/)
+        .nullable(),
+    }),
+  ),
 });
 const step = z.strictObject({
-  id: camelId, desk: text, duty: text, time: z.strictObject({ value: z.number().min(0).nullable(), unit: timeUnit }),
-  next: z.array(z.strictObject({ to: camelId, when: feel.nullable() })).min(1), external: text.nullable(),
-  nextMode: z.literal('all').optional(), waitFor: z.array(camelId).min(1).optional(),
+  id: camelId,
+  desk: text,
+  duty: text,
+  time: z.strictObject({ value: z.number().min(0).nullable(), unit: timeUnit }),
+  next: z.array(z.strictObject({ to: camelId, when: feel.nullable() })).min(1),
+  external: text.nullable(),
+  nextMode: z.literal('all').optional(),
+  waitFor: z.array(camelId).min(1).optional(),
   /** The result that the desk of another agency signs, numbers and issues itself when it is done (linked procedures). */
   result: camelId.optional(),
 });
 
 /** The complete record of an administrative procedure (Nghị định 63/2010/NĐ-CP, Điều 8); unknown keys are refused. */
 export const procedureRecordSchema = z.strictObject({
-  code: z.string().regex(/^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/), name: text, nameEn: text, sector: text, sectorCode: text.nullable(),
-  audience: z.array(z.enum(['citizen', 'organisation'])).min(1), levels: z.array(z.enum(levels)).min(1), levelsBeforeJuly2025: z.array(z.enum(levels)),
-  online: z.enum(onlineLevels), serviceLevelOld: z.number().int().min(1).max(4).nullable(), lifeEvents: z.array(text), keywords: z.array(text).min(1),
+  code: z.string().regex(/^\d\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?$/),
+  name: text,
+  nameEn: text,
+  sector: text,
+  sectorCode: text.nullable(),
+  audience: z.array(z.enum(['citizen', 'organisation'])).min(1),
+  levels: z.array(z.enum(levels)).min(1),
+  levelsBeforeJuly2025: z.array(z.enum(levels)),
+  online: z.enum(onlineLevels),
+  serviceLevelOld: z.number().int().min(1).max(4).nullable(),
+  lifeEvents: z.array(text),
+  keywords: z.array(text).min(1),
   agency: z.strictObject({ competent: text, receiving: text, coordinating: z.array(text) }),
-  legalBasis: z.array(legalAct), sequence: z.array(z.strictObject({ title: text, detail: text })), channels: z.array(channel).min(1),
-  cases: z.array(z.strictObject({ id: camelId, title: text, when: feel.nullable() })), documents: z.array(document), conditions: z.array(text), eligibility: eligibility.optional(),
+  legalBasis: z.array(legalAct),
+  sequence: z.array(z.strictObject({ title: text, detail: text })),
+  channels: z.array(channel).min(1),
+  cases: z.array(z.strictObject({ id: camelId, title: text, when: feel.nullable() })),
+  documents: z.array(document),
+  conditions: z.array(text),
+  eligibility: eligibility.optional(),
   results: z.array(z.strictObject({ id: camelId, name: text, form: text.nullable(), electronic: z.boolean() })).min(1),
-  form: z.strictObject({ title: text, code: text.nullable(), basis: text.nullable(), sections: z.array(z.strictObject({ id: camelId, title: text, fields: z.array(field).min(1) })).min(1) }),
-  process: z.strictObject({ supplementAllowed: z.boolean(), notes: text.nullable(), phases: z.array(z.strictObject({ id: camelId, title: text, steps: z.array(step).min(1) })).min(1) }),
+  form: z.strictObject({
+    title: text,
+    code: text.nullable(),
+    basis: text.nullable(),
+    sections: z.array(z.strictObject({ id: camelId, title: text, fields: z.array(field).min(1) })).min(1),
+  }),
+  process: z.strictObject({
+    supplementAllowed: z.boolean(),
+    notes: text.nullable(),
+    phases: z.array(z.strictObject({ id: camelId, title: text, steps: z.array(step).min(1) })).min(1),
+  }),
   resultTemplate: z.strictObject({ title: text, fields: z.array(z.strictObject({ id: camelId, label: text, from: text })) }),
-  confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }), sources: z.array(text),
+  confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
+  sources: z.array(text),
 });
 
 /** A whole procedure as published: parts of the law, form, process, fees, result. */

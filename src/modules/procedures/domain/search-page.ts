@@ -20,7 +20,11 @@ export interface ProcedurePage {
 }
 
 /** The place of a hit in the order of a search. */
-export interface Place { readonly rank: number; readonly score: number; readonly code: string }
+export interface Place {
+  readonly rank: number;
+  readonly score: number;
+  readonly code: string;
+}
 
 /** Writes a place as the word that stands in the address of the next page. */
 export function writePlace({ rank, score, code }: Place): string {

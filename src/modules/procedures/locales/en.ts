@@ -16,7 +16,8 @@ export const en = {
   'procedures.abolished': 'The procedure is abolished. Dossiers already received go on.',
   'procedures.fee-set': 'The amount is entered.',
   'procedures.unknown': 'There is no such procedure, or it is no longer in force.',
-  'procedures.time-unknown': (p: { code: string }) => `No legal time is entered for procedure ${p.code}. An administrator enters it from the decision of the province before anything is received.`,
+  'procedures.time-unknown': (p: { code: string }) =>
+    `No legal time is entered for procedure ${p.code}. An administrator enters it from the decision of the province before anything is received.`,
   'procedures.no-ground': 'Give the legal basis.',
   'procedures.backdated': (p: { today: string }) => `It cannot take effect before today (${p.today}).`,
   'procedures.not-after-previous': (p: { validFrom: string }) => `It must take effect after the previous version (${p.validFrom}).`,

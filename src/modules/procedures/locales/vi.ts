@@ -13,7 +13,8 @@ export const vi = {
   'procedures.abolished': 'Đã bãi bỏ thủ tục. Hồ sơ đã nhận vẫn được giải quyết.',
   'procedures.fee-set': 'Đã nhập mức thu.',
   'procedures.unknown': 'Không có thủ tục này, hoặc thủ tục không còn hiệu lực.',
-  'procedures.time-unknown': (p: { code: string }) => `Thời hạn giải quyết của thủ tục ${p.code} chưa được nhập. Quản trị viên nhập theo quyết định công bố của tỉnh rồi mới tiếp nhận được.`,
+  'procedures.time-unknown': (p: { code: string }) =>
+    `Thời hạn giải quyết của thủ tục ${p.code} chưa được nhập. Quản trị viên nhập theo quyết định công bố của tỉnh rồi mới tiếp nhận được.`,
   'procedures.no-ground': 'Phải ghi căn cứ pháp lý.',
   'procedures.backdated': (p: { today: string }) => `Ngày hiệu lực không được trước hôm nay (${p.today}).`,
   'procedures.not-after-previous': (p: { validFrom: string }) => `Ngày hiệu lực phải sau ngày của phiên bản trước (${p.validFrom}).`,

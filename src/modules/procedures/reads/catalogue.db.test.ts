@@ -9,7 +9,16 @@ import { register as forms } from '#modules/forms';
 import { register as organisations } from '#modules/organisations';
 import { register as workflow } from '#modules/workflow';
 import { register } from '../module.ts';
-import { getProcedure, getProcedureVersion, isFileable, listLifeEvents, listSectors, listVersions, searchProcedures, type SearchProcedures } from './catalogue.ts';
+import {
+  getProcedure,
+  getProcedureVersion,
+  isFileable,
+  listLifeEvents,
+  listSectors,
+  listVersions,
+  searchProcedures,
+  type SearchProcedures,
+} from './catalogue.ts';
 
 let test: TestApp;
 let app: App;
@@ -27,19 +36,41 @@ const first = async (query: string) => (await search(query)).items[0]?.code;
 
 describe('searching the catalogue', () => {
   it.each([
-    ['khai sinh', '1.001193'], ['Khai Sinh', '1.001193'], ['KHAI SINH', '1.001193'], ['khai tử', '1.000656'], ['giay phep xay dung', '1.013225'],
-    ['giấy phép xây dựng', '1.013225'], ['kết hôn', '1.000894'], ['ket hon', '1.000894'], ['giấy độc thân', '1.004873'], ['giay doc than', '1.004873'],
-    ['sổ đỏ', '1.013978'], ['sang tên sổ đỏ', '1.013831'], ['chung thuc ban sao', '2.000815'], ['sao y bản chính', '2.000815'], ['mở hộ kinh doanh', '1.001612'],
-    ['đăng ký thường trú', '1.004222'], ['dang ky thuong tru', '1.004222'], ['1.001193', '1.001193'], ['trích lục', '2.000635'], ['nhận con nuôi', '2.001263'],
-    ['hoà giải viên', '1.002211'], ['hòa giải viên', '1.002211'],
+    ['khai sinh', '1.001193'],
+    ['Khai Sinh', '1.001193'],
+    ['KHAI SINH', '1.001193'],
+    ['khai tử', '1.000656'],
+    ['giay phep xay dung', '1.013225'],
+    ['giấy phép xây dựng', '1.013225'],
+    ['kết hôn', '1.000894'],
+    ['ket hon', '1.000894'],
+    ['giấy độc thân', '1.004873'],
+    ['giay doc than', '1.004873'],
+    ['sổ đỏ', '1.013978'],
+    ['sang tên sổ đỏ', '1.013831'],
+    ['chung thuc ban sao', '2.000815'],
+    ['sao y bản chính', '2.000815'],
+    ['mở hộ kinh doanh', '1.001612'],
+    ['đăng ký thường trú', '1.004222'],
+    ['dang ky thuong tru', '1.004222'],
+    ['1.001193', '1.001193'],
+    ['trích lục', '2.000635'],
+    ['nhận con nuôi', '2.001263'],
+    ['hoà giải viên', '1.002211'],
+    ['hòa giải viên', '1.002211'],
   ])('A12: search ignores marks, case and đ: "%s" finds %s first', async (query, code) => {
     expect(await first(query)).toBe(code);
   });
 
-  it.each([['khai shin', '1.001193'], ['giay phep xay dugn', '1.013225'], ['ket hom', '1.000894'], ['chung thuc chu ki', '2.000884'], ['đăng kí kết hôn', '1.000894']])(
-    'forgives a slip: "%s" finds %s', async (query, code) => {
-      expect((await search(query)).items.map((item) => item.code)).toContain(code);
-    });
+  it.each([
+    ['khai shin', '1.001193'],
+    ['giay phep xay dugn', '1.013225'],
+    ['ket hom', '1.000894'],
+    ['chung thuc chu ki', '2.000884'],
+    ['đăng kí kết hôn', '1.000894'],
+  ])('forgives a slip: "%s" finds %s', async (query, code) => {
+    expect((await search(query)).items.map((item) => item.code)).toContain(code);
+  });
 
   it('A12: finds the same for composed and decomposed letters', async () => {
     expect(await search('giấy phép xây dựng'.normalize('NFD'))).toEqual(await search('giấy phép xây dựng'.normalize('NFC')));

@@ -29,11 +29,29 @@ export async function searchProcedures(ctx: Ctx, search: SearchProcedures): Prom
   const limit = Math.max(1, Math.min(search.limit, 100));
   const level = search.level ?? (search.agencyId === undefined ? undefined : await levelOf(ctx, search.agencyId));
   const hits = await searchListing(ctx.tx, {
-    query: search.query.slice(0, 200), on: search.on ?? today(ctx), sector: search.sector, lifeEvent: search.lifeEvent,
-    audience: search.audience, level, after: readPlace(search.after), limit: limit + 1,
+    query: search.query.slice(0, 200),
+    on: search.on ?? today(ctx),
+    sector: search.sector,
+    lifeEvent: search.lifeEvent,
+    audience: search.audience,
+    level,
+    after: readPlace(search.after),
+    limit: limit + 1,
   });
-  const items = hits.slice(0, limit).map(({ versionId, code, slug, name, shortName, sector, online, levels, audience }) =>
-    ({ versionId, code, slug, name, shortName, sector, online, levels, audience, isFileable: online !== 'chỉ thông tin' }));
+  const items = hits
+    .slice(0, limit)
+    .map(({ versionId, code, slug, name, shortName, sector, online, levels, audience }) => ({
+      versionId,
+      code,
+      slug,
+      name,
+      shortName,
+      sector,
+      online,
+      levels,
+      audience,
+      isFileable: online !== 'chỉ thông tin',
+    }));
   const last = hits.length > limit ? hits[limit - 1] : undefined;
   return { items, next: last === undefined ? undefined : writePlace(last) };
 }
@@ -43,14 +61,20 @@ async function levelOf(ctx: Ctx, agencyId: string): Promise<string> {
 }
 
 /** The version in force on a day (today unless told). Throws `procedures.unknown`. */
-export async function getProcedure(ctx: Ctx, by: { readonly slug?: string | undefined; readonly code?: string | undefined; readonly on?: PlainDate | undefined }): Promise<ProcedureVersion> {
+export async function getProcedure(
+  ctx: Ctx,
+  by: { readonly slug?: string | undefined; readonly code?: string | undefined; readonly on?: PlainDate | undefined },
+): Promise<ProcedureVersion> {
   const found = await findProcedure(ctx, by);
   if (found === undefined) throw new DomainError('procedures.unknown', { slug: by.slug ?? '', code: by.code ?? '' });
   return found;
 }
 
 /** The version in force on a day, if there is one. */
-export async function findProcedure(ctx: Ctx, by: { readonly slug?: string | undefined; readonly code?: string | undefined; readonly on?: PlainDate | undefined }): Promise<ProcedureVersion | undefined> {
+export async function findProcedure(
+  ctx: Ctx,
+  by: { readonly slug?: string | undefined; readonly code?: string | undefined; readonly on?: PlainDate | undefined },
+): Promise<ProcedureVersion | undefined> {
   const head = await findHeadInForce(ctx.tx, by.code === undefined ? { slug: by.slug ?? '' } : { code: by.code }, by.on ?? today(ctx));
   return head === undefined ? undefined : withRecord(ctx, head);
 }
@@ -102,7 +126,7 @@ async function withRecord(ctx: Ctx, head: VersionHead): Promise<ProcedureVersion
   if (head.status === 'draft') return { ...head, record: await getRecord(ctx.tx, head.id) };
   const kept = keptRecords.get(ctx.app) ?? new Map<string, ProcedureRecord>();
   keptRecords.set(ctx.app, kept);
-  const record = kept.get(head.id) ?? await getRecord(ctx.tx, head.id);
+  const record = kept.get(head.id) ?? (await getRecord(ctx.tx, head.id));
   kept.set(head.id, record);
   return { ...head, record };
 }

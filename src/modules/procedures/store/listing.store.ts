@@ -19,7 +19,11 @@ export interface ListingQuery {
 }
 
 /** The place of a hit in the order of a search: rank, likeness, code. */
-export interface ListingPlace { readonly rank: number; readonly score: number; readonly code: string }
+export interface ListingPlace {
+  readonly rank: number;
+  readonly score: number;
+  readonly code: string;
+}
 
 /** One procedure found. */
 export interface ListingHit extends ListingPlace {
@@ -34,14 +38,33 @@ export interface ListingHit extends ListingPlace {
 }
 
 /** Adds the published record to what is searched. */
-export async function insertListing(tx: Tx, entry: { readonly versionId: string; readonly slug: string; readonly record: ProcedureRecord; readonly validFrom: PlainDate; readonly position: number }): Promise<void> {
+export async function insertListing(
+  tx: Tx,
+  entry: { readonly versionId: string; readonly slug: string; readonly record: ProcedureRecord; readonly validFrom: PlainDate; readonly position: number },
+): Promise<void> {
   const { record } = entry;
   const [shortName = record.name] = record.keywords;
-  await tables(tx).insertInto('listing').values({
-    version_id: entry.versionId, code: record.code, slug: entry.slug, name: record.name, short_name: shortName, sector: record.sector, sector_key: searchKey(record.sector),
-    online: record.online, levels: [...record.levels], audience: [...record.audience], life_event_keys: record.lifeEvents.map(searchKey),
-    keyword_keys: [...new Set([...record.keywords, record.name].map(searchKey))], search_key: searchKey([record.keywords.join(' '), record.name, record.sector, record.code].join(' ')), valid_from: entry.validFrom, valid_to: null, position: entry.position,
-  }).execute();
+  await tables(tx)
+    .insertInto('listing')
+    .values({
+      version_id: entry.versionId,
+      code: record.code,
+      slug: entry.slug,
+      name: record.name,
+      short_name: shortName,
+      sector: record.sector,
+      sector_key: searchKey(record.sector),
+      online: record.online,
+      levels: [...record.levels],
+      audience: [...record.audience],
+      life_event_keys: record.lifeEvents.map(searchKey),
+      keyword_keys: [...new Set([...record.keywords, record.name].map(searchKey))],
+      search_key: searchKey([record.keywords.join(' '), record.name, record.sector, record.code].join(' ')),
+      valid_from: entry.validFrom,
+      valid_to: null,
+      position: entry.position,
+    })
+    .execute();
 }
 
 const filters = `valid_from <= $2 and (valid_to is null or valid_to >= $2)
@@ -71,7 +94,8 @@ function searchWords(tx: Tx, key: string, query: ListingQuery): Promise<readonly
          round((case when keyword_keys[1] = $1 then 1 when starts_with(keyword_keys[1], $1) then 0.5 else 0 end + similarity($1, keyword_keys[1]) / 10 + ${demand})::numeric, 6)::float8 as score
        from procedures.listing where ${filters} and (document @@ to_tsquery('simple', $8) or code = $7))
      ${page('$9', '$10', '$11', '$12')}`,
-    [key, ...filterValues(query), query.query.trim(), `${key.replaceAll(' ', ' & ')}:*`, ...placeValues(query)]);
+    [key, ...filterValues(query), query.query.trim(), `${key.replaceAll(' ', ' & ')}:*`, ...placeValues(query)],
+  );
 }
 
 async function searchAlike(tx: Tx, key: string, query: ListingQuery): Promise<readonly ListingHit[]> {
@@ -82,7 +106,8 @@ async function searchAlike(tx: Tx, key: string, query: ListingQuery): Promise<re
        select ${columns}, 3 as rank, round((word_similarity($1, search_key) + ${demand} / 10)::numeric, 6)::float8 as score
        from procedures.listing where ${filters} and $1 <% search_key)
      ${page('$7', '$8', '$9', '$10')}`,
-    [key, ...filterValues(query), ...placeValues(query)]);
+    [key, ...filterValues(query), ...placeValues(query)],
+  );
 }
 
 const demand = '(1000 - least(position, 1000)) / 1000.0';
@@ -99,7 +124,8 @@ async function browse(tx: Tx, query: ListingQuery): Promise<readonly ListingHit[
   return sqlOf(tx).query<ListingHit>(
     `select ${columns}, position as rank, 0::float8 as score from procedures.listing
      where $1 = '' and ${filters} and ($7::int is null or (position, code) > ($7, $8)) order by position, code limit $9`,
-    ['', ...filterValues(query), query.after?.rank ?? null, query.after?.code ?? null, query.limit]);
+    ['', ...filterValues(query), query.after?.rank ?? null, query.after?.code ?? null, query.limit],
+  );
 }
 
 function filterValues(query: ListingQuery): readonly unknown[] {
@@ -108,13 +134,19 @@ function filterValues(query: ListingQuery): readonly unknown[] {
 }
 
 /** A sector with the number of procedures in force in it. */
-export interface Sector { readonly key: string; readonly name: string; readonly count: number }
+export interface Sector {
+  readonly key: string;
+  readonly name: string;
+  readonly count: number;
+}
 
 /** Sectors that have procedures in force on a day, by name. */
 export async function listSectorRows(tx: Tx, on: PlainDate): Promise<readonly Sector[]> {
   return sqlOf(tx).query<Sector>(
     `select sector_key as key, min(sector) as name, count(*)::int as count from procedures.listing
-     where valid_from <= $1 and (valid_to is null or valid_to >= $1) group by sector_key order by min(sector) collate "vi-x-icu", sector_key`, [on]);
+     where valid_from <= $1 and (valid_to is null or valid_to >= $1) group by sector_key order by min(sector) collate "vi-x-icu", sector_key`,
+    [on],
+  );
 }
 
 /** A life event with the number of procedures in force under it and the everyday names of the first three. */
@@ -135,12 +167,26 @@ export async function listLifeEventRows(tx: Tx, on: PlainDate): Promise<readonly
      from procedures.life_event e left join lateral (
        select count(*)::int as count, (array_agg(short_name order by position, code))[1:3] as examples from procedures.listing
        where life_event_keys @> array[e.key] and valid_from <= $1 and (valid_to is null or valid_to >= $1)) l on true
-     order by e.position`, [on]);
+     order by e.position`,
+    [on],
+  );
 }
 
 /** Writes the life events; names and order follow the file. */
 export async function saveLifeEvents(tx: Tx, events: readonly { readonly name: string; readonly nameEn: string; readonly audience: string }[]): Promise<void> {
   const rows = events.map((event, position) => ({ key: searchKey(event.name), name: event.name, name_en: event.nameEn, audience: event.audience, position }));
-  await tables(tx).insertInto('life_event').values(rows)
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((set) => ({ name: set.ref('excluded.name'), name_en: set.ref('excluded.name_en'), audience: set.ref('excluded.audience'), position: set.ref('excluded.position') }))).execute();
+  await tables(tx)
+    .insertInto('life_event')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('key')
+        .doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          name_en: set.ref('excluded.name_en'),
+          audience: set.ref('excluded.audience'),
+          position: set.ref('excluded.position'),
+        })),
+    )
+    .execute();
 }

@@ -8,17 +8,35 @@ const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name
 
 const text = z.string().min(1);
 const entrySchema: z.ZodType<InformationEntry> = z.strictObject({
-  code: z.string().regex(/^\d\.\d{6}$/), name: text, nameEn: text, keywords: z.array(text).min(1), sector: text,
-  audience: z.array(z.enum(['citizen', 'organisation'])).min(1), levels: z.array(z.enum(['xã', 'huyện', 'tỉnh'])).min(1),
+  code: z.string().regex(/^\d\.\d{6}$/),
+  name: text,
+  nameEn: text,
+  keywords: z.array(text).min(1),
+  sector: text,
+  audience: z.array(z.enum(['citizen', 'organisation'])).min(1),
+  levels: z.array(z.enum(['xã', 'huyện', 'tỉnh'])).min(1),
   time: z.strictObject({ value: z.number().positive(), unit: z.enum(['giờ', 'ngày', 'ngày làm việc', 'tháng']), sameDayCutoff: text.nullable() }).nullable(),
-  fees: z.array(z.strictObject({ name: text, kind: z.enum(['phí', 'lệ phí']), amount: z.number().int().nullable(), amountOnline: z.number().int().nullable(), unit: text, rule: text })),
-  lifeEvents: z.array(text).min(1), competent: text, confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
+  fees: z.array(
+    z.strictObject({
+      name: text,
+      kind: z.enum(['phí', 'lệ phí']),
+      amount: z.number().int().nullable(),
+      amountOnline: z.number().int().nullable(),
+      unit: text,
+      rule: text,
+    }),
+  ),
+  lifeEvents: z.array(text).min(1),
+  competent: text,
+  confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
 });
 const eventSchema = z.strictObject({ name: text, nameEn: text, audience: z.enum(['citizen', 'organisation']) });
 
 /** The complete records shipped with the product, by code. */
 export function readCompleteRecords(): readonly ProcedureRecord[] {
-  const names = readdirSync(folder).filter((name) => /^\d\.\d{6}\.json$/.test(name)).toSorted();
+  const names = readdirSync(folder)
+    .filter((name) => /^\d\.\d{6}\.json$/.test(name))
+    .toSorted();
   return names.map((name) => procedureRecordSchema.parse(readJson(name)));
 }
 

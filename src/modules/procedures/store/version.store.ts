@@ -8,8 +8,23 @@ import type { ProceduresTables } from '../tables.ts';
 const tables = (tx: Tx) => openTables<ProceduresTables>(tx, 'procedures');
 
 const head = [
-  'v.id', 'v.procedure_id', 'v.version', 'v.status', 'v.legal_basis', 'v.confidence', 'v.valid_from', 'v.valid_to', 'v.form_version_id', 'v.process_id',
-  'v.edited_at', 'v.edited_by', 'v.published_at', 'v.row_version', 'p.code', 'p.national_code', 'p.slug',
+  'v.id',
+  'v.procedure_id',
+  'v.version',
+  'v.status',
+  'v.legal_basis',
+  'v.confidence',
+  'v.valid_from',
+  'v.valid_to',
+  'v.form_version_id',
+  'v.process_id',
+  'v.edited_at',
+  'v.edited_by',
+  'v.published_at',
+  'v.row_version',
+  'p.code',
+  'p.national_code',
+  'p.slug',
 ] as const;
 
 /** A version without its record, which may be kept elsewhere. */
@@ -25,9 +40,14 @@ export async function findVersionHead(tx: Tx, id: string): Promise<VersionHead |
 
 /** The head of the version in force on a day, by slug or code. */
 export async function findHeadInForce(tx: Tx, by: { readonly slug: string } | { readonly code: string }, on: PlainDate): Promise<VersionHead | undefined> {
-  const [column, value] = 'slug' in by ? ['p.slug', by.slug] as const : ['p.code', by.code] as const;
-  const row = await withProcedure(tx).select(head).where(column, '=', value).where('v.status', '<>', 'draft').where('v.valid_from', '<=', on)
-    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>=', on)])).executeTakeFirst();
+  const [column, value] = 'slug' in by ? (['p.slug', by.slug] as const) : (['p.code', by.code] as const);
+  const row = await withProcedure(tx)
+    .select(head)
+    .where(column, '=', value)
+    .where('v.status', '<>', 'draft')
+    .where('v.valid_from', '<=', on)
+    .where((where) => where.or([where('v.valid_to', 'is', null), where('v.valid_to', '>=', on)]))
+    .executeTakeFirst();
   return row === undefined ? undefined : toHead(row);
 }
 
@@ -40,7 +60,13 @@ export async function getRecord(tx: Tx, id: string): Promise<ProcedureRecord> {
 
 /** The newest published version whose term is open or ends latest, to be superseded or abolished. */
 export async function findLastPublished(tx: Tx, procedureId: string): Promise<VersionHead | undefined> {
-  const row = await withProcedure(tx).select(head).where('v.procedure_id', '=', procedureId).where('v.status', '<>', 'draft').orderBy('v.valid_from', 'desc').limit(1).executeTakeFirst();
+  const row = await withProcedure(tx)
+    .select(head)
+    .where('v.procedure_id', '=', procedureId)
+    .where('v.status', '<>', 'draft')
+    .orderBy('v.valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? undefined : toHead(row);
 }
 
@@ -73,8 +99,14 @@ export async function isSlugTaken(tx: Tx, slug: string): Promise<boolean> {
 }
 
 /** Writes a new procedure. */
-export async function insertProcedure(tx: Tx, row: { readonly id: string; readonly code: string; readonly slug: string; readonly createdAt: Instant }): Promise<void> {
-  await tables(tx).insertInto('procedure').values({ id: row.id, code: row.code, national_code: row.code.slice(0, 8), slug: row.slug, created_at: row.createdAt }).execute();
+export async function insertProcedure(
+  tx: Tx,
+  row: { readonly id: string; readonly code: string; readonly slug: string; readonly createdAt: Instant },
+): Promise<void> {
+  await tables(tx)
+    .insertInto('procedure')
+    .values({ id: row.id, code: row.code, national_code: row.code.slice(0, 8), slug: row.slug, created_at: row.createdAt })
+    .execute();
 }
 
 /** What a draft holds. */
@@ -89,34 +121,86 @@ export interface DraftRow {
 
 /** Writes a new draft with the next version number. */
 export async function insertDraft(tx: Tx, draft: DraftRow): Promise<void> {
-  const last = await tables(tx).selectFrom('procedure_version').select('version').where('procedure_id', '=', draft.procedureId).orderBy('version', 'desc').limit(1).executeTakeFirst();
-  await tables(tx).insertInto('procedure_version').values({
-    id: draft.id, procedure_id: draft.procedureId, version: (last?.version ?? 0) + 1, status: 'draft', record: JSON.stringify(draft.record),
-    legal_basis: draft.legalBasis, confidence: draft.record.confidence.overall, edited_at: draft.editedAt, edited_by: draft.editedBy,
-  }).execute();
+  const last = await tables(tx)
+    .selectFrom('procedure_version')
+    .select('version')
+    .where('procedure_id', '=', draft.procedureId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  await tables(tx)
+    .insertInto('procedure_version')
+    .values({
+      id: draft.id,
+      procedure_id: draft.procedureId,
+      version: (last?.version ?? 0) + 1,
+      status: 'draft',
+      record: JSON.stringify(draft.record),
+      legal_basis: draft.legalBasis,
+      confidence: draft.record.confidence.overall,
+      edited_at: draft.editedAt,
+      edited_by: draft.editedBy,
+    })
+    .execute();
 }
 
 /** Overwrites a draft if nobody changed it meanwhile; otherwise throws `conflict`. */
 export async function updateDraft(tx: Tx, draft: DraftRow, rowVersion: number): Promise<void> {
-  const { numUpdatedRows } = await tables(tx).updateTable('procedure_version').set({
-    record: JSON.stringify(draft.record), legal_basis: draft.legalBasis, confidence: draft.record.confidence.overall,
-    edited_at: draft.editedAt, edited_by: draft.editedBy, row_version: rowVersion + 1,
-  }).where('id', '=', draft.id).where('status', '=', 'draft').where('row_version', '=', rowVersion).executeTakeFirstOrThrow();
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('procedure_version')
+    .set({
+      record: JSON.stringify(draft.record),
+      legal_basis: draft.legalBasis,
+      confidence: draft.record.confidence.overall,
+      edited_at: draft.editedAt,
+      edited_by: draft.editedBy,
+      row_version: rowVersion + 1,
+    })
+    .where('id', '=', draft.id)
+    .where('status', '=', 'draft')
+    .where('row_version', '=', rowVersion)
+    .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id: draft.id });
 }
 
 /** Deletes a draft if nobody changed it meanwhile; otherwise throws `conflict`. */
 export async function deleteDraft(tx: Tx, id: string, rowVersion: number): Promise<void> {
-  const { numDeletedRows } = await tables(tx).deleteFrom('procedure_version').where('id', '=', id).where('status', '=', 'draft').where('row_version', '=', rowVersion).executeTakeFirstOrThrow();
+  const { numDeletedRows } = await tables(tx)
+    .deleteFrom('procedure_version')
+    .where('id', '=', id)
+    .where('status', '=', 'draft')
+    .where('row_version', '=', rowVersion)
+    .executeTakeFirstOrThrow();
   if (numDeletedRows === 0n) throw new DomainError('conflict', { id });
 }
 
 /** Makes a draft the published version from a day on; throws `conflict` when it is a draft no more. */
-export async function markPublished(tx: Tx, version: { readonly id: string; readonly validFrom: PlainDate; readonly formId: string | undefined; readonly processId: string; readonly legalBasis: string; readonly at: Instant; readonly by: string }): Promise<void> {
-  const { numUpdatedRows } = await tables(tx).updateTable('procedure_version').set({
-    status: 'published', valid_from: version.validFrom, form_version_id: version.formId ?? null, process_id: version.processId,
-    legal_basis: version.legalBasis, published_at: version.at, published_by: version.by,
-  }).where('id', '=', version.id).where('status', '=', 'draft').executeTakeFirstOrThrow();
+export async function markPublished(
+  tx: Tx,
+  version: {
+    readonly id: string;
+    readonly validFrom: PlainDate;
+    readonly formId: string | undefined;
+    readonly processId: string;
+    readonly legalBasis: string;
+    readonly at: Instant;
+    readonly by: string;
+  },
+): Promise<void> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('procedure_version')
+    .set({
+      status: 'published',
+      valid_from: version.validFrom,
+      form_version_id: version.formId ?? null,
+      process_id: version.processId,
+      legal_basis: version.legalBasis,
+      published_at: version.at,
+      published_by: version.by,
+    })
+    .where('id', '=', version.id)
+    .where('status', '=', 'draft')
+    .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id: version.id });
 }
 
@@ -127,16 +211,43 @@ export async function endVersion(tx: Tx, id: string, validTo: PlainDate, status:
 }
 
 interface HeadRow {
-  id: string; procedure_id: string; version: number; status: string; legal_basis: string; confidence: string; valid_from: PlainDate | null; valid_to: PlainDate | null;
-  form_version_id: string | null; process_id: string | null; edited_at: Instant; edited_by: string; published_at: Instant | null; row_version: number;
-  code: string; national_code: string; slug: string;
+  id: string;
+  procedure_id: string;
+  version: number;
+  status: string;
+  legal_basis: string;
+  confidence: string;
+  valid_from: PlainDate | null;
+  valid_to: PlainDate | null;
+  form_version_id: string | null;
+  process_id: string | null;
+  edited_at: Instant;
+  edited_by: string;
+  published_at: Instant | null;
+  row_version: number;
+  code: string;
+  national_code: string;
+  slug: string;
 }
 
 function toHead(row: HeadRow): VersionHead {
   return {
-    id: row.id, procedureId: row.procedure_id, code: row.code, nationalCode: row.national_code, slug: row.slug, version: row.version,
-    status: row.status as VersionStatus, legalBasis: row.legal_basis, confidence: row.confidence as VersionHead['confidence'],
-    validFrom: row.valid_from, validTo: row.valid_to, formId: row.form_version_id ?? undefined, processId: row.process_id ?? undefined,
-    editedAt: row.edited_at, editedBy: row.edited_by, publishedAt: row.published_at, rowVersion: row.row_version,
+    id: row.id,
+    procedureId: row.procedure_id,
+    code: row.code,
+    nationalCode: row.national_code,
+    slug: row.slug,
+    version: row.version,
+    status: row.status as VersionStatus,
+    legalBasis: row.legal_basis,
+    confidence: row.confidence as VersionHead['confidence'],
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    formId: row.form_version_id ?? undefined,
+    processId: row.process_id ?? undefined,
+    editedAt: row.edited_at,
+    editedBy: row.edited_by,
+    publishedAt: row.published_at,
+    rowVersion: row.row_version,
   };
 }

@@ -60,11 +60,12 @@ export function actorName(actor: Actor): string {
  */
 export async function takeStep(ctx: Ctx, actor: Actor, request: StepRequest): Promise<StepResult> {
   const { models } = request.process;
-  const workingTime = request.workingTime ?? await workingTimeFor(ctx, models, request.instance.agencyId);
+  const workingTime = request.workingTime ?? (await workingTimeFor(ctx, models, request.instance.agencyId));
   const environment: Environment = { models, now: ctx.clock.now(), workingTime };
   const step = await callServices(ctx, request, environment, request.run(environment));
   const { state, events } = step;
-  if (state.status === 'incident') throw new DomainError(state.trouble?.code ?? 'workflow.incident', { element: state.trouble?.element, ...state.trouble?.details });
+  if (state.status === 'incident')
+    throw new DomainError(state.trouble?.code ?? 'workflow.incident', { element: state.trouble?.element, ...state.trouble?.details });
   const changes = changesBetween(request.process.models, request.before, state);
   const tasks = changes.opened.map((work) => newTask(request, work, environment.now));
   write(ctx, actor, request, step, changes, tasks);
@@ -79,7 +80,14 @@ function endOf(state: ProcessState): StepResult['ended'] {
 function write(ctx: Ctx, actor: Actor, request: StepRequest, step: Step, changes: Changes, tasks: readonly Task[]): void {
   const { instance, completed } = request;
   writeStep(ctx.tx, {
-    instance, state: step.state, changes, tasks, events: step.events, act: request.act, actor: actorName(actor), now: ctx.clock.now(),
+    instance,
+    state: step.state,
+    changes,
+    tasks,
+    events: step.events,
+    act: request.act,
+    actor: actorName(actor),
+    now: ctx.clock.now(),
     step: 'step' in instance ? instance.step + 1 : 1,
     ...(completed === undefined ? {} : { completed }),
   });
@@ -103,7 +111,12 @@ async function callService(ctx: Ctx, request: StepRequest, environment: Environm
   const handler = getServiceTask(ctx.app, node?.service ?? token.node);
   const { instance } = request;
   try {
-    const variables = await handler(ctx, { instanceId: instance.id, elementId: token.node, business: instance.business, variables: variablesAt(state, token.scope) });
+    const variables = await handler(ctx, {
+      instanceId: instance.id,
+      elementId: token.node,
+      business: instance.business,
+      variables: variablesAt(state, token.scope),
+    });
     return completeService(environment, state, token.id, variables ?? {});
   } catch (error) {
     if (!(error instanceof BpmnError)) throw error;
@@ -122,15 +135,39 @@ function newTask(request: StepRequest, work: OpenWork, now: StepResult['history'
   const due = request.dueFor?.(work.node.id) ?? instance.plan[work.node.id];
   const desk = candidateOf(instance, work.node.lane);
   return {
-    id: newId(), instanceId: instance.id, token: work.token.id, elementId: work.node.id, name: work.node.name === '' ? work.node.id : work.node.name,
-    kind: work.kind, lane: work.node.lane ?? null, agencyId: desk.agencyId, deskKey: desk.deskKey, assigneeId: null, ownerId: null,
-    business: instance.business, subject: instance.subject, sector: instance.sector, priority: instance.priority, status: 'open', createdAt: now,
-    startsAt: due?.startsAt ?? now, dueAt: due?.dueAt ?? null, warnAt: due?.warnAt ?? null, warnedAt: null, overdueAt: null, closedAt: null,
-    closedBy: null, outcome: null, version: 1,
+    id: newId(),
+    instanceId: instance.id,
+    token: work.token.id,
+    elementId: work.node.id,
+    name: work.node.name === '' ? work.node.id : work.node.name,
+    kind: work.kind,
+    lane: work.node.lane ?? null,
+    agencyId: desk.agencyId,
+    deskKey: desk.deskKey,
+    assigneeId: null,
+    ownerId: null,
+    business: instance.business,
+    subject: instance.subject,
+    sector: instance.sector,
+    priority: instance.priority,
+    status: 'open',
+    createdAt: now,
+    startsAt: due?.startsAt ?? now,
+    dueAt: due?.dueAt ?? null,
+    warnAt: due?.warnAt ?? null,
+    warnedAt: null,
+    overdueAt: null,
+    closedAt: null,
+    closedBy: null,
+    outcome: null,
+    version: 1,
   };
 }
 
-function candidateOf(instance: Instance | NewInstance, lane: string | undefined): Candidate | { readonly agencyId: string | null; readonly deskKey: string | null } {
+function candidateOf(
+  instance: Instance | NewInstance,
+  lane: string | undefined,
+): Candidate | { readonly agencyId: string | null; readonly deskKey: string | null } {
   if (lane === undefined) return { agencyId: instance.agencyId, deskKey: null };
   return instance.desks[lane] ?? { agencyId: instance.agencyId, deskKey: deskKeyOf(lane) };
 }
@@ -138,8 +175,16 @@ function candidateOf(instance: Instance | NewInstance, lane: string | undefined)
 /** The payload of events about a task. */
 export function taskFacts(task: Task) {
   return {
-    taskId: task.id, instanceId: task.instanceId, elementId: task.elementId, name: task.name, kind: task.kind, business: task.business,
-    agencyId: task.agencyId, deskKey: task.deskKey, assigneeId: task.assigneeId, dueAt: task.dueAt,
+    taskId: task.id,
+    instanceId: task.instanceId,
+    elementId: task.elementId,
+    name: task.name,
+    kind: task.kind,
+    business: task.business,
+    agencyId: task.agencyId,
+    deskKey: task.deskKey,
+    assigneeId: task.assigneeId,
+    dueAt: task.dueAt,
   };
 }
 

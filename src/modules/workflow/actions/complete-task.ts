@@ -34,10 +34,16 @@ export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<Ste
     const process = await getProcess(ctx.app, engine.tx, instance.processId);
     const variables = command.outcome === undefined ? command.variables : { ...command.variables, outcome: command.outcome };
     return takeStep(engine, ctx.actor, {
-      ...command, instance, process, before: instance.state, act: 'complete', completed: { task, token: task.token, outcome: command.outcome ?? command.error },
-      run: (environment) => (command.error === undefined
-        ? completeToken(environment, instance.state, task.token, variables)
-        : failActivity(environment, instance.state, task.token, command.error)),
+      ...command,
+      instance,
+      process,
+      before: instance.state,
+      act: 'complete',
+      completed: { task, token: task.token, outcome: command.outcome ?? command.error },
+      run: (environment) =>
+        command.error === undefined
+          ? completeToken(environment, instance.state, task.token, variables)
+          : failActivity(environment, instance.state, task.token, command.error),
     });
   });
 }

@@ -18,7 +18,11 @@ export async function cancelInstance(ctx: Ctx, command: { readonly instanceId: s
     if (instance.status !== 'running' && instance.status !== 'incident') throw new DomainError('workflow.instance-not-running', { status: instance.status });
     const process = await getProcess(ctx.app, engine.tx, instance.processId);
     return takeStep(engine, ctx.actor, {
-      instance, process, before: instance.state, act: `cancel: ${command.reason}`, run: (environment) => cancelState(environment, instance.state),
+      instance,
+      process,
+      before: instance.state,
+      act: `cancel: ${command.reason}`,
+      run: (environment) => cancelState(environment, instance.state),
     });
   });
 }
@@ -48,7 +52,11 @@ export async function repairInstance(ctx: Ctx, command: { readonly instanceId: s
     const instance = await lockInstance(engine.tx, command.instanceId);
     const process = await getProcess(ctx.app, engine.tx, instance.processId);
     return takeStep(engine, ctx.actor, {
-      instance, process, before: instance.state, act: 'repair', run: (environment) => changeVariables(environment, instance.state, command.variables),
+      instance,
+      process,
+      before: instance.state,
+      act: 'repair',
+      run: (environment) => changeVariables(environment, instance.state, command.variables),
     });
   });
   await audit(ctx, 'workflow.instance-repaired', { subjectId: command.instanceId, variables: Object.keys(command.variables) });

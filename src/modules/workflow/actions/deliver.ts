@@ -24,7 +24,13 @@ export async function correlateMessage(ctx: Ctx, message: CorrelateMessage): Pro
     const [only, other] = found;
     if (only === undefined) return startByMessage(engine, message);
     if (other !== undefined) throw new DomainError('workflow.several-wait', { name: message.name });
-    const step = await fireIn(engine, ctx, only, message, (wait) => wait.kind === 'message' && wait.name === message.name && (wait.key ?? undefined) === message.key);
+    const step = await fireIn(
+      engine,
+      ctx,
+      only,
+      message,
+      (wait) => wait.kind === 'message' && wait.name === message.name && (wait.key ?? undefined) === message.key,
+    );
     if (step === undefined) throw new DomainError('workflow.nobody-waits', { name: message.name });
     return step;
   });
@@ -76,7 +82,10 @@ export async function continueReceive(ctx: Ctx, { instanceId, elementId, ...opti
 }
 
 async function fireIn(
-  engine: Ctx, caller: Ctx, instanceId: string, options: StepOptions & { readonly variables?: Variables | undefined; readonly outcome?: string | undefined },
+  engine: Ctx,
+  caller: Ctx,
+  instanceId: string,
+  options: StepOptions & { readonly variables?: Variables | undefined; readonly outcome?: string | undefined },
   isMeant: (wait: WaitState) => boolean,
 ): Promise<StepResult | undefined> {
   const instance = await lockInstance(engine.tx, instanceId);
@@ -87,12 +96,20 @@ async function fireIn(
 
 /** Lets one wait of a locked instance happen. */
 export async function fireWait(
-  engine: Ctx, caller: Ctx, instance: Instance, wait: WaitState, options: StepOptions & { readonly variables?: Variables | undefined; readonly outcome?: string | undefined },
+  engine: Ctx,
+  caller: Ctx,
+  instance: Instance,
+  wait: WaitState,
+  options: StepOptions & { readonly variables?: Variables | undefined; readonly outcome?: string | undefined },
 ): Promise<StepResult> {
   const process = await getProcess(engine.app, engine.tx, instance.processId);
   const isReceive = Object.values(process.models).some((model) => model.nodes[wait.event]?.kind === 'receive');
   return takeStep(engine, caller.actor, {
-    ...options, instance, process, before: instance.state, act: wait.kind,
+    ...options,
+    instance,
+    process,
+    before: instance.state,
+    act: wait.kind,
     ...(wait.token === null || !isReceive ? {} : { completed: { token: wait.token, outcome: options.outcome } }),
     run: (environment) => fire(environment, instance.state, wait.id, options.variables ?? {}),
   });

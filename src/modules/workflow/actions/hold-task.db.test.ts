@@ -17,7 +17,9 @@ describe('who has a task', () => {
 
   async function deskWithTask() {
     const agencyId = newId();
-    const { tasks: [task] } = await startIn(setup.app, processId, agencyId);
+    const {
+      tasks: [task],
+    } = await startIn(setup.app, processId, agencyId);
     const at = () => officerAt(agencyId, 'chuyen-mon');
     return { agencyId, taskId: task?.id ?? '', one: at(), other: at(), leader: officerAt(agencyId, undefined, 'leader') };
   }

@@ -14,7 +14,8 @@ import type { PublishedProcess } from '../store/process.store.ts';
 export async function loadRunning(ctx: Ctx, rows: readonly RunningBulk[]): Promise<void> {
   if (ctx.actor.kind !== 'system') throw new DomainError('forbidden');
   const sketches: Sketch[] = [];
-  for (const processId of new Set(rows.map((row) => row.processId))) sketches.push(sketchOf(await getProcess(ctx.app, ctx.tx, processId), { now: ctx.clock.now() }));
+  for (const processId of new Set(rows.map((row) => row.processId)))
+    sketches.push(sketchOf(await getProcess(ctx.app, ctx.tx, processId), { now: ctx.clock.now() }));
   await insertRunning(ctx.tx, sketches, rows, ctx.clock.now());
 }
 
@@ -26,7 +27,12 @@ function sketchOf(process: PublishedProcess, { now }: Pick<Environment, 'now'>):
   const second = task === undefined ? first : completeTask(environment, first, task.token.id, { outcome: '' }).state;
   const state = peopleOf(process, second).length > 0 ? second : first;
   const work = peopleOf(process, state).map(({ token, node, kind }) => ({
-    token: token.id, elementId: node.id, name: node.name === '' ? node.id : node.name, kind, lane: node.lane, deskKey: node.lane === undefined ? undefined : deskKeyOf(node.lane),
+    token: token.id,
+    elementId: node.id,
+    name: node.name === '' ? node.id : node.name,
+    kind,
+    lane: node.lane,
+    deskKey: node.lane === undefined ? undefined : deskKeyOf(node.lane),
   }));
   return { processId: process.id, state, work };
 }

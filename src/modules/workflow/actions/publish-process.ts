@@ -30,14 +30,20 @@ export interface DeployedProcess {
 export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<DeployedProcess> {
   requirePermission(ctx.actor, 'workflow.publish');
   const file = await readBpmn(command.bpmnXml);
-  const models = { ...await calledFromElsewhere(ctx, file.models), ...file.models };
+  const models = { ...(await calledFromElsewhere(ctx, file.models)), ...file.models };
   const problems = [...file.problems, ...missing(ctx, models)];
   const errors = problems.filter((problem) => problem.kind !== 'remark');
   if (errors.length > 0) throw new DomainError('workflow.process-refused', { problems: errors });
   const elementId = command.elementId ?? file.processes[0]?.id ?? '';
   if (models[elementId] === undefined) throw new DomainError('workflow.unknown-process', { process: elementId });
   const { id, version } = await insertProcess(ctx.tx, {
-    key: command.key, title: command.title, bpmnXml: command.bpmnXml, elementId, models, publishedAt: ctx.clock.now(), publishedBy: actorName(ctx.actor),
+    key: command.key,
+    title: command.title,
+    bpmnXml: command.bpmnXml,
+    elementId,
+    models,
+    publishedAt: ctx.clock.now(),
+    publishedBy: actorName(ctx.actor),
   });
   await armStartEvents(ctx, command.key, id);
   await audit(ctx, 'workflow.process-published', { subjectId: id, key: command.key, version });
@@ -45,7 +51,9 @@ export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<D
 }
 
 async function calledFromElsewhere(ctx: Ctx, models: Models): Promise<Models> {
-  const outside = calledIn(models).map(({ called }) => called).filter((called) => models[called] === undefined);
+  const outside = calledIn(models)
+    .map(({ called }) => called)
+    .filter((called) => models[called] === undefined);
   const found: Record<string, Models[string]> = {};
   for (const key of new Set(outside)) {
     const process = await findLatestProcess(ctx.tx, key);
@@ -58,13 +66,17 @@ async function calledFromElsewhere(ctx: Ctx, models: Models): Promise<Models> {
 }
 
 function calledIn(models: Models): readonly { readonly element: string; readonly called: string }[] {
-  return Object.values(models).flatMap((model) => Object.values(model.nodes).flatMap((node) => (node.called === undefined ? [] : [{ element: node.id, called: node.called }])));
+  return Object.values(models).flatMap((model) =>
+    Object.values(model.nodes).flatMap((node) => (node.called === undefined ? [] : [{ element: node.id, called: node.called }])),
+  );
 }
 
 function missing(ctx: Ctx, models: Models): readonly Problem[] {
-  const calls = calledIn(models).filter(({ called }) => models[called] === undefined)
+  const calls = calledIn(models)
+    .filter(({ called }) => models[called] === undefined)
     .map(({ element, called }) => refusal(element, 'unknown-call', `the called process "${called}" is not published`));
-  const services = Object.values(models).flatMap((model) => Object.values(model.nodes))
+  const services = Object.values(models)
+    .flatMap((model) => Object.values(model.nodes))
     .filter((node) => node.kind === 'service' || (node.kind === 'rule' && node.rule === undefined))
     .filter((node) => findServiceTask(ctx.app, node.service ?? node.id) === undefined)
     .map((node) => refusal(node.id, 'unknown-service', `no module offers the service "${node.service ?? node.id}"`));

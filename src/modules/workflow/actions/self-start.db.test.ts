@@ -7,12 +7,19 @@ import { startByTimer } from './self-start.ts';
 
 describe('processes that start by themselves', () => {
   let setup: Awaited<ReturnType<typeof engineApp>>;
-  beforeAll(async () => { setup = await engineApp(); });
+  beforeAll(async () => {
+    setup = await engineApp();
+  });
   afterAll(() => setup.close());
 
-  const publish = (key: string, start: string, beside = '') => setup.app.transaction(engine, (ctx) => deployProcess(ctx, {
-    key, title: 'Tự chạy', bpmnXml: bpmn(`<startEvent id="s">${start}</startEvent><userTask id="a"/>${flows('s->a')}`, beside),
-  }));
+  const publish = (key: string, start: string, beside = '') =>
+    setup.app.transaction(engine, (ctx) =>
+      deployProcess(ctx, {
+        key,
+        title: 'Tự chạy',
+        bpmnXml: bpmn(`<startEvent id="s">${start}</startEvent><userTask id="a"/>${flows('s->a')}`, beside),
+      }),
+    );
   const instancesOf = async (processId: string): Promise<number> =>
     (await setup.app.read(engine, (ctx) => sqlOf(ctx.tx).query('select 1 from workflow.instance where process_id = $1', [processId]))).length;
   const work = () => setup.app.transaction(engine, (ctx) => startByTimer(ctx, 100));

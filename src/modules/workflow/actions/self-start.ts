@@ -14,7 +14,11 @@ export async function armStartEvents(ctx: Ctx, key: string, processId: string): 
   const process = await getProcess(ctx.app, ctx.tx, processId);
   const model = process.models[process.elementId];
   const starts = model === undefined ? [] : selfStartsOf(model, ctx.clock.now());
-  await replaceStartTriggers(ctx.tx, key, starts.map((start) => ({ ...start, processId })));
+  await replaceStartTriggers(
+    ctx.tx,
+    key,
+    starts.map((start) => ({ ...start, processId })),
+  );
 }
 
 export interface SelfStartOptions extends StepOptions {
@@ -25,7 +29,12 @@ export interface SelfStartOptions extends StepOptions {
 
 async function begin(ctx: Ctx, trigger: StartTrigger, options: SelfStartOptions): Promise<StepResult> {
   const { key } = await getProcess(ctx.app, ctx.tx, trigger.processId);
-  return startProcess(ctx, { ...options, processId: trigger.processId, startElement: trigger.elementId, business: options.business ?? { kind: key, id: newId() } });
+  return startProcess(ctx, {
+    ...options,
+    processId: trigger.processId,
+    startElement: trigger.elementId,
+    business: options.business ?? { kind: key, id: newId() },
+  });
 }
 
 /** Starts the processes that begin with a message or signal; must run as system. */

@@ -14,12 +14,19 @@ import { takeStep } from './advance.ts';
 
 /** The handlers that let every service of the models give the answers of a dry run. */
 export function answeringServices(models: Models, answer: Answer): Readonly<Record<string, unknown>> {
-  const services = Object.values(models).flatMap((model) => Object.values(model.nodes)).filter((node) => node.kind === 'service' || node.kind === 'rule');
-  return Object.assign({}, ...services.map((node) => defineServiceTask(node.service ?? node.id, async (_ctx, call) => {
-    const { set, error } = answer(call.elementId);
-    if (error !== undefined) throw new BpmnError(error);
-    return set;
-  }))) as Readonly<Record<string, unknown>>;
+  const services = Object.values(models)
+    .flatMap((model) => Object.values(model.nodes))
+    .filter((node) => node.kind === 'service' || node.kind === 'rule');
+  return Object.assign(
+    {},
+    ...services.map((node) =>
+      defineServiceTask(node.service ?? node.id, async (_ctx, call) => {
+        const { set, error } = answer(call.elementId);
+        if (error !== undefined) throw new BpmnError(error);
+        return set;
+      }),
+    ),
+  ) as Readonly<Record<string, unknown>>;
 }
 
 /** A driver that also says which rows it works on. */
@@ -39,7 +46,9 @@ export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, work
     async act(act, now) {
       clock.set(now);
       try {
-        const step = await inSavepoint(ctx.tx, () => (act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime)));
+        const step = await inSavepoint(ctx.tx, () =>
+          act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime),
+        );
         instanceId = step.instanceId;
         last = step.state;
         return { state: step.state, events: step.history };
@@ -54,7 +63,8 @@ export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, work
 function stuck(last: ProcessState | undefined, error: DomainError, element: string, now: Step['events'][number]['at']): Step {
   const { element: _, ...details } = error.details;
   const state: ProcessState = {
-    ...(last ?? { next: 1, scopes: [], tokens: [], waits: [] }), status: 'incident',
+    ...(last ?? { next: 1, scopes: [], tokens: [], waits: [] }),
+    status: 'incident',
     trouble: { code: error.code, element, ...(Object.keys(details).length === 0 ? {} : { details }) },
   };
   return { state, events: [{ at: now, type: 'incident', element, detail: { code: error.code, ...details } }] };
@@ -62,7 +72,11 @@ function stuck(last: ProcessState | undefined, error: DomainError, element: stri
 
 async function start(ctx: Ctx, processId: string, businessId: string, act: Extract<Act, { kind: 'start' }>, workingTime: WorkingTime | undefined) {
   return startProcess(ctx, {
-    processId, business: { kind: 'dry-run', id: businessId }, variables: act.variables, startElement: act.startEvent, workingTime,
+    processId,
+    business: { kind: 'dry-run', id: businessId },
+    variables: act.variables,
+    startElement: act.startEvent,
+    workingTime,
   });
 }
 
@@ -70,7 +84,11 @@ async function goOn(ctx: Ctx, instanceId: string, act: Act, workingTime: Working
   const instance = await lockInstance(ctx.tx, instanceId);
   const process = await getProcess(ctx.app, ctx.tx, instance.processId);
   return takeStep(ctx, ctx.actor, {
-    instance, process, before: instance.state, act: act.kind, workingTime,
+    instance,
+    process,
+    before: instance.state,
+    act: act.kind,
+    workingTime,
     ...(act.kind === 'complete' ? { completed: { token: act.token, outcome: undefined } } : {}),
     run: (environment) => perform(environment, instance.state, act),
   });

@@ -26,18 +26,34 @@ export async function startProcess(ctx: Ctx, command: StartProcess): Promise<Ste
   const process = await getProcess(ctx.app, ctx.tx, command.processId);
   const { business } = command;
   const instance: NewInstance = {
-    id: newId(), processId: process.id, business: { kind: business.kind, id: business.id }, agencyId: business.agencyId ?? null,
-    subject: business.subject ?? process.title, sector: business.sector ?? null, desks: desksOf(process, command), plan: planOf(process, command),
-    priority: command.priority ?? 0, startedBy: actorName(ctx.actor), startedAt: ctx.clock.now(),
+    id: newId(),
+    processId: process.id,
+    business: { kind: business.kind, id: business.id },
+    agencyId: business.agencyId ?? null,
+    subject: business.subject ?? process.title,
+    sector: business.sector ?? null,
+    desks: desksOf(process, command),
+    plan: planOf(process, command),
+    priority: command.priority ?? 0,
+    startedBy: actorName(ctx.actor),
+    startedAt: ctx.clock.now(),
   };
-  return asEngine(ctx, (engine) => takeStep(engine, ctx.actor, {
-    ...command, instance, process, before: undefined, act: 'start',
-    run: (environment) => startInstance(environment, process.elementId, command.variables, command.startElement),
-  }));
+  return asEngine(ctx, (engine) =>
+    takeStep(engine, ctx.actor, {
+      ...command,
+      instance,
+      process,
+      before: undefined,
+      act: 'start',
+      run: (environment) => startInstance(environment, process.elementId, command.variables, command.startElement),
+    }),
+  );
 }
 
 function workOf(process: PublishedProcess) {
-  return Object.values(process.models).flatMap((model) => Object.values(model.nodes)).filter((node) => ['user', 'manual', 'receive'].includes(node.kind));
+  return Object.values(process.models)
+    .flatMap((model) => Object.values(model.nodes))
+    .filter((node) => ['user', 'manual', 'receive'].includes(node.kind));
 }
 
 function desksOf(process: PublishedProcess, command: StartProcess): Readonly<Record<string, Candidate>> {

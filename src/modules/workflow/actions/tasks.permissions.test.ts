@@ -35,14 +35,19 @@ describe('who may not', () => {
 
   it.each(strangers.flatMap(([who, make]) => acts.map(([act, run]) => ({ who, make, act, run }))))('$who may not $act a task', async ({ make, run }) => {
     const agencyId = newId();
-    const { tasks: [task] } = await startIn(setup.app, processId, agencyId);
+    const {
+      tasks: [task],
+    } = await startIn(setup.app, processId, agencyId);
     const attempt = setup.app.transaction(make(agencyId), (ctx) => run(ctx, task?.id ?? ''));
     await expect(attempt).rejects.toMatchObject({ code: expect.stringMatching(/^(?:forbidden|unauthenticated|workflow\.task\.unknown)$/) as string });
   });
 
   it('an officer of the desk may not assign, publish or migrate', async () => {
     const agencyId = newId();
-    const { tasks: [task], instanceId } = await startIn(setup.app, processId, agencyId);
+    const {
+      tasks: [task],
+      instanceId,
+    } = await startIn(setup.app, processId, agencyId);
     const officer = officerAt(agencyId, 'chuyen-mon');
     const acts: readonly ((ctx: Ctx) => Promise<unknown>)[] = [
       (ctx: Ctx) => assignTask(ctx, { taskId: task?.id ?? '', assigneeId: newId() }),

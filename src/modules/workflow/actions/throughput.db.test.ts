@@ -19,7 +19,7 @@ async function rate(workers: number, work: () => Promise<boolean>): Promise<numb
   const started = performance.now();
   let done = 0;
   const loop = async (): Promise<void> => {
-    while (performance.now() - started < SECONDS * 1000 && await work()) done++;
+    while (performance.now() - started < SECONDS * 1000 && (await work())) done++;
   };
   await Promise.all(Array.from({ length: workers }, loop));
   return Math.round((done / (performance.now() - started)) * 1000);
@@ -28,7 +28,9 @@ async function rate(workers: number, work: () => Promise<boolean>): Promise<numb
 /** Floors are far below what an idle machine does, so that they hold beside other tests; the figures are printed. */
 describe('how fast it is', () => {
   let setup: Awaited<ReturnType<typeof engineApp>>;
-  beforeAll(async () => { setup = await engineApp(); });
+  beforeAll(async () => {
+    setup = await engineApp();
+  });
   afterAll(() => setup.close());
 
   it('takes thousands of steps a second in memory, saving and loading the state at each', async () => {

@@ -13,7 +13,7 @@ export function workingTimeOn(clock: WorkingClock): WorkingTime {
     const { months, milliseconds } = parseDuration(text) ?? { months: 0, milliseconds: 0 };
     const days = Math.floor(milliseconds / DAY);
     const after = (from: typeof start, value: number, unit: 'tháng' | 'ngày làm việc' | 'giờ'): typeof start =>
-      (value === 0 ? from : clock.due({ from, time: { value, unit, counting: 'share' } }).dueAt ?? from);
+      value === 0 ? from : (clock.due({ from, time: { value, unit, counting: 'share' } }).dueAt ?? from);
     return after(after(after(start, months, 'tháng'), days, 'ngày làm việc'), (milliseconds % DAY) / HOUR, 'giờ');
   };
 }

@@ -16,13 +16,21 @@ export async function checkFile(path: string, json: boolean): Promise<number> {
  * `problems` refuse the file (`kind`: illegal, unsupported), `warnings` do not (`kind`: undecided, remark).
  */
 export function checkReport(path: string, file: BpmnFile) {
-  const shown = (severity: string) => file.problems.filter((one) => one.severity === severity).map(({ elementId, code, message, kind }) => ({ elementId, code, kind, message, messageVi: problemWords[code] ?? message }));
+  const shown = (severity: string) =>
+    file.problems
+      .filter((one) => one.severity === severity)
+      .map(({ elementId, code, message, kind }) => ({ elementId, code, kind, message, messageVi: problemWords[code] ?? message }));
   return {
     file: path,
     accepted: file.isAccepted,
     legal: !file.problems.some((one) => one.kind === 'illegal'),
     executable: file.isExecutable,
-    processes: file.processes.map(({ id, name, isExecutable }) => ({ id, name, executable: isExecutable, elements: Object.keys(file.models[id]?.nodes ?? {}).length })),
+    processes: file.processes.map(({ id, name, isExecutable }) => ({
+      id,
+      name,
+      executable: isExecutable,
+      elements: Object.keys(file.models[id]?.nodes ?? {}).length,
+    })),
     problems: shown('error'),
     warnings: shown('warning'),
   };

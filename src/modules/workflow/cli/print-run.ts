@@ -3,9 +3,23 @@ import { problemWords } from './problem-words.ts';
 import type { RunOutcome } from './run.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
-  entered: 'vào', left: 'rời', cancelled: 'hủy', flow: 'đi theo', variable: 'biến', 'timer-set': 'hẹn giờ', 'timer-fired': 'đến giờ',
-  'message-thrown': 'gửi tin', 'message-caught': 'nhận tin', 'signal-thrown': 'phát hiệu', 'signal-caught': 'nhận hiệu', 'escalation-thrown': 'báo lên',
-  'error-thrown': 'lỗi', 'compensation-thrown': 'hoàn tác', 'condition-met': 'điều kiện đúng', incident: 'sự cố', ended: 'kết thúc',
+  entered: 'vào',
+  left: 'rời',
+  cancelled: 'hủy',
+  flow: 'đi theo',
+  variable: 'biến',
+  'timer-set': 'hẹn giờ',
+  'timer-fired': 'đến giờ',
+  'message-thrown': 'gửi tin',
+  'message-caught': 'nhận tin',
+  'signal-thrown': 'phát hiệu',
+  'signal-caught': 'nhận hiệu',
+  'escalation-thrown': 'báo lên',
+  'error-thrown': 'lỗi',
+  'compensation-thrown': 'hoàn tác',
+  'condition-met': 'điều kiện đúng',
+  incident: 'sự cố',
+  ended: 'kết thúc',
 };
 
 const ENDS: Readonly<Record<string, string>> = { completed: 'hoàn thành', terminated: 'bị dừng hẳn', waiting: 'đang chờ', error: 'lỗi' };
@@ -16,11 +30,16 @@ export function printRun(outcome: RunOutcome, file: BpmnFile): void {
   console.log(`Chạy quy trình ${outcome.process}${others.length === 0 ? '' : ` (trong tệp còn: ${others.join(', ')}; chọn bằng --process)`}`);
   for (const { at, instance, type, element, kind: _kind, elementName, token: _token, ...detail } of outcome.events) {
     const more = Object.keys(detail).length === 0 ? '' : `  ${JSON.stringify(detail)}`;
-    console.log(`${at}  ${instance === undefined ? '' : `#${instance} `}${(WORDS[type] ?? type).padEnd(14)} ${element}${elementName === undefined || elementName === '' ? '' : ` “${elementName}”`}${more}`);
+    console.log(
+      `${at}  ${instance === undefined ? '' : `#${instance} `}${(WORDS[type] ?? type).padEnd(14)} ${element}${elementName === undefined || elementName === '' ? '' : ` “${elementName}”`}${more}`,
+    );
   }
   console.log(`Biến: ${JSON.stringify(outcome.variables)}`);
-  for (const wait of outcome.waiting) console.log(`Chờ: ${wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`);
+  for (const wait of outcome.waiting)
+    console.log(`Chờ: ${wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`);
   if (outcome.unusedScript.length > 0) console.log(`Kịch bản còn dư: ${JSON.stringify(outcome.unusedScript)}`);
   for (const { elementId, code, message } of file.problems) console.log(`Lưu ý: ${elementId} ${problemWords[code] ?? message}`);
-  console.log(`Kết thúc lúc ${outcome.end}: ${ENDS[outcome.ended] ?? outcome.ended}${outcome.error === undefined ? '' : ` ${JSON.stringify(outcome.error)}`}${outcome.note === undefined ? '' : ` (${outcome.note})`}`);
+  console.log(
+    `Kết thúc lúc ${outcome.end}: ${ENDS[outcome.ended] ?? outcome.ended}${outcome.error === undefined ? '' : ` ${JSON.stringify(outcome.error)}`}${outcome.note === undefined ? '' : ` (${outcome.note})`}`,
+  );
 }

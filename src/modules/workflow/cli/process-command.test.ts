@@ -17,7 +17,10 @@ function file(name: string, text: string): string {
 
 interface Printed {
   readonly code: number;
-  readonly json: Record<string, never> & { readonly events: readonly { type: string; element: string; at: string }[]; readonly problems: readonly { elementId: string; code: string }[] };
+  readonly json: Record<string, never> & {
+    readonly events: readonly { type: string; element: string; at: string }[];
+    readonly problems: readonly { elementId: string; code: string }[];
+  };
   readonly text: string;
 }
 
@@ -25,7 +28,10 @@ describe('motcua process', () => {
   let out: string[] = [];
   beforeEach(() => {
     out = [];
-    for (const method of ['log', 'error'] as const) vi.spyOn(console, method).mockImplementation((line: string) => { out.push(line); });
+    for (const method of ['log', 'error'] as const)
+      vi.spyOn(console, method).mockImplementation((line: string) => {
+        out.push(line);
+      });
   });
   afterEach(() => {
     vi.restoreAllMocks();
@@ -45,14 +51,20 @@ describe('motcua process', () => {
     expect(await run('check', file('good.bpmn', bpmn(good)), '--json')).toMatchObject({ code: 0, json: { accepted: true, problems: [] } });
     const bad = await run('check', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)), '--json');
     expect(bad).toMatchObject({ code: 1, json: { accepted: false, problems: [{ elementId: 'x', code: 'unsupported-element' }] } });
-    expect(await run('check', file('none.bpmn', 'chào'), '--json')).toMatchObject({ code: 2, json: { accepted: false, error: { code: 'workflow.file-unreadable' } } });
+    expect(await run('check', file('none.bpmn', 'chào'), '--json')).toMatchObject({
+      code: 2,
+      json: { accepted: false, error: { code: 'workflow.file-unreadable' } },
+    });
     expect((await run('check', join(folder, 'missing.bpmn'))).code).toBe(2);
     expect((await run('check', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)))).text).toContain('TỪ CHỐI');
   });
 
   it('run finishes tasks in order and prints every element with its time', async () => {
     const result = await run('run', file('good.bpmn', bpmn(good)), '--set', 'x=5', 'ten=Nguyễn Văn Mẫu', '--start', '2026-01-05T08:00:00+07:00', '--json');
-    expect(result).toMatchObject({ code: 0, json: { ended: 'completed', process: 'p', variables: { x: 5, ten: 'Nguyễn Văn Mẫu' }, start: '2026-01-05T01:00:00.000Z' } });
+    expect(result).toMatchObject({
+      code: 0,
+      json: { ended: 'completed', process: 'p', variables: { x: 5, ten: 'Nguyễn Văn Mẫu' }, start: '2026-01-05T01:00:00.000Z' },
+    });
     expect(result.json.events.filter((event) => event.type === 'entered').map((event) => event.element)).toEqual(['s', 'a', 'g', 'b', 'e']);
     expect(result.json.events.filter((event) => event.type === 'left').map((event) => event.element)).toEqual(['s', 'a', 'g', 'b', 'e']);
     expect((await run('run', file('good.bpmn', bpmn(good)))).text).toContain('hoàn thành');
@@ -62,10 +74,20 @@ describe('motcua process', () => {
     const script = file('script.json', JSON.stringify([{ after: 'PT3H' }]));
     const late = await run('run', file('timers.bpmn', bpmn(timers)), '--script', script, '--start', '2026-01-05T01:00:00Z', '--json');
     expect(late).toMatchObject({ code: 0, json: { ended: 'completed' } });
-    expect(late.json.events.filter((event) => event.type === 'entered').map((event) => [event.at, event.element]).slice(2))
-      .toEqual([['2026-01-05T03:00:00.000Z', 't'], ['2026-01-05T03:00:00.000Z', 'late']]);
+    expect(
+      late.json.events
+        .filter((event) => event.type === 'entered')
+        .map((event) => [event.at, event.element])
+        .slice(2),
+    ).toEqual([
+      ['2026-01-05T03:00:00.000Z', 't'],
+      ['2026-01-05T03:00:00.000Z', 'late'],
+    ]);
     const failing = file('failing.json', JSON.stringify([{ task: 'Tiếp nhận', error: 'E' }]));
-    expect(await run('run', file('good.bpmn', bpmn(good)), '--script', failing, '--json')).toMatchObject({ code: 1, json: { ended: 'error', error: { code: 'workflow.uncaught-error', element: 'a' } } });
+    expect(await run('run', file('good.bpmn', bpmn(good)), '--script', failing, '--json')).toMatchObject({
+      code: 1,
+      json: { ended: 'error', error: { code: 'workflow.uncaught-error', element: 'a' } },
+    });
     const chosen = file('chosen.json', JSON.stringify([{ task: 'a', set: { x: 2 } }, 'b']));
     expect((await run('run', file('good.bpmn', bpmn(good)), '--script', chosen, '--json')).json.events.some((event) => event.element === 'b')).toBe(true);
     expect((await run('run', file('good.bpmn', bpmn(good)), '--script', file('no.json', '[{"tsak":"a"}]'), '--json')).code).toBe(2);
@@ -73,27 +95,46 @@ describe('motcua process', () => {
 
   it('run stops at --until and says what it waits for', async () => {
     const result = await run('run', file('timers.bpmn', bpmn(timers)), '--no-auto', '--start', '2026-01-05T01:00:00Z', '--until', 'PT1H', '--json');
-    expect(result).toMatchObject({ code: 0, json: { ended: 'waiting', end: '2026-01-05T02:00:00.000Z', waiting: [{ element: 'a', kind: 'task' }, { element: 't', kind: 'timer' }] } });
+    expect(result).toMatchObject({
+      code: 0,
+      json: {
+        ended: 'waiting',
+        end: '2026-01-05T02:00:00.000Z',
+        waiting: [
+          { element: 'a', kind: 'task' },
+          { element: 't', kind: 'timer' },
+        ],
+      },
+    });
     const jumped = await run('run', file('timers.bpmn', bpmn(timers)), '--no-auto', '--start', '2026-01-05T01:00:00Z', '--json');
     expect(jumped).toMatchObject({ json: { ended: 'completed', end: '2026-01-05T03:00:00.000Z' } });
   });
 
   it('run chooses the process by --process and says which others there are', async () => {
-    const two = bpmn(good, '<process id="q" isExecutable="true"><startEvent id="qs"/><endEvent id="qe"/><sequenceFlow id="qf" sourceRef="qs" targetRef="qe"/></process>');
+    const two = bpmn(
+      good,
+      '<process id="q" isExecutable="true"><startEvent id="qs"/><endEvent id="qe"/><sequenceFlow id="qf" sourceRef="qs" targetRef="qe"/></process>',
+    );
     expect(await run('run', file('two.bpmn', two), '--process', 'p', '--json')).toMatchObject({ json: { process: 'p', processes: ['q', 'p'] } });
     expect(await run('run', file('two.bpmn', two), '--json')).toMatchObject({ json: { process: 'q' } });
     expect((await run('run', file('two.bpmn', two), '--process', 'z', '--json')).code).toBe(2);
   });
 
   it('run waits for the timer that starts the process', async () => {
-    const timed = file('timed.bpmn', bpmn(`<startEvent id="s"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></startEvent><endEvent id="e"/>${flows('s->e')}`));
+    const timed = file(
+      'timed.bpmn',
+      bpmn(`<startEvent id="s"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition></startEvent><endEvent id="e"/>${flows('s->e')}`),
+    );
     const result = await run('run', timed, '--start', '2026-01-05T01:00:00Z', '--json');
     expect(result).toMatchObject({ code: 0, json: { ended: 'completed', end: '2026-01-06T01:00:00.000Z' } });
     expect(result.json.events.map((event) => event.type).slice(0, 3)).toEqual(['timer-set', 'timer-fired', 'entered']);
   });
 
   it('run refuses what check refuses', async () => {
-    expect(await run('run', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)), '--json')).toMatchObject({ code: 1, json: { ended: 'refused', problems: [{ elementId: 'x' }] } });
+    expect(await run('run', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)), '--json')).toMatchObject({
+      code: 1,
+      json: { ended: 'refused', problems: [{ elementId: 'x' }] },
+    });
   });
 
   it('convert writes the file with the same meaning', async () => {

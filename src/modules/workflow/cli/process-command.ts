@@ -19,11 +19,15 @@ Mã thoát: 0 chạy xong hoặc đang chờ; 1 kết thúc bằng lỗi hoặc 
 /** `motcua process`: check, run and convert BPMN 2.0 files; needs no running server. */
 export function processCommand(): Command {
   const command = new Command('process').description('Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0');
-  command.command('check <file>').description('Chấp nhận hoặc từ chối một tệp BPMN, nêu tên từng phần tử (mã thoát 0, 1; 2 nếu không đọc được)')
+  command
+    .command('check <file>')
+    .description('Chấp nhận hoặc từ chối một tệp BPMN, nêu tên từng phần tử (mã thoát 0, 1; 2 nếu không đọc được)')
     .option('--json', 'in JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua process check quy-trinh.bpmn --json')
     .action((file: string, options: { readonly json?: boolean }) => guarded(options.json === true, () => checkFile(file, options.json === true)));
-  command.command('run <file>').description('Chạy thử với đồng hồ ảo và in từng bước')
+  command
+    .command('run <file>')
+    .description('Chạy thử với đồng hồ ảo và in từng bước')
     .option('--set <k=v...>', 'đặt biến (giá trị là JSON hoặc chữ)')
     .option('--script <file>', 'kịch bản JSON: [{task|message|signal|timer|event, set, outcome, error, escalation, after, at}, {gateway, flow|flows|times}]')
     .option('--start <time>', 'thời điểm bắt đầu của đồng hồ ảo (mặc định 2026-01-05T08:00+07:00, để hai lần chạy như nhau)')
@@ -35,11 +39,15 @@ export function processCommand(): Command {
     .option('--json', 'in JSON')
     .addHelpText('after', runExamples)
     .action((file: string, options: RunOptions) => guarded(options.json === true, () => runFile(file, options)));
-  command.command('convert <file>').description('Đọc và ghi lại tệp, giữ nguyên ý nghĩa')
+  command
+    .command('convert <file>')
+    .description('Đọc và ghi lại tệp, giữ nguyên ý nghĩa')
     .option('--out <file>', 'tệp ghi ra (không có thì in ra màn hình)')
     .option('--json', 'in JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua process convert quy-trinh.bpmn --out ban-moi.bpmn\n  motcua process convert quy-trinh.bpmn > ban-moi.bpmn')
-    .action((file: string, options: { readonly out?: string; readonly json?: boolean }) => guarded(options.json === true, () => convertFile(file, options.out, options.json === true)));
+    .action((file: string, options: { readonly out?: string; readonly json?: boolean }) =>
+      guarded(options.json === true, () => convertFile(file, options.out, options.json === true)),
+    );
   return command;
 }
 

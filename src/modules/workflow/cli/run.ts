@@ -45,22 +45,42 @@ export async function runFile(path: string, options: RunOptions): Promise<number
 
 /** Adds to every event the name of its element. */
 function named(report: SimulationReport, file: BpmnFile) {
-  const nodes = new Map(Object.values(file.models).flatMap((model) => Object.values(model.nodes)).map((node) => [node.id, node]));
+  const nodes = new Map(
+    Object.values(file.models)
+      .flatMap((model) => Object.values(model.nodes))
+      .map((node) => [node.id, node]),
+  );
   return {
     ...report,
     events: report.events.map(({ at, type, element, token, detail, instance }) => {
       const node = nodes.get(element);
-      return { at, ...(instance === undefined ? {} : { instance }), type, element, ...(node === undefined ? {} : { kind: node.kind, elementName: node.name }), ...(token === undefined ? {} : { token }), ...detail };
+      return {
+        at,
+        ...(instance === undefined ? {} : { instance }),
+        type,
+        element,
+        ...(node === undefined ? {} : { kind: node.kind, elementName: node.name }),
+        ...(token === undefined ? {} : { token }),
+        ...detail,
+      };
     }),
   };
 }
 
-export type RunOutcome = ReturnType<typeof named> & { readonly file: string; readonly process: string; readonly processes: readonly string[]; readonly engine: string };
+export type RunOutcome = ReturnType<typeof named> & {
+  readonly file: string;
+  readonly process: string;
+  readonly processes: readonly string[];
+  readonly engine: string;
+};
 
 /** Working time on the shipped calendar, in the common office hours: a dry run knows no agency. */
 async function shippedWorkingTime(models: Models): Promise<WorkingTime | undefined> {
   if (!usesWorkingTime(models)) return undefined;
-  const [{ workingTimeOn }, { createWorkingClock, readShippedCalendar }] = await Promise.all([import('../actions/working-time.ts'), import('#modules/calendar')]);
+  const [{ workingTimeOn }, { createWorkingClock, readShippedCalendar }] = await Promise.all([
+    import('../actions/working-time.ts'),
+    import('#modules/calendar'),
+  ]);
   return workingTimeOn(createWorkingClock(readShippedCalendar()));
 }
 
@@ -86,12 +106,20 @@ const defaultStart = toInstant('2026-01-05T08:00:00+07:00');
 async function readOptions(file: BpmnFile, options: RunOptions): Promise<Simulation> {
   const start = options.start === undefined ? defaultStart : moment(options.start, '--start');
   const processId = options.process ?? firstProcess(file) ?? '';
-  if (file.models[processId] === undefined) throw new DomainError('workflow.unknown-process', { process: processId, holds: file.processes.map((one) => one.id) });
+  if (file.models[processId] === undefined)
+    throw new DomainError('workflow.unknown-process', { process: processId, holds: file.processes.map((one) => one.id) });
   const script = options.script === undefined ? [] : readScript(new TextDecoder().decode(await readBytes(options.script)));
   return {
-    models: file.models, processId, variables: readVariables(options.set ?? []), script, start, autoComplete: options.auto,
-    beside: options.process === undefined ? processesBeside(file, processId) : [], messageFlows: file.messageFlows,
-    until: options.until === undefined ? undefined : untilOf(options.until, start), startEvent: options.startEvent,
+    models: file.models,
+    processId,
+    variables: readVariables(options.set ?? []),
+    script,
+    start,
+    autoComplete: options.auto,
+    beside: options.process === undefined ? processesBeside(file, processId) : [],
+    messageFlows: file.messageFlows,
+    until: options.until === undefined ? undefined : untilOf(options.until, start),
+    startEvent: options.startEvent,
   };
 }
 
@@ -108,11 +136,13 @@ function moment(text: string, option: string): Instant {
 
 /** Reads `k=v` pairs; a value that is JSON is that value, any other is text. */
 export function readVariables(pairs: readonly string[]): Variables {
-  return Object.fromEntries(pairs.map((pair) => {
-    const at = pair.indexOf('=');
-    if (at < 1) throw new DomainError('workflow.script-unreadable', { reason: `--set "${pair}" is not k=v` });
-    return [pair.slice(0, at), readValue(pair.slice(at + 1))];
-  }));
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new DomainError('workflow.script-unreadable', { reason: `--set "${pair}" is not k=v` });
+      return [pair.slice(0, at), readValue(pair.slice(at + 1))];
+    }),
+  );
 }
 
 function readValue(text: string): unknown {

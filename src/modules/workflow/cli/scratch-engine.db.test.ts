@@ -16,7 +16,9 @@ describe('motcua process run --database', () => {
 
   async function run(...argv: readonly string[]): Promise<Record<string, unknown>> {
     const out: string[] = [];
-    vi.spyOn(console, 'log').mockImplementation((line: string) => { out.push(line); });
+    vi.spyOn(console, 'log').mockImplementation((line: string) => {
+      out.push(line);
+    });
     await processCommand().parseAsync([...argv, '--json', '--start', '2026-01-05T01:00:00Z'], { from: 'user' });
     return JSON.parse(out.join('\n')) as Record<string, unknown>;
   }
@@ -43,6 +45,9 @@ describe('motcua process run --database', () => {
   it('says clearly when the database cannot be reached', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'motcua-scratch-'));
     writeFileSync(join(folder, 'p.bpmn'), bpmn(`<startEvent id="s"/><endEvent id="e"/>${flows('s->e')}`));
-    expect(await run('run', join(folder, 'p.bpmn'), '--database', 'postgres://nobody@127.0.0.1:1/none')).toMatchObject({ ended: 'error', error: { code: 'database-unavailable' } });
+    expect(await run('run', join(folder, 'p.bpmn'), '--database', 'postgres://nobody@127.0.0.1:1/none')).toMatchObject({
+      ended: 'error',
+      error: { code: 'database-unavailable' },
+    });
   });
 });

@@ -27,9 +27,16 @@ export async function withScratchEngine<T>(scratch: Scratch, work: (driver: Driv
   const database = openDatabase({ url: scratch.url, max: 1 });
   const clock = virtualClock(scratch.simulation.start);
   const app = createApp({
-    config: defaultConfig(), clock, logger: pino({ level: 'silent' }), database, secret: '', provinceName: '',
+    config: defaultConfig(),
+    clock,
+    logger: pino({ level: 'silent' }),
+    database,
+    secret: '',
+    provinceName: '',
     modules: [register(), { name: 'dry-run', handlers: answeringServices(scratch.simulation.models, scratch.answer) }],
-    resolveVisitor: async () => ({ actor: anonymous }), platformJobs: [], platformTexts: [],
+    resolveVisitor: async () => ({ actor: anonymous }),
+    platformJobs: [],
+    platformTexts: [],
   });
   const results: T[] = [];
   try {
@@ -39,7 +46,10 @@ export async function withScratchEngine<T>(scratch: Scratch, work: (driver: Driv
       throw new Undo();
     });
   } catch (error) {
-    if (!(error instanceof Undo)) throw isDomainError(error) ? error : new DomainError('workflow.file-unreadable', { reason: `database: ${error instanceof Error ? error.message : String(error)}` });
+    if (!(error instanceof Undo))
+      throw isDomainError(error)
+        ? error
+        : new DomainError('workflow.file-unreadable', { reason: `database: ${error instanceof Error ? error.message : String(error)}` });
   } finally {
     await database.close();
   }

@@ -53,9 +53,17 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
     problems.push(...collected.problems, ...checkAttributes(collected), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose));
   }
   problems.push(...checkCalls(models));
-  const summaries = chosen.map((process) => ({ id: idOf(process), name: textOf(process, 'name') ?? idOf(process), isExecutable: flagOf(process, 'isExecutable') }));
+  const summaries = chosen.map((process) => ({
+    id: idOf(process),
+    name: textOf(process, 'name') ?? idOf(process),
+    isExecutable: flagOf(process, 'isExecutable'),
+  }));
   return {
-    isAccepted: !isRefused(problems), isExecutable: isExecutable(problems), problems: withoutTwins(problems), processes: summaries, models,
+    isAccepted: !isRefused(problems),
+    isExecutable: isExecutable(problems),
+    problems: withoutTwins(problems),
+    processes: summaries,
+    models,
     messageFlows: messageFlowsOf(root),
   };
 }
@@ -72,30 +80,56 @@ async function parse(xml: string): Promise<{ root: BpmnElement; warnings: readon
 function chooseProcesses(processes: readonly BpmnElement[], problems: Problem[]): readonly BpmnElement[] {
   const filled = processes.filter((process) => childrenOf(process, 'flowElements').length > 0);
   const executable = filled.filter((process) => flagOf(process, 'isExecutable'));
-  if (filled.length === 0) problems.push(undecided(processes[0] === undefined ? 'definitions' : idOf(processes[0]), 'no-process', 'the file holds no process with elements'));
+  if (filled.length === 0)
+    problems.push(undecided(processes[0] === undefined ? 'definitions' : idOf(processes[0]), 'no-process', 'the file holds no process with elements'));
   if (executable.length === 0) {
     problems.push(...filled.map((process) => remark(idOf(process), 'not-executable', 'isExecutable is not set; the process is taken as executable')));
     return filled;
   }
-  problems.push(...filled.filter((process) => !executable.includes(process))
-    .map((process) => remark(idOf(process), 'not-executable', 'isExecutable is not set; the process is described, not executed')));
+  problems.push(
+    ...filled
+      .filter((process) => !executable.includes(process))
+      .map((process) => remark(idOf(process), 'not-executable', 'isExecutable is not set; the process is described, not executed')),
+  );
   return executable;
 }
 
 const HARMLESS_ROOTS = new Set([
-  'Process', 'Collaboration', 'Message', 'Signal', 'Error', 'Escalation', 'ItemDefinition', 'DataStore', 'Interface', 'Resource', 'Category',
-  'CorrelationProperty', 'EndPoint', 'PartnerEntity', 'PartnerRole', 'Extension', 'Relationship', 'Import',
+  'Process',
+  'Collaboration',
+  'Message',
+  'Signal',
+  'Error',
+  'Escalation',
+  'ItemDefinition',
+  'DataStore',
+  'Interface',
+  'Resource',
+  'Category',
+  'CorrelationProperty',
+  'EndPoint',
+  'PartnerEntity',
+  'PartnerRole',
+  'Extension',
+  'Relationship',
+  'Import',
 ]);
 
 function globalTasksOf(root: BpmnElement): GlobalTasks {
-  return new Map(childrenOf(root, 'rootElements').filter((element) => GLOBAL_TASKS.has(typeOf(element))).map((element) => [idOf(element), typeOf(element)]));
+  return new Map(
+    childrenOf(root, 'rootElements')
+      .filter((element) => GLOBAL_TASKS.has(typeOf(element)))
+      .map((element) => [idOf(element), typeOf(element)]),
+  );
 }
 
 function messageFlowsOf(root: BpmnElement): readonly MessageFlow[] {
-  return childrenOf(root, 'rootElements').flatMap((element) => childrenOf(element, 'messageFlows')).flatMap((flow) => {
-    const [source, target] = [childOf(flow, 'sourceRef'), childOf(flow, 'targetRef')];
-    return source === undefined || target === undefined ? [] : [{ source: idOf(source), target: idOf(target) }];
-  });
+  return childrenOf(root, 'rootElements')
+    .flatMap((element) => childrenOf(element, 'messageFlows'))
+    .flatMap((flow) => {
+      const [source, target] = [childOf(flow, 'sourceRef'), childOf(flow, 'targetRef')];
+      return source === undefined || target === undefined ? [] : [{ source: idOf(source), target: idOf(target) }];
+    });
 }
 
 const GLOBAL_TASKS = new Set(['GlobalTask', 'GlobalUserTask', 'GlobalManualTask', 'GlobalBusinessRuleTask']);
@@ -124,7 +158,16 @@ function tagOf(message: string): string {
 
 /** References whose loss changes what is executed; the others (diagram, data, interfaces) are only remarked. */
 const NEEDED = new Set([
-  'sourceRef', 'targetRef', 'attachedToRef', 'default', 'messageRef', 'signalRef', 'errorRef', 'escalationRef', 'activityRef', 'eventDefinitionRef',
+  'sourceRef',
+  'targetRef',
+  'attachedToRef',
+  'default',
+  'messageRef',
+  'signalRef',
+  'errorRef',
+  'escalationRef',
+  'activityRef',
+  'eventDefinitionRef',
   'loopDataInputRef',
 ]);
 
@@ -146,9 +189,13 @@ function ownerId(element: BpmnElement): string {
 }
 
 function checkCalls(models: Models): readonly Problem[] {
-  return Object.values(models).flatMap((model) => Object.values(model.nodes).flatMap((node) =>
-    node.called === undefined || models[node.called] !== undefined
-      ? [] : [remark(node.id, 'call-outside-file', `the called process "${node.called}" is not in this file`)]));
+  return Object.values(models).flatMap((model) =>
+    Object.values(model.nodes).flatMap((node) =>
+      node.called === undefined || models[node.called] !== undefined
+        ? []
+        : [remark(node.id, 'call-outside-file', `the called process "${node.called}" is not in this file`)],
+    ),
+  );
 }
 
 function withoutTwins(problems: readonly Problem[]): readonly Problem[] {

@@ -12,12 +12,25 @@ function seen(xml: string): readonly string[] {
   const lines: string[] = [];
   const parser = new Parser();
   parser.on('openTag', (name, attributes, decode) => {
-    lines.push(`<${name} ${Object.entries(attributes()).map(([key, value]) => `${key}=${decode(value.replace(/\s/g, ' '))}`).toSorted().join(' ')}`);
+    lines.push(
+      `<${name} ${Object.entries(attributes())
+        .map(([key, value]) => `${key}=${decode(value.replace(/\s/g, ' '))}`)
+        .toSorted()
+        .join(' ')}`,
+    );
   });
-  parser.on('closeTag', (name) => { lines.push(`/${name}`); });
-  parser.on('text', (text, decode) => { if (text.trim() !== '') lines.push(decode(text.replaceAll('\r\n', '\n'))); });
-  parser.on('cdata', (text) => { lines.push(text); });
-  parser.on('comment', (text) => { lines.push(`!${text}`); });
+  parser.on('closeTag', (name) => {
+    lines.push(`/${name}`);
+  });
+  parser.on('text', (text, decode) => {
+    if (text.trim() !== '') lines.push(decode(text.replaceAll('\r\n', '\n')));
+  });
+  parser.on('cdata', (text) => {
+    lines.push(text);
+  });
+  parser.on('comment', (text) => {
+    lines.push(`!${text}`);
+  });
   parser.parse(xml);
   return lines;
 }
@@ -82,11 +95,14 @@ describe('what reaches the disk in other encodings', () => {
 
 describe('rewriting random models', () => {
   it('compiles to the same model, and a second time changes nothing', async () => {
-    await fc.assert(fc.asyncProperty(anyBlock, async (block) => {
-      const xml = toBpmn(block);
-      const once = rewriteXml(xml);
-      expect(rewriteXml(once)).toBe(once);
-      expect((await readBpmn(once)).models).toEqual((await readBpmn(xml)).models);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(anyBlock, async (block) => {
+        const xml = toBpmn(block);
+        const once = rewriteXml(xml);
+        expect(rewriteXml(once)).toBe(once);
+        expect((await readBpmn(once)).models).toEqual((await readBpmn(xml)).models);
+      }),
+      { numRuns: 40 },
+    );
   });
 });

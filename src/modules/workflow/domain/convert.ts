@@ -16,12 +16,16 @@ export function rewriteXml(xml: string): string {
     if (pending !== undefined) out.push(pending, '>');
     pending = undefined;
   };
-  const fail = (error: Error): never => { throw new DomainError('workflow.file-unreadable', { reason: error.message }); };
+  const fail = (error: Error): never => {
+    throw new DomainError('workflow.file-unreadable', { reason: error.message });
+  };
   parser.on('error', fail);
   parser.on('warn', fail);
   parser.on('openTag', (name, attributes, decode) => {
     flush();
-    pending = `<${name}${Object.entries(attributes()).map(([key, value]) => ` ${key}="${escapeAttribute(decode(value.replace(/\r\n|[\t\r\n]/g, ' ')))}"`).join('')}`;
+    pending = `<${name}${Object.entries(attributes())
+      .map(([key, value]) => ` ${key}="${escapeAttribute(decode(value.replace(/\r\n|[\t\r\n]/g, ' ')))}"`)
+      .join('')}`;
     depth++;
   });
   parser.on('closeTag', (name) => {
@@ -35,9 +39,20 @@ export function rewriteXml(xml: string): string {
     flush();
     out.push(escapeText(decode(text.replace(/\r\n?/g, '\n'))));
   });
-  parser.on('cdata', (text) => { flush(); out.push(`<![CDATA[${text}]]>`); });
-  parser.on('comment', (text) => { flush(); out.push(`<!--${text}-->`, depth === 0 ? '\n' : ''); });
-  parser.on('question', (text) => { if (!text.startsWith('<?xml ')) { flush(); out.push(text, depth === 0 ? '\n' : ''); } });
+  parser.on('cdata', (text) => {
+    flush();
+    out.push(`<![CDATA[${text}]]>`);
+  });
+  parser.on('comment', (text) => {
+    flush();
+    out.push(`<!--${text}-->`, depth === 0 ? '\n' : '');
+  });
+  parser.on('question', (text) => {
+    if (!text.startsWith('<?xml ')) {
+      flush();
+      out.push(text, depth === 0 ? '\n' : '');
+    }
+  });
   parser.parse(xml.replace(/^\uFEFF/, ''));
   return `${out.join('')}\n`;
 }
@@ -47,6 +62,11 @@ function escapeText(text: string): string {
 }
 
 function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;').replaceAll('\r', '&#13;').replaceAll('\t', '&#9;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;')
+    .replaceAll('\t', '&#9;');
 }

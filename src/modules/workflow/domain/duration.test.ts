@@ -27,17 +27,22 @@ describe('ISO 8601 durations', () => {
   });
 
   it('adding hours agrees with plain arithmetic', () => {
-    fc.assert(fc.property(fc.nat(100_000), fc.nat(5000), (minutes, hours) => {
-      const start = new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString();
-      expect(add(start, `PT${hours}H`)).toBe(new Date(Date.parse(start) + hours * 3_600_000).toISOString());
-    }));
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(5000), (minutes, hours) => {
+        const start = new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString();
+        expect(add(start, `PT${hours}H`)).toBe(new Date(Date.parse(start) + hours * 3_600_000).toISOString());
+      }),
+    );
   });
 });
 
 describe('moments', () => {
   it.each([
-    ['2026-01-05', '2026-01-04T17:00:00.000Z'], ['2026-01-05T08:00', '2026-01-05T01:00:00.000Z'], ['2026-01-05T08:00:00Z', '2026-01-05T08:00:00.000Z'],
-    ['2026-01-05T08:00:00+0700', '2026-01-05T01:00:00.000Z'], ['2026-01-05T08:00:00.123-01:30', '2026-01-05T09:30:00.123Z'],
+    ['2026-01-05', '2026-01-04T17:00:00.000Z'],
+    ['2026-01-05T08:00', '2026-01-05T01:00:00.000Z'],
+    ['2026-01-05T08:00:00Z', '2026-01-05T08:00:00.000Z'],
+    ['2026-01-05T08:00:00+0700', '2026-01-05T01:00:00.000Z'],
+    ['2026-01-05T08:00:00.123-01:30', '2026-01-05T09:30:00.123Z'],
   ])('%s is %s', (text, moment) => {
     expect(parseMoment(text)).toBe(moment);
   });
@@ -48,7 +53,7 @@ describe('moments', () => {
 });
 
 describe('cycles', () => {
-  const spec = (text: string) => ({ kind: 'cycle', text, isExpression: false, workingTime: false } as const);
+  const spec = (text: string) => ({ kind: 'cycle', text, isExpression: false, workingTime: false }) as const;
   const now = toInstant('2026-01-05T01:00:00Z');
 
   it('count down and do not drift', () => {

@@ -6,8 +6,14 @@ const now = toInstant('2026-01-05T20:00:00Z');
 
 describe('expressions', () => {
   it.each([
-    ['x > 1', { x: 2 }, true], ['x > 1', {}, false], ['= outcome = "đạt"', { outcome: 'đạt' }, true], ['not(x)', { x: false }, true],
-    ['a or b', { a: null, b: true }, true], ['"true"', {}, false], ['count(list) = 2', { list: [1, 2] }, true], ['dossier.state = "mới"', { dossier: { state: 'mới' } }, true],
+    ['x > 1', { x: 2 }, true],
+    ['x > 1', {}, false],
+    ['= outcome = "đạt"', { outcome: 'đạt' }, true],
+    ['not(x)', { x: false }, true],
+    ['a or b', { a: null, b: true }, true],
+    ['"true"', {}, false],
+    ['count(list) = 2', { list: [1, 2] }, true],
+    ['dossier.state = "mới"', { dossier: { state: 'mới' } }, true],
   ])('%s with %j is %s', (text, variables, expected) => {
     expect(isTrue(text, variables, now)).toBe(expected);
   });
@@ -23,8 +29,14 @@ describe('expressions', () => {
   });
 
   it.each([
-    ['${x > 1}', 'expression-foreign'], ['#{x}', 'expression-foreign'], ['x == 1', 'expression-syntax'], ['a && b', 'expression-syntax'],
-    ['x >', 'expression-syntax'], ['', 'expression-syntax'], ['process.exit(1);', 'expression-syntax'], ['() => 1', 'expression-syntax'],
+    ['${x > 1}', 'expression-foreign'],
+    ['#{x}', 'expression-foreign'],
+    ['x == 1', 'expression-syntax'],
+    ['a && b', 'expression-syntax'],
+    ['x >', 'expression-syntax'],
+    ['', 'expression-syntax'],
+    ['process.exit(1);', 'expression-syntax'],
+    ['() => 1', 'expression-syntax'],
   ])('%s is refused', (text, code) => {
     expect(expressionProblem(text)?.code).toBe(code);
   });

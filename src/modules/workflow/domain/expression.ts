@@ -26,7 +26,11 @@ export function expressionProblem(text: string): { code: string; message: string
 function hasErrorNode(text: string): boolean {
   if (text.length > 20_000) return true;
   let broken = false;
-  parseExpression(text, {}, undefined).iterate({ enter: (node) => { if (node.type.isError) broken = true; } });
+  parseExpression(text, {}, undefined).iterate({
+    enter: (node) => {
+      if (node.type.isError) broken = true;
+    },
+  });
   return broken;
 }
 

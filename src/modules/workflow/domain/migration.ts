@@ -34,7 +34,9 @@ export function mapState(state: ProcessState, from: Version, to: Version, mappin
   const next: ProcessState = {
     ...state,
     scopes: state.scopes.map((scope) => ({
-      ...scope, process: processAfter(scope.process, from, to), element: moved(scope.process, scope.element),
+      ...scope,
+      process: processAfter(scope.process, from, to),
+      element: moved(scope.process, scope.element),
       done: scope.done.map((record) => ({ ...record, node: moved(scope.process, record.node) })),
     })),
     tokens: state.tokens.map((token) => ({ ...token, node: place(token.scope, token.node), ...joinFlow(token, processes, from, to, mapping, problems) })),
@@ -57,7 +59,12 @@ function compare(element: string, wanted: string, before: ModelNode | undefined,
 
 /** A token that waits at a join keeps its place only if the flow it came by still leads there. */
 function joinFlow(
-  token: ProcessState['tokens'][number], processes: ReadonlyMap<number, string>, from: Version, to: Version, mapping: ElementMapping, problems: string[],
+  token: ProcessState['tokens'][number],
+  processes: ReadonlyMap<number, string>,
+  from: Version,
+  to: Version,
+  mapping: ElementMapping,
+  problems: string[],
 ): { readonly flow?: string } {
   if (token.flow === undefined || token.wait !== 'join') return {};
   const process = processAfter(processes.get(token.scope) ?? from.elementId, from, to);

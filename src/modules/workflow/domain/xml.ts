@@ -56,15 +56,21 @@ function scan(xml: string): string | undefined {
     failure ??= reason;
     parser.stop();
   };
-  parser.on('error', (error) => { stop(error.message); });
-  parser.on('warn', (error) => { stop(error.message); });
+  parser.on('error', (error) => {
+    stop(error.message);
+  });
+  parser.on('warn', (error) => {
+    stop(error.message);
+  });
   parser.on('openTag', (name, attributes) => {
     const values = attributes();
     if (depth === 0) root ??= qualify(name, values);
     if (++depth > DEEPEST) stop(`elements are nested more than ${DEEPEST} deep`);
     if (++count > MOST_ELEMENTS) stop(`more than ${MOST_ELEMENTS} elements`);
   });
-  parser.on('closeTag', () => { depth--; });
+  parser.on('closeTag', () => {
+    depth--;
+  });
   try {
     parser.parse(xml.replace(/^\uFEFF/, ''));
   } catch (error) {

@@ -5,7 +5,8 @@ import { broadcastSignal, correlateMessage } from '../actions/deliver.ts';
 
 /** Brings a message that a process threw to the process that waits for it; nobody waiting is no error. */
 export const deliverMessage = defineJob(
-  'workflow.deliver-message', z.object({ instanceId: z.string(), name: z.string(), key: z.string().nullable() }),
+  'workflow.deliver-message',
+  z.object({ instanceId: z.string(), name: z.string(), key: z.string().nullable() }),
   async (ctx, { name, key }) => {
     try {
       await correlateMessage(ctx, { name, key: key ?? undefined });

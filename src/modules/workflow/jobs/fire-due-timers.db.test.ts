@@ -3,7 +3,18 @@ import { register as calendar } from '#modules/calendar';
 import { newId, sqlOf } from '#platform/db';
 import { toInstant } from '#platform/time';
 import { flows } from '../domain/testing/bpmn.ts';
-import { cancelInstance, completeTask, fireDueTimers, getInstance, listTasksOf, markDueTasks, repairInstance, resumeInstance, suspendInstance, type StepResult } from '../index.ts';
+import {
+  cancelInstance,
+  completeTask,
+  fireDueTimers,
+  getInstance,
+  listTasksOf,
+  markDueTasks,
+  repairInstance,
+  resumeInstance,
+  suspendInstance,
+  type StepResult,
+} from '../index.ts';
 import { engine, engineApp, publishInside, startIn } from '../testing/engine-app.ts';
 
 const timer = (text: string, kind = 'timeDuration'): string => `<timerEventDefinition><${kind}>${text}</${kind}></timerEventDefinition>`;
@@ -11,8 +22,12 @@ const DEADLINE = `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" at
 
 describe('due timers', () => {
   let setup: Awaited<ReturnType<typeof engineApp>>;
-  beforeAll(async () => { setup = await engineApp(); });
-  beforeEach(() => { setup.clock.set(toInstant('2026-01-05T01:00:00Z')); });
+  beforeAll(async () => {
+    setup = await engineApp();
+  });
+  beforeEach(() => {
+    setup.clock.set(toInstant('2026-01-05T01:00:00Z'));
+  });
   afterAll(() => setup.close());
 
   const start = async (inside: string): Promise<StepResult> => startIn(setup.app, await publishInside(setup.app, inside), setup.agencyId);
@@ -20,7 +35,8 @@ describe('due timers', () => {
   const state = (instanceId: string) => setup.app.read(engine, (ctx) => getInstance(ctx, instanceId));
   const openAt = async (started: StepResult): Promise<readonly string[]> =>
     (await setup.app.read(engine, async (ctx) => listTasksOf(ctx, (await getInstance(ctx, started.instanceId)).business)))
-      .filter((task) => task.status === 'open').map((task) => task.elementId);
+      .filter((task) => task.status === 'open')
+      .map((task) => task.elementId);
 
   it('go off when the clock reaches them, and a cycle is armed again', async () => {
     const started = await start(DEADLINE);
@@ -37,7 +53,9 @@ describe('due timers', () => {
   });
 
   it('go off once when several workers look at the same time', async () => {
-    const started = await start(`<startEvent id="s"/><intermediateCatchEvent id="c">${timer('PT1H')}</intermediateCatchEvent><userTask id="z"/>${flows('s->c', 'c->z')}`);
+    const started = await start(
+      `<startEvent id="s"/><intermediateCatchEvent id="c">${timer('PT1H')}</intermediateCatchEvent><userTask id="z"/>${flows('s->c', 'c->z')}`,
+    );
     setup.clock.advance(3_600_000);
     await Promise.all([fireAll(), fireAll(), fireAll()]);
     expect(await openAt(started)).toEqual(['z']);
@@ -58,7 +76,9 @@ describe('due timers', () => {
   it('wait while their instance is suspended', async () => {
     const started = await start(DEADLINE);
     await setup.app.transaction(engine, (ctx) => suspendInstance(ctx, { instanceId: started.instanceId }));
-    await expect(setup.app.transaction(engine, (ctx) => completeTask(ctx, { taskId: started.tasks[0]?.id ?? '' }))).rejects.toMatchObject({ code: 'workflow.instance-suspended' });
+    await expect(setup.app.transaction(engine, (ctx) => completeTask(ctx, { taskId: started.tasks[0]?.id ?? '' }))).rejects.toMatchObject({
+      code: 'workflow.instance-suspended',
+    });
     setup.clock.advance(3_600_000);
     await fireAll();
     expect(await openAt(started)).toEqual(['a']);
@@ -68,7 +88,9 @@ describe('due timers', () => {
   });
 
   it('stop the instance with a named incident when their step fails, and go off after repair', async () => {
-    const started = await start(`<startEvent id="s"/><intermediateCatchEvent id="c">${timer('PT1H')}</intermediateCatchEvent><exclusiveGateway id="g"/><endEvent id="e"/><endEvent id="f"/>${flows('s->c', 'c->g', 'g->e [x = 1]', 'g->f [x = 2]')}`);
+    const started = await start(
+      `<startEvent id="s"/><intermediateCatchEvent id="c">${timer('PT1H')}</intermediateCatchEvent><exclusiveGateway id="g"/><endEvent id="e"/><endEvent id="f"/>${flows('s->c', 'c->g', 'g->e [x = 1]', 'g->f [x = 2]')}`,
+    );
     setup.clock.advance(3_600_000);
     await fireAll();
     expect(await state(started.instanceId)).toMatchObject({ status: 'incident', trouble: { code: 'workflow.no-way-out', element: 'g' } });
@@ -92,9 +114,15 @@ describe('late work', () => {
     const setup = await engineApp();
     const processId = await publishInside(setup.app, `<startEvent id="s"/><userTask id="a"/>${flows('s->a')}`);
     const due = { startsAt: toInstant('2026-01-05T01:00:00Z'), warnAt: toInstant('2026-01-05T02:00:00Z'), dueAt: toInstant('2026-01-05T03:00:00Z') };
-    const { tasks: [task] } = await startIn(setup.app, processId, setup.agencyId, { dueFor: () => due, business: { kind: 'test', id: newId() } });
-    const told = async (): Promise<readonly string[]> => (await setup.app.read(engine, (ctx) => sqlOf(ctx.tx)
-      .query<{ name: string }>(`select name from platform.event where payload ->> 'taskId' = $1 order by id`, [task?.id]))).map((row) => row.name);
+    const {
+      tasks: [task],
+    } = await startIn(setup.app, processId, setup.agencyId, { dueFor: () => due, business: { kind: 'test', id: newId() } });
+    const told = async (): Promise<readonly string[]> =>
+      (
+        await setup.app.read(engine, (ctx) =>
+          sqlOf(ctx.tx).query<{ name: string }>(`select name from platform.event where payload ->> 'taskId' = $1 order by id`, [task?.id]),
+        )
+      ).map((row) => row.name);
     for (const minutes of [30, 60, 60, 60]) {
       setup.clock.advance(minutes * 60_000);
       await setup.app.transaction(engine, (ctx) => markDueTasks(ctx));

@@ -15,11 +15,16 @@ import { listDueTimers } from '../store/timer.store.ts';
 const MOST_AT_ONCE = 200;
 
 /** Lets due timers go off, and marks work that will soon be or is late; several workers share it without waiting for each other. */
-export const fireDueTimersJob = defineJob('workflow.fire-due-timers', z.object({}), async (ctx) => {
-  await fireDueTimers(ctx);
-  await startByTimer(ctx, MOST_AT_ONCE);
-  await markDueTasks(ctx);
-}, { every: '5s' });
+export const fireDueTimersJob = defineJob(
+  'workflow.fire-due-timers',
+  z.object({}),
+  async (ctx) => {
+    await fireDueTimers(ctx);
+    await startByTimer(ctx, MOST_AT_ONCE);
+    await markDueTasks(ctx);
+  },
+  { every: '5s' },
+);
 
 /** Fires the timers that are due; returns how many. A timer whose step fails stops its instance with an incident. */
 export async function fireDueTimers(ctx: Ctx, limit = MOST_AT_ONCE): Promise<number> {
@@ -27,7 +32,8 @@ export async function fireDueTimers(ctx: Ctx, limit = MOST_AT_ONCE): Promise<num
   for (const due of await listDueTimers(ctx.tx, ctx.clock.now(), limit)) {
     const instance = await tryLockInstance(ctx.tx, due.instanceId);
     const wait = instance?.state.waits.find((one) => one.id === due.wait);
-    if (instance === undefined || wait?.due === undefined || instance.status !== 'running' || instance.suspendedAt !== null || wait.due > ctx.clock.now()) continue;
+    if (instance === undefined || wait?.due === undefined || instance.status !== 'running' || instance.suspendedAt !== null || wait.due > ctx.clock.now())
+      continue;
     try {
       await inSavepoint(ctx.tx, () => fireWait(ctx, ctx, instance, wait, {}));
       fired++;

@@ -16,12 +16,16 @@ describe('the inbox', () => {
     setup = await engineApp();
     processId = await publishInside(setup.app, INSIDE);
   });
-  beforeEach(() => { agencyId = newId(); });
+  beforeEach(() => {
+    agencyId = newId();
+  });
   afterAll(() => setup.close());
 
   async function taskDue(due: string | undefined, subject = 'Hồ sơ thử', sector = 'Hộ tịch'): Promise<Task> {
     const dueFor = due === undefined ? undefined : () => ({ startsAt: toInstant('2026-01-05T01:00:00Z'), dueAt: toInstant(due), warnAt: toInstant(due) });
-    const { tasks: [task] } = await startIn(setup.app, processId, agencyId, { dueFor, business: { kind: 'test', id: newId(), agencyId, subject, sector } });
+    const {
+      tasks: [task],
+    } = await startIn(setup.app, processId, agencyId, { dueFor, business: { kind: 'test', id: newId(), agencyId, subject, sector } });
     if (task === undefined) throw new Error('no task');
     return task;
   }
@@ -41,7 +45,8 @@ describe('the inbox', () => {
   });
 
   it('groups by due moment on Vietnam’s calendar and counts each group', async () => {
-    for (const due of ['2026-01-05T00:30:00Z', '2026-01-05T09:00:00Z', '2026-01-06T09:00:00Z', '2026-01-08T09:00:00Z', '2026-02-01T09:00:00Z']) await taskDue(due);
+    for (const due of ['2026-01-05T00:30:00Z', '2026-01-05T09:00:00Z', '2026-01-06T09:00:00Z', '2026-01-08T09:00:00Z', '2026-02-01T09:00:00Z'])
+      await taskDue(due);
     await setup.app.read(clerk(), async (ctx) => {
       expect(await countInbox(ctx)).toEqual({ overdue: 1, today: 1, tomorrow: 1, 'this-week': 1, later: 1 });
       for (const group of ['overdue', 'today', 'tomorrow', 'this-week', 'later'] as const) expect((await listInbox(ctx, { group })).tasks).toHaveLength(1);
@@ -65,7 +70,9 @@ describe('the inbox', () => {
   it('reads its own writes: a finished task is gone and the next is there in the same transaction', async () => {
     const task = await taskDue('2026-01-06T01:00:00Z');
     await setup.app.transaction(clerk(), async (ctx) => {
-      const { tasks: [next] } = await completeTask(ctx, { taskId: task.id });
+      const {
+        tasks: [next],
+      } = await completeTask(ctx, { taskId: task.id });
       expect((await listInbox(ctx)).tasks.map((one) => one.id)).toEqual([next?.id]);
     });
   });
@@ -88,7 +95,9 @@ describe('the inbox', () => {
 
   it('moves a task when the legal clock has moved', async () => {
     const task = await taskDue('2026-01-05T00:30:00Z');
-    await setup.app.transaction(engine, (ctx) => rescheduleTasks(ctx, [{ taskId: task.id, startsAt: task.startsAt, dueAt: toInstant('2026-01-06T09:00:00Z') }]));
+    await setup.app.transaction(engine, (ctx) =>
+      rescheduleTasks(ctx, [{ taskId: task.id, startsAt: task.startsAt, dueAt: toInstant('2026-01-06T09:00:00Z') }]),
+    );
     expect(await setup.app.read(clerk(), (ctx) => countInbox(ctx))).toMatchObject({ overdue: 0, tomorrow: 1 });
   });
 

@@ -48,7 +48,9 @@ export async function countInbox(ctx: Ctx, query: Omit<InboxQuery, 'group' | 'af
   if (filter === undefined) return counts;
   const ranges = groups.map((group) => rangeOf(group, ctx.clock.now()));
   const found = await countRange(ctx.tx, filter, ranges, MOST_COUNTED);
-  groups.forEach((group, index) => { counts[group] = found[index] ?? 0; });
+  groups.forEach((group, index) => {
+    counts[group] = found[index] ?? 0;
+  });
   return counts;
 }
 
@@ -61,12 +63,18 @@ function rangeOf(group: InboxGroup | undefined, now: Instant): Pick<InboxRange, 
   const weekday = (new Date(Date.parse(today) + 7 * 3_600_000).getUTCDay() + 6) % 7;
   const endOfWeek = day(Math.max(7 - weekday, 2));
   switch (group) {
-    case 'overdue': return { from: undefined, to: now };
-    case 'today': return { from: now, to: day(1) };
-    case 'tomorrow': return { from: day(1), to: day(2) };
-    case 'this-week': return { from: day(2), to: endOfWeek };
-    case 'later': return { from: endOfWeek, to: undefined };
-    default: return { from: undefined, to: undefined };
+    case 'overdue':
+      return { from: undefined, to: now };
+    case 'today':
+      return { from: now, to: day(1) };
+    case 'tomorrow':
+      return { from: day(1), to: day(2) };
+    case 'this-week':
+      return { from: day(2), to: endOfWeek };
+    case 'later':
+      return { from: endOfWeek, to: undefined };
+    default:
+      return { from: undefined, to: undefined };
   }
 }
 
@@ -74,7 +82,12 @@ function rangeOf(group: InboxGroup | undefined, now: Instant): Pick<InboxRange, 
 export function inboxGroupOf({ dueAt }: Pick<Task, 'dueAt'>, now: Instant): InboxGroup {
   const at = dueAt ?? FAR;
   const groups: readonly InboxGroup[] = ['overdue', 'today', 'tomorrow', 'this-week'];
-  return groups.find((group) => { const { to } = rangeOf(group, now); return to !== undefined && at < to; }) ?? 'later';
+  return (
+    groups.find((group) => {
+      const { to } = rangeOf(group, now);
+      return to !== undefined && at < to;
+    }) ?? 'later'
+  );
 }
 
 function readCursor(text: string | undefined): InboxCursor | undefined {
@@ -95,7 +108,13 @@ function filterOf(ctx: Ctx, query: InboxQuery): DeskFilter | undefined {
       return desk.deskKey === undefined || desk.deskKey === query.deskKey ? [{ ...desk, deskKey: query.deskKey }] : [];
     });
   return {
-    accountId: actor.id, desks, assignee: query.assignee, sector: query.sector, search: query.search,
-    isNarrowed: query.agencyId !== undefined || query.deskKey !== undefined, agencyId: query.agencyId, deskKey: query.deskKey,
+    accountId: actor.id,
+    desks,
+    assignee: query.assignee,
+    sector: query.sector,
+    search: query.search,
+    isNarrowed: query.agencyId !== undefined || query.deskKey !== undefined,
+    agencyId: query.agencyId,
+    deskKey: query.deskKey,
   };
 }

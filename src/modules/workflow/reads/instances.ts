@@ -39,6 +39,9 @@ export async function listTasksOf(ctx: Ctx, business: { readonly kind: string; r
 }
 
 /** The BPMN file of a published version. */
-export async function readProcess(ctx: Ctx, processId: string): Promise<{ readonly key: string; readonly version: number; readonly title: string; readonly bpmnXml: string }> {
+export async function readProcess(
+  ctx: Ctx,
+  processId: string,
+): Promise<{ readonly key: string; readonly version: number; readonly title: string; readonly bpmnXml: string }> {
   return readProcessXml(ctx.tx, processId);
 }

@@ -51,19 +51,31 @@ const RANGES = `jsonb_to_recordset($9::jsonb) as r (low timestamptz, high timest
 
 function parameters(filter: DeskFilter, ranges: readonly InboxRange[], limit: number): readonly unknown[] {
   const bounds = ranges.map((range, number) => ({
-    number, low: range.from ?? '-infinity', high: range.to ?? 'infinity', after_at: range.after?.at ?? '-infinity',
+    number,
+    low: range.from ?? '-infinity',
+    high: range.to ?? 'infinity',
+    after_at: range.after?.at ?? '-infinity',
     after_id: range.after?.id ?? '00000000-0000-0000-0000-000000000000',
   }));
   return [
-    filter.accountId, JSON.stringify(filter.desks), filter.assignee ?? null, filter.sector ?? null, filter.search?.trim() === '' ? null : filter.search ?? null,
-    limit, filter.agencyId ?? null, filter.deskKey ?? null, JSON.stringify(bounds),
+    filter.accountId,
+    JSON.stringify(filter.desks),
+    filter.assignee ?? null,
+    filter.sector ?? null,
+    filter.search?.trim() === '' ? null : (filter.search ?? null),
+    limit,
+    filter.agencyId ?? null,
+    filter.deskKey ?? null,
+    JSON.stringify(bounds),
   ];
 }
 
 /** The most urgent tasks of a range, at most so many. */
 export async function listRange(tx: Tx, filter: DeskFilter, range: InboxRange, limit: number): Promise<readonly Task[]> {
   const rows = await sqlOf(tx).query<TaskRow>(
-    `select found.* from ${RANGES} cross join lateral (${FOUND}) found order by found.sort_at, found.id limit $6`, parameters(filter, [range], limit));
+    `select found.* from ${RANGES} cross join lateral (${FOUND}) found order by found.sort_at, found.id limit $6`,
+    parameters(filter, [range], limit),
+  );
   return rows.map(toTask);
 }
 
@@ -71,6 +83,7 @@ export async function listRange(tx: Tx, filter: DeskFilter, range: InboxRange, l
 export async function countRange(tx: Tx, filter: DeskFilter, ranges: readonly InboxRange[], limit: number): Promise<readonly number[]> {
   const rows = await sqlOf(tx).query<{ number: number; count: number }>(
     `select r.number, least(count(found.id), $6)::integer as count from ${RANGES} left join lateral (${FOUND}) found on true group by r.number order by r.number`,
-    parameters(filter, ranges, limit));
+    parameters(filter, ranges, limit),
+  );
   return rows.map((row) => row.count);
 }

@@ -26,10 +26,23 @@ export interface Instance {
 }
 
 interface InstanceRow {
-  readonly id: string; readonly process_id: string; readonly business_kind: string; readonly business_id: string; readonly agency_id: string | null;
-  readonly subject: string; readonly sector: string | null; readonly state: ProcessState; readonly desks: Record<string, Candidate>;
-  readonly plan: Record<string, TaskDue>; readonly priority: number; readonly step: number; readonly status: string; readonly started_at: string;
-  readonly ended_at: string | null; readonly suspended_at: string | null; readonly trouble: Trouble | null;
+  readonly id: string;
+  readonly process_id: string;
+  readonly business_kind: string;
+  readonly business_id: string;
+  readonly agency_id: string | null;
+  readonly subject: string;
+  readonly sector: string | null;
+  readonly state: ProcessState;
+  readonly desks: Record<string, Candidate>;
+  readonly plan: Record<string, TaskDue>;
+  readonly priority: number;
+  readonly step: number;
+  readonly status: string;
+  readonly started_at: string;
+  readonly ended_at: string | null;
+  readonly suspended_at: string | null;
+  readonly trouble: Trouble | null;
 }
 
 const COLUMNS = `id, process_id, business_kind, business_id, agency_id, subject, sector, state, desks, plan, priority, step, status,
@@ -37,10 +50,22 @@ const COLUMNS = `id, process_id, business_kind, business_id, agency_id, subject,
 
 function toInstance(row: InstanceRow): Instance {
   return {
-    id: row.id, processId: row.process_id, business: { kind: row.business_kind, id: row.business_id }, agencyId: row.agency_id,
-    subject: row.subject, sector: row.sector, state: row.state, desks: row.desks, plan: row.plan, priority: row.priority, step: row.step,
-    status: row.status, startedAt: row.started_at as Instant, endedAt: row.ended_at as Instant | null,
-    suspendedAt: row.suspended_at as Instant | null, trouble: row.trouble,
+    id: row.id,
+    processId: row.process_id,
+    business: { kind: row.business_kind, id: row.business_id },
+    agencyId: row.agency_id,
+    subject: row.subject,
+    sector: row.sector,
+    state: row.state,
+    desks: row.desks,
+    plan: row.plan,
+    priority: row.priority,
+    step: row.step,
+    status: row.status,
+    startedAt: row.started_at as Instant,
+    endedAt: row.ended_at as Instant | null,
+    suspendedAt: row.suspended_at as Instant | null,
+    trouble: row.trouble,
   };
 }
 
@@ -62,7 +87,6 @@ export async function tryLockInstance(tx: Tx, id: string): Promise<Instance | un
   const [row] = await sqlOf(tx).query<InstanceRow>(`select ${COLUMNS} from workflow.instance where id = $1 for update skip locked`, [id]);
   return row === undefined ? undefined : toInstance(row);
 }
-
 
 export interface NewInstance extends Omit<Instance, 'state' | 'status' | 'step' | 'endedAt' | 'suspendedAt' | 'trouble'> {
   readonly startedBy: string;
@@ -134,24 +158,54 @@ function isNew(instance: Instance | NewInstance): instance is NewInstance {
 export function writeStep(tx: Tx, write: StepWrite): void {
   const { instance, state, changes } = write;
   const common = [
-    instance.id, jsonText(state), state.status, jsonText(write.tasks.map(taskFields)), jsonText(changes.newWaits), jsonText(write.events), write.now, write.actor,
-    changes.closedTokens, changes.goneWaits, write.step, write.completed?.token ?? -1, write.completed?.outcome ?? null, write.act,
-    state.trouble === undefined ? null : jsonText(state.trouble), state.status === 'running' || state.status === 'incident' ? null : write.now,
+    instance.id,
+    jsonText(state),
+    state.status,
+    jsonText(write.tasks.map(taskFields)),
+    jsonText(changes.newWaits),
+    jsonText(write.events),
+    write.now,
+    write.actor,
+    changes.closedTokens,
+    changes.goneWaits,
+    write.step,
+    write.completed?.token ?? -1,
+    write.completed?.outcome ?? null,
+    write.act,
+    state.trouble === undefined ? null : jsonText(state.trouble),
+    state.status === 'running' || state.status === 'incident' ? null : write.now,
   ];
   if (!isNew(instance)) {
     sqlOf(tx).send(UPDATE, common);
     return;
   }
   sqlOf(tx).send(INSERT, [
-    ...common, instance.processId, instance.business.kind, instance.business.id, instance.agencyId, instance.subject, instance.sector,
-    jsonText(instance.desks), jsonText(instance.plan), instance.priority,
+    ...common,
+    instance.processId,
+    instance.business.kind,
+    instance.business.id,
+    instance.agencyId,
+    instance.subject,
+    instance.sector,
+    jsonText(instance.desks),
+    jsonText(instance.plan),
+    instance.priority,
   ]);
 }
 
 function taskFields(task: Task): Readonly<Record<string, unknown>> {
   return {
-    id: task.id, token: task.token, element_id: task.elementId, name: task.name, kind: task.kind, lane: task.lane, agency_id: task.agencyId,
-    desk_key: task.deskKey, starts_at: task.startsAt, due_at: task.dueAt, warn_at: task.warnAt,
+    id: task.id,
+    token: task.token,
+    element_id: task.elementId,
+    name: task.name,
+    kind: task.kind,
+    lane: task.lane,
+    agency_id: task.agencyId,
+    desk_key: task.deskKey,
+    starts_at: task.startsAt,
+    due_at: task.dueAt,
+    warn_at: task.warnAt,
   };
 }
 
@@ -171,13 +225,18 @@ export async function markTrouble(tx: Tx, id: string, trouble: Trouble): Promise
 export async function setSuspended(tx: Tx, id: string, at: Instant | null): Promise<void> {
   await sqlOf(tx).run(
     `update workflow.instance set suspended_at = $2, status = case when $2::timestamptz is null and status = 'incident' then 'running' else status end,
-       trouble = case when $2::timestamptz is null then null else trouble end where id = $1`, [id, at]);
+       trouble = case when $2::timestamptz is null then null else trouble end where id = $1`,
+    [id, at],
+  );
 }
 
 /** Moves an instance to another version with a mapped state; tasks keep their rows under new element names. */
 export async function writeMigration(tx: Tx, id: string, processId: string, state: ProcessState, renamed: Readonly<Record<string, string>>): Promise<void> {
   await sqlOf(tx).run('update workflow.instance set process_id = $2, state = $3 where id = $1', [id, processId, jsonText(state)]);
   for (const table of ['task', 'timer', 'subscription'] as const) {
-    await sqlOf(tx).run(`update workflow.${table} set element_id = $2::jsonb ->> element_id where instance_id = $1 and $2::jsonb ? element_id`, [id, jsonText(renamed)]);
+    await sqlOf(tx).run(`update workflow.${table} set element_id = $2::jsonb ->> element_id where instance_id = $1 and $2::jsonb ? element_id`, [
+      id,
+      jsonText(renamed),
+    ]);
   }
 }

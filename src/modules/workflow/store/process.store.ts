@@ -33,12 +33,26 @@ const known = new WeakMap<App, Map<string, PublishedProcess>>();
 /** Stores the next version of a process. */
 export async function insertProcess(tx: Tx, process: NewProcess): Promise<{ readonly id: string; readonly version: number }> {
   const id = newId();
-  const last = await tables(tx).selectFrom('process').select((eb) => eb.fn.max('version').as('version')).where('key', '=', process.key).executeTakeFirst();
+  const last = await tables(tx)
+    .selectFrom('process')
+    .select((eb) => eb.fn.max('version').as('version'))
+    .where('key', '=', process.key)
+    .executeTakeFirst();
   const version = (last?.version ?? 0) + 1;
-  await tables(tx).insertInto('process').values({
-    id, version, key: process.key, title: process.title, element_id: process.elementId, bpmn_xml: process.bpmnXml,
-    models: JSON.stringify(process.models), published_at: process.publishedAt, published_by: process.publishedBy,
-  }).execute();
+  await tables(tx)
+    .insertInto('process')
+    .values({
+      id,
+      version,
+      key: process.key,
+      title: process.title,
+      element_id: process.elementId,
+      bpmn_xml: process.bpmnXml,
+      models: JSON.stringify(process.models),
+      published_at: process.publishedAt,
+      published_by: process.publishedBy,
+    })
+    .execute();
   return { id, version };
 }
 
@@ -51,21 +65,37 @@ export async function getProcess(app: App, tx: Tx, id: string): Promise<Publishe
   const row = await tables(tx).selectFrom('process').select(['id', 'key', 'version', 'title', 'element_id', 'models']).where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw new DomainError('workflow.process.unknown', { processId: id });
   const process: PublishedProcess = {
-    id: row.id, key: row.key, version: row.version, title: row.title, elementId: row.element_id, models: row.models as Models,
+    id: row.id,
+    key: row.key,
+    version: row.version,
+    title: row.title,
+    elementId: row.element_id,
+    models: row.models as Models,
   };
   cache.set(id, process);
   return process;
 }
 
 /** The newest version of a key, if there is one. */
-export async function findLatestProcess(tx: Tx, key: string): Promise<{ readonly id: string; readonly version: number; readonly title: string; readonly models: Models; readonly elementId: string } | undefined> {
-  const row = await tables(tx).selectFrom('process').select(['id', 'version', 'title', 'models', 'element_id']).where('key', '=', key)
-    .orderBy('version', 'desc').limit(1).executeTakeFirst();
+export async function findLatestProcess(
+  tx: Tx,
+  key: string,
+): Promise<{ readonly id: string; readonly version: number; readonly title: string; readonly models: Models; readonly elementId: string } | undefined> {
+  const row = await tables(tx)
+    .selectFrom('process')
+    .select(['id', 'version', 'title', 'models', 'element_id'])
+    .where('key', '=', key)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row === undefined ? undefined : { id: row.id, version: row.version, title: row.title, models: row.models as Models, elementId: row.element_id };
 }
 
 /** The BPMN file of a published version. */
-export async function readProcessXml(tx: Tx, id: string): Promise<{ readonly key: string; readonly version: number; readonly title: string; readonly bpmnXml: string }> {
+export async function readProcessXml(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly key: string; readonly version: number; readonly title: string; readonly bpmnXml: string }> {
   const row = await tables(tx).selectFrom('process').select(['key', 'version', 'title', 'bpmn_xml']).where('id', '=', id).executeTakeFirst();
   if (row === undefined) throw new DomainError('workflow.process.unknown', { processId: id });
   return { key: row.key, version: row.version, title: row.title, bpmnXml: row.bpmn_xml };

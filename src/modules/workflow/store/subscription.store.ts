@@ -15,6 +15,7 @@ export async function listSubscribers(tx: Tx, query: SubscriberQuery): Promise<r
     `select distinct s.instance_id from workflow.subscription s join workflow.instance i on i.id = s.instance_id
      where s.kind = $1 and s.name = $2 and ($1 = 'signal' or s.key is not distinct from $3) and ($4::uuid is null or s.instance_id = $4)
        and i.status = 'running' and i.suspended_at is null order by s.instance_id limit $5`,
-    [query.kind, query.name, query.key ?? null, query.instanceId ?? null, query.limit]);
+    [query.kind, query.name, query.key ?? null, query.instanceId ?? null, query.limit],
+  );
   return rows.map((row) => row.instance_id);
 }

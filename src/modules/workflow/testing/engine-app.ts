@@ -23,13 +23,19 @@ export function officerAt(agencyId: string, deskKey?: string, role: Role = 'offi
 
 /** Publishes a process from its inside under a key of its own. */
 export async function publishInside(app: App, inside: string, beside = ''): Promise<string> {
-  const { processId } = await app.transaction(engine, (ctx) => deployProcess(ctx, { key: `test-${newId()}`, title: 'Quy trình thử', bpmnXml: bpmn(inside, beside) }));
+  const { processId } = await app.transaction(engine, (ctx) =>
+    deployProcess(ctx, { key: `test-${newId()}`, title: 'Quy trình thử', bpmnXml: bpmn(inside, beside) }),
+  );
   return processId;
 }
 
 /** Starts an instance as the system. */
 export async function startIn(app: App, processId: string, agencyId: string, more: Partial<StartProcess> = {}): Promise<StepResult> {
-  return app.transaction(engine, (ctx: Ctx) => startProcess(ctx, {
-    processId, business: { kind: 'test', id: newId(), agencyId, subject: 'Hồ sơ thử của Nguyễn Văn Mẫu', sector: 'Hộ tịch' }, ...more,
-  }));
+  return app.transaction(engine, (ctx: Ctx) =>
+    startProcess(ctx, {
+      processId,
+      business: { kind: 'test', id: newId(), agencyId, subject: 'Hồ sơ thử của Nguyễn Văn Mẫu', sector: 'Hộ tịch' },
+      ...more,
+    }),
+  );
 }

@@ -31,9 +31,14 @@ describe('the content store', () => {
       await mkdir(directory, { recursive: true });
       await writeFile(join(directory, 'writer.mts'), writerCode(directory));
       const child = spawn(process.execPath, [join(directory, 'writer.mts')], { stdio: 'ignore' });
-      for (let wait = 0; wait < 1200 && (await storedFiles(directory)).length < 5; wait += 1) await new Promise((done) => { setTimeout(done, 25); });
+      for (let wait = 0; wait < 1200 && (await storedFiles(directory)).length < 5; wait += 1)
+        await new Promise((done) => {
+          setTimeout(done, 25);
+        });
       child.kill('SIGKILL');
-      await new Promise((done) => { child.once('exit', done); });
+      await new Promise((done) => {
+        child.once('exit', done);
+      });
       const stored = await storedFiles(directory);
       expect(stored.length).toBeGreaterThanOrEqual(5);
       for (const path of stored) expect(await hashFile(path)).toBe(path.split('/').at(-1));
@@ -41,14 +46,26 @@ describe('the content store', () => {
   }, 90_000);
 
   it('a sender that breaks off leaves nothing', async () => {
-    const broken = Readable.from((async function* pieces() { yield Buffer.from('half'); throw new Error('cut'); })());
+    const broken = Readable.from(
+      (async function* pieces() {
+        yield Buffer.from('half');
+        throw new Error('cut');
+      })(),
+    );
     await expect(writeTemp(scratch, broken, 1000)).rejects.toThrow('cut');
     expect(await readdir(join(scratch, 'incoming'))).toEqual([]);
   });
 
   it('stops at the limit without reading on', async () => {
     let given = 0;
-    const endless = Readable.from((function* pieces() { for (;;) { given += 1; yield Buffer.alloc(1000); } })());
+    const endless = Readable.from(
+      (function* pieces() {
+        for (;;) {
+          given += 1;
+          yield Buffer.alloc(1000);
+        }
+      })(),
+    );
     await expect(writeTemp(scratch, endless, 10_000)).rejects.toMatchObject({ code: 'files.too-large' });
     expect(given).toBeLessThan(100);
   });

@@ -39,7 +39,7 @@ async function pump(source: Readable, handle: FileHandle, maxBytes: number): Pro
     size += chunk.byteLength;
     if (size > maxBytes) throw refuse('too-large', { limit: maxBytes });
     hash.update(chunk);
-    for (let at = 0; at < chunk.byteLength; ) at += (await handle.write(chunk, at)).bytesWritten;
+    for (let at = 0; at < chunk.byteLength;) at += (await handle.write(chunk, at)).bytesWritten;
   }
   return { sha256: hash.digest('hex'), size };
 }

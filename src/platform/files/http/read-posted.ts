@@ -4,9 +4,16 @@ import { saveFile } from '../save-file.ts';
 import { receiveMultipart } from './receive-multipart.ts';
 
 /** A file that was not taken, as an error at its field. */
-export interface RefusedFile { readonly path: string; readonly code: string; readonly message: string }
+export interface RefusedFile {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+}
 /** A posted form whose files are stored: kept ids stand under `<field>-id`. */
-export interface Posted { readonly body: FormBody; readonly refused: readonly RefusedFile[] }
+export interface Posted {
+  readonly body: FormBody;
+  readonly refused: readonly RefusedFile[];
+}
 
 /** Reads a posted form with or without files; each file is kept or refused on its own, in plain words. */
 export async function readPosted({ app, actor, request, reply, body, locale }: PageRequest): Promise<Posted> {

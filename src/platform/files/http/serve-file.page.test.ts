@@ -10,7 +10,9 @@ import type { FileServer } from '../testing/file-server.ts';
 import { makePdf } from '../testing/make-pdf.ts';
 
 let site: FileServer;
-beforeAll(async () => { site = await fileServer(); });
+beforeAll(async () => {
+  site = await fileServer();
+});
 afterAll(() => site.close());
 
 async function filed(actor: Actor, bytes: Buffer, name: string) {
@@ -26,7 +28,11 @@ describe('downloads', () => {
     const answer = await get(`/tep/${file.id}`, headers);
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-disposition']).toMatch(/^attachment; .*filename\*=UTF-8''%C4%90%C6%A1n/u);
-    expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-security-policy': expect.stringContaining('sandbox'), 'content-type': 'text/plain; charset=utf-8' });
+    expect(answer.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'content-type': 'text/plain; charset=utf-8',
+    });
     expect(answer.body).toBe('<script>alert(1)</script>');
   });
 
@@ -90,7 +96,10 @@ describe('previews', () => {
 
   it('B12: pictures are encoded anew, so nothing that was hidden in them comes along', async () => {
     const { actor, headers } = site.citizen();
-    const jpeg = await sharp({ create: { width: 500, height: 900, channels: 3, background: '#1f4e79' } }).withExif({ IFD0: { Copyright: 'SECRET-PLACE' } }).jpeg().toBuffer();
+    const jpeg = await sharp({ create: { width: 500, height: 900, channels: 3, background: '#1f4e79' } })
+      .withExif({ IFD0: { Copyright: 'SECRET-PLACE' } })
+      .jpeg()
+      .toBuffer();
     const file = await filed(actor, Buffer.concat([jpeg, Buffer.from('PK-HIDDEN')]), 'ảnh.jpg');
     const picture = await get(`/tep/${file.id}/trang/1`, headers);
     expect(picture.rawPayload.includes('SECRET-PLACE')).toBe(false);
@@ -108,9 +117,15 @@ describe('previews', () => {
 describe('who owns what the product makes', () => {
   it('nobody but the system, unless told', async () => {
     const { actor } = site.citizen();
-    const made = await site.app.transaction(systemActor('test'), (ctx) => saveFile(ctx, Buffer.from('giấy'), { name: 'giấy.txt', ownerId: 'id' in actor ? actor.id : undefined }));
+    const made = await site.app.transaction(systemActor('test'), (ctx) =>
+      saveFile(ctx, Buffer.from('giấy'), { name: 'giấy.txt', ownerId: 'id' in actor ? actor.id : undefined }),
+    );
     expect(made).toMatchObject({ name: 'giấy.txt', ownerId: 'id' in actor ? actor.id : '' });
-    await expect(site.app.transaction({ kind: 'anonymous' }, (ctx) => saveFile(ctx, Buffer.from('x'), { name: 'x.txt' }))).rejects.toMatchObject({ code: 'unauthenticated' });
-    await expect(site.app.transaction(actor, (ctx) => saveFile(ctx, Buffer.from('x'), { name: 'x.txt', isPublic: true }))).rejects.toThrow(/row-level security/u);
+    await expect(site.app.transaction({ kind: 'anonymous' }, (ctx) => saveFile(ctx, Buffer.from('x'), { name: 'x.txt' }))).rejects.toMatchObject({
+      code: 'unauthenticated',
+    });
+    await expect(site.app.transaction(actor, (ctx) => saveFile(ctx, Buffer.from('x'), { name: 'x.txt', isPublic: true }))).rejects.toThrow(
+      /row-level security/u,
+    );
   });
 });

@@ -31,13 +31,21 @@ export const filePicturePage: Page = page('/tep/:fileId/trang/:page', {
 
 async function serveDownload({ app, actor, params, request, reply }: PageRequest): Promise<PageResult> {
   const { file, open } = await app.read(actor, (ctx) => openFile(ctx, params['fileId'] ?? ''));
-  const range = request.headers['if-range'] === undefined || request.headers['if-range'] === `"${file.checksum}"`
-    ? parseRange(request.headers.range, file.size) : undefined;
-  reply.headers({
-    'content-disposition': contentDisposition(file.name), 'content-security-policy': sandbox, 'x-content-type-options': 'nosniff',
-    'accept-ranges': 'bytes', etag: `"${file.checksum}"`, 'repr-digest': `sha-256=:${Buffer.from(file.checksum, 'hex').toString('base64')}:`,
-    'cache-control': 'private, no-cache',
-  }).type(file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type);
+  const range =
+    request.headers['if-range'] === undefined || request.headers['if-range'] === `"${file.checksum}"`
+      ? parseRange(request.headers.range, file.size)
+      : undefined;
+  reply
+    .headers({
+      'content-disposition': contentDisposition(file.name),
+      'content-security-policy': sandbox,
+      'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
+      etag: `"${file.checksum}"`,
+      'repr-digest': `sha-256=:${Buffer.from(file.checksum, 'hex').toString('base64')}:`,
+      'cache-control': 'private, no-cache',
+    })
+    .type(file.type === 'text/plain' ? 'text/plain; charset=utf-8' : file.type);
   if (range === 'unsatisfiable') {
     reply.code(416).header('content-range', `bytes */${file.size}`).send();
     return answered;
@@ -61,7 +69,12 @@ async function servePicture({ app, actor, params, request, reply }: PageRequest,
     reply.code(304).send();
     return answered;
   }
-  const { size } = await stat(path).catch(() => { throw new DomainError('files.no-preview'); });
-  reply.header('content-length', size).header('content-disposition', contentDisposition(`${file.name}.png`, 'inline')).send(createReadStream(path));
+  const { size } = await stat(path).catch(() => {
+    throw new DomainError('files.no-preview');
+  });
+  reply
+    .header('content-length', size)
+    .header('content-disposition', contentDisposition(`${file.name}.png`, 'inline'))
+    .send(createReadStream(path));
   return answered;
 }

@@ -24,7 +24,11 @@ export function viewFilePage(Layout: FileLayout): Page {
   });
 }
 
-interface FileViewProps { readonly Layout: FileLayout; readonly file: StoredFile; readonly page: number }
+interface FileViewProps {
+  readonly Layout: FileLayout;
+  readonly file: StoredFile;
+  readonly page: number;
+}
 
 function FileView({ Layout, file, page: at }: FileViewProps): JSX.Element {
   const t = useText(filesTexts);
@@ -34,7 +38,13 @@ function FileView({ Layout, file, page: at }: FileViewProps): JSX.Element {
   return (
     <Layout title={t('files.viewer.title', { name: file.name })}>
       <FileFactsList file={file} />
-      {open && <p><a class="btn" href={downloadUrl}>{t('files.viewer.download', { size: formatSize(file.size) })}</a></p>}
+      {open && (
+        <p>
+          <a class="btn" href={downloadUrl}>
+            {t('files.viewer.download', { size: formatSize(file.size) })}
+          </a>
+        </p>
+      )}
       {!open && <p>{t('files.in-quarantine')}</p>}
       {open && thumbnailUrl === undefined && <p>{t('files.viewer.none')}</p>}
       {open && thumbnailUrl !== undefined && (
@@ -44,8 +54,16 @@ function FileView({ Layout, file, page: at }: FileViewProps): JSX.Element {
         </figure>
       )}
       <nav aria-label={t('files.viewer.page', { page: at, pages })}>
-        {at > 1 && <a rel="prev" href={`${viewUrl}?trang=${at - 1}`}>{t('files.viewer.previous')}</a>}{' '}
-        {at < pages && <a rel="next" href={`${viewUrl}?trang=${at + 1}`}>{t('files.viewer.next')}</a>}
+        {at > 1 && (
+          <a rel="prev" href={`${viewUrl}?trang=${at - 1}`}>
+            {t('files.viewer.previous')}
+          </a>
+        )}{' '}
+        {at < pages && (
+          <a rel="next" href={`${viewUrl}?trang=${at + 1}`}>
+            {t('files.viewer.next')}
+          </a>
+        )}
       </nav>
     </Layout>
   );
@@ -60,5 +78,14 @@ function FileFactsList({ file }: { readonly file: StoredFile }): JSX.Element {
     [t('files.viewer.state'), t(`files.state.${file.state}`)],
     ...(file.flags.length === 0 ? [] : [[t('files.viewer.flags'), file.flags.map((flag) => t(`files.flag.${flag}`)).join('; ')] as const]),
   ];
-  return <dl class="facts">{rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>;
+  return (
+    <dl class="facts">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }

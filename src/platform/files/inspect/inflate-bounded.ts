@@ -5,7 +5,7 @@ import type { ZipEntry, ZipSource } from './zip-directory.ts';
 const step = 64 * 1024;
 
 async function* packedBytes(source: ZipSource, entry: ZipEntry): AsyncGenerator<Buffer> {
-  for (let done = 0; done < entry.packedSize; ) {
+  for (let done = 0; done < entry.packedSize;) {
     const piece = await source.read(entry.dataStart + done, Math.min(step, entry.packedSize - done));
     if (piece.length === 0) throw refuse('corrupt', { what: 'archive', why: 'cut short' });
     done += piece.length;
@@ -21,7 +21,9 @@ async function* inflated(source: ZipSource, entry: ZipEntry): AsyncGenerator<Buf
       if (!inflate.write(piece)) await new Promise<void>((resolve) => inflate.once('drain', resolve).once('close', resolve));
     }
     inflate.end();
-  })().catch((error: unknown) => { inflate.destroy(error instanceof Error ? error : new Error(String(error))); });
+  })().catch((error: unknown) => {
+    inflate.destroy(error instanceof Error ? error : new Error(String(error)));
+  });
   try {
     yield* inflate;
   } catch {

@@ -14,13 +14,20 @@ export async function inspectFile(path: string, name: string, config: FilesConfi
   if (head.length === 0) throw refuse('empty');
   const { signature, named } = await detectType(head);
   switch (signature) {
-    case 'pdf': return inspectPdf(path, config);
-    case 'jpeg': return inspectImage(path, 'image/jpeg', config.maxPixels);
-    case 'png': return inspectImage(path, 'image/png', config.maxPixels);
-    case 'zip': return inspectOffice(path, config);
-    case 'ole': throw await refuseOle(path);
-    case 'other': throw refuse('wrong-type', { found: named });
-    case 'unknown': return inspectUnknown(path, name);
+    case 'pdf':
+      return inspectPdf(path, config);
+    case 'jpeg':
+      return inspectImage(path, 'image/jpeg', config.maxPixels);
+    case 'png':
+      return inspectImage(path, 'image/png', config.maxPixels);
+    case 'zip':
+      return inspectOffice(path, config);
+    case 'ole':
+      throw await refuseOle(path);
+    case 'other':
+      throw refuse('wrong-type', { found: named });
+    case 'unknown':
+      return inspectUnknown(path, name);
   }
 }
 

@@ -15,7 +15,8 @@ export const en: TextsOf<typeof vi> = {
   'files.too-many-pixels': (p) => `The picture is too large (${number(p.width)} × ${number(p.height)} pixels). Make it smaller and send it again.`,
   'files.infected': 'The file contains malware; it was refused and deleted. Scan your machine and send a clean copy.',
   'files.archive-bomb': 'The file is packed in an unusual way and was refused. Open it, save it as PDF and send it again.',
-  'files.name-problem': 'The file name has hidden characters, is too long, or its ending does not fit the content. Give it a short name (such as “birth-record.pdf”) and send it again.',
+  'files.name-problem':
+    'The file name has hidden characters, is too long, or its ending does not fit the content. Give it a short name (such as “birth-record.pdf”) and send it again.',
   'files.unknown': 'This file was not found, or it is not for you.',
   'files.in-quarantine': 'The file is waiting for a malware check and cannot be opened yet. Try again in a few minutes.',
   'files.no-preview': 'This page cannot be previewed. You can still download the file.',

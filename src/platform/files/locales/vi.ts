@@ -1,4 +1,6 @@
-interface Limit { readonly limit?: number }
+interface Limit {
+  readonly limit?: number;
+}
 const megabytes = (bytes = 0) => `${(bytes / 1_000_000).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
 const number = (value = 0) => value.toLocaleString('vi-VN');
 
@@ -9,8 +11,10 @@ export const vi = {
   'files.wrong-type': 'Loại tệp này chưa nhận được. Hãy gửi PDF, ảnh JPEG hoặc PNG, tệp DOCX, XLSX hoặc TXT. Ảnh HEIC: hãy chụp lại ở chế độ JPEG.',
   'files.encrypted': 'Tệp đang đặt mật khẩu nên cán bộ không mở được. Hãy bỏ mật khẩu rồi gửi lại.',
   'files.corrupt': 'Không đọc được tệp: có thể tệp bị hỏng hoặc tải thiếu. Hãy mở thử trên máy của bạn, lưu lại rồi gửi lại.',
-  'files.too-many-pages': (p: Limit & { readonly pages?: number }) => `Tệp có ${number(p.pages)} trang; mỗi tệp được tối đa ${number(p.limit)} trang. Hãy tách thành nhiều tệp.`,
-  'files.too-many-pixels': (p: { readonly width?: number; readonly height?: number }) => `Ảnh quá lớn (${number(p.width)} × ${number(p.height)} điểm ảnh). Hãy giảm kích thước ảnh rồi gửi lại.`,
+  'files.too-many-pages': (p: Limit & { readonly pages?: number }) =>
+    `Tệp có ${number(p.pages)} trang; mỗi tệp được tối đa ${number(p.limit)} trang. Hãy tách thành nhiều tệp.`,
+  'files.too-many-pixels': (p: { readonly width?: number; readonly height?: number }) =>
+    `Ảnh quá lớn (${number(p.width)} × ${number(p.height)} điểm ảnh). Hãy giảm kích thước ảnh rồi gửi lại.`,
   'files.infected': 'Tệp có mã độc nên không được nhận và đã bị xóa. Hãy quét vi-rút máy của bạn, rồi gửi bản sạch.',
   'files.archive-bomb': 'Tệp nén bất thường bên trong nên không được nhận. Hãy mở tệp, lưu thành PDF rồi gửi lại.',
   'files.name-problem': 'Tên tệp có ký tự ẩn, quá dài, hoặc đuôi tệp không đúng loại. Hãy đổi tên ngắn gọn (ví dụ “giay-chung-sinh.pdf”) rồi gửi lại.',

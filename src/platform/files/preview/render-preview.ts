@@ -30,8 +30,11 @@ async function draw(config: FilesConfig, file: StoredFile, wish: { page: number;
   const path = contentPath(config.directory, file.checksum);
   if (file.type === 'image/jpeg' || file.type === 'image/png') {
     // Decoding and encoding again leaves nothing of the original bytes: no metadata, no second file hidden behind.
-    await sharp(path, { limitInputPixels: config.maxPixels }).autoOrient()
-      .resize(wish.longestSide, wish.longestSide, { fit: 'inside', withoutEnlargement: true }).png().toFile(wish.draft);
+    await sharp(path, { limitInputPixels: config.maxPixels })
+      .autoOrient()
+      .resize(wish.longestSide, wish.longestSide, { fit: 'inside', withoutEnlargement: true })
+      .png()
+      .toFile(wish.draft);
     return;
   }
   if (file.type !== 'application/pdf') throw new DomainError('files.no-preview', { type: file.type });
@@ -40,5 +43,8 @@ async function draw(config: FilesConfig, file: StoredFile, wish: { page: number;
 }
 
 async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

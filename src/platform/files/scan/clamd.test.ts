@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clamdScanner } from './clamd.ts';
 
-interface Exchange { readonly command: string; readonly body: Buffer }
+interface Exchange {
+  readonly command: string;
+  readonly body: Buffer;
+}
 type Behaviour = (socket: Socket, exchange: Exchange) => void;
 
 /** A daemon that reads the stream as clamd does and then behaves as told. */
@@ -31,7 +34,7 @@ function daemon(behave: Behaviour, onConnect: (socket: Socket) => void = () => u
 
 function unchunk(stream: Buffer): Buffer {
   const pieces: Buffer[] = [];
-  for (let at = 0; at + 4 <= stream.length; ) {
+  for (let at = 0; at + 4 <= stream.length;) {
     const length = stream.readUInt32BE(at);
     pieces.push(stream.subarray(at + 4, at + 4 + length));
     at += 4 + length;
@@ -56,17 +59,47 @@ async function scanWith(behave: Behaviour, onConnect?: (socket: Socket) => void,
 }
 
 const replies: readonly string[] = [
-  '', 'OK', 'OK\0', 'stream: OK', 'stream: ok\0', 'Stream: OK\0', ' stream: OK\0', 'stream: OK\0\0', 'stream: OK\n', 'stream: OK \0', 'stream:OK\0',
-  'stream: OK\0stream: Eicar FOUND\0', 'stream: Eicar FOUND\0stream: OK\0', 'stream: ERROR\0', 'stream: Access denied. ERROR\0',
-  'INSTREAM size limit exceeded. ERROR\0', 'UNKNOWN COMMAND\0', 'stream: FOUND\0', 'stream:  FOUND', 'stream: \0 FOUND\0', 'null', '{"ok":true}',
-  'HTTP/1.1 200 OK\r\n\r\n', 'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0', 'stream: Heuristics.Limit.Exceeded FOUND\0',
-  '1: stream: OK\0', 'stream: OK\0trailing', '\0stream: OK\0', '\ufeffstream: OK\0', 'stream: OKAY\0', 'stream: NOT OK\0', 'x'.repeat(5000),
+  '',
+  'OK',
+  'OK\0',
+  'stream: OK',
+  'stream: ok\0',
+  'Stream: OK\0',
+  ' stream: OK\0',
+  'stream: OK\0\0',
+  'stream: OK\n',
+  'stream: OK \0',
+  'stream:OK\0',
+  'stream: OK\0stream: Eicar FOUND\0',
+  'stream: Eicar FOUND\0stream: OK\0',
+  'stream: ERROR\0',
+  'stream: Access denied. ERROR\0',
+  'INSTREAM size limit exceeded. ERROR\0',
+  'UNKNOWN COMMAND\0',
+  'stream: FOUND\0',
+  'stream:  FOUND',
+  'stream: \0 FOUND\0',
+  'null',
+  '{"ok":true}',
+  'HTTP/1.1 200 OK\r\n\r\n',
+  'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND\0',
+  'stream: Heuristics.Limit.Exceeded FOUND\0',
+  '1: stream: OK\0',
+  'stream: OK\0trailing',
+  '\0stream: OK\0',
+  '\ufeffstream: OK\0',
+  'stream: OKAY\0',
+  'stream: NOT OK\0',
+  'x'.repeat(5000),
 ];
 
 describe('clamd', () => {
   it('B13: an explicit clean verdict on the whole stream is clean', async () => {
     let exchange: Exchange | undefined;
-    const verdict = await scanWith((socket, heard) => { exchange = heard; socket.end('stream: OK\0'); });
+    const verdict = await scanWith((socket, heard) => {
+      exchange = heard;
+      socket.end('stream: OK\0');
+    });
     expect(verdict).toEqual({ state: 'clean' });
     expect(exchange?.command).toBe('zINSTREAM\0');
     expect(exchange?.body.length).toBe(200_000);
@@ -88,7 +121,12 @@ describe('clamd', () => {
     ['an answer before the stream ends, then a close', () => undefined, (socket) => socket.end('INSTREAM size limit exceeded. ERROR\0')],
     ['half an answer, then silence', (socket) => socket.write('stream: O')],
     ['a clean answer without an end', (socket) => socket.write('stream: OK\0')],
-    ['an endless answer', (socket) => { for (let times = 0; times < 100; times += 1) socket.write('y'.repeat(1000)); }],
+    [
+      'an endless answer',
+      (socket) => {
+        for (let times = 0; times < 100; times += 1) socket.write('y'.repeat(1000));
+      },
+    ],
   ])('B13: %s is not clean', async (_what, behave, onConnect) => {
     expect(await scanWith(behave, onConnect, 300)).toMatchObject({ state: 'scan-failed' });
   });
@@ -102,8 +140,14 @@ describe('clamd', () => {
 
   it('speaks over a unix socket too', async () => {
     const path = join(scratch, 'clamd.sock');
-    const server = createServer((socket) => { socket.on('data', (data) => { if (data.subarray(-4).equals(Buffer.alloc(4))) socket.end('stream: OK\0'); }); });
-    await new Promise<void>((resolve) => { server.listen(path, resolve); });
+    const server = createServer((socket) => {
+      socket.on('data', (data) => {
+        if (data.subarray(-4).equals(Buffer.alloc(4))) socket.end('stream: OK\0');
+      });
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(path, resolve);
+    });
     expect(await clamdScanner({ ...options, address: path }).scan(sample)).toEqual({ state: 'clean' });
     server.close();
   });

@@ -57,10 +57,28 @@ describe('the quarantine', () => {
 
   it('B4: has no other ways than the lawful ones', () => {
     const states: readonly FileState[] = ['received', 'scanning', 'clean', 'infected', 'scan-failed', 'not-scanned'];
-    const lawful = states.flatMap((from) => states.filter((to) => { try { assertTransition(from, to); return true; } catch { return false; } }).map((to) => `${from} → ${to}`));
+    const lawful = states.flatMap((from) =>
+      states
+        .filter((to) => {
+          try {
+            assertTransition(from, to);
+            return true;
+          } catch {
+            return false;
+          }
+        })
+        .map((to) => `${from} → ${to}`),
+    );
     expect(lawful).toEqual([
-      'received → scanning', 'received → not-scanned', 'scanning → clean', 'scanning → infected', 'scanning → scan-failed', 'scanning → not-scanned',
-      'clean → scanning', 'scan-failed → scanning', 'not-scanned → scanning',
+      'received → scanning',
+      'received → not-scanned',
+      'scanning → clean',
+      'scanning → infected',
+      'scanning → scan-failed',
+      'scanning → not-scanned',
+      'clean → scanning',
+      'scan-failed → scanning',
+      'not-scanned → scanning',
     ]);
     expect(states.filter(mayBeOpened)).toEqual(['clean', 'not-scanned']);
   });

@@ -13,22 +13,47 @@ type FileRow = Omit<FilesTables['file'], 'flags' | 'scan_attempts' | 'is_public'
 
 function toStoredFile(row: FileRow): StoredFile {
   return {
-    id: row.id, name: row.name, size: row.size, type: row.media_type as MediaType,
-    pages: row.pages ?? undefined, width: row.width ?? undefined, height: row.height ?? undefined,
-    flags: row.flags as ActiveContentFlag[], state: row.state as FileState, checksum: row.sha256,
-    ownerId: row.owner_id ?? undefined, agencyId: row.agency_id ?? undefined,
-    isPublic: row.is_public, createdAt: row.created_at as Instant,
+    id: row.id,
+    name: row.name,
+    size: row.size,
+    type: row.media_type as MediaType,
+    pages: row.pages ?? undefined,
+    width: row.width ?? undefined,
+    height: row.height ?? undefined,
+    flags: row.flags as ActiveContentFlag[],
+    state: row.state as FileState,
+    checksum: row.sha256,
+    ownerId: row.owner_id ?? undefined,
+    agencyId: row.agency_id ?? undefined,
+    isPublic: row.is_public,
+    createdAt: row.created_at as Instant,
   };
 }
 
 /** Adds a file row for content that lies in the store. */
 export async function insertFile(tx: Tx, file: ReceivedContent & FileOwnership & { readonly id: string; readonly at: Instant }): Promise<StoredFile> {
-  const row = await tables(tx).insertInto('file').values({
-    id: file.id, sha256: file.sha256, name: file.name, size: file.size, media_type: file.type,
-    pages: file.pages ?? null, width: file.width ?? null, height: file.height ?? null, flags: [...file.flags],
-    state: file.state, scan_note: file.scanNote ?? null, scanned_at: file.state === 'clean' ? file.at : null,
-    owner_id: file.ownerId ?? null, agency_id: file.agencyId ?? null, is_public: file.isPublic ?? false, created_at: file.at,
-  }).returningAll().executeTakeFirstOrThrow();
+  const row = await tables(tx)
+    .insertInto('file')
+    .values({
+      id: file.id,
+      sha256: file.sha256,
+      name: file.name,
+      size: file.size,
+      media_type: file.type,
+      pages: file.pages ?? null,
+      width: file.width ?? null,
+      height: file.height ?? null,
+      flags: [...file.flags],
+      state: file.state,
+      scan_note: file.scanNote ?? null,
+      scanned_at: file.state === 'clean' ? file.at : null,
+      owner_id: file.ownerId ?? null,
+      agency_id: file.agencyId ?? null,
+      is_public: file.isPublic ?? false,
+      created_at: file.at,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
   return toStoredFile(row);
 }
 
@@ -41,7 +66,11 @@ export async function findFileRow(tx: Tx, id: string): Promise<StoredFile | unde
 /** The files among `ids` that the actor may see, in no order. */
 export async function findFileRows(tx: Tx, ids: readonly string[]): Promise<readonly StoredFile[]> {
   if (ids.length === 0) return [];
-  const rows = await tables(tx).selectFrom('file').selectAll().where('id', 'in', [...ids]).execute();
+  const rows = await tables(tx)
+    .selectFrom('file')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
   return rows.map(toStoredFile);
 }
 
@@ -52,26 +81,49 @@ export async function updateOwner(tx: Tx, fileId: string, ownerId: string): Prom
 
 /** Lets an agency open the file; a second time changes nothing. */
 export async function insertShare(tx: Tx, share: { readonly fileId: string; readonly agencyId: string; readonly at: Instant }): Promise<void> {
-  await tables(tx).insertInto('share')
+  await tables(tx)
+    .insertInto('share')
     .values({ file_id: share.fileId, agency_id: share.agencyId, shared_at: share.at })
-    .onConflict((conflict) => conflict.doNothing()).execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Takes the next files that still need a verdict and marks them as being scanned; others skip them. */
 export async function claimFilesToScan(tx: Tx, limit: number, stuckBefore: Instant): Promise<readonly StoredFile[]> {
-  const due = await tables(tx).selectFrom('file').select('id')
-    .where('state', 'in', ['received', 'scan-failed']).where('scan_attempts', '<', 50)
+  const due = await tables(tx)
+    .selectFrom('file')
+    .select('id')
+    .where('state', 'in', ['received', 'scan-failed'])
+    .where('scan_attempts', '<', 50)
     .where((where) => where.or([where('scanned_at', 'is', null), where('scanned_at', '<', stuckBefore)]))
-    .orderBy('created_at').orderBy('id').limit(limit).forUpdate().skipLocked().execute();
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
   if (due.length === 0) return [];
-  const rows = await tables(tx).updateTable('file')
+  const rows = await tables(tx)
+    .updateTable('file')
     .set((set) => ({ state: 'scanning', scan_attempts: set('scan_attempts', '+', 1) }))
-    .where('id', 'in', due.map((row) => row.id)).returningAll().execute();
+    .where(
+      'id',
+      'in',
+      due.map((row) => row.id),
+    )
+    .returningAll()
+    .execute();
   return rows.map(toStoredFile);
 }
 
 /** Writes a verdict beside the file. */
-export async function updateScanState(tx: Tx, change: { readonly id: string; readonly state: FileState; readonly note?: string | undefined; readonly at: Instant }): Promise<void> {
-  await tables(tx).updateTable('file').set({ state: change.state, scan_note: change.note ?? null, scanned_at: change.at })
-    .where('id', '=', change.id).execute();
+export async function updateScanState(
+  tx: Tx,
+  change: { readonly id: string; readonly state: FileState; readonly note?: string | undefined; readonly at: Instant },
+): Promise<void> {
+  await tables(tx)
+    .updateTable('file')
+    .set({ state: change.state, scan_note: change.note ?? null, scanned_at: change.at })
+    .where('id', '=', change.id)
+    .execute();
 }

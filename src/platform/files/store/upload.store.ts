@@ -23,17 +23,33 @@ type UploadRow = Omit<FilesTables['upload'], 'byte_offset' | 'metadata' | 'state
 
 function toUpload(row: UploadRow): Upload {
   return {
-    id: row.id, ownerId: row.owner_id, name: row.name, length: row.length, offset: row.byte_offset, metadata: row.metadata,
-    state: row.state as Upload['state'], refusal: row.refusal ?? undefined, fileId: row.file_id ?? undefined, expiresAt: row.expires_at as Instant,
+    id: row.id,
+    ownerId: row.owner_id,
+    name: row.name,
+    length: row.length,
+    offset: row.byte_offset,
+    metadata: row.metadata,
+    state: row.state as Upload['state'],
+    refusal: row.refusal ?? undefined,
+    fileId: row.file_id ?? undefined,
+    expiresAt: row.expires_at as Instant,
   };
 }
 
 /** Adds an empty upload. */
 export async function insertUpload(tx: Tx, upload: Omit<Upload, 'offset' | 'state'> & { readonly createdAt: Instant }): Promise<void> {
-  await tables(tx).insertInto('upload').values({
-    id: upload.id, owner_id: upload.ownerId, name: upload.name, length: upload.length, metadata: upload.metadata,
-    created_at: upload.createdAt, expires_at: upload.expiresAt,
-  }).execute();
+  await tables(tx)
+    .insertInto('upload')
+    .values({
+      id: upload.id,
+      owner_id: upload.ownerId,
+      name: upload.name,
+      length: upload.length,
+      metadata: upload.metadata,
+      created_at: upload.createdAt,
+      expires_at: upload.expiresAt,
+    })
+    .execute();
 }
 
 /** The upload if it exists and is the actor's. */
@@ -49,27 +65,52 @@ export async function countOpenUploads(tx: Tx, ownerId: string, limit: number): 
 }
 
 /** Takes the right to write to an open upload, unless another request holds it. */
-export async function takeLease(tx: Tx, lease: { readonly uploadId: string; readonly leaseId: string; readonly now: Instant; readonly until: Instant }): Promise<Upload | undefined> {
-  const row = await tables(tx).updateTable('upload').set({ lease_id: lease.leaseId, lease_until: lease.until })
-    .where('id', '=', lease.uploadId).where('state', '=', 'open')
+export async function takeLease(
+  tx: Tx,
+  lease: { readonly uploadId: string; readonly leaseId: string; readonly now: Instant; readonly until: Instant },
+): Promise<Upload | undefined> {
+  const row = await tables(tx)
+    .updateTable('upload')
+    .set({ lease_id: lease.leaseId, lease_until: lease.until })
+    .where('id', '=', lease.uploadId)
+    .where('state', '=', 'open')
     .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', lease.now)]))
-    .returningAll().executeTakeFirst();
+    .returningAll()
+    .executeTakeFirst();
   return row === undefined ? undefined : toUpload(row);
 }
 
 /** Writes how far an upload is; answers false when the lease was lost. Without `until` the lease is given back. */
-export async function saveProgress(tx: Tx, progress: { readonly uploadId: string; readonly leaseId: string; readonly offset: number; readonly until?: Instant | undefined }): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx).updateTable('upload')
+export async function saveProgress(
+  tx: Tx,
+  progress: { readonly uploadId: string; readonly leaseId: string; readonly offset: number; readonly until?: Instant | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('upload')
     .set({ byte_offset: progress.offset, lease_until: progress.until ?? null, ...(progress.until === undefined ? { lease_id: null } : {}) })
-    .where('id', '=', progress.uploadId).where('lease_id', '=', progress.leaseId).executeTakeFirstOrThrow();
+    .where('id', '=', progress.uploadId)
+    .where('lease_id', '=', progress.leaseId)
+    .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 
 /** Ends an upload as a file, or as refused; answers false when it had ended already. */
-export async function endUpload(tx: Tx, end: { readonly uploadId: string; readonly fileId?: string | undefined; readonly refusal?: string | undefined }): Promise<boolean> {
-  const { numUpdatedRows } = await tables(tx).updateTable('upload')
-    .set({ state: end.fileId === undefined ? 'refused' : 'finished', file_id: end.fileId ?? null, refusal: end.refusal ?? null, lease_id: null, lease_until: null })
-    .where('id', '=', end.uploadId).where('state', '=', 'open').executeTakeFirstOrThrow();
+export async function endUpload(
+  tx: Tx,
+  end: { readonly uploadId: string; readonly fileId?: string | undefined; readonly refusal?: string | undefined },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tables(tx)
+    .updateTable('upload')
+    .set({
+      state: end.fileId === undefined ? 'refused' : 'finished',
+      file_id: end.fileId ?? null,
+      refusal: end.refusal ?? null,
+      lease_id: null,
+      lease_until: null,
+    })
+    .where('id', '=', end.uploadId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
   return numUpdatedRows === 1n;
 }
 

@@ -34,7 +34,9 @@ export async function fileServer(options: TestAppOptions = {}): Promise<FileServ
     return { authorization: `Bearer ${token}` };
   };
   return {
-    app, server, as,
+    app,
+    server,
+    as,
     citizen() {
       const actor: Actor = { kind: 'citizen', id: newId() };
       return { actor, headers: as(actor) };

@@ -6,8 +6,14 @@ export async function makePdf(options: { readonly pages?: number; readonly passw
   const document = new Pdf({ size: 'A4', autoFirstPage: false, ...(options.password === undefined ? {} : { userPassword: options.password }) });
   const pieces: Buffer[] = [];
   document.on('data', (piece: Buffer) => pieces.push(piece));
-  const ended = new Promise<void>((resolve) => { document.on('end', () => resolve()); });
-  for (let page = 1; page <= (options.pages ?? 1); page += 1) document.addPage().fontSize(28).text(`${options.text ?? 'To khai'} ${page}`);
+  const ended = new Promise<void>((resolve) => {
+    document.on('end', () => resolve());
+  });
+  for (let page = 1; page <= (options.pages ?? 1); page += 1)
+    document
+      .addPage()
+      .fontSize(28)
+      .text(`${options.text ?? 'To khai'} ${page}`);
   document.end();
   await ended;
   return Buffer.concat(pieces);
@@ -24,7 +30,10 @@ export function rawPdf(catalog: string, objects: readonly (string | Buffer)[] = 
   const chunks: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets: number[] = [];
   let at = chunks[0]?.length ?? 0;
-  const push = (piece: Buffer) => { chunks.push(piece); at += piece.length; };
+  const push = (piece: Buffer) => {
+    chunks.push(piece);
+    at += piece.length;
+  };
   all.forEach((body, index) => {
     offsets.push(at);
     push(Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(body), Buffer.from('\nendobj\n')]));
@@ -38,5 +47,9 @@ export function rawPdf(catalog: string, objects: readonly (string | Buffer)[] = 
 /** An object stream whose compressed inside holds the given text. */
 export function objectStream(text: string): Buffer {
   const packed = deflateSync(Buffer.from(`9 0 ${text}`));
-  return Buffer.concat([Buffer.from(`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`), packed, Buffer.from('\nendstream')]);
+  return Buffer.concat([
+    Buffer.from(`<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length ${packed.length} >>\nstream\n`),
+    packed,
+    Buffer.from('\nendstream'),
+  ]);
 }

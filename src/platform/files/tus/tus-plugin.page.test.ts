@@ -25,7 +25,11 @@ const offsetType = { 'content-type': 'application/offset+octet-stream' };
 const metadata = (name: string) => `filename ${Buffer.from(name).toString('base64')}`;
 
 async function create(headers: Readonly<Record<string, string>>, length: number, name = 'giấy chứng sinh.pdf') {
-  return site.server.inject({ method: 'POST', url: '/api/v1/uploads', headers: { ...tus, ...headers, 'upload-length': String(length), 'upload-metadata': metadata(name) } });
+  return site.server.inject({
+    method: 'POST',
+    url: '/api/v1/uploads',
+    headers: { ...tus, ...headers, 'upload-length': String(length), 'upload-metadata': metadata(name) },
+  });
 }
 async function send(headers: Readonly<Record<string, string>>, url: string, offset: number, payload: Buffer, more: Record<string, string> = {}) {
   return site.server.inject({ method: 'PATCH', url, headers: { ...tus, ...offsetType, ...headers, 'upload-offset': String(offset), ...more }, payload });
@@ -38,7 +42,13 @@ async function offsetOf(headers: Readonly<Record<string, string>>, url: string) 
 /** Sends a piece over a real connection and breaks off after `bytes` bytes. */
 function sendAndCut(headers: Readonly<Record<string, string>>, url: string, offset: number, piece: Buffer, bytes: number): Promise<void> {
   return new Promise((resolve) => {
-    const outgoing = httpRequest({ host: '127.0.0.1', port, path: url, method: 'PATCH', headers: { ...tus, ...offsetType, ...headers, 'upload-offset': offset, 'content-length': piece.length } });
+    const outgoing = httpRequest({
+      host: '127.0.0.1',
+      port,
+      path: url,
+      method: 'PATCH',
+      headers: { ...tus, ...offsetType, ...headers, 'upload-offset': offset, 'content-length': piece.length },
+    });
     outgoing.on('error', () => resolve());
     outgoing.on('close', () => resolve());
     outgoing.write(piece.subarray(0, bytes), () => setTimeout(() => outgoing.destroy(), 15));
@@ -62,7 +72,13 @@ describe('resumable uploads', () => {
     const done = await send(headers, url, half, bytes.subarray(half));
     expect(done.statusCode).toBe(204);
     const file = await site.app.read(actor, (ctx) => getFile(ctx, String(done.headers['motcua-file'])));
-    expect(file).toMatchObject({ name: 'giấy chứng sinh.pdf', size: bytes.length, pages: 2, state: 'not-scanned', checksum: createHash('sha256').update(bytes).digest('hex') });
+    expect(file).toMatchObject({
+      name: 'giấy chứng sinh.pdf',
+      size: bytes.length,
+      pages: 2,
+      state: 'not-scanned',
+      checksum: createHash('sha256').update(bytes).digest('hex'),
+    });
     expect(await offsetOf(headers, url)).toMatchObject({ status: 200, offset: bytes.length, file: file.id });
   });
 
@@ -131,7 +147,16 @@ describe('resumable uploads', () => {
     expect((await create(headers, 0)).json()).toMatchObject({ code: 'files.empty' });
     expect((await create(headers, 10 ** 12)).statusCode).toBe(413);
     expect((await create(headers, 10, '..')).json()).toMatchObject({ code: 'files.name-problem' });
-    expect((await site.server.inject({ method: 'PATCH', url: '/api/v1/uploads/x', headers: { ...tus, ...headers, 'upload-offset': '0', 'content-type': 'text/plain' }, payload: 'a' })).statusCode).toBe(415);
+    expect(
+      (
+        await site.server.inject({
+          method: 'PATCH',
+          url: '/api/v1/uploads/x',
+          headers: { ...tus, ...headers, 'upload-offset': '0', 'content-type': 'text/plain' },
+          payload: 'a',
+        })
+      ).statusCode,
+    ).toBe(415);
   });
 
   it('end when the sender wishes, and by themselves when their time is over', async () => {
@@ -154,6 +179,8 @@ async function sendRest(headers: Readonly<Record<string, string>>, url: string, 
     const { offset } = await offsetOf(headers, url);
     const answer = await send(headers, url, offset, bytes.subarray(offset));
     if ((answer.statusCode !== 409 && answer.statusCode !== 423) || tries > 200) return answer;
-    await new Promise((done) => { setTimeout(done, 25); });
+    await new Promise((done) => {
+      setTimeout(done, 25);
+    });
   }
 }

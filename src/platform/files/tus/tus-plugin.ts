@@ -10,8 +10,15 @@ import { numberHeader, parseChecksum, parseMetadata, tusChecksums, tusExtensions
 import { appendToUpload, createUpload, getUpload, terminateUpload } from './uploads.ts';
 
 const statuses: Readonly<Record<string, number>> = {
-  'uploads.offset-conflict': 409, 'uploads.checksum-mismatch': 460, 'uploads.expired': 410, 'uploads.locked': 423,
-  'uploads.bad-header': 400, 'uploads.version': 412, 'uploads.media-type': 415, 'uploads.too-long': 413, 'files.too-large': 413,
+  'uploads.offset-conflict': 409,
+  'uploads.checksum-mismatch': 460,
+  'uploads.expired': 410,
+  'uploads.locked': 423,
+  'uploads.bad-header': 400,
+  'uploads.version': 412,
+  'uploads.media-type': 415,
+  'uploads.too-long': 413,
+  'files.too-large': 413,
 };
 
 const path = '/api/v1/uploads';
@@ -57,9 +64,15 @@ function headerOf(request: FastifyRequest, name: string): string | undefined {
 }
 
 function options(app: App, reply: FastifyReply): FastifyReply {
-  return reply.code(204).headers({
-    'tus-version': tusVersion, 'tus-extension': tusExtensions, 'tus-max-size': app.files.config.maxBytes, 'tus-checksum-algorithm': tusChecksums,
-  }).send();
+  return reply
+    .code(204)
+    .headers({
+      'tus-version': tusVersion,
+      'tus-extension': tusExtensions,
+      'tus-max-size': app.files.config.maxBytes,
+      'tus-checksum-algorithm': tusChecksums,
+    })
+    .send();
 }
 
 async function create(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -67,20 +80,26 @@ async function create(app: App, request: FastifyRequest, reply: FastifyReply): P
   if (actor.kind === 'anonymous') throw new DomainError('unauthenticated');
   const metadata = headerOf(request, 'upload-metadata');
   const upload = await createUpload(app, actor, {
-    name: parseMetadata(metadata).get('filename') ?? '', metadata: metadata ?? '', length: numberHeader('Upload-Length', headerOf(request, 'upload-length')),
+    name: parseMetadata(metadata).get('filename') ?? '',
+    metadata: metadata ?? '',
+    length: numberHeader('Upload-Length', headerOf(request, 'upload-length')),
   });
   return describe(reply, upload).code(201).header('location', `${path}/${upload.id}`).send();
 }
 
 async function head(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  return describe(reply, await getUpload(app, await actorOf(app, request), idOf(request))).code(200).send();
+  return describe(reply, await getUpload(app, await actorOf(app, request), idOf(request)))
+    .code(200)
+    .send();
 }
 
 async function patch(app: App, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const body = request.body instanceof Readable ? request.body : undefined;
   if (body === undefined) throw new DomainError('uploads.media-type');
   const upload = await appendToUpload(app, await actorOf(app, request), idOf(request), {
-    body, offset: numberHeader('Upload-Offset', headerOf(request, 'upload-offset')), checksum: parseChecksum(headerOf(request, 'upload-checksum')),
+    body,
+    offset: numberHeader('Upload-Offset', headerOf(request, 'upload-offset')),
+    checksum: parseChecksum(headerOf(request, 'upload-checksum')),
   });
   return describe(reply, upload).code(204).send();
 }
@@ -97,5 +116,8 @@ function sendTusProblem(app: App, error: unknown, request: FastifyRequest, reply
   const status = statuses[problem.code] ?? problem.status;
   if (status >= 500) request.log.error({ err: error }, 'upload failed');
   if (error instanceof DomainError && error.code === 'uploads.offset-conflict') reply.header('upload-offset', String(error.details['offset']));
-  return reply.code(status).type('application/problem+json').send(JSON.stringify({ ...problem, status }));
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problem, status }));
 }

@@ -68,7 +68,7 @@ async function pumpPiece(handle: FileHandle, piece: Piece): Promise<{ offset: nu
     for await (const chunk of piece.body as AsyncIterable<Buffer>) {
       if (at + chunk.length > piece.length) throw new DomainError('uploads.too-long', { length: piece.length });
       hash?.update(chunk);
-      for (let done = 0; done < chunk.length; ) done += (await handle.write(chunk, done, chunk.length - done, at + done)).bytesWritten;
+      for (let done = 0; done < chunk.length;) done += (await handle.write(chunk, done, chunk.length - done, at + done)).bytesWritten;
       at += chunk.length;
       if (at >= checkpoint && hash === undefined) {
         await handle.sync();

@@ -39,8 +39,13 @@ export async function createUpload(app: App, actor: Actor, wanted: NewUpload): P
   if (wanted.length > config.maxBytes) throw refuse('too-large', { limit: config.maxBytes });
   const now = app.clock.now();
   const upload = {
-    id: newId(), ownerId, name: cleanName(wanted.name), length: wanted.length, metadata: wanted.metadata,
-    createdAt: now, expiresAt: addMs(now, config.uploadTtlHours * 3_600_000),
+    id: newId(),
+    ownerId,
+    name: cleanName(wanted.name),
+    length: wanted.length,
+    metadata: wanted.metadata,
+    createdAt: now,
+    expiresAt: addMs(now, config.uploadTtlHours * 3_600_000),
   };
   await app.transaction(actor, async (ctx) => {
     if ((await countOpenUploads(ctx.tx, ownerId, maxOpenUploads)) >= maxOpenUploads) throw new DomainError('uploads.too-many-open', { limit: maxOpenUploads });
@@ -89,15 +94,21 @@ async function lease(app: App, actor: Actor, id: string, leaseId: string): Promi
 }
 
 async function receivePiece(app: App, actor: Actor, upload: Upload, leaseId: string, piece: SentPiece): Promise<number> {
-  const record = (offset: number, keep: boolean) => app.transaction(actor, async (ctx) => {
-    const until = keep ? addMs(ctx.clock.now(), leaseMs) : undefined;
-    if (!(await saveProgress(ctx.tx, { uploadId: upload.id, leaseId, offset, until }))) throw new DomainError('uploads.locked');
-  });
+  const record = (offset: number, keep: boolean) =>
+    app.transaction(actor, async (ctx) => {
+      const until = keep ? addMs(ctx.clock.now(), leaseMs) : undefined;
+      if (!(await saveProgress(ctx.tx, { uploadId: upload.id, leaseId, offset, until }))) throw new DomainError('uploads.locked');
+    });
   let offset = upload.offset;
   try {
     if (piece.offset !== offset) throw new DomainError('uploads.offset-conflict', { offset });
     const outcome = await writePiece(app.files.config.directory, upload.id, {
-      ...piece, length: upload.length, onCheckpoint: async (at) => { offset = at; await record(at, true); },
+      ...piece,
+      length: upload.length,
+      onCheckpoint: async (at) => {
+        offset = at;
+        await record(at, true);
+      },
     });
     offset = outcome.offset;
     if (outcome.cut !== undefined) throw new DomainError('uploads.cut-off', { offset });

@@ -6,7 +6,11 @@ import type { Actor } from '#platform/permissions';
 import type { Instant } from '#platform/time';
 
 /** A message shown once after a redirect. */
-export interface Flash { readonly key: string; readonly kind: 'done' | 'problem'; readonly text: string }
+export interface Flash {
+  readonly key: string;
+  readonly kind: 'done' | 'problem';
+  readonly text: string;
+}
 
 /** What a view may know of the request it answers. */
 export interface RequestView {

@@ -21,7 +21,13 @@ describe('notices', () => {
   it('say their kind to people who listen', () => {
     expect(renderSample(<Notice kind="warning">Hạn nộp</Notice>)).toContain('<span class="visually-hidden">Lưu ý: </span><p>Hạn nộp</p>');
     expect(renderSample(<Notice title="Cần giấy">x</Notice>)).toContain('<h2>Cần giấy</h2>');
-    expect(renderSample(<Notice kind="problem" live>x</Notice>)).toContain('role="alert"');
+    expect(
+      renderSample(
+        <Notice kind="problem" live>
+          x
+        </Notice>,
+      ),
+    ).toContain('role="alert"');
   });
 
   it('escape what they are given', () => {
@@ -41,13 +47,25 @@ describe('what was done', () => {
   });
 
   it('ends a journey with the page’s h1', () => {
-    expect(renderSample(<Panel title="Đã nộp hồ sơ"><p>Mã</p></Panel>)).toBe('<div class="panel"><h1>Đã nộp hồ sơ</h1><p>Mã</p></div>');
+    expect(
+      renderSample(
+        <Panel title="Đã nộp hồ sơ">
+          <p>Mã</p>
+        </Panel>,
+      ),
+    ).toBe('<div class="panel"><h1>Đã nộp hồ sơ</h1><p>Mã</p></div>');
   });
 });
 
 describe('what is folded or empty', () => {
   it('opens without scripts', () => {
-    expect(renderSample(<Details summary="Vì sao?" open>Nghỉ bù</Details>)).toBe('<details class="details" open><summary>Vì sao?</summary><div><p>Nghỉ bù</p></div></details>');
+    expect(
+      renderSample(
+        <Details summary="Vì sao?" open>
+          Nghỉ bù
+        </Details>,
+      ),
+    ).toBe('<details class="details" open><summary>Vì sao?</summary><div><p>Nghỉ bù</p></div></details>');
   });
 
   it('teaches the next step', () => {

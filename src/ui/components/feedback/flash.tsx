@@ -5,6 +5,16 @@ import { Notice } from './notice.tsx';
 
 /** What the page before has done, said once. Layouts show it by themselves. */
 export function Flash({ flash }: { readonly flash: FlashMessage }): JSX.Element {
-  if (flash.kind === 'problem') return <Notice kind="problem" live>{flash.text}</Notice>;
-  return <div class="flash" role="status"><Icon name="check" /><span>{flash.text}</span></div>;
+  if (flash.kind === 'problem')
+    return (
+      <Notice kind="problem" live>
+        {flash.text}
+      </Notice>
+    );
+  return (
+    <div class="flash" role="status">
+      <Icon name="check" />
+      <span>{flash.text}</span>
+    </div>
+  );
 }

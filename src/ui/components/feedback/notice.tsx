@@ -29,7 +29,10 @@ export function Notice({ children, title, kind = 'information', live }: NoticePr
   return (
     <div class={`notice ${tone}`.trim()} role={live === true ? 'alert' : undefined}>
       <Icon name={icon} />
-      <div>{title === undefined ? <VisuallyHidden>{t(`ui.notice.${kind}`)}: </VisuallyHidden> : <h2>{title}</h2>}{body}</div>
+      <div>
+        {title === undefined ? <VisuallyHidden>{t(`ui.notice.${kind}`)}: </VisuallyHidden> : <h2>{title}</h2>}
+        {body}
+      </div>
     </div>
   );
 }
@@ -37,7 +40,15 @@ export function Notice({ children, title, kind = 'information', live }: NoticePr
 /** One sentence with weight: what happens if the reader does not act, or when an act cannot be undone. */
 export function WarningText({ children }: { readonly children: ComponentChildren }): JSX.Element {
   const t = useText(texts);
-  return <div class="warning"><Icon name="alert" /><p><VisuallyHidden>{t('ui.warning')}: </VisuallyHidden>{children}</p></div>;
+  return (
+    <div class="warning">
+      <Icon name="alert" />
+      <p>
+        <VisuallyHidden>{t('ui.warning')}: </VisuallyHidden>
+        {children}
+      </p>
+    </div>
+  );
 }
 
 /** A quotation or an aside in the flow of the text. */

@@ -26,7 +26,16 @@ export function AddressField(props: AddressFieldProps): JSX.Element {
   return (
     <FieldGroup id={id} label={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size} describedBy={describedBy}>
       <div class="pair">
-        <Combobox form={form} name={`${name}-unit`} url={props.url} value={props.unit} text={props.unitText} found={props.found} label={t('ui.address.unit')} hint={t('ui.address.unit.hint')} />
+        <Combobox
+          form={form}
+          name={`${name}-unit`}
+          url={props.url}
+          value={props.unit}
+          text={props.unitText}
+          found={props.found}
+          label={t('ui.address.unit')}
+          hint={t('ui.address.unit.hint')}
+        />
         <TextField form={form} name={`${name}-detail`} value={props.detail} label={t('ui.address.detail')} autocomplete="address-line1" />
       </div>
     </FieldGroup>

@@ -22,13 +22,26 @@ export function Button(props: ButtonProps): JSX.Element {
   const { kind = 'primary', small } = props;
   const className = ['btn', kind === 'primary' ? '' : `btn--${kind}`, small === true ? 'btn--small' : ''].filter(Boolean).join(' ');
   if (props.href !== undefined) {
-    return <a class={className} href={props.href} data-key={props.shortcut} aria-keyshortcuts={props.shortcut} download={props.download}>{props.children}</a>;
+    return (
+      <a class={className} href={props.href} data-key={props.shortcut} aria-keyshortcuts={props.shortcut} download={props.download}>
+        {props.children}
+      </a>
+    );
   }
   return (
     <button
-      class={className} type={props.type ?? 'submit'} name={props.name} value={props.value} form={props.form} formaction={props.formaction}
-      disabled={props.disabled} data-key={props.shortcut} aria-keyshortcuts={props.shortcut}
-    >{props.children}</button>
+      class={className}
+      type={props.type ?? 'submit'}
+      name={props.name}
+      value={props.value}
+      form={props.form}
+      formaction={props.formaction}
+      disabled={props.disabled}
+      data-key={props.shortcut}
+      aria-keyshortcuts={props.shortcut}
+    >
+      {props.children}
+    </button>
   );
 }
 

@@ -25,7 +25,13 @@ export interface ChoicesProps extends FieldProps {
   readonly inline?: boolean | undefined;
 }
 
-interface OneProps { readonly choice: Choice; readonly index: number; readonly type: 'radio' | 'checkbox'; readonly name: string; readonly state: FieldState }
+interface OneProps {
+  readonly choice: Choice;
+  readonly index: number;
+  readonly type: 'radio' | 'checkbox';
+  readonly name: string;
+  readonly state: FieldState;
+}
 
 function OneChoice({ choice, index, type, name, state }: OneProps): JSX.Element {
   const t = useText(texts);
@@ -35,8 +41,23 @@ function OneChoice({ choice, index, type, name, state }: OneProps): JSX.Element 
     <>
       {choice.apart === true ? <div class="or">{t('ui.radios.or')}</div> : null}
       <div class="choice">
-        <input id={id} name={name} type={type} value={choice.value} checked={state.values.includes(choice.value)} disabled={choice.disabled} aria-describedby={hintId} />
-        <label for={id}><b>{choice.label}</b>{choice.hint === undefined ? null : <span class="hint" id={hintId}>{choice.hint}</span>}</label>
+        <input
+          id={id}
+          name={name}
+          type={type}
+          value={choice.value}
+          checked={state.values.includes(choice.value)}
+          disabled={choice.disabled}
+          aria-describedby={hintId}
+        />
+        <label for={id}>
+          <b>{choice.label}</b>
+          {choice.hint === undefined ? null : (
+            <span class="hint" id={hintId}>
+              {choice.hint}
+            </span>
+          )}
+        </label>
         {choice.reveal === undefined ? null : <div class="reveal">{choice.reveal}</div>}
       </div>
     </>
@@ -47,9 +68,19 @@ function Choices({ props, type }: { readonly props: ChoicesProps; readonly type:
   const state = useField(props);
   const short = props.choices.every((choice) => choice.hint === undefined);
   return (
-    <FieldGroup id={state.id} label={props.label} hint={props.hint} error={state.error} optional={props.optional} size={props.size} describedBy={state.describedBy}>
+    <FieldGroup
+      id={state.id}
+      label={props.label}
+      hint={props.hint}
+      error={state.error}
+      optional={props.optional}
+      size={props.size}
+      describedBy={state.describedBy}
+    >
       <div class={['choices', short ? 'choices--short' : '', props.inline === true ? 'choices--inline' : ''].filter(Boolean).join(' ')}>
-        {props.choices.map((choice, index) => <OneChoice key={choice.value} choice={choice} index={index} type={type} name={props.name} state={state} />)}
+        {props.choices.map((choice, index) => (
+          <OneChoice key={choice.value} choice={choice} index={index} type={type} name={props.name} state={state} />
+        ))}
       </div>
     </FieldGroup>
   );

@@ -21,13 +21,17 @@ function WithoutScripts({ name, found }: Pick<ComboboxProps, 'name' | 'found'>):
   const t = useText(texts);
   return (
     <noscript>
-      <button class="btn btn--quiet btn--small" type="submit" name={`${name}-search`} value="1">{t('ui.combobox.find')}</button>
-      {found === undefined ? null : found.map((option) => (
-        <div class="choice" key={option.value}>
-          <input type="radio" name={name} value={option.value} id={`${name}-${option.value}`} />
-          <label for={`${name}-${option.value}`}>{option.label}</label>
-        </div>
-      ))}
+      <button class="btn btn--quiet btn--small" type="submit" name={`${name}-search`} value="1">
+        {t('ui.combobox.find')}
+      </button>
+      {found === undefined
+        ? null
+        : found.map((option) => (
+            <div class="choice" key={option.value}>
+              <input type="radio" name={name} value={option.value} id={`${name}-${option.value}`} />
+              <label for={`${name}-${option.value}`}>{option.label}</label>
+            </div>
+          ))}
     </noscript>
   );
 }
@@ -40,8 +44,24 @@ export function Combobox(props: ComboboxProps): JSX.Element {
   const text = props.text ?? (typeof typed === 'string' ? typed : '');
   return (
     <Field id={id} label={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
-      <div class="combo" data-combobox={props.url} data-label={typeof props.label === 'string' ? props.label : undefined} data-none={t('ui.combobox.none')} data-some={t('ui.combobox.some', { n: 0 })}>
-        <input class="input" id={id} name={`${props.name}-text`} type="text" value={text} autocomplete="off" spellcheck={false} aria-describedby={describedBy} aria-invalid={error === undefined ? undefined : 'true'} />
+      <div
+        class="combo"
+        data-combobox={props.url}
+        data-label={typeof props.label === 'string' ? props.label : undefined}
+        data-none={t('ui.combobox.none')}
+        data-some={t('ui.combobox.some', { n: 0 })}
+      >
+        <input
+          class="input"
+          id={id}
+          name={`${props.name}-text`}
+          type="text"
+          value={text}
+          autocomplete="off"
+          spellcheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={error === undefined ? undefined : 'true'}
+        />
         <input type="hidden" name={props.name} value={value} />
         <WithoutScripts name={props.name} found={props.found} />
       </div>

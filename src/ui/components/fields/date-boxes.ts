@@ -1,5 +1,9 @@
 /** The three boxes of a date as they were posted. */
-export interface DateBoxValues { readonly day: string; readonly month: string; readonly year: string }
+export interface DateBoxValues {
+  readonly day: string;
+  readonly month: string;
+  readonly year: string;
+}
 
 type Body = Readonly<Record<string, string | readonly string[]>>;
 

@@ -31,10 +31,18 @@ function DateBoxes({ props, state }: { readonly props: DateFieldProps; readonly 
         const id = index === 0 ? state.id : `${state.id}-${part}`;
         return (
           <div key={part}>
-            <label class="label" for={id}>{t(`ui.date.${part}`)}</label>
+            <label class="label" for={id}>
+              {t(`ui.date.${part}`)}
+            </label>
             <input
-              class={part === 'year' ? 'input input--year' : 'input'} id={id} name={`${props.name}-${part}`} type="text" inputmode="numeric"
-              maxlength={part === 'year' ? 4 : 2} value={boxValue(props, state, part)} aria-invalid={wrong}
+              class={part === 'year' ? 'input input--year' : 'input'}
+              id={id}
+              name={`${props.name}-${part}`}
+              type="text"
+              inputmode="numeric"
+              maxlength={part === 'year' ? 4 : 2}
+              value={boxValue(props, state, part)}
+              aria-invalid={wrong}
               autocomplete={props.birthday === true ? `bday-${part}` : 'off'}
             />
           </div>
@@ -48,7 +56,15 @@ function DateBoxes({ props, state }: { readonly props: DateFieldProps; readonly 
 export function DateField(props: DateFieldProps): JSX.Element {
   const state = useField(props);
   return (
-    <FieldGroup id={state.id} label={props.label} hint={props.hint} error={state.error} optional={props.optional} size={props.size} describedBy={state.describedBy}>
+    <FieldGroup
+      id={state.id}
+      label={props.label}
+      hint={props.hint}
+      error={state.error}
+      optional={props.optional}
+      size={props.size}
+      describedBy={state.describedBy}
+    >
       <DateBoxes props={props} state={state} />
     </FieldGroup>
   );
@@ -57,6 +73,13 @@ export function DateField(props: DateFieldProps): JSX.Element {
 /** A date of which only the year, or month and year, may be known (old papers). */
 export function PartialDateField(props: DateFieldProps): JSX.Element {
   const t = useText(texts);
-  const hint: ComponentChildren = props.hint === undefined ? t('ui.date.partial.hint') : <>{props.hint} {t('ui.date.partial.hint')}</>;
+  const hint: ComponentChildren =
+    props.hint === undefined ? (
+      t('ui.date.partial.hint')
+    ) : (
+      <>
+        {props.hint} {t('ui.date.partial.hint')}
+      </>
+    );
   return <DateField {...props} hint={hint} />;
 }

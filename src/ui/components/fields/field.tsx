@@ -3,16 +3,27 @@ import { useText } from '#platform/http/jsx';
 import { texts } from '../../locales/index.ts';
 import type { FieldProps } from '../types.ts';
 
-interface PartsProps { readonly id: string; readonly hint?: ComponentChildren; readonly error?: string | undefined }
+interface PartsProps {
+  readonly id: string;
+  readonly hint?: ComponentChildren;
+  readonly error?: string | undefined;
+}
 
 /** The hint and the error line of a field, with the ids that `aria-describedby` names. */
 export function HintAndError({ id, hint, error }: PartsProps): JSX.Element {
   const t = useText(texts);
   return (
     <>
-      {hint === undefined ? null : <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      {hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {error === undefined ? null : (
-        <p class="error" id={`${id}-error`}><span class="visually-hidden">{t('ui.error.prefix')}</span>{error}</p>
+        <p class="error" id={`${id}-error`}>
+          <span class="visually-hidden">{t('ui.error.prefix')}</span>
+          {error}
+        </p>
       )}
     </>
   );
@@ -22,7 +33,12 @@ type Shared = Pick<FieldProps, 'label' | 'hint' | 'optional' | 'size'> & PartsPr
 
 function LabelText({ label, optional }: Pick<Shared, 'label' | 'optional'>): JSX.Element {
   const t = useText(texts);
-  return <>{label}{optional === true ? <span class="optional"> {t('ui.optional')}</span> : null}</>;
+  return (
+    <>
+      {label}
+      {optional === true ? <span class="optional"> {t('ui.optional')}</span> : null}
+    </>
+  );
 }
 
 function labelClass(size: Shared['size']): string {
@@ -31,7 +47,11 @@ function labelClass(size: Shared['size']): string {
 
 /** One control with its label, hint and error. */
 export function Field({ id, label, hint, error, optional, size, children }: Shared): JSX.Element {
-  const text = <label class={labelClass(size)} for={id}><LabelText label={label} optional={optional} /></label>;
+  const text = (
+    <label class={labelClass(size)} for={id}>
+      <LabelText label={label} optional={optional} />
+    </label>
+  );
   return (
     <div class={error === undefined ? 'field' : 'field field--bad'}>
       {size === 'page' ? <h1 class="label--page">{text}</h1> : text}

@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { renderSample } from '../../gallery/index.tsx';
-import { AddressField, Button, Checkboxes, Combobox, DateField, ErrorSummary, FileField, Form, Hidden, MoneyField, NumberField, PartialDateField, Radios, Select, TextArea, TextField, fieldId } from './index.ts';
+import {
+  AddressField,
+  Button,
+  Checkboxes,
+  Combobox,
+  DateField,
+  ErrorSummary,
+  FileField,
+  Form,
+  Hidden,
+  MoneyField,
+  NumberField,
+  PartialDateField,
+  Radios,
+  Select,
+  TextArea,
+  TextField,
+  fieldId,
+} from './index.ts';
 
 const bad = { values: { ten: 'Mẫu' }, errors: [{ name: 'ten', message: 'form.required' }] };
 const findText = (key: string): string | undefined => (key === 'form.required' ? 'Hãy điền mục này.' : undefined);
@@ -23,7 +41,9 @@ describe('a text field', () => {
   });
 
   it('can be the page’s one question', () => {
-    expect(renderSample(<TextField name="a" label="Bạn tên gì?" size="page" />)).toContain('<h1 class="label--page"><label class="label label--page" for="f-a">Bạn tên gì?</label></h1>');
+    expect(renderSample(<TextField name="a" label="Bạn tên gì?" size="page" />)).toContain(
+      '<h1 class="label--page"><label class="label label--page" for="f-a">Bạn tên gì?</label></h1>',
+    );
   });
 
   it('says when an answer may be left out, and shows the unit', () => {
@@ -88,7 +108,10 @@ describe('a date', () => {
 });
 
 describe('answers to choose', () => {
-  const choices = [{ value: 'a', label: 'Có' }, { value: 'b', label: 'Không', hint: 'Cần giấy khác', reveal: <TextField name="khac" label="Giấy khác" />, apart: true }];
+  const choices = [
+    { value: 'a', label: 'Có' },
+    { value: 'b', label: 'Không', hint: 'Cần giấy khác', reveal: <TextField name="khac" label="Giấy khác" />, apart: true },
+  ];
 
   it('mark what is chosen, with notes and fields behind an answer', () => {
     const html = renderSample(<Radios name="co" label="Có không?" value="b" choices={choices} />);
@@ -107,7 +130,17 @@ describe('answers to choose', () => {
 
 describe('a drop-down list', () => {
   it('groups its lines and shows the chosen one', () => {
-    const html = renderSample(<Select name="s" label="Lĩnh vực" value="b" options={[{ value: 'a', label: 'Đất đai' }, { value: 'b', label: 'Khai sinh', group: 'Hộ tịch' }]} />);
+    const html = renderSample(
+      <Select
+        name="s"
+        label="Lĩnh vực"
+        value="b"
+        options={[
+          { value: 'a', label: 'Đất đai' },
+          { value: 'b', label: 'Khai sinh', group: 'Hộ tịch' },
+        ]}
+      />,
+    );
     expect(html).toContain('<option value>Chọn một mục</option>');
     expect(html).toContain('<optgroup label="Hộ tịch"><option value="b" selected>Khai sinh</option></optgroup>');
   });
@@ -140,7 +173,16 @@ describe('a file field', () => {
 
   it('A10: shows name, size, pages, thumbnail and checksum of what was received', () => {
     const html = renderSample(<FileField name="tep" label="Bản vẽ" kinds="PDF" maxSize="20 MB" files={[file]} multiple accept=".pdf" />);
-    for (const part of ['&lt;b>.pdf', '1,8 MB · 4 trang', 'abc123', '/tep/f1/anh-nho', 'name="tep-id" value="f1"', 'PDF, mỗi tệp không quá 20 MB', 'aria-label="Bỏ tệp &lt;b>.pdf"']) expect(html).toContain(part);
+    for (const part of [
+      '&lt;b>.pdf',
+      '1,8 MB · 4 trang',
+      'abc123',
+      '/tep/f1/anh-nho',
+      'name="tep-id" value="f1"',
+      'PDF, mỗi tệp không quá 20 MB',
+      'aria-label="Bỏ tệp &lt;b>.pdf"',
+    ])
+      expect(html).toContain(part);
     expect(html).toContain('data-upload');
     expect(html).toContain('src="/assets/upload.js" nonce="nonce"');
   });
@@ -154,7 +196,9 @@ describe('a file field', () => {
 
 describe('a form', () => {
   it('carries the token against forged requests when it posts, and not when it asks', () => {
-    expect(renderSample(<Form files>x</Form>)).toContain('<form method="post" enctype="multipart/form-data" novalidate data-once><input type="hidden" name="_csrf" value="token"/>x</form>');
+    expect(renderSample(<Form files>x</Form>)).toContain(
+      '<form method="post" enctype="multipart/form-data" novalidate data-once><input type="hidden" name="_csrf" value="token"/>x</form>',
+    );
     expect(renderSample(<Form method="get">x</Form>)).toBe('<form method="get" novalidate>x</form>');
   });
 
@@ -165,11 +209,23 @@ describe('a form', () => {
 
 describe('a button', () => {
   it('is a link when it leads somewhere', () => {
-    expect(renderSample(<Button href="/a" kind="quiet" small>Xem</Button>)).toBe('<a class="btn btn--quiet btn--small" href="/a">Xem</a>');
+    expect(
+      renderSample(
+        <Button href="/a" kind="quiet" small>
+          Xem
+        </Button>,
+      ),
+    ).toBe('<a class="btn btn--quiet btn--small" href="/a">Xem</a>');
   });
 
   it('carries its shortcut', () => {
-    expect(renderSample(<Button shortcut="c" name="lam" value="chuyen">Chuyển</Button>)).toBe('<button class="btn" type="submit" name="lam" value="chuyen" data-key="c" aria-keyshortcuts="c">Chuyển</button>');
+    expect(
+      renderSample(
+        <Button shortcut="c" name="lam" value="chuyen">
+          Chuyển
+        </Button>,
+      ),
+    ).toBe('<button class="btn" type="submit" name="lam" value="chuyen" data-key="c" aria-keyshortcuts="c">Chuyển</button>');
   });
 });
 
@@ -179,7 +235,15 @@ describe('the error summary', () => {
   });
 
   it('A6: says the same words as the fields, each a link to its field', () => {
-    const html = renderSample(<ErrorSummary errors={[{ name: 'ten', message: 'form.required' }, { name: '', message: 'Chưa gửi được.' }]} />, { findText });
+    const html = renderSample(
+      <ErrorSummary
+        errors={[
+          { name: 'ten', message: 'form.required' },
+          { name: '', message: 'Chưa gửi được.' },
+        ]}
+      />,
+      { findText },
+    );
     expect(html).toContain('Có 2 chỗ cần sửa');
     expect(html).toContain('<a href="#f-ten">Hãy điền mục này.</a>');
     expect(html).toContain('<b>Chưa gửi được.</b>');

@@ -42,16 +42,41 @@ function FileLine({ file, name }: { readonly file: ShownFile; readonly name?: st
   const size = useSize();
   return (
     <li>
-      {file.thumbnailUrl === undefined ? <span class="files__thumb"><Icon name="file" /></span> : <img class="files__thumb" src={file.thumbnailUrl} alt="" width={48} height={64} loading="lazy" />}
+      {file.thumbnailUrl === undefined ? (
+        <span class="files__thumb">
+          <Icon name="file" />
+        </span>
+      ) : (
+        <img class="files__thumb" src={file.thumbnailUrl} alt="" width={48} height={64} loading="lazy" />
+      )}
       <div>
-        {file.downloadUrl === undefined ? <span class="files__name">{file.name}</span> : <a class="files__name" href={file.downloadUrl}>{file.name}</a>}
+        {file.downloadUrl === undefined ? (
+          <span class="files__name">{file.name}</span>
+        ) : (
+          <a class="files__name" href={file.downloadUrl}>
+            {file.name}
+          </a>
+        )}
         <small>{[size(file.size), file.pages === undefined ? '' : t('ui.file.pages', { n: file.pages })].filter(Boolean).join(' · ')}</small>
-        {file.checksum === undefined ? null : <small>{t('ui.file.checksum')}: <span class="sum">{file.checksum}</span></small>}
+        {file.checksum === undefined ? null : (
+          <small>
+            {t('ui.file.checksum')}: <span class="sum">{file.checksum}</span>
+          </small>
+        )}
       </div>
       {name === undefined ? null : (
         <div>
           <input type="hidden" name={`${name}-id`} value={file.id} />
-          <button class="btn btn--quiet btn--small" type="submit" name={`${name}-remove`} value={file.id} data-remove-file aria-label={t('ui.file.remove.name', { name: file.name })}>{t('ui.file.remove')}</button>
+          <button
+            class="btn btn--quiet btn--small"
+            type="submit"
+            name={`${name}-remove`}
+            value={file.id}
+            data-remove-file
+            aria-label={t('ui.file.remove.name', { name: file.name })}
+          >
+            {t('ui.file.remove')}
+          </button>
         </div>
       )}
     </li>
@@ -60,15 +85,25 @@ function FileLine({ file, name }: { readonly file: ShownFile; readonly name?: st
 
 /** Files with name, size, pages, thumbnail and checksum, to read and download. */
 export function FileList({ files }: { readonly files: readonly ShownFile[] }): JSX.Element {
-  return <ul class="files">{files.map((file) => <FileLine key={file.id} file={file} />)}</ul>;
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <FileLine key={file.id} file={file} />
+      ))}
+    </ul>
+  );
 }
 
 function useUploadWords(): Readonly<Record<string, string>> {
   const t = useText(texts);
   return {
-    'data-sent': t('ui.file.sent', { name: '{name}' }), 'data-failed': t('ui.file.failed', { name: '{name}' }),
+    'data-sent': t('ui.file.sent', { name: '{name}' }),
+    'data-failed': t('ui.file.failed', { name: '{name}' }),
     'data-sending': t('ui.file.sending', { name: '{name}', percent: 0 }).replace(/0%$/, '{percent}%'),
-    'data-remove': t('ui.file.remove'), 'data-remove-name': t('ui.file.remove.name', { name: '{name}' }), 'data-retry': t('ui.file.retry'), 'data-checksum': t('ui.file.checksum'),
+    'data-remove': t('ui.file.remove'),
+    'data-remove-name': t('ui.file.remove.name', { name: '{name}' }),
+    'data-retry': t('ui.file.retry'),
+    'data-checksum': t('ui.file.checksum'),
   };
 }
 
@@ -77,13 +112,38 @@ export function FileField(props: FileFieldProps): JSX.Element {
   const t = useText(texts);
   const words = useUploadWords();
   const limits = props.kinds === undefined || props.maxSize === undefined ? undefined : t('ui.file.limits', { kinds: props.kinds, size: props.maxSize });
-  const hint = limits === undefined ? props.hint : <>{props.hint === undefined ? null : <>{props.hint}<br /></>}{limits}</>;
+  const hint =
+    limits === undefined ? (
+      props.hint
+    ) : (
+      <>
+        {props.hint === undefined ? null : (
+          <>
+            {props.hint}
+            <br />
+          </>
+        )}
+        {limits}
+      </>
+    );
   const { id, error, describedBy } = useField({ name: props.name, form: props.form, error: props.error, hint });
   return (
     <Field id={id} label={props.label} hint={hint} error={error} optional={props.optional} size={props.size}>
       <div class="drop" {...(props.plain === true ? {} : { 'data-upload': '', ...words })}>
-        <input id={id} name={props.name} type="file" accept={props.accept} multiple={props.multiple} aria-describedby={describedBy} aria-invalid={error === undefined ? undefined : 'true'} />
-        <ul class="files" aria-label={t('ui.file.list')}>{(props.files ?? []).map((file) => <FileLine key={file.id} file={file} name={props.name} />)}</ul>
+        <input
+          id={id}
+          name={props.name}
+          type="file"
+          accept={props.accept}
+          multiple={props.multiple}
+          aria-describedby={describedBy}
+          aria-invalid={error === undefined ? undefined : 'true'}
+        />
+        <ul class="files" aria-label={t('ui.file.list')}>
+          {(props.files ?? []).map((file) => (
+            <FileLine key={file.id} file={file} name={props.name} />
+          ))}
+        </ul>
       </div>
       {props.plain === true ? null : <Script name="upload.js" />}
     </Field>

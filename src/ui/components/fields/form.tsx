@@ -24,7 +24,18 @@ export interface FormProps {
 export function Form({ children, action, method = 'post', files, autosave, label, id, scope, walk, class: className }: FormProps): JSX.Element {
   const { csrfToken } = useRequest();
   return (
-    <form action={action} method={method} enctype={files === true ? 'multipart/form-data' : undefined} novalidate class={className} id={id} data-autosave={autosave} data-once={method === 'post' ? '' : undefined} data-walk={walk === true ? '' : undefined} aria-label={label}>
+    <form
+      action={action}
+      method={method}
+      enctype={files === true ? 'multipart/form-data' : undefined}
+      novalidate
+      class={className}
+      id={id}
+      data-autosave={autosave}
+      data-once={method === 'post' ? '' : undefined}
+      data-walk={walk === true ? '' : undefined}
+      aria-label={label}
+    >
       {method === 'post' ? <input type="hidden" name="_csrf" value={csrfToken} /> : null}
       {scope === undefined ? children : <FieldScope.Provider value={scope}>{children}</FieldScope.Provider>}
     </form>

@@ -20,9 +20,17 @@ export function TextArea(props: TextAreaProps): JSX.Element {
   return (
     <Field id={id} label={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
       <textarea
-        class="textarea" id={id} name={props.name} rows={props.rows ?? 4} data-limit={props.limit} readonly={props.readonly}
-        aria-describedby={[describedBy, counted].filter(Boolean).join(' ') || undefined} aria-invalid={error === undefined ? undefined : 'true'}
-      >{value}</textarea>
+        class="textarea"
+        id={id}
+        name={props.name}
+        rows={props.rows ?? 4}
+        data-limit={props.limit}
+        readonly={props.readonly}
+        aria-describedby={[describedBy, counted].filter(Boolean).join(' ') || undefined}
+        aria-invalid={error === undefined ? undefined : 'true'}
+      >
+        {value}
+      </textarea>
       {props.limit === undefined ? null : (
         <p class="counter" id={counted} data-left={t('ui.counter.left', { n: 0 })} data-over={t('ui.counter.over', { n: 0 })}>
           {t('ui.counter.limit', { n: props.limit })}

@@ -26,15 +26,33 @@ export function TextField(props: TextFieldProps): JSX.Element {
   const { id, value, error, describedBy } = useField(props);
   const input = (
     <input
-      class={props.width === undefined ? 'input' : `input w${String(props.width)}`} id={id} name={props.name} type={(props.type ?? 'text') as 'text'}
-      value={props.type === 'password' ? undefined : value} autocomplete={props.autocomplete} inputmode={props.inputmode}
-      maxlength={props.maxlength} spellcheck={props.spellcheck} readonly={props.readonly} disabled={props.disabled}
-      autofocus={props.autofocus} data-scan={props.scan === true ? 'here' : undefined} aria-describedby={describedBy} aria-invalid={error === undefined ? undefined : 'true'}
+      class={props.width === undefined ? 'input' : `input w${String(props.width)}`}
+      id={id}
+      name={props.name}
+      type={(props.type ?? 'text') as 'text'}
+      value={props.type === 'password' ? undefined : value}
+      autocomplete={props.autocomplete}
+      inputmode={props.inputmode}
+      maxlength={props.maxlength}
+      spellcheck={props.spellcheck}
+      readonly={props.readonly}
+      disabled={props.disabled}
+      autofocus={props.autofocus}
+      data-scan={props.scan === true ? 'here' : undefined}
+      aria-describedby={describedBy}
+      aria-invalid={error === undefined ? undefined : 'true'}
     />
   );
   return (
     <Field id={id} label={props.label} hint={props.hint} error={error} optional={props.optional} size={props.size}>
-      {props.suffix === undefined ? input : <div class="affixed">{input}<span class="affix">{props.suffix}</span></div>}
+      {props.suffix === undefined ? (
+        input
+      ) : (
+        <div class="affixed">
+          {input}
+          <span class="affix">{props.suffix}</span>
+        </div>
+      )}
     </Field>
   );
 }

@@ -5,7 +5,10 @@ import { numberInWords } from './dates.ts';
 import { scaleOf } from './scale.ts';
 
 /** One bar. */
-export interface Bar { readonly label: string; readonly value: number }
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
 
 /** What a bar chart takes. */
 export interface BarChartProps {
@@ -28,14 +31,23 @@ export function BarChart({ title, measure, bars, unit = '', colour = 1 }: BarCha
   const { high } = scaleOf(bars.map((bar) => bar.value));
   return (
     <ChartFrame title={title} series={[measure]} format={format} rows={bars.map(({ label, value }) => ({ label, values: [value] }))}>
-      <svg viewBox={`0 0 ${String(width)} ${String(Math.max(1, bars.length) * line)}`} role="img" aria-label={`${title}: ${bars.map((bar) => `${bar.label} ${format(bar.value)}`).join('; ')}`} class={`bars s${String(colour)}`}>
+      <svg
+        viewBox={`0 0 ${String(width)} ${String(Math.max(1, bars.length) * line)}`}
+        role="img"
+        aria-label={`${title}: ${bars.map((bar) => `${bar.label} ${format(bar.value)}`).join('; ')}`}
+        class={`bars s${String(colour)}`}
+      >
         {bars.map((bar, index) => {
           const length = Math.max(2, (Math.max(0, bar.value) / high) * (width - 90));
           return (
             <g key={bar.label}>
-              <text x="0" y={index * line + 15}>{bar.label}</text>
+              <text x="0" y={index * line + 15}>
+                {bar.label}
+              </text>
               <rect class="bar" x="0" y={index * line + 22} width={length.toFixed(1)} height="15" rx="2" />
-              <text class="strong" x={(length + 6).toFixed(1)} y={index * line + 34}>{format(bar.value)}</text>
+              <text class="strong" x={(length + 6).toFixed(1)} y={index * line + 34}>
+                {format(bar.value)}
+              </text>
             </g>
           );
         })}

@@ -5,7 +5,10 @@ import { Details } from '../feedback/details.tsx';
 import { Table } from '../lists/table.tsx';
 
 /** One row of figures behind a chart. */
-export interface ChartRow { readonly label: string; readonly values: readonly (number | undefined)[] }
+export interface ChartRow {
+  readonly label: string;
+  readonly values: readonly (number | undefined)[];
+}
 
 /** What stands around every chart. */
 export interface ChartFrameProps {
@@ -21,13 +24,23 @@ export function ChartFrame({ title, series, rows, format, children }: ChartFrame
   const t = useText(texts);
   const columns = [
     { key: 'label', title: t('ui.chart.item'), cell: (row: ChartRow) => row.label },
-    ...series.map((name, index) => ({ key: name, title: name, right: true, cell: (row: ChartRow) => { const value = row.values[index]; return value === undefined ? '–' : format(value); } })),
+    ...series.map((name, index) => ({
+      key: name,
+      title: name,
+      right: true,
+      cell: (row: ChartRow) => {
+        const value = row.values[index];
+        return value === undefined ? '–' : format(value);
+      },
+    })),
   ];
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
       {children}
-      <Details summary={t('ui.chart.table')}><Table compact caption={title} hideCaption columns={columns} rows={rows} rowKey={(row) => row.label} /></Details>
+      <Details summary={t('ui.chart.table')}>
+        <Table compact caption={title} hideCaption columns={columns} rows={rows} rowKey={(row) => row.label} />
+      </Details>
     </figure>
   );
 }

@@ -20,7 +20,13 @@ describe('days and times', () => {
     expect(timeOfDay(toInstant('2026-11-26T20:00:00Z'))).toBe('03:00');
   });
 
-  it.each([['2026-11-22', 'hôm nay'], ['2026-11-23', 'ngày mai'], ['2026-11-21', 'hôm qua'], ['2026-11-27', 'thứ Sáu 27/11'], ['2025-12-31', 'thứ Tư 31/12/2025']])('%s near now is "%s"', (date, said) => {
+  it.each([
+    ['2026-11-22', 'hôm nay'],
+    ['2026-11-23', 'ngày mai'],
+    ['2026-11-21', 'hôm qua'],
+    ['2026-11-27', 'thứ Sáu 27/11'],
+    ['2025-12-31', 'thứ Tư 31/12/2025'],
+  ])('%s near now is "%s"', (date, said) => {
     expect(dayNearNow(vi, toPlainDate(date), now)).toBe(said);
   });
 

@@ -24,7 +24,11 @@ export interface DeadlineProps {
 type Words = ReturnType<typeof useText<(typeof texts)['vi']>>;
 
 /** The words and the colour of a clock. */
-export interface DeadlineWords { readonly text: string; readonly tone: Tone; readonly icon?: IconName | undefined }
+export interface DeadlineWords {
+  readonly text: string;
+  readonly tone: Tone;
+  readonly icon?: IconName | undefined;
+}
 
 function leftInWords(t: Words, minutes: number, minutesOfDay: number): string {
   if (minutes >= minutesOfDay) return t('ui.deadline.days', { n: Math.floor(minutes / minutesOfDay) });
@@ -51,7 +55,11 @@ export function deadlineWords(t: Words, props: DeadlineProps): DeadlineWords {
 export function Deadline(props: DeadlineProps): JSX.Element {
   const t = useText(texts);
   const { text, tone, icon } = deadlineWords(t, props);
-  return <Tag tone={tone} icon={icon ?? (tone === 'leaf' && props.state === 'running' ? 'clock' : undefined)}>{text}</Tag>;
+  return (
+    <Tag tone={tone} icon={icon ?? (tone === 'leaf' && props.state === 'running' ? 'clock' : undefined)}>
+      {text}
+    </Tag>
+  );
 }
 
 /** A clock as the opening of a tracking page: large words, the promised moment, and whether it is kept. */
@@ -62,7 +70,11 @@ export function DeadlineBanner(props: DeadlineProps): JSX.Element {
   return (
     <div class={tone === 'plain' ? 'clock' : `clock clock--${tone}`}>
       <b>{text}</b>
-      {props.dueAt === undefined ? null : <span>{props.due ?? t('ui.deadline.due')} <When at={props.dueAt} />.</span>}
+      {props.dueAt === undefined ? null : (
+        <span>
+          {props.due ?? t('ui.deadline.due')} <When at={props.dueAt} />.
+        </span>
+      )}
       {props.state !== 'running' || tone === 'plain' || tone === 'indigo' ? null : <Tag tone={tone}>{t(verdict[tone])}</Tag>}
     </div>
   );

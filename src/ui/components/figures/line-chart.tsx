@@ -7,7 +7,10 @@ import type { Scale } from './scale.ts';
 import { scaleOf } from './scale.ts';
 
 /** One line over the shared labels; a missing value breaks it. */
-export interface Series { readonly name: string; readonly values: readonly (number | undefined)[] }
+export interface Series {
+  readonly name: string;
+  readonly values: readonly (number | undefined)[];
+}
 
 /** What a line chart takes. */
 export interface LineChartProps {
@@ -22,7 +25,11 @@ export interface LineChartProps {
 }
 
 const box = { width: 560, height: 220, left: 48, top: 14, bottom: 26 } as const;
-interface Plot { readonly right: number; readonly x: (index: number) => number; readonly y: (value: number) => number }
+interface Plot {
+  readonly right: number;
+  readonly x: (index: number) => number;
+  readonly y: (value: number) => number;
+}
 
 /** Leaves room on the right for the longest name at the end of a line. */
 function plotOf(scale: Scale, count: number, longest: number): Plot {
@@ -37,14 +44,22 @@ function plotOf(scale: Scale, count: number, longest: number): Plot {
 }
 
 function pathOf(values: readonly (number | undefined)[], plot: Plot): string {
-  return values.map((value, index) => {
-    if (value === undefined) return '';
-    const move = index === 0 || values[index - 1] === undefined ? 'M' : 'L';
-    return `${move}${plot.x(index).toFixed(1)} ${plot.y(value).toFixed(1)}`;
-  }).join('');
+  return values
+    .map((value, index) => {
+      if (value === undefined) return '';
+      const move = index === 0 || values[index - 1] === undefined ? 'M' : 'L';
+      return `${move}${plot.x(index).toFixed(1)} ${plot.y(value).toFixed(1)}`;
+    })
+    .join('');
 }
 
-interface CurveProps { readonly series: Series; readonly index: number; readonly plot: Plot; readonly format: (value: number) => string; readonly alone: boolean }
+interface CurveProps {
+  readonly series: Series;
+  readonly index: number;
+  readonly plot: Plot;
+  readonly format: (value: number) => string;
+  readonly alone: boolean;
+}
 
 function Curve({ series, index, plot, format, alone }: CurveProps): JSX.Element {
   const at = series.values.findLastIndex((value) => value !== undefined);
@@ -55,24 +70,44 @@ function Curve({ series, index, plot, format, alone }: CurveProps): JSX.Element 
       {last === undefined ? null : (
         <>
           <circle class="named" cx={plot.x(at).toFixed(1)} cy={plot.y(last).toFixed(1)} r="3.5" />
-          <text class="named strong" x={(plot.x(at) + 8).toFixed(1)} y={(plot.y(last) + 4).toFixed(1)}>{alone ? format(last) : series.name}</text>
+          <text class="named strong" x={(plot.x(at) + 8).toFixed(1)} y={(plot.y(last) + 4).toFixed(1)}>
+            {alone ? format(last) : series.name}
+          </text>
         </>
       )}
     </g>
   );
 }
 
-function Axes({ scale, plot, labels, format }: { readonly scale: Scale; readonly plot: Plot; readonly labels: readonly string[]; readonly format: (value: number) => string }): JSX.Element {
+function Axes({
+  scale,
+  plot,
+  labels,
+  format,
+}: {
+  readonly scale: Scale;
+  readonly plot: Plot;
+  readonly labels: readonly string[];
+  readonly format: (value: number) => string;
+}): JSX.Element {
   const every = Math.max(1, Math.ceil(labels.length / 6));
   return (
     <>
       {scale.ticks.map((tick) => (
         <g key={tick}>
           <path class="grid" d={`M${String(box.left)} ${plot.y(tick).toFixed(1)}H${String(plot.right)}`} />
-          <text class="axis" x={box.left - 6} y={(plot.y(tick) + 4).toFixed(1)} text-anchor="end">{format(tick)}</text>
+          <text class="axis" x={box.left - 6} y={(plot.y(tick) + 4).toFixed(1)} text-anchor="end">
+            {format(tick)}
+          </text>
         </g>
       ))}
-      {labels.map((label, index) => (index % every === 0 ? <text key={index} class="axis" x={plot.x(index).toFixed(1)} y={box.height - 6} text-anchor="middle">{label}</text> : null))}
+      {labels.map((label, index) =>
+        index % every === 0 ? (
+          <text key={index} class="axis" x={plot.x(index).toFixed(1)} y={box.height - 6} text-anchor="middle">
+            {label}
+          </text>
+        ) : null,
+      )}
     </>
   );
 }
@@ -96,7 +131,9 @@ export function LineChart({ title, labels, series, goal, unit = '', fromZero = f
             <text class="axis" x={box.left + 4} y={(plot.y(goal) + (goal >= scale.high ? 14 : -5)).toFixed(1)}>{`${t('ui.chart.goal')} ${format(goal)}`}</text>
           </>
         )}
-        {series.map((one, index) => <Curve key={one.name} series={one} index={index} plot={plot} format={format} alone={series.length === 1} />)}
+        {series.map((one, index) => (
+          <Curve key={one.name} series={one} index={index} plot={plot} format={format} alone={series.length === 1} />
+        ))}
       </svg>
     </ChartFrame>
   );

@@ -3,7 +3,10 @@ import type * as Bwip from 'bwip-js/node';
 import type { JSX } from 'preact';
 
 /** What a code takes: the text in it and how to say it aloud. */
-export interface QrCodeProps { readonly value: string; readonly label: string }
+export interface QrCodeProps {
+  readonly value: string;
+  readonly label: string;
+}
 
 const require = createRequire(import.meta.url);
 
@@ -22,7 +25,9 @@ export function QrCode({ value, label }: QrCodeProps): JSX.Element {
   const svg = drawQr(value);
   return (
     <span class="qr">
-      <svg viewBox={attribute(svg, 'viewBox')} role="img" aria-label={label} shape-rendering="crispEdges"><path d={attribute(svg, 'd')} fill="#000" fill-rule="evenodd" /></svg>
+      <svg viewBox={attribute(svg, 'viewBox')} role="img" aria-label={label} shape-rendering="crispEdges">
+        <path d={attribute(svg, 'd')} fill="#000" fill-rule="evenodd" />
+      </svg>
     </span>
   );
 }

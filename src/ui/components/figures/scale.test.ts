@@ -12,14 +12,25 @@ describe('the scale of an axis', () => {
   });
 
   it('holds every value, whatever they are', () => {
-    fc.assert(fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 20 }), fc.boolean(), (values, fromZero) => {
-      const { low, high, ticks } = scaleOf(values, fromZero);
-      const slack = (high - low) * 1e-6;
-      expect(low - slack).toBeLessThanOrEqual(Math.min(...values));
-      expect(high + slack).toBeGreaterThanOrEqual(Math.max(...values));
-      expect(high).toBeGreaterThan(low);
-      expect(ticks.length).toBeLessThan(12);
-    }), { numRuns: 2000, examples: [[[5e-324], true], [[1e9, 1e9 - 1e-7], false], [[-0, 0], false], [[-3, -3], true]] });
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -1e9, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 20 }), fc.boolean(), (values, fromZero) => {
+        const { low, high, ticks } = scaleOf(values, fromZero);
+        const slack = (high - low) * 1e-6;
+        expect(low - slack).toBeLessThanOrEqual(Math.min(...values));
+        expect(high + slack).toBeGreaterThanOrEqual(Math.max(...values));
+        expect(high).toBeGreaterThan(low);
+        expect(ticks.length).toBeLessThan(12);
+      }),
+      {
+        numRuns: 2000,
+        examples: [
+          [[5e-324], true],
+          [[1e9, 1e9 - 1e-7], false],
+          [[-0, 0], false],
+          [[-3, -3], true],
+        ],
+      },
+    );
   });
 });
 
@@ -31,8 +42,10 @@ describe('a long name', () => {
   });
 
   it('never makes more lines than allowed', () => {
-    fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 4 }), (text, signs, lines) => {
-      expect(wrapWords(text, signs, lines).length).toBeLessThanOrEqual(lines);
-    }));
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 4 }), (text, signs, lines) => {
+        expect(wrapWords(text, signs, lines).length).toBeLessThanOrEqual(lines);
+      }),
+    );
   });
 });

@@ -1,5 +1,9 @@
 /** The bounds and steps of an axis that start and end at round numbers. */
-export interface Scale { readonly low: number; readonly high: number; readonly ticks: readonly number[] }
+export interface Scale {
+  readonly low: number;
+  readonly high: number;
+  readonly ticks: readonly number[];
+}
 
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));

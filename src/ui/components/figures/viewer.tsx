@@ -17,10 +17,29 @@ export function Viewer({ src, name, type, downloadUrl }: ViewerProps): JSX.Eleme
   const image = type.startsWith('image/');
   return (
     <figure class="viewer">
-      {image ? <img src={src} alt={name} loading="lazy" /> : type === 'application/pdf' ? <iframe src={src} title={name} loading="lazy" /> : <p>{t('ui.viewer.none')}</p>}
+      {image ? (
+        <img src={src} alt={name} loading="lazy" />
+      ) : type === 'application/pdf' ? (
+        <iframe src={src} title={name} loading="lazy" />
+      ) : (
+        <p>{t('ui.viewer.none')}</p>
+      )}
       <figcaption>
         <span>{name}</span>
-        <span><a href={src} target="_blank" rel="noopener">{t('ui.viewer.open')}</a>{downloadUrl === undefined ? null : <> · <a href={downloadUrl} download>{t('ui.viewer.download')}</a></>}</span>
+        <span>
+          <a href={src} target="_blank" rel="noopener">
+            {t('ui.viewer.open')}
+          </a>
+          {downloadUrl === undefined ? null : (
+            <>
+              {' '}
+              ·{' '}
+              <a href={downloadUrl} download>
+                {t('ui.viewer.download')}
+              </a>
+            </>
+          )}
+        </span>
       </figcaption>
     </figure>
   );

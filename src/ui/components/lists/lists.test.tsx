@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { renderSample } from '../../gallery/index.tsx';
 import { Answers, Chips, LinkedLine, Pagination, SelectedBar, Stations, SummaryList, Table, TaskList, Tiles } from './index.ts';
 
-interface Row { readonly code: string; readonly who: string }
-const rows: readonly Row[] = [{ code: 'H1', who: '<script>' }, { code: 'H2', who: 'Mẫu' }];
+interface Row {
+  readonly code: string;
+  readonly who: string;
+}
+const rows: readonly Row[] = [
+  { code: 'H1', who: '<script>' },
+  { code: 'H2', who: 'Mẫu' },
+];
 const columns = [
   { key: 'code', title: 'Hồ sơ', cell: (row: Row) => <a href={`/${row.code}`}>{row.code}</a>, sortHref: '?sap=ma', sorted: 'descending' as const },
   { key: 'who', title: 'Người nộp', cell: (row: Row) => row.who, right: true },
@@ -20,8 +26,20 @@ describe('a table', () => {
 
   it('groups, picks and walks rows', () => {
     const html = renderSample(
-      <Table id="v" caption="Việc" hideCaption keys groups={[{ title: 'Quá hạn (1)', rows: rows.slice(0, 1) }, { title: 'Hôm nay (1)', rows: rows.slice(1) }]} columns={columns} rowKey={(row) => row.code}
-        current={(row) => row.code === 'H2'} pick={{ name: 'chon', value: (row) => row.code, label: (row) => `Chọn ${row.code}`, form: 'f' }} />,
+      <Table
+        id="v"
+        caption="Việc"
+        hideCaption
+        keys
+        groups={[
+          { title: 'Quá hạn (1)', rows: rows.slice(0, 1) },
+          { title: 'Hôm nay (1)', rows: rows.slice(1) },
+        ]}
+        columns={columns}
+        rowKey={(row) => row.code}
+        current={(row) => row.code === 'H2'}
+        pick={{ name: 'chon', value: (row) => row.code, label: (row) => `Chọn ${row.code}`, form: 'f' }}
+      />,
     );
     expect(html).toContain('<tr class="group"><th colspan="3" scope="rowgroup">Quá hạn (1)</th></tr>');
     expect(html).toContain('<caption class="visually-hidden">');
@@ -33,7 +51,9 @@ describe('a table', () => {
   });
 
   it('that stays a table on a phone scrolls in a named box that keys can reach', () => {
-    expect(renderSample(<Table compact caption="Số liệu" rows={rows} columns={columns} rowKey={(row) => row.code} />)).toContain('<section class="table-box" tabindex="0" aria-label="Số liệu">');
+    expect(renderSample(<Table compact caption="Số liệu" rows={rows} columns={columns} rowKey={(row) => row.code} />)).toContain(
+      '<section class="table-box" tabindex="0" aria-label="Số liệu">',
+    );
   });
 
   it('counts what is picked', () => {
@@ -74,7 +94,15 @@ describe('facts', () => {
 
 describe('the tracking line', () => {
   it('says in words where the dossier is', () => {
-    const html = renderSample(<Stations stations={[{ state: 'done', title: 'Nộp', note: 'hôm qua' }, { state: 'now', title: 'Thẩm định', more: <a href="/x">Bổ sung</a> }, { state: 'next', title: 'Trả' }]} />);
+    const html = renderSample(
+      <Stations
+        stations={[
+          { state: 'done', title: 'Nộp', note: 'hôm qua' },
+          { state: 'now', title: 'Thẩm định', more: <a href="/x">Bổ sung</a> },
+          { state: 'next', title: 'Trả' },
+        ]}
+      />,
+    );
     expect(html).toContain('<li class="done"><b>Nộp<span class="visually-hidden"> (Đã xong)</span></b><small>hôm qua</small></li>');
     expect(html).toContain('<li class="now" aria-current="step">');
     expect(html).toContain('(Chưa đến)');
@@ -83,7 +111,14 @@ describe('the tracking line', () => {
 
 describe('the task list', () => {
   it('links what can be opened and marks the rest', () => {
-    const html = renderSample(<TaskList tasks={[{ title: 'Trẻ', state: 'done', href: '/1', hint: 'xong' }, { title: 'Nộp', state: 'blocked' }]} />);
+    const html = renderSample(
+      <TaskList
+        tasks={[
+          { title: 'Trẻ', state: 'done', href: '/1', hint: 'xong' },
+          { title: 'Nộp', state: 'blocked' },
+        ]}
+      />,
+    );
     expect(html).toContain('<a href="/1">Trẻ</a><span class="hint">xong</span>');
     expect(html).toContain('<span class="mist">Nộp</span>');
     expect(html).toContain('Chưa làm được');
@@ -92,14 +127,27 @@ describe('the task list', () => {
 
 describe('tiles and lines', () => {
   it('lead to what they count', () => {
-    const html = renderSample(<Tiles tiles={[{ value: 41, label: 'đang trễ', note: 'giảm 6', href: '/tre', tone: 'ember' }, { value: '97,8%', label: 'đúng hạn' }]} />);
+    const html = renderSample(
+      <Tiles
+        tiles={[
+          { value: 41, label: 'đang trễ', note: 'giảm 6', href: '/tre', tone: 'ember' },
+          { value: '97,8%', label: 'đúng hạn' },
+        ]}
+      />,
+    );
     expect(html).toContain('<a class="tile tile--ember" href="/tre"><b>41</b><span>đang trễ</span><small>giảm 6</small></a>');
     expect(html).toContain('<div class="tile"><b>97,8%</b>');
     expect(renderSample(<Tiles joined tiles={[]} />)).toContain('tiles--joined');
   });
 
   it('give life events one line each', () => {
-    expect(renderSample(<LinkedLine href="/k" title="Kết hôn">Đăng ký</LinkedLine>)).toBe('<div class="linked"><a href="/k">Kết hôn</a><p>Đăng ký</p></div>');
+    expect(
+      renderSample(
+        <LinkedLine href="/k" title="Kết hôn">
+          Đăng ký
+        </LinkedLine>,
+      ),
+    ).toBe('<div class="linked"><a href="/k">Kết hôn</a><p>Đăng ký</p></div>');
     expect(renderSample(<Chips label="Nhiều người tìm:" links={[{ href: '/a', text: 'Khai sinh' }]} />)).toContain('<li><a href="/a">Khai sinh</a></li>');
   });
 });

@@ -18,7 +18,10 @@ export function Stations({ stations }: { readonly stations: readonly Station[] }
     <ol class="stations">
       {stations.map(({ title, state, note, more }, index) => (
         <li key={index} class={state} aria-current={state === 'now' ? 'step' : undefined}>
-          <b>{title}<VisuallyHidden> ({t(`ui.station.${state}`)})</VisuallyHidden></b>
+          <b>
+            {title}
+            <VisuallyHidden> ({t(`ui.station.${state}`)})</VisuallyHidden>
+          </b>
           {note === undefined ? null : <small>{note}</small>}
           {more === undefined ? null : <div>{more}</div>}
         </li>

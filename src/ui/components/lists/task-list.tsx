@@ -5,7 +5,12 @@ import { Tag } from '../feedback/tag.tsx';
 import type { Tone } from '../types.ts';
 
 /** One part of a long form; without `href` it cannot be opened yet. */
-export interface Task { readonly title: string; readonly state: 'done' | 'started' | 'todo' | 'blocked' | 'error'; readonly href?: string | undefined; readonly hint?: ComponentChildren }
+export interface Task {
+  readonly title: string;
+  readonly state: 'done' | 'started' | 'todo' | 'blocked' | 'error';
+  readonly href?: string | undefined;
+  readonly hint?: ComponentChildren;
+}
 
 const tones: Readonly<Record<Task['state'], Tone>> = { done: 'leaf', started: 'indigo', todo: 'plain', blocked: 'plain', error: 'ember' };
 
@@ -16,7 +21,10 @@ export function TaskList({ tasks }: { readonly tasks: readonly Task[] }): JSX.El
     <ul class="tasks">
       {tasks.map(({ title, state, href, hint }) => (
         <li key={title}>
-          <div>{href === undefined ? <span class="mist">{title}</span> : <a href={href}>{title}</a>}{hint === undefined ? null : <span class="hint">{hint}</span>}</div>
+          <div>
+            {href === undefined ? <span class="mist">{title}</span> : <a href={href}>{title}</a>}
+            {hint === undefined ? null : <span class="hint">{hint}</span>}
+          </div>
           <Tag tone={tones[state]}>{t(`ui.task.${state}`)}</Tag>
         </li>
       ))}

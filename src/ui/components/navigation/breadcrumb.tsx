@@ -8,7 +8,13 @@ export function Breadcrumb({ items }: { readonly items: readonly LinkItem[] }): 
   const t = useText(texts);
   return (
     <nav class="crumbs" aria-label={t('ui.breadcrumb')}>
-      <ol>{items.map(({ href, text }) => <li key={href}><a href={href}>{text}</a></li>)}</ol>
+      <ol>
+        {items.map(({ href, text }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+      </ol>
     </nav>
   );
 }

@@ -18,7 +18,9 @@ export function Filters({ children, action, end, active }: FiltersProps): JSX.El
   return (
     <form class="filters" action={action ?? path} aria-label={t('ui.filters')}>
       {children}
-      <button class="btn btn--quiet btn--small" type="submit">{t('ui.filters.apply')}</button>
+      <button class="btn btn--quiet btn--small" type="submit">
+        {t('ui.filters.apply')}
+      </button>
       {active === true ? <a href={action ?? path}>{t('ui.filters.clear')}</a> : null}
       {end === undefined ? null : <div class="filters__end">{end}</div>}
     </form>

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant } from '#platform/time';
 import { renderSample } from '../../gallery/index.tsx';
-import { ActionBar, BackLink, Breadcrumb, Filters, KeyHints, LanguageSwitch, PrintButton, ProgressText, SavedAt, SearchBox, Tabs, ThemeSwitch } from './index.ts';
+import {
+  ActionBar,
+  BackLink,
+  Breadcrumb,
+  Filters,
+  KeyHints,
+  LanguageSwitch,
+  PrintButton,
+  ProgressText,
+  SavedAt,
+  SearchBox,
+  Tabs,
+  ThemeSwitch,
+} from './index.ts';
 
 describe('ways', () => {
   it('back and up', () => {
@@ -10,11 +23,22 @@ describe('ways', () => {
   });
 
   it('between the parts of one thing', () => {
-    expect(renderSample(<Tabs tabs={[{ href: '#a', text: 'Đơn', current: true }, { href: '#b', text: 'Bản vẽ' }]} />)).toContain('<a href="#a" aria-current="page">Đơn</a>');
+    expect(
+      renderSample(
+        <Tabs
+          tabs={[
+            { href: '#a', text: 'Đơn', current: true },
+            { href: '#b', text: 'Bản vẽ' },
+          ]}
+        />,
+      ),
+    ).toContain('<a href="#a" aria-current="page">Đơn</a>');
   });
 
   it('to the same page in the other language and theme', () => {
-    expect(renderSample(<LanguageSwitch />, { url: '/a?b=1&c=2' })).toBe('<a href="/ngon-ngu/en?tiep=%2Fa%3Fb%3D1%26c%3D2" lang="en" hreflang="en">English</a>');
+    expect(renderSample(<LanguageSwitch />, { url: '/a?b=1&c=2' })).toBe(
+      '<a href="/ngon-ngu/en?tiep=%2Fa%3Fb%3D1%26c%3D2" lang="en" hreflang="en">English</a>',
+    );
     expect(renderSample(<LanguageSwitch />, { locale: 'en' })).toContain('lang="vi"');
     expect(renderSample(<ThemeSwitch />, { theme: 'dark' })).toContain('/giao-dien/light?');
   });
@@ -29,7 +53,12 @@ describe('asking', () => {
   });
 
   it('filters by an address that can be kept, and can be undone', () => {
-    const html = renderSample(<Filters active end={<a href="/x">Xuất</a>}>x</Filters>, { path: '/viec' });
+    const html = renderSample(
+      <Filters active end={<a href="/x">Xuất</a>}>
+        x
+      </Filters>,
+      { path: '/viec' },
+    );
     expect(html).toContain('<form class="filters" action="/viec" aria-label="Lọc danh sách">');
     expect(html).toContain('<a href="/viec">Bỏ lọc</a>');
     expect(renderSample(<Filters>x</Filters>)).not.toContain('Bỏ lọc');
@@ -57,7 +86,9 @@ describe('where one is', () => {
   });
 
   it('keeps the buttons of a case together under a name', () => {
-    expect(renderSample(<ActionBar end="Tự lưu">x</ActionBar>)).toBe('<div class="actions" role="group" aria-label="Việc có thể làm">x<span class="actions__end">Tự lưu</span></div>');
+    expect(renderSample(<ActionBar end="Tự lưu">x</ActionBar>)).toBe(
+      '<div class="actions" role="group" aria-label="Việc có thể làm">x<span class="actions__end">Tự lưu</span></div>',
+    );
   });
 
   it('offers printing only where scripts run', () => {

@@ -6,5 +6,10 @@ import { Icon } from '../icon.tsx';
 /** Prints the page; there only where scripts run (a browser prints without it too). */
 export function PrintButton(): JSX.Element {
   const t = useText(texts);
-  return <button class="btn btn--quiet btn--small noprint" type="button" data-print hidden><Icon name="print" />{t('ui.print')}</button>;
+  return (
+    <button class="btn btn--quiet btn--small noprint" type="button" data-print hidden>
+      <Icon name="print" />
+      {t('ui.print')}
+    </button>
+  );
 }

@@ -13,5 +13,9 @@ export function ProgressText({ step, of, name }: { readonly step: number; readon
 /** When the draft was last saved; a script keeps it up to date. */
 export function SavedAt({ at }: { readonly at?: Instant | undefined }): JSX.Element {
   const t = useText(texts);
-  return <span class="saved" role="status" data-saved={t('ui.saved', { time: '%' })} data-unsaved={t('ui.unsaved')}>{at === undefined ? '' : t('ui.saved', { time: timeOfDay(at) })}</span>;
+  return (
+    <span class="saved" role="status" data-saved={t('ui.saved', { time: '%' })} data-unsaved={t('ui.unsaved')}>
+      {at === undefined ? '' : t('ui.saved', { time: timeOfDay(at) })}
+    </span>
+  );
 }

@@ -26,11 +26,28 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   const id = fieldId(name);
   return (
     <form action={props.action} role="search" aria-label={props.label}>
-      <label class={props.showLabel === true ? 'label' : 'visually-hidden'} for={id}>{props.label}</label>
-      {hint === undefined ? null : <p class="hint" id={`${id}-hint`}>{hint}</p>}
+      <label class={props.showLabel === true ? 'label' : 'visually-hidden'} for={id}>
+        {props.label}
+      </label>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <div class={props.big === true ? 'search search--big' : 'search search--join'}>
-        <input class="input" id={id} type="search" name={name} value={props.value} aria-describedby={hint === undefined ? undefined : `${id}-hint`} autocomplete="off" autofocus={props.autofocus} />
-        <button class={props.quiet === true ? 'btn btn--quiet' : 'btn'} type="submit">{props.button ?? t('ui.search')}</button>
+        <input
+          class="input"
+          id={id}
+          type="search"
+          name={name}
+          value={props.value}
+          aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+          autocomplete="off"
+          autofocus={props.autofocus}
+        />
+        <button class={props.quiet === true ? 'btn btn--quiet' : 'btn'} type="submit">
+          {props.button ?? t('ui.search')}
+        </button>
       </div>
     </form>
   );

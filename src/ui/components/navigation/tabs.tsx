@@ -8,7 +8,15 @@ export function Tabs({ tabs, label }: { readonly tabs: readonly LinkItem[]; read
   const t = useText(texts);
   return (
     <nav class="tabs" aria-label={label ?? t('ui.tabs')}>
-      <ul>{tabs.map(({ href, text, current }) => <li key={href}><a href={href} aria-current={current === true ? 'page' : undefined}>{text}</a></li>)}</ul>
+      <ul>
+        {tabs.map(({ href, text, current }) => (
+          <li key={href}>
+            <a href={href} aria-current={current === true ? 'page' : undefined}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

@@ -5,7 +5,10 @@ const validator = new HtmlValidate({
   rules: {
     'no-inline-style': 'error',
     // How the page is written, not what it says: the renderer's habits.
-    'doctype-style': 'off', 'void-style': 'off', 'attribute-boolean-style': 'off', 'no-trailing-whitespace': 'off',
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'no-trailing-whitespace': 'off',
     // Only for scripts of other hosts; there are none.
     'require-sri': 'off',
     'long-title': 'off',

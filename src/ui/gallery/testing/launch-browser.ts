@@ -8,11 +8,20 @@ export async function launchBrowser(flags: readonly string[] = []): Promise<Brow
   env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
   const { default: binary } = await import('@sparticuz/chromium');
   const { chromium } = await import('playwright-core');
-  return chromium.launch({ executablePath: await binary.executablePath(), args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', ...flags], headless: true });
+  return chromium.launch({
+    executablePath: await binary.executablePath(),
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', ...flags],
+    headless: true,
+  });
 }
 
-interface Violation { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }
-interface Axe { run(options: object): Promise<{ readonly violations: readonly Violation[] }> }
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+interface Axe {
+  run(options: object): Promise<{ readonly violations: readonly Violation[] }>;
+}
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -22,7 +31,13 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(source);
   return page.evaluate(async (runOnly) => {
     const { violations } = await (globalThis as unknown as { readonly axe: Axe }).axe.run({ runOnly });
-    return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`).join(' ## ')}`);
+    return violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .slice(0, 3)
+          .map((node) => `${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`)
+          .join(' ## ')}`,
+    );
   }, rules);
 }
 

@@ -13,8 +13,18 @@ export interface ServedGallery {
 }
 
 const policy = [
-  "default-src 'none'", "script-src 'nonce-nonce'", "style-src 'self'", "img-src 'self' data: blob:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'",
-  "form-action 'self'", "frame-src 'self'", "base-uri 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+  "default-src 'none'",
+  "script-src 'nonce-nonce'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ');
 
 /** Serves every gallery page at `/<name>?l=vi|en` under the strict policy of the real server. */
@@ -28,7 +38,11 @@ export async function serveGallery(): Promise<ServedGallery> {
     const page = gallery.find(({ name }) => `/${name}` === url.pathname);
     if (asset !== undefined) response.writeHead(200, { 'content-type': asset.contentType }).end(asset.body);
     else if (page !== undefined && request.method === 'GET') {
-      const html = renderSample(page.view(), { ...page.request, locale: url.searchParams.get('l') === 'en' ? 'en' : 'vi', asset: (name) => assets.get(name)?.path ?? '' });
+      const html = renderSample(page.view(), {
+        ...page.request,
+        locale: url.searchParams.get('l') === 'en' ? 'en' : 'vi',
+        asset: (name) => assets.get(name)?.path ?? '',
+      });
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }).end(`<!doctype html>${html}`);
     } else {
       others.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -36,6 +50,15 @@ export async function serveGallery(): Promise<ServedGallery> {
     }
   };
   const server = createServer(answer);
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
-  return { base: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, others, close: () => { server.closeAllConnections(); server.close(); } };
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
+  return {
+    base: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    others,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

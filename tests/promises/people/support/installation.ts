@@ -31,10 +31,16 @@ export async function install(dataFolder: string, limit: number): Promise<Instal
   let running: ChildProcess | undefined;
   const start = async (): Promise<void> => {
     const said: string[] = [];
-    const child = spawn(process.execPath, ['bin/motcua.mjs', 'serve'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', MOTCUA_DATA_FOLDER: dataFolder, MOTCUA_LOG_LEVEL: 'error' } });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => { said.push(String(part)); });
+    const child = spawn(process.execPath, ['bin/motcua.mjs', 'serve'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', MOTCUA_DATA_FOLDER: dataFolder, MOTCUA_LOG_LEVEL: 'error' },
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => {
+        said.push(String(part));
+      });
     running = child;
-    for (const until = Date.now() + limit; !await isReady(base); await wait(100)) {
+    for (const until = Date.now() + limit; !(await isReady(base)); await wait(100)) {
       if (child.exitCode !== null || Date.now() > until) throw new Error(`it did not start: ${said.join('').slice(-2000)}`);
     }
   };
@@ -64,12 +70,17 @@ async function signIn(browser: Scriptless, person: string): Promise<Scriptless> 
 }
 
 async function isReady(base: string): Promise<boolean> {
-  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false);
+  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }
 
 async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((done) => { server.listen(0, '127.0.0.1', done); });
+  await new Promise<void>((done) => {
+    server.listen(0, '127.0.0.1', done);
+  });
   const { port } = server.address() as AddressInfo;
   server.close();
   await once(server, 'close');
@@ -78,11 +89,30 @@ async function freePort(): Promise<number> {
 
 /** Requests as the scriptless browser makes them, sent over a real connection instead of into a server of this process. */
 function overTheWire(base: string): WebServer {
-  const inject = async ({ method, url, headers, payload }: { readonly method: string; readonly url: string; readonly headers: Record<string, string>; readonly payload?: Buffer }) => {
+  const inject = async ({
+    method,
+    url,
+    headers,
+    payload,
+  }: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Record<string, string>;
+    readonly payload?: Buffer;
+  }) => {
     const path = url.startsWith('http') ? new URL(url).href.slice(new URL(url).origin.length) : url;
     const { host: _, ...sent } = headers;
-    const reply = await fetch(`${base}${path}`, { method, redirect: 'manual', headers: sent, ...(payload === undefined ? {} : { body: new Uint8Array(payload) }) });
-    return { statusCode: reply.status, body: await reply.text(), headers: { location: localPath(reply.headers.get('location')), 'set-cookie': reply.headers.getSetCookie() } };
+    const reply = await fetch(`${base}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: sent,
+      ...(payload === undefined ? {} : { body: new Uint8Array(payload) }),
+    });
+    return {
+      statusCode: reply.status,
+      body: await reply.text(),
+      headers: { location: localPath(reply.headers.get('location')), 'set-cookie': reply.headers.getSetCookie() },
+    };
   };
   return { inject } as unknown as WebServer;
 }

@@ -1,7 +1,19 @@
 import type { Page } from 'playwright-core';
 
 /** What has the focus, as a person at the keyboard meets it. */
-export interface Focused { readonly tag: string; readonly type: string; readonly name: string; readonly value: string; readonly id: string; readonly href: string; readonly text: string; readonly isChecked: boolean; readonly isVisible: boolean; readonly hasRing: boolean; readonly isMain: boolean }
+export interface Focused {
+  readonly tag: string;
+  readonly type: string;
+  readonly name: string;
+  readonly value: string;
+  readonly id: string;
+  readonly href: string;
+  readonly text: string;
+  readonly isChecked: boolean;
+  readonly isVisible: boolean;
+  readonly hasRing: boolean;
+  readonly isMain: boolean;
+}
 
 /** The element with the focus, and whether the eye finds it: on the page, in the window, with an outline or a ring that is really drawn. */
 export function focused(page: Page): Promise<Focused> {
@@ -10,10 +22,17 @@ export function focused(page: Page): Promise<Focused> {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(at);
     const box = at.getBoundingClientRect();
     return {
-      tag: at.tagName, type: at.getAttribute('type') ?? '', name: at.getAttribute('name') ?? '', value: at.value ?? '', id: at.id, href: at.getAttribute('href') ?? '',
-      text: (at.textContent ?? '').trim().replace(/\s+/gu, ' ').slice(0, 80), isChecked: at.checked === true,
+      tag: at.tagName,
+      type: at.getAttribute('type') ?? '',
+      name: at.getAttribute('name') ?? '',
+      value: at.value ?? '',
+      id: at.id,
+      href: at.getAttribute('href') ?? '',
+      text: (at.textContent ?? '').trim().replace(/\s+/gu, ' ').slice(0, 80),
+      isChecked: at.checked === true,
       isVisible: at.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.bottom > 0 && box.top < innerHeight && box.width > 0,
-      hasRing: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none', isMain: at.closest('main') !== null,
+      hasRing: (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== 'none',
+      isMain: at.closest('main') !== null,
     };
   });
 }
@@ -43,7 +62,9 @@ export function typist(page: Page): Typist {
     return focus;
   };
   const step = async (): Promise<'on' | 'back' | 'stayed' | 'out'> => {
-    await page.evaluate(() => { (globalThis as { before?: Element | null }).before = document.activeElement; });
+    await page.evaluate(() => {
+      (globalThis as { before?: Element | null }).before = document.activeElement;
+    });
     await page.keyboard.press('Tab');
     return page.evaluate(() => {
       const before = (globalThis as { before?: Element | null }).before ?? document.body;
@@ -64,11 +85,15 @@ export function typist(page: Page): Typist {
       }
       throw new Error(`the keyboard does not reach ${what} on ${page.url()}`);
     },
-    press: async (...keys) => { for (const key of keys) await page.keyboard.press(key); },
+    press: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
     type: async (text) => {
       await page.keyboard.press('ControlOrMeta+a');
       await (text === '' ? page.keyboard.press('Delete') : page.keyboard.insertText(text));
     },
-    enter: async () => { await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]); },
+    enter: async () => {
+      await Promise.all([page.waitForEvent('domcontentloaded'), page.keyboard.press('Enter')]);
+    },
   };
 }

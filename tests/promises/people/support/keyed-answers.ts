@@ -14,7 +14,10 @@ export async function answerByKeys(page: Page, keys: Typist, { typed, places }: 
   const wants = new Map(typed.map(({ control, values }) => [control, values] as const));
   const searches = new Map<string, Deeds['places'][number]>(places.map((place) => [`${place.control}-text`, place]));
   for (let count = 0; count < 150; count += 1) {
-    const focus = await keys.tabTo((one) => isMainButton(one) || (!done.has(one.name) && (wants.has(one.name) || searches.has(one.name) || one.type === 'file')), 'the next field or the button');
+    const focus = await keys.tabTo(
+      (one) => isMainButton(one) || (!done.has(one.name) && (wants.has(one.name) || searches.has(one.name) || one.type === 'file')),
+      'the next field or the button',
+    );
     if (isMainButton(focus)) return;
     done.add(focus.name);
     const place = searches.get(focus.name);
@@ -35,8 +38,14 @@ async function answer(page: Page, keys: Typist, focus: Focused, values: readonly
 /** Arrows walk through a group of radio buttons and choose as they go; Space chooses the first. */
 async function chooseRadio(page: Page, keys: Typist, value: string): Promise<void> {
   for (let count = 0; count < 80; count += 1) {
-    const { value: at, isChecked } = await page.evaluate(() => ({ value: (document.activeElement as HTMLInputElement).value, isChecked: (document.activeElement as HTMLInputElement).checked }));
-    if (at === value) { if (!isChecked) await keys.press('Space'); return; }
+    const { value: at, isChecked } = await page.evaluate(() => ({
+      value: (document.activeElement as HTMLInputElement).value,
+      isChecked: (document.activeElement as HTMLInputElement).checked,
+    }));
+    if (at === value) {
+      if (!isChecked) await keys.press('Space');
+      return;
+    }
     await keys.press('ArrowDown');
   }
   throw new Error(`the arrows do not reach ${value} on ${page.url()}`);
@@ -44,8 +53,15 @@ async function chooseRadio(page: Page, keys: Typist, value: string): Promise<voi
 
 async function tick(page: Page, keys: Typist, { name }: Focused, values: readonly string[]): Promise<void> {
   for (let count = 0; count < 60; count += 1) {
-    const at = await page.evaluate(() => ({ name: document.activeElement?.getAttribute('name'), value: (document.activeElement as HTMLInputElement).value, isChecked: (document.activeElement as HTMLInputElement).checked }));
-    if (at.name !== name) { await keys.press('Shift+Tab'); return; }
+    const at = await page.evaluate(() => ({
+      name: document.activeElement?.getAttribute('name'),
+      value: (document.activeElement as HTMLInputElement).value,
+      isChecked: (document.activeElement as HTMLInputElement).checked,
+    }));
+    if (at.name !== name) {
+      await keys.press('Shift+Tab');
+      return;
+    }
     if (values.includes(at.value) !== at.isChecked) await keys.press('Space');
     if (at.value === values.at(-1)) return;
     await keys.press('Tab');
@@ -55,7 +71,7 @@ async function tick(page: Page, keys: Typist, { name }: Focused, values: readonl
 async function chooseOption(page: Page, keys: Typist, value: string): Promise<void> {
   await keys.press('Home');
   for (let count = 0; count < 300; count += 1) {
-    if (await page.evaluate(() => (document.activeElement as HTMLSelectElement).value) === value) return;
+    if ((await page.evaluate(() => (document.activeElement as HTMLSelectElement).value)) === value) return;
     await keys.press('ArrowDown');
   }
   throw new Error(`the arrows do not reach the option ${value} on ${page.url()}`);
@@ -64,7 +80,14 @@ async function chooseOption(page: Page, keys: Typist, value: string): Promise<vo
 async function choosePlace(page: Page, keys: Typist, name: string): Promise<void> {
   await keys.type(name.split(',')[0] ?? name);
   await page.locator('[role="option"]').first().waitFor();
-  const wanted = await page.locator('[role="option"]').evaluateAll((options, province) => Math.max(0, options.findIndex((option) => (option.textContent ?? '').includes(province))), 'Hải Phòng');
+  const wanted = await page.locator('[role="option"]').evaluateAll(
+    (options, province) =>
+      Math.max(
+        0,
+        options.findIndex((option) => (option.textContent ?? '').includes(province)),
+      ),
+    'Hải Phòng',
+  );
   for (let count = 0; count <= wanted; count += 1) await keys.press('ArrowDown');
   await keys.press('Enter');
 }

@@ -7,19 +7,40 @@ import type { Json } from './record-tree.ts';
 export function blankPart(kind: PartKind, record: Json): Json {
   const spec = partSpecs[kind];
   let part: Json = Object.fromEntries((spec.nullWhenEmpty ?? []).map((name) => [name, null]));
-  for (const { name } of (spec.lists ?? []).filter((list) => list.name !== 'time.variants' && !(kind === 'question' && list.name === 'fields'))) part = withValue(part, name, firstItems(name, record));
+  for (const { name } of (spec.lists ?? []).filter((list) => list.name !== 'time.variants' && !(kind === 'question' && list.name === 'fields')))
+    part = withValue(part, name, firstItems(name, record));
   return part;
 }
 
 function firstItems(list: string, record: Json): readonly Json[] {
-  if (list === 'steps') return [{ id: freeId('buocMoi', record), desk: 'Người thụ lý', duty: 'Bước mới', time: { value: null, unit: 'ngày làm việc' }, next: [{ to: 'end', when: null }], external: null }];
+  if (list === 'steps')
+    return [
+      {
+        id: freeId('buocMoi', record),
+        desk: 'Người thụ lý',
+        duty: 'Bước mới',
+        time: { value: null, unit: 'ngày làm việc' },
+        next: [{ to: 'end', when: null }],
+        external: null,
+      },
+    ];
   if (list === 'fields') return [firstQuestion(record)];
   return [];
 }
 
 /** A plain question to begin with, under an id that the record does not use yet. */
 export function firstQuestion(record: Json): Json {
-  return { id: freeId('cauHoiMoi', record), label: 'Câu hỏi mới', type: 'text', required: false, hint: null, options: [], condition: null, prefill: null, validation: {} };
+  return {
+    id: freeId('cauHoiMoi', record),
+    label: 'Câu hỏi mới',
+    type: 'text',
+    required: false,
+    hint: null,
+    options: [],
+    condition: null,
+    prefill: null,
+    validation: {},
+  };
 }
 
 /** `base`, or `base2`, `base3` … when the record already has a part under that id. */

@@ -48,16 +48,28 @@ describe('the parts of a record', () => {
       return field !== undefined || /^(code|form\.sections\.\d+|process\.phases\.\d+)$/.test(path);
     };
     const leaves = (value: unknown, path: string): string[] =>
-      Array.isArray(value) ? value.flatMap((one, index) => leaves(one, `${path}.${index}`)) : isObject(value) ? Object.entries(value).flatMap(([key, one]) => leaves(one, path === '' ? key : `${path}.${key}`)) : [path];
+      Array.isArray(value)
+        ? value.flatMap((one, index) => leaves(one, `${path}.${index}`))
+        : isObject(value)
+          ? Object.entries(value).flatMap(([key, one]) => leaves(one, path === '' ? key : `${path}.${key}`))
+          : [path];
     for (const [code, record] of records) expect([code, leaves(record, '').filter((path) => !shown(path))]).toEqual([code, []]);
   });
 
-  it.each(['nothing', 'documents.x', 'documents.1.fees', 'channels.0.fees.1.name', 'form.fields', 'documents.1000', '__proto__', 'general.0'])('%s is no place', (path) => {
-    expect(placeAt(path)).toBeUndefined();
-  });
+  it.each(['nothing', 'documents.x', 'documents.1.fees', 'channels.0.fees.1.name', 'form.fields', 'documents.1000', '__proto__', 'general.0'])(
+    '%s is no place',
+    (path) => {
+      expect(placeAt(path)).toBeUndefined();
+    },
+  );
 
   it('know the place above', () => {
-    expect(placeAt('channels.0.fees.2.exemptions.1')).toEqual({ path: 'channels.0.fees.2.exemptions.1', kind: 'exemption', isList: false, parent: 'channels.0.fees.2.exemptions' });
+    expect(placeAt('channels.0.fees.2.exemptions.1')).toEqual({
+      path: 'channels.0.fees.2.exemptions.1',
+      kind: 'exemption',
+      isList: false,
+      parent: 'channels.0.fees.2.exemptions',
+    });
     expect(placeAt('channels.0.time.variants')?.parent).toBe('channels.0');
   });
 });
@@ -66,15 +78,37 @@ describe('what is typed', () => {
   const read = (kind: PartKind, typed: Record<string, string>) => readPart(partSpecs[kind], {}, typed, typedDay);
 
   it('is read as Vietnamese write numbers, days and lists', () => {
-    expect(read('fee', { name: 'Lệ phí', kind: 'lệ phí', amount: '1.500.000', unit: 'lần', rule: 'x' }).value).toMatchObject({ amount: 1_500_000, assessedBy: null, count: null });
+    expect(read('fee', { name: 'Lệ phí', kind: 'lệ phí', amount: '1.500.000', unit: 'lần', rule: 'x' }).value).toMatchObject({
+      amount: 1_500_000,
+      assessedBy: null,
+      count: null,
+    });
     expect(read('variant', { when: 'true', value: '0,25', unit: 'ngày', note: 'x' }).value).toMatchObject({ value: 0.25 });
-    expect(read('legalAct', { title: 'Luật', issuedOn: '20/11/2014' }).value).toEqual({ number: null, title: 'Luật', issuedOn: '2014-11-20', effectiveFrom: null, effectiveTo: null });
-    expect(read('document', { id: 'a', name: 'x', kind: 'nộp', originals: '1', copies: '0', cases: ' *\n\n thuongTru ' }).value).toMatchObject({ cases: ['*', 'thuongTru'] });
+    expect(read('legalAct', { title: 'Luật', issuedOn: '20/11/2014' }).value).toEqual({
+      number: null,
+      title: 'Luật',
+      issuedOn: '2014-11-20',
+      effectiveFrom: null,
+      effectiveTo: null,
+    });
+    expect(read('document', { id: 'a', name: 'x', kind: 'nộp', originals: '1', copies: '0', cases: ' *\n\n thuongTru ' }).value).toMatchObject({
+      cases: ['*', 'thuongTru'],
+    });
   });
 
   it('keeps the ways out of a step with their conditions', () => {
     const { value } = read('step', { id: 'a', desk: 'b', duty: 'c', 'time.unit': 'giờ', next: 'boSung: outcome = "cần bổ sung: gấp"\nend' });
-    expect(value).toEqual({ id: 'a', desk: 'b', duty: 'c', time: { value: null, unit: 'giờ' }, next: [{ to: 'boSung', when: 'outcome = "cần bổ sung: gấp"' }, { to: 'end', when: null }], external: null });
+    expect(value).toEqual({
+      id: 'a',
+      desk: 'b',
+      duty: 'c',
+      time: { value: null, unit: 'giờ' },
+      next: [
+        { to: 'boSung', when: 'outcome = "cần bổ sung: gấp"' },
+        { to: 'end', when: null },
+      ],
+      external: null,
+    });
   });
 
   it('makes letters whole (NFC): no mark is lost (A12)', () => {
@@ -82,9 +116,13 @@ describe('what is typed', () => {
   });
 
   it.each([
-    ['fee', { amount: '1,5' }, 'amount', 'administration.record.not-number'], ['fee', { amount: '-1' }, 'amount', 'administration.record.not-number'], ['fee', { kind: 'thuế' }, 'kind', 'administration.record.bad-choice'],
-    ['legalAct', { issuedOn: '31/2/2020' }, 'issuedOn', 'administration.on-invalid'], ['case', { id: 'Mã 1' }, 'id', 'administration.record.bad-id'],
-    ['case', { title: ' ' }, 'title', 'form.required'], ['question', { validation: 'dài quá' }, 'validation', 'administration.record.bad-rule'],
+    ['fee', { amount: '1,5' }, 'amount', 'administration.record.not-number'],
+    ['fee', { amount: '-1' }, 'amount', 'administration.record.not-number'],
+    ['fee', { kind: 'thuế' }, 'kind', 'administration.record.bad-choice'],
+    ['legalAct', { issuedOn: '31/2/2020' }, 'issuedOn', 'administration.on-invalid'],
+    ['case', { id: 'Mã 1' }, 'id', 'administration.record.bad-id'],
+    ['case', { title: ' ' }, 'title', 'form.required'],
+    ['question', { validation: 'dài quá' }, 'validation', 'administration.record.bad-rule'],
   ] as const)('%s %j is refused at its box', (kind, typed, name, message) => {
     expect(readPart(partSpecs[kind], {}, typed, typedDay).errors.find((error) => error.name === name)?.message).toBe(message);
   });
@@ -101,11 +139,19 @@ describe('a record as a tree', () => {
     const record: Json = { list: [1, 2, 3] };
     expect(withValue(record, 'list.3', 4)['list']).toEqual([1, 2, 3, 4]);
     expect(withoutItem(record, 'list.1')['list']).toEqual([1, 3]);
-    expect([withMoved(record, 'list.0', 'down')['list'], withMoved(record, 'list.0', 'up')['list'], withMoved(record, 'list.9', 'up')['list']]).toEqual([[2, 1, 3], [1, 2, 3], [1, 2, 3]]);
+    expect([withMoved(record, 'list.0', 'down')['list'], withMoved(record, 'list.0', 'up')['list'], withMoved(record, 'list.9', 'up')['list']]).toEqual([
+      [2, 1, 3],
+      [1, 2, 3],
+      [1, 2, 3],
+    ]);
   });
 
   it('names items by their words', () => {
-    expect([titleOf({ number: '60/2014/QH13', title: 'Luật Hộ tịch' }), titleOf({ duty: 'Ký' }), titleOf('x')]).toEqual(['60/2014/QH13: Luật Hộ tịch', 'Ký', '']);
+    expect([titleOf({ number: '60/2014/QH13', title: 'Luật Hộ tịch' }), titleOf({ duty: 'Ký' }), titleOf('x')]).toEqual([
+      '60/2014/QH13: Luật Hộ tịch',
+      'Ký',
+      '',
+    ]);
   });
 });
 
@@ -132,10 +178,19 @@ describe('a new part', () => {
 
 describe('a problem', () => {
   it.each([
-    ['documents.giayChungSinh.cases', 'documents', 'cases'], [`process.${step}.next`, 'process.phases.0.steps.1', 'next'], [`process.split_${step}`, 'process.phases.0.steps.1', undefined],
-    [`process.f_split_${step}_end_0`, 'process.phases.0.steps.1', undefined], ['channels.trực tuyến.Phí cấp bản sao Giấy khai sinh', 'channels.1.fees.2', undefined], ['channels.trực tiếp.time', 'channels.0', undefined],
-    ['keywords.0', 'general', 'keywords'], ['agency.competent', 'general', 'agency.competent'], ['legalBasis.2.title', 'legalBasis.2', 'title'], ['channels.0.time.value', 'channels.0', 'time.value'],
-    ['form.fields', 'form', undefined], ['', 'general', undefined], ['mystery', 'general', undefined],
+    ['documents.giayChungSinh.cases', 'documents', 'cases'],
+    [`process.${step}.next`, 'process.phases.0.steps.1', 'next'],
+    [`process.split_${step}`, 'process.phases.0.steps.1', undefined],
+    [`process.f_split_${step}_end_0`, 'process.phases.0.steps.1', undefined],
+    ['channels.trực tuyến.Phí cấp bản sao Giấy khai sinh', 'channels.1.fees.2', undefined],
+    ['channels.trực tiếp.time', 'channels.0', undefined],
+    ['keywords.0', 'general', 'keywords'],
+    ['agency.competent', 'general', 'agency.competent'],
+    ['legalBasis.2.title', 'legalBasis.2', 'title'],
+    ['channels.0.time.value', 'channels.0', 'time.value'],
+    ['form.fields', 'form', undefined],
+    ['', 'general', undefined],
+    ['mystery', 'general', undefined],
   ])('%s is mended at %s', (path, place, field) => {
     const found = problemPlace(birth, path);
     expect(found.path.startsWith(place)).toBe(true);

@@ -11,7 +11,10 @@ export function withEligibility(record: Json, path: string): Json {
 }
 
 /** What the rows of a step table say, and the boxes that must be mended. */
-export interface ReadSteps { readonly record: Json; readonly wrong: readonly string[] }
+export interface ReadSteps {
+  readonly record: Json;
+  readonly wrong: readonly string[];
+}
 
 /** Reads the desks and times of all steps into the record; an empty time means that the step takes none. */
 export function withStepRows(record: Json, rows: StepRows): ReadSteps {
@@ -19,7 +22,10 @@ export function withStepRows(record: Json, rows: StepRows): ReadSteps {
   const changed = (step: unknown): unknown => {
     if (!isObject(step)) return step;
     const id = String(step['id']);
-    const text = (name: string): string => { const typed = rows[`${name}-${id}`]; return typeof typed === 'string' ? typed.normalize('NFC').trim() : ''; };
+    const text = (name: string): string => {
+      const typed = rows[`${name}-${id}`];
+      return typeof typed === 'string' ? typed.normalize('NFC').trim() : '';
+    };
     const value = text('value').replace(',', '.');
     if (text('desk') === '') wrong.push(`desk-${id}`);
     if (value !== '' && !/^\d{1,5}(\.\d{1,4})?$/.test(value)) wrong.push(`value-${id}`);
@@ -31,9 +37,17 @@ export function withStepRows(record: Json, rows: StepRows): ReadSteps {
 
 /** The typed rows of all steps. */
 export function stepRows(record: Json): Readonly<Record<string, string>> {
-  const steps = asList(valueAt(record, 'process.phases')).flatMap((phase) => asList(isObject(phase) ? phase['steps'] : [])).filter(isObject);
-  return Object.fromEntries(steps.flatMap((step) => {
-    const [id, value] = [String(step['id']), valueAt(step, 'time.value')];
-    return [[`desk-${id}`, String(step['desk'])], [`value-${id}`, typeof value === 'number' ? String(value).replace('.', ',') : ''], [`unit-${id}`, String(valueAt(step, 'time.unit'))]];
-  }));
+  const steps = asList(valueAt(record, 'process.phases'))
+    .flatMap((phase) => asList(isObject(phase) ? phase['steps'] : []))
+    .filter(isObject);
+  return Object.fromEntries(
+    steps.flatMap((step) => {
+      const [id, value] = [String(step['id']), valueAt(step, 'time.value')];
+      return [
+        [`desk-${id}`, String(step['desk'])],
+        [`value-${id}`, typeof value === 'number' ? String(value).replace('.', ',') : ''],
+        [`unit-${id}`, String(valueAt(step, 'time.unit'))],
+      ];
+    }),
+  );
 }

@@ -5,9 +5,16 @@ import type { Json } from './record-tree.ts';
 /** What was typed, by field name; ticks come as lists. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 /** A box that must be mended: its name and the key of the text. */
-export interface PartError { readonly name: string; readonly message: string; readonly params?: Readonly<Record<string, unknown>> }
+export interface PartError {
+  readonly name: string;
+  readonly message: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
 /** A part as read from its form. */
-export interface ReadPart { readonly value: Json; readonly errors: readonly PartError[] }
+export interface ReadPart {
+  readonly value: Json;
+  readonly errors: readonly PartError[];
+}
 
 type ReadDay = (text: string) => string | undefined | null;
 
@@ -22,7 +29,10 @@ function typedValue({ kind }: FieldSpec, value: unknown, showDay: (day: string) 
   if (kind === 'checks') return asList(value).map(String);
   if (kind === 'flag') return value === true ? 'yes' : '';
   if (kind === 'ways') return asList(value).map(wayInWords).join('\n');
-  if (kind === 'rules') return Object.entries(isObject(value) ? value : {}).map(([name, rule]) => `${name}: ${Array.isArray(rule) ? rule.join(', ') : String(rule)}`).join('\n');
+  if (kind === 'rules')
+    return Object.entries(isObject(value) ? value : {})
+      .map(([name, rule]) => `${name}: ${Array.isArray(rule) ? rule.join(', ') : String(rule)}`)
+      .join('\n');
   if (kind === 'decimal') return String(value).replace('.', ',');
   return kind === 'date' ? showDay(String(value)) : String(value);
 }
@@ -85,7 +95,14 @@ function readRules(text: string): Read {
   for (const line of linesOf(text)) {
     const [, name, value = ''] = /^([a-zA-Z]+)\s*:\s*(.+)$/.exec(line) ?? [];
     if (name === undefined) return { error: 'administration.record.bad-rule', params: { line } };
-    rules[name] = name === 'accept' ? value.split(',').map((one) => one.trim()) : value === 'true' ? true : /^-?\d+(\.\d+)?$/.test(value) && !textRules.has(name) ? Number(value) : value;
+    rules[name] =
+      name === 'accept'
+        ? value.split(',').map((one) => one.trim())
+        : value === 'true'
+          ? true
+          : /^-?\d+(\.\d+)?$/.test(value) && !textRules.has(name)
+            ? Number(value)
+            : value;
   }
   return { value: rules };
 }
@@ -93,7 +110,10 @@ function readRules(text: string): Read {
 const textRules = new Set(['pattern', 'rule', 'message', 'level', 'notAfter', 'notBefore', 'derivedFrom']);
 
 function linesOf(text: string): readonly string[] {
-  return text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function without(part: Json, name: string): Json {

@@ -3,7 +3,10 @@ import { asList, isObject, valueAt } from './record-tree.ts';
 import type { Json } from './record-tree.ts';
 
 /** Where a problem of a record is mended: the page of a part, and the box on it when it is one. */
-export interface ProblemPlace { readonly path: string; readonly field: string | undefined }
+export interface ProblemPlace {
+  readonly path: string;
+  readonly field: string | undefined;
+}
 
 /** The place of a problem that `checkRecord` or a publication named, by the ids it speaks of or by its path in the record. */
 export function problemPlace(record: Json, path: string): ProblemPlace {
@@ -22,7 +25,10 @@ function byIndex(path: string): ProblemPlace | undefined {
     const place = placeAt(keys.slice(0, length).join('.'));
     if (place === undefined || place.isList) continue;
     const rest = keys.slice(length).join('.');
-    const field = rest === '' ? undefined : partSpecs[place.kind].fields.find(({ name }) => rest === name || rest.startsWith(`${name}.`) || name.startsWith(`${rest}.`))?.name;
+    const field =
+      rest === ''
+        ? undefined
+        : partSpecs[place.kind].fields.find(({ name }) => rest === name || rest.startsWith(`${name}.`) || name.startsWith(`${rest}.`))?.name;
     if (rest === '' ? length > 1 : field !== undefined) return { path: place.path, field };
   }
   const own = partSpecs.general.fields.find(({ name }) => path === name || path.startsWith(`${name}.`));
@@ -30,8 +36,13 @@ function byIndex(path: string): ProblemPlace | undefined {
 }
 
 const listsById: Readonly<Record<string, readonly string[]>> = {
-  documents: ['documents'], cases: ['cases'], results: ['results'], resultTemplate: ['resultTemplate.fields'], form: ['form.sections', 'form.sections.*.fields', 'form.sections.*.fields.*.fields'],
-  eligibility: ['eligibility.questions'], process: ['process.phases', 'process.phases.*.steps'],
+  documents: ['documents'],
+  cases: ['cases'],
+  results: ['results'],
+  resultTemplate: ['resultTemplate.fields'],
+  form: ['form.sections', 'form.sections.*.fields', 'form.sections.*.fields.*.fields'],
+  eligibility: ['eligibility.questions'],
+  process: ['process.phases', 'process.phases.*.steps'],
 };
 
 /** `documents.giayChungSinh.cases`, `process.tiepNhan.next` (also the elements drawn around a step): the part with that id. */
@@ -60,8 +71,12 @@ function expand(record: Json, pattern: string): readonly string[] {
 function byChannel(record: Json, path: string): ProblemPlace | undefined {
   const rest = path.startsWith('channels.') ? path.slice('channels.'.length) : undefined;
   if (rest === undefined) return undefined;
-  const index = asList(record['channels']).findIndex((channel) => isObject(channel) && typeof channel['channel'] === 'string' && rest.startsWith(channel['channel']));
+  const index = asList(record['channels']).findIndex(
+    (channel) => isObject(channel) && typeof channel['channel'] === 'string' && rest.startsWith(channel['channel']),
+  );
   if (index === -1) return undefined;
-  const fee = asList(valueAt(record, `channels.${index}.fees`)).findIndex((one) => isObject(one) && typeof one['name'] === 'string' && rest.endsWith(`.${one['name']}`));
+  const fee = asList(valueAt(record, `channels.${index}.fees`)).findIndex(
+    (one) => isObject(one) && typeof one['name'] === 'string' && rest.endsWith(`.${one['name']}`),
+  );
   return { path: fee === -1 ? `channels.${index}` : `channels.${index}.fees.${fee}`, field: undefined };
 }

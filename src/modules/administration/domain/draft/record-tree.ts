@@ -40,7 +40,9 @@ export function splitItem(path: string): { readonly list: string; readonly index
 /** The words by which an item is known in its list. */
 export function titleOf(item: unknown): string {
   if (!isObject(item)) return '';
-  const word = ['label', 'title', 'name', 'duty', 'who', 'channel', 'text', 'reason', 'when'].map((key) => item[key]).find((value): value is string => typeof value === 'string' && value !== '');
+  const word = ['label', 'title', 'name', 'duty', 'who', 'channel', 'text', 'reason', 'when']
+    .map((key) => item[key])
+    .find((value): value is string => typeof value === 'string' && value !== '');
   return [typeof item['number'] === 'string' ? item['number'] : '', word ?? ''].filter(Boolean).join(': ');
 }
 

@@ -11,7 +11,11 @@ import { Validity } from '../../views/validity.tsx';
 import { agencyKinds } from './agency-kinds.ts';
 
 /** What the page shows. */
-export interface AgenciesProps { readonly items: readonly Agency[]; readonly next: string | undefined; readonly errors: readonly FieldProblem[] }
+export interface AgenciesProps {
+  readonly items: readonly Agency[];
+  readonly next: string | undefined;
+  readonly errors: readonly FieldProblem[];
+}
 
 /** The agencies of a day. */
 export function AgenciesView({ items, next, errors }: AgenciesProps): JSX.Element {
@@ -23,11 +27,24 @@ export function AgenciesView({ items, next, errors }: AgenciesProps): JSX.Elemen
     <Shell title={t('administration.agencies')} errors={errors}>
       <p>{t('administration.agencies.lead')}</p>
       <DatedFilters errors={errors}>
-        <Select form={{ values: query, errors }} name="loai" label={t('administration.agencies.kind')} options={kinds} empty={t('administration.agencies.all-kinds')} />
+        <Select
+          form={{ values: query, errors }}
+          name="loai"
+          label={t('administration.agencies.kind')}
+          options={kinds}
+          empty={t('administration.agencies.all-kinds')}
+        />
       </DatedFilters>
-      {items.length === 0 ? <EmptyState title={t('administration.agencies.none')} icon="search">{t('administration.agencies.none.hint')}</EmptyState> : (
+      {items.length === 0 ? (
+        <EmptyState title={t('administration.agencies.none')} icon="search">
+          {t('administration.agencies.none.hint')}
+        </EmptyState>
+      ) : (
         <Table
-          caption={t('administration.agencies')} hideCaption rows={items} rowKey={({ id }) => id}
+          caption={t('administration.agencies')}
+          hideCaption
+          rows={items}
+          rowKey={({ id }) => id}
           columns={[
             { key: 'name', title: t('administration.agencies.name'), cell: ({ id, name }) => <a href={`/quan-tri/co-quan/${id}`}>{name}</a> },
             { key: 'identifier', title: t('administration.agencies.identifier'), cell: ({ identifier }) => <span class="num">{identifier}</span> },
@@ -37,7 +54,10 @@ export function AgenciesView({ items, next, errors }: AgenciesProps): JSX.Elemen
           ]}
         />
       )}
-      <Pagination next={next === undefined ? undefined : `/quan-tri/co-quan?${new URLSearchParams({ ...query, tiep: next }).toString()}`} shown={items.length} />
+      <Pagination
+        next={next === undefined ? undefined : `/quan-tri/co-quan?${new URLSearchParams({ ...query, tiep: next }).toString()}`}
+        shown={items.length}
+      />
     </Shell>
   );
 }

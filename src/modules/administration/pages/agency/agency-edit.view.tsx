@@ -8,7 +8,11 @@ import { DifferencesView } from '../../views/differences-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows; with `differences` the preview instead of the form. */
-export interface AgencyEditProps { readonly agency: Agency; readonly form: FormView; readonly differences?: readonly Difference[] | undefined }
+export interface AgencyEditProps {
+  readonly agency: Agency;
+  readonly form: FormView;
+  readonly differences?: readonly Difference[] | undefined;
+}
 
 const fields = ['name', 'shortName', 'legalBasis', 'dossierCodePattern', 'phone', 'email', 'address'] as const;
 
@@ -20,13 +24,24 @@ export function AgencyEditView({ agency, form, differences }: AgencyEditProps): 
   const title = t('administration.agency.edit', { name: agency.name });
   const values = Object.fromEntries(['version', ...fields].map((name) => [name, String(form.values[name] ?? '')]));
   if (differences !== undefined) {
-    return <Shell title={title} back={back}><DifferencesView differences={differences} fieldName={(field) => findText(`administration.field.${field}`) ?? field} values={values} again={`${back}/sua`} /></Shell>;
+    return (
+      <Shell title={title} back={back}>
+        <DifferencesView
+          differences={differences}
+          fieldName={(field) => findText(`administration.field.${field}`) ?? field}
+          values={values}
+          again={`${back}/sua`}
+        />
+      </Shell>
+    );
   }
   return (
     <Shell title={title} errors={form.errors} back={back}>
       <Form>
         <Hidden name="version" value={values['version'] ?? ''} />
-        {fields.map((name) => <TextField key={name} form={form} name={name} label={t(`administration.field.${name}`)} optional={['phone', 'email', 'address'].includes(name)} />)}
+        {fields.map((name) => (
+          <TextField key={name} form={form} name={name} label={t(`administration.field.${name}`)} optional={['phone', 'email', 'address'].includes(name)} />
+        ))}
         <Button>{t('administration.edit.preview')}</Button>
       </Form>
     </Shell>

@@ -16,7 +16,12 @@ export function AgencyMergeView({ agency, form }: { readonly agency: Agency; rea
         <TextField form={form} name="into" label={t('administration.agency.merge.into')} width={20} spellcheck={false} />
         <TextField form={form} name="on" label={t('administration.agency.merge.on')} hint="1/1/2027" width={12} inputmode="numeric" />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
-        <Checkboxes form={form} name="confirm" label={t('administration.agency.merge')} choices={[{ value: 'yes', label: t('administration.agency.merge.confirm') }]} />
+        <Checkboxes
+          form={form}
+          name="confirm"
+          label={t('administration.agency.merge')}
+          choices={[{ value: 'yes', label: t('administration.agency.merge.confirm') }]}
+        />
         <Button kind="danger">{t('administration.agency.merge.submit')}</Button>
       </Form>
     </Shell>

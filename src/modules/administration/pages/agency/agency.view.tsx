@@ -32,8 +32,22 @@ export function AgencyView(props: AgencyProps): JSX.Element {
   return (
     <Shell title={agency.name} caption={agency.identifier} back="/quan-tri/co-quan">
       {succession === undefined ? null : <Notice kind="warning">{succession}</Notice>}
-      <Tabs tabs={[{ href: here, text: t('administration.details'), current: tab === 'details' }, { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' }]} />
-      {tab === 'history' ? <HistoryView entries={props.history} /> : <><Facts {...props} /><Desks desks={props.desks} /><People people={props.people} /><Children agencies={props.children} /></>}
+      <Tabs
+        tabs={[
+          { href: here, text: t('administration.details'), current: tab === 'details' },
+          { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' },
+        ]}
+      />
+      {tab === 'history' ? (
+        <HistoryView entries={props.history} />
+      ) : (
+        <>
+          <Facts {...props} />
+          <Desks desks={props.desks} />
+          <People people={props.people} />
+          <Children agencies={props.children} />
+        </>
+      )}
     </Shell>
   );
 }
@@ -45,22 +59,47 @@ function Facts({ agency, parent, unit, successors }: AgencyProps): JSX.Element {
   const { workingHours: hours, contact } = agency;
   return (
     <>
-      <SummaryList rows={[
-        [t('administration.agencies.identifier'), <>{agency.identifier} {agency.isDemoIdentifier ? <Tag tone="indigo">{t('administration.agency.demo')}</Tag> : null}</>],
-        [t('administration.agencies.kind'), to(`organisations.kind.${agency.kind}`)],
-        [t('administration.agency.parent'), parent === undefined ? undefined : <a href={`/quan-tri/co-quan/${parent.id}`}>{parent.name}</a>],
-        [t('administration.agency.place'), <a key="u" href={`/quan-tri/don-vi/${unit.id}`}>{unit.path}</a>],
-        [t('administration.units.valid'), <Validity key="v" from={agency.validFrom} to={agency.validTo} />],
-        [t('administration.units.now'), successors.length === 0 ? undefined : successors.map(({ agency: next }) => <div key={next.id}><a href={`/quan-tri/co-quan/${next.id}`}>{next.name}</a></div>)],
-        [t('administration.field.legalBasis'), agency.legalBasis],
-        [t('administration.field.dossierCodePattern'), <code key="c">{agency.dossierCodePattern}</code>],
-        [t('administration.agency.hours'), hours.shifts.map(({ from, to: until }) => `${from}–${until}`).join(', ')],
-        [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
-      ]} />
+      <SummaryList
+        rows={[
+          [
+            t('administration.agencies.identifier'),
+            <>
+              {agency.identifier} {agency.isDemoIdentifier ? <Tag tone="indigo">{t('administration.agency.demo')}</Tag> : null}
+            </>,
+          ],
+          [t('administration.agencies.kind'), to(`organisations.kind.${agency.kind}`)],
+          [t('administration.agency.parent'), parent === undefined ? undefined : <a href={`/quan-tri/co-quan/${parent.id}`}>{parent.name}</a>],
+          [
+            t('administration.agency.place'),
+            <a key="u" href={`/quan-tri/don-vi/${unit.id}`}>
+              {unit.path}
+            </a>,
+          ],
+          [t('administration.units.valid'), <Validity key="v" from={agency.validFrom} to={agency.validTo} />],
+          [
+            t('administration.units.now'),
+            successors.length === 0
+              ? undefined
+              : successors.map(({ agency: next }) => (
+                  <div key={next.id}>
+                    <a href={`/quan-tri/co-quan/${next.id}`}>{next.name}</a>
+                  </div>
+                )),
+          ],
+          [t('administration.field.legalBasis'), agency.legalBasis],
+          [t('administration.field.dossierCodePattern'), <code key="c">{agency.dossierCodePattern}</code>],
+          [t('administration.agency.hours'), hours.shifts.map(({ from, to: until }) => `${from}–${until}`).join(', ')],
+          [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
+        ]}
+      />
       {agency.validTo === undefined ? (
         <p>
-          <Button kind="quiet" href={`${here}/sua`}>{t('administration.edit')}</Button>{' '}
-          <Button kind="danger" href={`${here}/ket-thuc`}>{t('administration.agency.merge')}</Button>
+          <Button kind="quiet" href={`${here}/sua`}>
+            {t('administration.edit')}
+          </Button>{' '}
+          <Button kind="danger" href={`${here}/ket-thuc`}>
+            {t('administration.agency.merge')}
+          </Button>
         </p>
       ) : null}
     </>
@@ -70,7 +109,18 @@ function Facts({ agency, parent, unit, successors }: AgencyProps): JSX.Element {
 function Desks({ desks }: { readonly desks: readonly Desk[] }): JSX.Element | null {
   const t = useText(administrationTexts);
   if (desks.length === 0) return null;
-  return <><h2>{t('administration.agency.desks')} ({desks.length})</h2><ul class="columns">{desks.map((desk) => <li key={desk.id}>{desk.label}</li>)}</ul></>;
+  return (
+    <>
+      <h2>
+        {t('administration.agency.desks')} ({desks.length})
+      </h2>
+      <ul class="columns">
+        {desks.map((desk) => (
+          <li key={desk.id}>{desk.label}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function People({ people }: { readonly people: readonly PersonInOffice[] }): JSX.Element {
@@ -78,11 +128,21 @@ function People({ people }: { readonly people: readonly PersonInOffice[] }): JSX
   return (
     <>
       <h2>{t('administration.agency.people')}</h2>
-      {people.length === 0 ? <EmptyState title={t('administration.agency.no-people')}>{t('administration.agency.no-people.hint')}</EmptyState> : (
+      {people.length === 0 ? (
+        <EmptyState title={t('administration.agency.no-people')}>{t('administration.agency.no-people.hint')}</EmptyState>
+      ) : (
         <Table
-          caption={t('administration.agency.people')} hideCaption rows={people} rowKey={({ id }) => id}
+          caption={t('administration.agency.people')}
+          hideCaption
+          rows={people}
+          rowKey={({ id }) => id}
           columns={[
-            { key: 'name', title: t('administration.agency.person'), cell: (person) => (person.accountId === undefined ? person.displayName : <a href={`/quan-tri/nguoi-dung/${person.accountId}`}>{person.displayName}</a>) },
+            {
+              key: 'name',
+              title: t('administration.agency.person'),
+              cell: (person) =>
+                person.accountId === undefined ? person.displayName : <a href={`/quan-tri/nguoi-dung/${person.accountId}`}>{person.displayName}</a>,
+            },
             { key: 'position', title: t('administration.agency.position'), cell: ({ position }) => position },
             { key: 'username', title: t('administration.agency.username'), cell: ({ username }) => username },
             { key: 'desks', title: t('administration.agency.desks'), cell: ({ desks }) => desks.join(', ') },
@@ -96,5 +156,18 @@ function People({ people }: { readonly people: readonly PersonInOffice[] }): JSX
 function Children({ agencies }: { readonly agencies: readonly Agency[] }): JSX.Element | null {
   const t = useText(administrationTexts);
   if (agencies.length === 0) return null;
-  return <><h2>{t('administration.agency.children')} ({agencies.length})</h2><ul class="columns">{agencies.map((child) => <li key={child.id}><a href={`/quan-tri/co-quan/${child.id}`}>{child.name}</a></li>)}</ul></>;
+  return (
+    <>
+      <h2>
+        {t('administration.agency.children')} ({agencies.length})
+      </h2>
+      <ul class="columns">
+        {agencies.map((child) => (
+          <li key={child.id}>
+            <a href={`/quan-tri/co-quan/${child.id}`}>{child.name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 }

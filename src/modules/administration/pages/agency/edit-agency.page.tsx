@@ -9,11 +9,22 @@ import { typedDay } from '../../reads/typed-day.ts';
 import { AgencyEditView } from './agency-edit.view.tsx';
 import { AgencyMergeView } from './agency-merge.view.tsx';
 
-const agencyForm = defineForm(z.object({
-  version: z.coerce.number().int(), name: z.string().max(200), shortName: z.string().max(80), legalBasis: z.string().max(400),
-  dossierCodePattern: z.string().max(100).regex(/\{ordinal/, 'form.invalid'),
-  phone: z.string().max(40).optional(), email: z.email('form.invalid').optional(), address: z.string().max(300).optional(), save: z.string().optional(),
-}));
+const agencyForm = defineForm(
+  z.object({
+    version: z.coerce.number().int(),
+    name: z.string().max(200),
+    shortName: z.string().max(80),
+    legalBasis: z.string().max(400),
+    dossierCodePattern: z
+      .string()
+      .max(100)
+      .regex(/\{ordinal/, 'form.invalid'),
+    phone: z.string().max(40).optional(),
+    email: z.email('form.invalid').optional(),
+    address: z.string().max(300).optional(),
+    save: z.string().optional(),
+  }),
+);
 
 /** `/quan-tri/co-quan/:agencyId/sua`: differences are shown before saving. */
 export const editAgencyPage = page('/quan-tri/co-quan/:agencyId/sua', {
@@ -49,8 +60,12 @@ export const mergeAgencyPage = page('/quan-tri/co-quan/:agencyId/ket-thuc', {
     const form = mergeForm.read(body);
     if (!form.ok) return invalid(<AgencyMergeView agency={agency} form={form} />);
     const on = typedDay(form.value.on);
-    if (on === null || on === undefined) return invalid(<AgencyMergeView agency={agency} form={withErrors(body, [{ name: 'on', message: 'administration.on-invalid' }])} />);
-    if (form.value.confirm === undefined) return invalid(<AgencyMergeView agency={agency} form={withErrors(body, [{ name: 'confirm', message: 'administration.agency.merge.confirm-missing' }])} />);
+    if (on === null || on === undefined)
+      return invalid(<AgencyMergeView agency={agency} form={withErrors(body, [{ name: 'on', message: 'administration.on-invalid' }])} />);
+    if (form.value.confirm === undefined)
+      return invalid(
+        <AgencyMergeView agency={agency} form={withErrors(body, [{ name: 'confirm', message: 'administration.agency.merge.confirm-missing' }])} />,
+      );
     try {
       await merge({ app, actor }, agency, { ...form.value, on });
       return seeOther(`/quan-tri/co-quan/${agency.id}`, 'administration.agency.merged');
@@ -62,7 +77,11 @@ export const mergeAgencyPage = page('/quan-tri/co-quan/:agencyId/ket-thuc', {
   },
 });
 
-async function merge({ app, actor }: Pick<PageRequest, 'app' | 'actor'>, agency: Agency, wish: { into: string; on: PlainDate; legalBasis: string }): Promise<void> {
+async function merge(
+  { app, actor }: Pick<PageRequest, 'app' | 'actor'>,
+  agency: Agency,
+  wish: { into: string; on: PlainDate; legalBasis: string },
+): Promise<void> {
   const successor = await app.read(actor, (ctx) => findAgencyByIdentifier(ctx, wish.into, wish.on));
   if (successor === undefined) throw new DomainError('organisations.agency.unknown', { identifier: wish.into });
   await mergeAgencies(app, actor, { closing: [agency.id], into: { agencyId: successor.id }, on: wish.on, legalBasis: wish.legalBasis });
@@ -70,7 +89,16 @@ async function merge({ app, actor }: Pick<PageRequest, 'app' | 'actor'>, agency:
 
 function valuesOf(agency: Agency): Readonly<Record<string, string>> {
   const { version, name, shortName, legalBasis, dossierCodePattern, contact } = agency;
-  return { version: String(version), name, shortName, legalBasis, dossierCodePattern, phone: contact.phone ?? '', email: contact.email ?? '', address: contact.address ?? '' };
+  return {
+    version: String(version),
+    name,
+    shortName,
+    legalBasis,
+    dossierCodePattern,
+    phone: contact.phone ?? '',
+    email: contact.email ?? '',
+    address: contact.address ?? '',
+  };
 }
 
 function agencyIdOf(params: Readonly<Record<string, string>>): string {

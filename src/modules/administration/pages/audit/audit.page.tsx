@@ -13,7 +13,9 @@ export const auditPage = page('/quan-tri/nhat-ky', {
     requirePermission(actor, 'administration.use');
     const act = (query['viec'] ?? '').replace(/[^a-z.-]/g, '');
     const before = /^[0-9a-f-]{36}$/.test(query['truoc'] ?? '') ? query['truoc'] : undefined;
-    const entries = await app.read(actor, async (ctx) => withNames(ctx, await listAudit(ctx, { limit: pageSize, ...(act === '' ? {} : { act }), ...(before === undefined ? {} : { before }) })));
+    const entries = await app.read(actor, async (ctx) =>
+      withNames(ctx, await listAudit(ctx, { limit: pageSize, ...(act === '' ? {} : { act }), ...(before === undefined ? {} : { before }) })),
+    );
     return <AuditView entries={entries} next={entries.length === pageSize ? entries.at(-1)?.id : undefined} />;
   },
 });

@@ -14,10 +14,19 @@ export function AuditView({ entries, next }: { readonly entries: readonly ShownE
     <Shell title={t('administration.audit')}>
       <p>{t('administration.audit.lead')}</p>
       <Filters active={(query['viec'] ?? '') !== ''}>
-        <TextField form={{ values: query, errors: [] }} name="viec" label={t('administration.audit.filter')} hint={t('administration.audit.filter.hint')} spellcheck={false} />
+        <TextField
+          form={{ values: query, errors: [] }}
+          name="viec"
+          label={t('administration.audit.filter')}
+          hint={t('administration.audit.filter.hint')}
+          spellcheck={false}
+        />
       </Filters>
       <HistoryView entries={entries} caption={t('administration.audit')} />
-      <Pagination next={next === undefined ? undefined : `/quan-tri/nhat-ky?${new URLSearchParams({ ...query, truoc: next }).toString()}`} shown={entries.length} />
+      <Pagination
+        next={next === undefined ? undefined : `/quan-tri/nhat-ky?${new URLSearchParams({ ...query, truoc: next }).toString()}`}
+        shown={entries.length}
+      />
     </Shell>
   );
 }

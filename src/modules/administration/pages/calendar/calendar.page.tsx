@@ -25,9 +25,16 @@ export const calendarPage = page('/quan-tri/lich', {
   },
 });
 
-const yearForm = defineForm(z.object({
-  basedOn: z.uuid(), name: z.string().max(200), legalBasis: z.string().max(400), validFrom: z.string().max(20), status: z.enum(['decided', 'provisional']), save: z.string().optional(),
-}));
+const yearForm = defineForm(
+  z.object({
+    basedOn: z.uuid(),
+    name: z.string().max(200),
+    legalBasis: z.string().max(400),
+    validFrom: z.string().max(20),
+    status: z.enum(['decided', 'provisional']),
+    save: z.string().optional(),
+  }),
+);
 
 /** `/quan-tri/lich/:year`: the days off of one year; the effect on deadlines is shown before publishing. */
 export const yearPage = page('/quan-tri/lich/:year', {
@@ -40,7 +47,11 @@ export const yearPage = page('/quan-tri/lich/:year', {
     const form = yearForm.read(body);
     const rows = readYearRows(body, typedDay);
     const validFrom = typedDay(form.ok ? form.value.validFrom : '');
-    const wrong = [...form.errors, ...rows.wrong.map((name) => ({ name, message: 'administration.calendar.row-incomplete' })), ...(form.ok && !validFrom ? [{ name: 'validFrom', message: 'administration.on-invalid' }] : [])];
+    const wrong = [
+      ...form.errors,
+      ...rows.wrong.map((name) => ({ name, message: 'administration.calendar.row-incomplete' })),
+      ...(form.ok && !validFrom ? [{ name: 'validFrom', message: 'administration.on-invalid' }] : []),
+    ];
     if (!form.ok || wrong.length > 0 || !validFrom) return invalid(await show(request, withErrors(body, wrong)));
     const effects = await app.read(actor, (ctx) => tryCalendarEdit(ctx, year, rows));
     if (form.value.save === undefined) return show(request, form, effects);
@@ -49,19 +60,42 @@ export const yearPage = page('/quan-tri/lich/:year', {
   },
 });
 
-async function publish(request: PageRequest, { basedOn, name, legalBasis, validFrom, status }: { basedOn: string; name: string; legalBasis: string; validFrom: PlainDate; status: 'decided' | 'provisional' }, rows: ReadYear): Promise<undefined> {
+async function publish(
+  request: PageRequest,
+  {
+    basedOn,
+    name,
+    legalBasis,
+    validFrom,
+    status,
+  }: { basedOn: string; name: string; legalBasis: string; validFrom: PlainDate; status: 'decided' | 'provisional' },
+  rows: ReadYear,
+): Promise<undefined> {
   const year = yearOf(request);
-  const own = await request.app.read(request.actor, async (ctx) => (await getCurrentCalendar(ctx)).holidays.filter(({ agencyId, date }) => agencyId !== undefined && date.startsWith(`${year}-`)));
+  const own = await request.app.read(request.actor, async (ctx) =>
+    (await getCurrentCalendar(ctx)).holidays.filter(({ agencyId, date }) => agencyId !== undefined && date.startsWith(`${year}-`)),
+  );
   const holidays = rows.holidays.map((holiday) => ({ ...holiday, legalBasis: holiday.legalBasis === '' ? legalBasis : holiday.legalBasis, status }));
   const swaps = rows.swaps.map((swap) => ({ ...swap, legalBasis: swap.legalBasis === '' ? legalBasis : swap.legalBasis }));
-  await publishCalendarVersion(request.app, request.actor, { basedOn, name, legalBasis, validFrom, years: [{ year, status, notes: [], holidays: [...holidays, ...own], swaps }] });
+  await publishCalendarVersion(request.app, request.actor, {
+    basedOn,
+    name,
+    legalBasis,
+    validFrom,
+    years: [{ year, status, notes: [], holidays: [...holidays, ...own], swaps }],
+  });
   return undefined;
 }
 
 function asFieldError(error: unknown): FieldError {
   if (isDomainError(error, 'conflict')) return { name: 'name', message: 'administration.calendar.conflict' };
   if (!isDomainError(error) || !error.code.startsWith('calendar.')) throw error;
-  const fields: Readonly<Record<string, string>> = { 'calendar.backdated': 'validFrom', 'calendar.bad-swap': 'off-0', 'calendar.year-mismatch': 'date-0', 'calendar.past-year': 'date-0' };
+  const fields: Readonly<Record<string, string>> = {
+    'calendar.backdated': 'validFrom',
+    'calendar.bad-swap': 'off-0',
+    'calendar.year-mismatch': 'date-0',
+    'calendar.past-year': 'date-0',
+  };
   return { name: fields[error.code] ?? 'legalBasis', message: error.code, params: error.details };
 }
 
@@ -81,9 +115,25 @@ async function emptyForm(request: PageRequest): Promise<FormView> {
   const holidays = current.holidays.filter(({ date, agencyId }) => agencyId === undefined && inYear(date));
   const swaps = current.swaps.filter(({ dayOff }) => inYear(dayOff));
   return yearForm.empty({
-    basedOn: current.id, name: '', legalBasis: '', validFrom: shownDay(addDays(today, 1)), status,
-    ...Object.fromEntries(holidays.flatMap(({ date, name, legalBasis }, index) => [[`date-${index}`, shownDay(date)], [`name-${index}`, name], [`basis-${index}`, legalBasis]])),
-    ...Object.fromEntries(swaps.flatMap(({ dayOff, workingDay, legalBasis }, index) => [[`off-${index}`, shownDay(dayOff)], [`work-${index}`, shownDay(workingDay)], [`swap-basis-${index}`, legalBasis]])),
+    basedOn: current.id,
+    name: '',
+    legalBasis: '',
+    validFrom: shownDay(addDays(today, 1)),
+    status,
+    ...Object.fromEntries(
+      holidays.flatMap(({ date, name, legalBasis }, index) => [
+        [`date-${index}`, shownDay(date)],
+        [`name-${index}`, name],
+        [`basis-${index}`, legalBasis],
+      ]),
+    ),
+    ...Object.fromEntries(
+      swaps.flatMap(({ dayOff, workingDay, legalBasis }, index) => [
+        [`off-${index}`, shownDay(dayOff)],
+        [`work-${index}`, shownDay(workingDay)],
+        [`swap-basis-${index}`, legalBasis],
+      ]),
+    ),
   });
 }
 

@@ -18,11 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const draft = () => site.app.read(system, async (ctx) => {
-  const found = await findDraftOf(ctx, '1.001193');
-  if (found === undefined) throw new Error('no draft');
-  return found;
-});
+const draft = () =>
+  site.app.read(system, async (ctx) => {
+    const found = await findDraftOf(ctx, '1.001193');
+    if (found === undefined) throw new Error('no draft');
+    return found;
+  });
 /** Opens a part, changes some of its boxes, posts it. */
 async function edit(part: string, changes: Fields, browser = controller) {
   const { html } = await browser.get(`${here}/soan/${part}`);
@@ -32,7 +33,18 @@ async function edit(part: string, changes: Fields, browser = controller) {
 describe('the editor of a draft', () => {
   it('lists every part, says that it is ready, and adds up the step times', async () => {
     const { html } = await controller.get(`${here}/soan`);
-    for (const words of ['Thông tin chung', 'Căn cứ pháp lý', 'Thành phần hồ sơ', 'Tờ khai (câu hỏi)', 'Mẫu kết quả', 'đủ điều kiện công bố', 'Theo đường thông thường: ', 'Trong thời hạn', 'Trần Thị Ví Dụ']) expect(html).toContain(words);
+    for (const words of [
+      'Thông tin chung',
+      'Căn cứ pháp lý',
+      'Thành phần hồ sơ',
+      'Tờ khai (câu hỏi)',
+      'Mẫu kết quả',
+      'đủ điều kiện công bố',
+      'Theo đường thông thường: ',
+      'Trong thời hạn',
+      'Trần Thị Ví Dụ',
+    ])
+      expect(html).toContain(words);
   });
 
   it('saves one part and nothing else, and tells the trail who did it', async () => {
@@ -44,7 +56,19 @@ describe('the editor of a draft', () => {
     expect(trail.at(-1)).toMatchObject({ act: 'procedures.draft-saved', actorKind: 'officer' });
   });
 
-  it.each(['legalBasis.0', 'documents.0', 'channels.0', 'channels.0.fees.1', 'channels.0.fees.1.exemptions.0', 'form.sections.0.fields.0', 'process.phases.0.steps.1', 'results.0', 'resultTemplate.fields.0', 'cases.0', 'eligibility.questions.0'])('%s posted back unchanged leaves the record as it is', async (part) => {
+  it.each([
+    'legalBasis.0',
+    'documents.0',
+    'channels.0',
+    'channels.0.fees.1',
+    'channels.0.fees.1.exemptions.0',
+    'form.sections.0.fields.0',
+    'process.phases.0.steps.1',
+    'results.0',
+    'resultTemplate.fields.0',
+    'cases.0',
+    'eligibility.questions.0',
+  ])('%s posted back unchanged leaves the record as it is', async (part) => {
     const before = await draft();
     expect((await edit(part, {})).status).toBe(303);
     expect((await draft()).record).toEqual(before.record);
@@ -52,8 +76,20 @@ describe('the editor of a draft', () => {
 
   it('adds, moves and removes an entry', async () => {
     const count = (await draft()).record.documents.length;
-    expect((await edit(`documents.${count}`, { id: 'giayDienTap', name: 'Giấy diễn tập', kind: 'nộp', originals: '1', copies: '0', cases: '*' })).location).toBe(`${here}/soan/documents`);
-    expect((await draft()).record.documents.at(-1)).toEqual({ id: 'giayDienTap', name: 'Giấy diễn tập', kind: 'nộp', originals: 1, copies: 0, form: null, cases: ['*'], replaceableBy: null, note: null });
+    expect(
+      (await edit(`documents.${count}`, { id: 'giayDienTap', name: 'Giấy diễn tập', kind: 'nộp', originals: '1', copies: '0', cases: '*' })).location,
+    ).toBe(`${here}/soan/documents`);
+    expect((await draft()).record.documents.at(-1)).toEqual({
+      id: 'giayDienTap',
+      name: 'Giấy diễn tập',
+      kind: 'nộp',
+      originals: 1,
+      copies: 0,
+      form: null,
+      cases: ['*'],
+      replaceableBy: null,
+      note: null,
+    });
     const { rowVersion } = await draft();
     expect((await controller.post(`${here}/soan/documents`, { up: String(count), rowVersion: String(rowVersion) })).status).toBe(303);
     expect((await draft()).record.documents.at(-2)?.id).toBe('giayDienTap');
@@ -63,8 +99,14 @@ describe('the editor of a draft', () => {
 
   it('edits a fee with its exemption as people write them', async () => {
     expect((await edit('channels.0.fees.2', { amount: '9.000', rule: 'Mức diễn tập' })).status).toBe(303);
-    expect((await edit('channels.0.fees.2.exemptions.0', { who: 'Người thuộc hộ nghèo', percent: '50', basis: 'Nghị quyết diễn tập', when: '' })).status).toBe(303);
-    expect((await draft()).record.channels[0]?.fees[2]).toMatchObject({ amount: 9000, rule: 'Mức diễn tập', exemptions: [{ who: 'Người thuộc hộ nghèo', percent: 50, when: null }] });
+    expect((await edit('channels.0.fees.2.exemptions.0', { who: 'Người thuộc hộ nghèo', percent: '50', basis: 'Nghị quyết diễn tập', when: '' })).status).toBe(
+      303,
+    );
+    expect((await draft()).record.channels[0]?.fees[2]).toMatchObject({
+      amount: 9000,
+      rule: 'Mức diễn tập',
+      exemptions: [{ who: 'Người thuộc hộ nghèo', percent: 50, when: null }],
+    });
   });
 
   it('A7: refuses at the box, in place, and keeps everything that was typed', async () => {
@@ -99,7 +141,9 @@ describe('the editor of a draft', () => {
     expect(overview).not.toContain('Đến phần công bố');
     const { id, record } = await draft();
     expect((await controller.post(here, { act: 'publish', versionId: id, on: '1/12/2026', legalBasis: 'Quyết định diễn tập' })).status).toBe(422);
-    expect((await edit('cases.0', { when: (await site.app.read(system, (ctx) => findProcedure(ctx, { code: '1.001193' })))?.record.cases[0]?.when ?? '' })).status).toBe(303);
+    expect(
+      (await edit('cases.0', { when: (await site.app.read(system, (ctx) => findProcedure(ctx, { code: '1.001193' })))?.record.cases[0]?.when ?? '' })).status,
+    ).toBe(303);
     expect((await draft()).record.cases).toHaveLength(record.cases.length);
   });
 
@@ -136,7 +180,8 @@ describe('the editor of a draft', () => {
   });
 
   it('knows no page for what a record does not have', async () => {
-    for (const part of ['nothing', 'documents.99', 'documents.0.fees', 'channels.0.fees.99', '__proto__']) expect([part, (await controller.get(`${here}/soan/${part}`)).status]).toEqual([part, 404]);
+    for (const part of ['nothing', 'documents.99', 'documents.0.fees', 'channels.0.fees.99', '__proto__'])
+      expect([part, (await controller.get(`${here}/soan/${part}`)).status]).toEqual([part, 404]);
     expect((await controller.get('/quan-tri/thu-tuc/2.000815/soan')).status).toBe(404);
   });
 
@@ -149,22 +194,31 @@ describe('the editor of a draft', () => {
     expect((await controller.get('/quan-tri/thu-tuc/9.000001/soan')).html).toContain('thủ tục mới');
     const refused = await controller.post('/quan-tri/thu-tuc/9.000001/soan', { act: 'discard', rowVersion: '1' });
     expect([refused.status, refused.html.includes('Hãy đánh dấu xác nhận')]).toEqual([422, true]);
-    expect((await controller.post('/quan-tri/thu-tuc/9.000001/soan', { act: 'discard', confirm: 'yes', rowVersion: '9' })).html).toContain('Có người vừa sửa bản thảo này');
+    expect((await controller.post('/quan-tri/thu-tuc/9.000001/soan', { act: 'discard', confirm: 'yes', rowVersion: '9' })).html).toContain(
+      'Có người vừa sửa bản thảo này',
+    );
     expect((await controller.post('/quan-tri/thu-tuc/9.000001/soan', { act: 'discard', confirm: 'yes', rowVersion: '1' })).status).toBe(303);
     const acts = (await site.app.read(system, (ctx) => listAudit(ctx, { act: 'procedures.', limit: 50 }))).map(({ act }) => act);
     expect(acts).toEqual(expect.arrayContaining(['procedures.published', 'procedures.draft-discarded', 'procedures.draft-saved']));
   });
 
   it.each([
-    [{ code: '1.2', name: 'x', sector: 'x' }, 'Mã phải có dạng'], [{ code: '1.001193', name: 'x', sector: 'x' }, 'Đã có thủ tục mang mã này'],
-    [{ code: '9.000002', name: 'x', sector: 'x', copy: '9.999999' }, 'Không có thủ tục đang áp dụng'], [{ code: '9.000002', name: '', sector: 'x' }, 'href="#f-name"'],
+    [{ code: '1.2', name: 'x', sector: 'x' }, 'Mã phải có dạng'],
+    [{ code: '1.001193', name: 'x', sector: 'x' }, 'Đã có thủ tục mang mã này'],
+    [{ code: '9.000002', name: 'x', sector: 'x', copy: '9.999999' }, 'Không có thủ tục đang áp dụng'],
+    [{ code: '9.000002', name: '', sector: 'x' }, 'href="#f-name"'],
   ])('refuses a new procedure %j', async (fields, words) => {
     const { status, html } = await controller.post('/quan-tri/thu-tuc/moi', fields);
     expect([status, html.includes(words)]).toEqual([422, true]);
   });
 
   it('copies a province’s own version from the national one', async () => {
-    const made = await controller.post('/quan-tri/thu-tuc/moi', { code: '2.000815.000.00.00.H24', name: 'Chứng thực bản sao (bản của thành phố)', sector: 'Chứng thực', copy: '2.000815' });
+    const made = await controller.post('/quan-tri/thu-tuc/moi', {
+      code: '2.000815.000.00.00.H24',
+      name: 'Chứng thực bản sao (bản của thành phố)',
+      sector: 'Chứng thực',
+      copy: '2.000815',
+    });
     expect(made.status).toBe(303);
     expect((await controller.get(made.location ?? '')).html).toContain('đủ điều kiện công bố');
   });

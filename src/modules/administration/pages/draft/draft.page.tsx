@@ -12,7 +12,8 @@ export const draftPage = page('/quan-tri/thu-tuc/:code/soan', {
   get: (request) => view(request),
   async post(request: PageRequest) {
     const { draft } = await openDraft(request);
-    if (request.body['act'] !== 'discard' || request.body['confirm'] !== 'yes') return invalid(await view(request, 'administration.draft.discard.confirm-missing'));
+    if (request.body['act'] !== 'discard' || request.body['confirm'] !== 'yes')
+      return invalid(await view(request, 'administration.draft.discard.confirm-missing'));
     try {
       await discardProcedureDraft(request.app, request.actor, { code: draft.code, rowVersion: Number(request.body['rowVersion']) });
       return seeOther(`/quan-tri/thu-tuc/${draft.code}`, 'administration.draft.discarded');
@@ -25,6 +26,11 @@ export const draftPage = page('/quan-tri/thu-tuc/:code/soan', {
 
 async function view(request: PageRequest, error?: string) {
   const open = await openDraft(request);
-  const names = await request.app.read(request.actor, (ctx) => displayNames(ctx, [open.draft.editedBy].filter((id) => /^[0-9a-f-]{36}$/.test(id))));
+  const names = await request.app.read(request.actor, (ctx) =>
+    displayNames(
+      ctx,
+      [open.draft.editedBy].filter((id) => /^[0-9a-f-]{36}$/.test(id)),
+    ),
+  );
   return <DraftView {...open} editor={names.get(open.draft.editedBy)} error={error} />;
 }

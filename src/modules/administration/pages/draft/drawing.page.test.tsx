@@ -43,7 +43,11 @@ describe('a BPMN file for a draft', () => {
     expect([dangling.status, dangling.html.includes('khongCo')]).toEqual([422, true]);
   });
 
-  it.each([['no XML', 'xin chào'], ['entities that grow', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'], ['nothing', '']])('that is %s is refused in words', async (_, text) => {
+  it.each([
+    ['no XML', 'xin chào'],
+    ['entities that grow', '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
+    ['nothing', ''],
+  ])('that is %s is refused in words', async (_, text) => {
     const { status, html } = await upload(text);
     expect([status, html.includes('href="#f-file"')]).toEqual([422, true]);
   });

@@ -30,7 +30,11 @@ export const drawingPage = page('/quan-tri/thu-tuc/:code/quy-trinh-bpmn', {
     if (!isKept) return <DrawingView open={open} error={undefined} findings={taken.remarks} preview={{ xml: xml.text, diagram: processDiagram(record) }} />;
     const kept = await keepDraft(request, open.draft, record);
     if (kept.kind === 'conflict') return refuse('administration.procedure.conflict');
-    if (kept.kind === 'refused') return refuse('administration.drawing.refused', kept.problems.map((problem) => findingOf(request, problem)));
+    if (kept.kind === 'refused')
+      return refuse(
+        'administration.drawing.refused',
+        kept.problems.map((problem) => findingOf(request, problem)),
+      );
     return seeOther(`/quan-tri/thu-tuc/${open.draft.code}/soan`, 'administration.drawing.kept');
   },
 });
@@ -49,7 +53,9 @@ async function sourceOf(request: PageRequest): Promise<{ readonly text: string }
   }
 }
 
-type Taken = { readonly process: OpenDraft['draft']['record']['process']; readonly remarks: readonly Finding[] } | { readonly error: string; readonly findings: readonly Finding[] };
+type Taken =
+  | { readonly process: OpenDraft['draft']['record']['process']; readonly remarks: readonly Finding[] }
+  | { readonly error: string; readonly findings: readonly Finding[] };
 
 async function take(request: PageRequest, { draft }: OpenDraft, text: string): Promise<Taken> {
   try {

@@ -15,7 +15,12 @@ export function ListView({ open, place, error }: { readonly open: OpenDraft; rea
   const hint = findText(`administration.record.list.${place.path}.hint`);
   const owner = place.parent === undefined || splitItem(place.parent).index === -1 ? '' : titleOf(valueAt(open.record, place.parent));
   return (
-    <Shell title={owner === '' ? title : `${title}: ${owner}`} caption={open.draft.record.name} back={place.parent === undefined ? base : `${base}/${place.parent}`} errors={error === undefined ? [] : [{ name: '', message: error }]}>
+    <Shell
+      title={owner === '' ? title : `${title}: ${owner}`}
+      caption={open.draft.record.name}
+      back={place.parent === undefined ? base : `${base}/${place.parent}`}
+      errors={error === undefined ? [] : [{ name: '', message: error }]}
+    >
       {hint === undefined ? null : <p>{hint}</p>}
       <ItemTable open={open} path={place.path} kind={place.kind} />
     </Shell>

@@ -12,7 +12,14 @@ export function NewProcedureView({ form }: { readonly form: FormView }): JSX.Ele
     <Shell title={t('administration.draft.new-title')} errors={form.errors} back="/quan-tri/thu-tuc">
       <p>{t('administration.draft.new-lead')}</p>
       <Form>
-        <TextField form={form} name="code" label={t('administration.draft.new-code')} hint={t('administration.draft.new-code.hint')} width={20} spellcheck={false} />
+        <TextField
+          form={form}
+          name="code"
+          label={t('administration.draft.new-code')}
+          hint={t('administration.draft.new-code.hint')}
+          width={20}
+          spellcheck={false}
+        />
         <TextArea form={form} name="name" label={t('administration.procedures.name')} rows={2} />
         <TextField form={form} name="sector" label={t('administration.procedures.sector')} />
         <TextField form={form} name="copy" label={t('administration.draft.new-copy')} width={20} spellcheck={false} optional />

@@ -38,7 +38,8 @@ async function savePart(request: PageRequest, open: OpenDraft, place: Place) {
   const spec = partSpecs[place.kind];
   const part = partAt(open.record, place);
   const read = readPart(spec, part.value, request.body, typedDay);
-  const again = (errors: readonly FieldError[], now = open) => invalid(<PartView open={now} place={place} isNew={part.isNew} form={{ values: request.body, errors }} />);
+  const again = (errors: readonly FieldError[], now = open) =>
+    invalid(<PartView open={now} place={place} isNew={part.isNew} form={{ values: request.body, errors }} />);
   if (read.errors.length > 0) return again(read.errors);
   const record = withValue(withEligibility(open.record, place.path), place.path, withFittingRows(place.kind, read.value, open.record));
   const kept = await keepDraft(request, open.draft, record);
@@ -59,7 +60,7 @@ async function removePart(request: PageRequest, open: OpenDraft, place: Place) {
 
 async function changeList(request: PageRequest, open: OpenDraft, place: Place) {
   const { body } = request;
-  const way = typeof body['up'] === 'string' ? 'up' as const : typeof body['down'] === 'string' ? 'down' as const : undefined;
+  const way = typeof body['up'] === 'string' ? ('up' as const) : typeof body['down'] === 'string' ? ('down' as const) : undefined;
   if (way === undefined) return place.path === stepTable ? saveSteps(request, open) : seeOther(addressOf(request, place.path));
   const kept = await keepDraft(request, open.draft, withMoved(open.record, `${place.path}.${String(Number(body[way]))}`, way));
   if (kept.kind === 'kept') return seeOther(addressOf(request, place.path));

@@ -11,7 +11,12 @@ import { Shell } from '../../views/shell.tsx';
 import { ItemTable } from './item-table.tsx';
 
 /** What the page shows. */
-export interface PartProps { readonly open: OpenDraft; readonly place: Place; readonly isNew: boolean; readonly form: FormView }
+export interface PartProps {
+  readonly open: OpenDraft;
+  readonly place: Place;
+  readonly isNew: boolean;
+  readonly form: FormView;
+}
 
 /** The form of one part, then the lists inside it. */
 export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
@@ -23,26 +28,49 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
   const kind = findText(`administration.record.part.${place.kind}`) ?? place.kind;
   const name = place.parent === undefined ? '' : titleOf(valueAt(record, place.path));
   return (
-    <Shell title={isNew ? t('administration.draft.add-part', { kind }) : name === '' ? kind : name} caption={draft.record.name} errors={form.errors} back={place.parent === undefined ? base : `${base}/${place.parent}`}>
+    <Shell
+      title={isNew ? t('administration.draft.add-part', { kind }) : name === '' ? kind : name}
+      caption={draft.record.name}
+      errors={form.errors}
+      back={place.parent === undefined ? base : `${base}/${place.parent}`}
+    >
       {name === '' ? null : <p class="mist">{kind}</p>}
       {spec.fields.length === 0 ? null : (
         <Form label={kind}>
           <Hidden name="rowVersion" value={draft.rowVersion} />
-          {spec.fields.map((field) => <Box key={field.name} kind={place.kind} field={field} form={form} />)}
-          <ButtonRow><Button>{t('administration.procedure.draft.save')}</Button></ButtonRow>
+          {spec.fields.map((field) => (
+            <Box key={field.name} kind={place.kind} field={field} form={form} />
+          ))}
+          <ButtonRow>
+            <Button>{t('administration.procedure.draft.save')}</Button>
+          </ButtonRow>
         </Form>
       )}
-      {place.kind === 'process' ? <p><Button kind="quiet" href={`${base}/${stepTable}`}>{t('administration.draft.steps')}</Button> <Button kind="quiet" href={`/quan-tri/thu-tuc/${draft.code}/quy-trinh-bpmn`}>{t('administration.drawing.title')}</Button></p> : null}
-      {isNew ? null : (spec.lists ?? []).filter((list) => place.kind !== 'question' || valueAt(record, `${place.path}.${list.name}`) !== undefined).map((list) => (
-        <section key={list.name}>
-          <h2>{findText(`administration.record.list.${place.kind}.${list.name}`) ?? list.name}</h2>
-          <ItemTable open={open} path={`${place.path}.${list.name}`} kind={list.of} />
-        </section>
-      ))}
+      {place.kind === 'process' ? (
+        <p>
+          <Button kind="quiet" href={`${base}/${stepTable}`}>
+            {t('administration.draft.steps')}
+          </Button>{' '}
+          <Button kind="quiet" href={`/quan-tri/thu-tuc/${draft.code}/quy-trinh-bpmn`}>
+            {t('administration.drawing.title')}
+          </Button>
+        </p>
+      ) : null}
+      {isNew
+        ? null
+        : (spec.lists ?? [])
+            .filter((list) => place.kind !== 'question' || valueAt(record, `${place.path}.${list.name}`) !== undefined)
+            .map((list) => (
+              <section key={list.name}>
+                <h2>{findText(`administration.record.list.${place.kind}.${list.name}`) ?? list.name}</h2>
+                <ItemTable open={open} path={`${place.path}.${list.name}`} kind={list.of} />
+              </section>
+            ))}
       {isNew || place.parent === undefined ? null : (
         <Details summary={t('administration.draft.remove')}>
           <Form label={t('administration.draft.remove')}>
-            <Hidden name="rowVersion" value={draft.rowVersion} /><Hidden name="act" value="remove" />
+            <Hidden name="rowVersion" value={draft.rowVersion} />
+            <Hidden name="act" value="remove" />
             <p>{t('administration.draft.remove.lead')}</p>
             <Button kind="danger">{t('administration.draft.remove.submit', { name })}</Button>
           </Form>
@@ -52,7 +80,11 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
   );
 }
 
-interface BoxProps { readonly kind: PartKind; readonly field: FieldSpec; readonly form: FormView }
+interface BoxProps {
+  readonly kind: PartKind;
+  readonly field: FieldSpec;
+  readonly form: FormView;
+}
 
 const tall: Readonly<Partial<Record<FieldSpec['kind'], number>>> = { text: 4, lines: 5, ways: 5, rules: 5, feel: 2 };
 
@@ -62,14 +94,26 @@ function Box({ kind, field, form }: BoxProps): JSX.Element {
   const t = useText(administrationTexts);
   const { name, options = [] } = field;
   const label = findText(`administration.record.${kind}.${name}`) ?? findText(`administration.record.any.${name}`) ?? name;
-  const hint = findText(`administration.record.${kind}.${name}.hint`) ?? findText(`administration.record.any.${name}.hint`) ?? findText(`administration.record.kind.${field.kind}.hint`);
-  const shared = { form, name, label, hint, optional: field.nullable === true || field.absent === true || field.kind === 'rules' || (field.kind === 'lines' && name !== 'keywords' && name !== 'cases') };
+  const hint =
+    findText(`administration.record.${kind}.${name}.hint`) ??
+    findText(`administration.record.any.${name}.hint`) ??
+    findText(`administration.record.kind.${field.kind}.hint`);
+  const shared = {
+    form,
+    name,
+    label,
+    hint,
+    optional: field.nullable === true || field.absent === true || field.kind === 'rules' || (field.kind === 'lines' && name !== 'keywords' && name !== 'cases'),
+  };
   const choices = options.map((value) => ({ value, label: findText(`administration.record.option.${value}`) ?? value }));
   if (field.kind === 'select') return <Select {...shared} options={choices} empty={shared.optional ? undefined : t('administration.record.choose')} />;
   if (field.kind === 'checks') return <Checkboxes {...shared} choices={choices} />;
   if (field.kind === 'flag') return <Checkboxes {...shared} choices={[{ value: 'yes', label: t('administration.record.yes') }]} />;
   const rows = tall[field.kind];
   if (rows !== undefined) return <TextArea {...shared} rows={rows} />;
-  if (field.kind === 'number' || field.kind === 'decimal') return <TextField {...shared} width={12} inputmode={field.kind === 'number' ? 'numeric' : 'decimal'} />;
-  return <TextField {...shared} width={field.kind === 'date' ? 12 : field.kind === 'id' ? 20 : undefined} spellcheck={field.kind === 'id' ? false : undefined} />;
+  if (field.kind === 'number' || field.kind === 'decimal')
+    return <TextField {...shared} width={12} inputmode={field.kind === 'number' ? 'numeric' : 'decimal'} />;
+  return (
+    <TextField {...shared} width={field.kind === 'date' ? 12 : field.kind === 'id' ? 20 : undefined} spellcheck={field.kind === 'id' ? false : undefined} />
+  );
 }

@@ -33,7 +33,13 @@ export const draftResultPage = page('/quan-tri/thu-tuc/:code/ket-qua', {
     try {
       const answers = generateAnswers(formDefinitionSchema.parse(draft.record.form), 1, { now });
       const values = resolveResult(draft.record.resultTemplate, { answers });
-      const pdf = renderResult(draft.record.resultTemplate, values, { agency: { name: 'Cơ quan giải quyết', place: 'Địa danh' }, madeOn: dateIn(now), state: 'draft', signer: { title: 'Người ký' }, demo: true });
+      const pdf = renderResult(draft.record.resultTemplate, values, {
+        agency: { name: 'Cơ quan giải quyết', place: 'Địa danh' },
+        madeOn: dateIn(now),
+        state: 'draft',
+        signer: { title: 'Người ký' },
+        demo: true,
+      });
       return download(pdf, `ket-qua-${draft.code}.pdf`, 'application/pdf', { inline: true });
     } catch (error) {
       if (!isDomainError(error)) throw error;

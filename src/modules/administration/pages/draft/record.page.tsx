@@ -16,17 +16,25 @@ export const draftRecordPage = page('/quan-tri/thu-tuc/:code/ban-ghi', {
   permission: 'administration.procedures',
   async get(request) {
     const { draft } = await openDraft(request);
-    return <RecordView draft={draft} form={recordForm.empty({ record: JSON.stringify(draft.record, undefined, 2), rowVersion: String(draft.rowVersion) })} problems={[]} />;
+    return (
+      <RecordView
+        draft={draft}
+        form={recordForm.empty({ record: JSON.stringify(draft.record, undefined, 2), rowVersion: String(draft.rowVersion) })}
+        problems={[]}
+      />
+    );
   },
   async post(request: PageRequest) {
     const { draft, current } = await openDraft(request);
     const form = recordForm.read(request.body);
-    const refuse = (error: FieldError, problems: readonly RecordProblem[] = []) => invalid(<RecordView draft={draft} form={withErrors(request.body, [error])} problems={problems} />);
+    const refuse = (error: FieldError, problems: readonly RecordProblem[] = []) =>
+      invalid(<RecordView draft={draft} form={withErrors(request.body, [error])} problems={problems} />);
     if (!form.ok) return invalid(<RecordView draft={draft} form={form} problems={[]} />);
     const read = readJson(form.value.record);
     if (!('value' in read)) return refuse({ name: 'record', message: 'administration.procedure.draft.not-json', params: { ...read } });
     const problems = checkRecord(read.value);
-    if (form.value.save === undefined) return <RecordView draft={draft} form={form} problems={problems} differences={recordDifferences(current?.record ?? {}, read.value)} />;
+    if (form.value.save === undefined)
+      return <RecordView draft={draft} form={form} problems={problems} differences={recordDifferences(current?.record ?? {}, read.value)} />;
     const kept = await keepDraft(request, draft, read.value as Json);
     if (kept.kind === 'kept') return seeOther(`/quan-tri/thu-tuc/${draft.code}/soan`, 'administration.procedure.draft.saved');
     if (kept.kind === 'conflict') return refuse({ name: 'record', message: 'administration.procedure.conflict' });

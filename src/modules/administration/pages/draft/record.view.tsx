@@ -10,7 +10,12 @@ import { Problems } from '../../views/problems.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows; with `differences` the preview above the form. */
-export interface RecordProps { readonly draft: ProcedureVersion; readonly form: FormView; readonly problems: readonly RecordProblem[]; readonly differences?: readonly Difference[] | undefined }
+export interface RecordProps {
+  readonly draft: ProcedureVersion;
+  readonly form: FormView;
+  readonly problems: readonly RecordProblem[];
+  readonly differences?: readonly Difference[] | undefined;
+}
 
 /** The record of a draft as text, its faults, and what it changes. */
 export function RecordView({ draft, form, problems, differences }: RecordProps): JSX.Element {
@@ -21,7 +26,14 @@ export function RecordView({ draft, form, problems, differences }: RecordProps):
     <Shell title={t('administration.draft.record')} caption={draft.record.name} errors={form.errors} back={back}>
       <p>{t('administration.procedure.draft.lead')}</p>
       {problems.length === 0 ? null : <Problems problems={problems} />}
-      {differences === undefined ? null : <DifferencesView differences={differences} fieldName={(field) => field} again={`/quan-tri/thu-tuc/${draft.code}/ban-ghi`} values={{ record: value('record'), rowVersion: value('rowVersion') }} />}
+      {differences === undefined ? null : (
+        <DifferencesView
+          differences={differences}
+          fieldName={(field) => field}
+          again={`/quan-tri/thu-tuc/${draft.code}/ban-ghi`}
+          values={{ record: value('record'), rowVersion: value('rowVersion') }}
+        />
+      )}
       <Form>
         <Hidden name="rowVersion" value={value('rowVersion')} />
         <TextArea form={form} name="record" label={t('administration.procedure.draft.record')} rows={28} />

@@ -17,11 +17,22 @@ export function StepTimesView({ times }: { readonly times: StepTimes }): JSX.Ele
       <p>{t('administration.draft.times.sums', { ordinary: days(times.ordinaryDays), longest: days(times.longestDays) })}</p>
       {times.uncounted.length === 0 ? null : <p>{t('administration.draft.times.uncounted', { steps: times.uncounted.join(', ') })}</p>}
       <Table
-        caption={t('administration.draft.times')} hideCaption rows={times.channels} rowKey={({ channel }) => channel}
+        caption={t('administration.draft.times')}
+        hideCaption
+        rows={times.channels}
+        rowKey={({ channel }) => channel}
         columns={[
           { key: 'channel', title: t('administration.draft.times.channel'), cell: ({ channel }) => channel },
-          { key: 'legal', title: t('administration.draft.times.legal'), cell: ({ value, unit }) => (value === null ? t('administration.draft.times.none') : `${value.toLocaleString(locale)} ${unit}`) },
-          { key: 'verdict', title: t('administration.draft.times.verdict'), cell: ({ verdict }) => <Tag tone={tones[verdict]}>{t(`administration.draft.times.${verdict}`)}</Tag> },
+          {
+            key: 'legal',
+            title: t('administration.draft.times.legal'),
+            cell: ({ value, unit }) => (value === null ? t('administration.draft.times.none') : `${value.toLocaleString(locale)} ${unit}`),
+          },
+          {
+            key: 'verdict',
+            title: t('administration.draft.times.verdict'),
+            cell: ({ verdict }) => <Tag tone={tones[verdict]}>{t(`administration.draft.times.${verdict}`)}</Tag>,
+          },
         ]}
       />
     </>

@@ -27,7 +27,9 @@ export function StepsView({ open: { draft }, form }: { readonly open: OpenDraft;
               order += 1;
               return (
                 <fieldset class="rows" key={step.id}>
-                  <legend>{order}. <a href={`${base}/process.phases.${phaseIndex}.steps.${index}`}>{step.duty}</a></legend>
+                  <legend>
+                    {order}. <a href={`${base}/process.phases.${phaseIndex}.steps.${index}`}>{step.duty}</a>
+                  </legend>
                   <div class="row-fields">
                     <TextField form={form} name={`desk-${step.id}`} label={t('administration.draft.desk')} />
                     <TextField form={form} name={`value-${step.id}`} label={t('administration.draft.time')} width={8} inputmode="decimal" />
@@ -38,7 +40,14 @@ export function StepsView({ open: { draft }, form }: { readonly open: OpenDraft;
             })}
           </section>
         ))}
-        <ButtonRow><Button name="act" value="save">{t('administration.procedure.draft.save')}</Button><Button kind="quiet" name="act" value="try">{t('administration.draft.times.try')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button name="act" value="save">
+            {t('administration.procedure.draft.save')}
+          </Button>
+          <Button kind="quiet" name="act" value="try">
+            {t('administration.draft.times.try')}
+          </Button>
+        </ButtonRow>
       </Form>
       <StepTimesView times={stepTimes(draft.record)} />
     </Shell>

@@ -13,13 +13,28 @@ export function FormsView({ versions, next }: { readonly versions: readonly Proc
   return (
     <Shell title={t('administration.forms')}>
       <p>{t('administration.forms.lead')}</p>
-      <Filters active={(query['tu-khoa'] ?? '') !== ''}><TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} /></Filters>
-      {versions.length === 0 ? <EmptyState title={t('administration.forms.none')}>{t('administration.forms.none.hint')}</EmptyState> : (
+      <Filters active={(query['tu-khoa'] ?? '') !== ''}>
+        <TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} />
+      </Filters>
+      {versions.length === 0 ? (
+        <EmptyState title={t('administration.forms.none')}>{t('administration.forms.none.hint')}</EmptyState>
+      ) : (
         <Table
-          caption={t('administration.forms')} hideCaption rows={versions} rowKey={({ id }) => id}
+          caption={t('administration.forms')}
+          hideCaption
+          rows={versions}
+          rowKey={({ id }) => id}
           columns={[
-            { key: 'title', title: t('administration.forms'), cell: ({ formId, record }) => <a href={`/quan-tri/bieu-mau/${formId ?? ''}`}>{record.form.title}</a> },
-            { key: 'procedure', title: t('administration.procedures.name'), cell: ({ code, record }) => <a href={`/quan-tri/thu-tuc/${code}`}>{record.name}</a> },
+            {
+              key: 'title',
+              title: t('administration.forms'),
+              cell: ({ formId, record }) => <a href={`/quan-tri/bieu-mau/${formId ?? ''}`}>{record.form.title}</a>,
+            },
+            {
+              key: 'procedure',
+              title: t('administration.procedures.name'),
+              cell: ({ code, record }) => <a href={`/quan-tri/thu-tuc/${code}`}>{record.name}</a>,
+            },
             { key: 'fields', title: t('administration.forms.fields'), right: true, cell: count },
             { key: 'basis', title: t('administration.field.legalBasis'), cell: ({ record }) => record.form.basis ?? '' },
           ]}

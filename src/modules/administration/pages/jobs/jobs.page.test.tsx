@@ -19,12 +19,19 @@ afterAll(() => site.close());
 
 async function job(state: 'failed' | 'waiting', error: string, attempts = 5): Promise<string> {
   const id = newId();
-  await site.app.transaction(system, (ctx) => sqlOf(ctx.tx).run(
-    `insert into platform.job (id, name, payload, run_at, created_at, state, attempts, last_error, finished_at) values ($1, 'test.job', '{"name":"Nguyễn Văn Mẫu"}', now() + interval '1 hour', now(), $2, $3, $4, case when $2 = 'failed' then now() end)`,
-    [id, state, attempts, error]));
+  await site.app.transaction(system, (ctx) =>
+    sqlOf(ctx.tx).run(
+      `insert into platform.job (id, name, payload, run_at, created_at, state, attempts, last_error, finished_at) values ($1, 'test.job', '{"name":"Nguyễn Văn Mẫu"}', now() + interval '1 hour', now(), $2, $3, $4, case when $2 = 'failed' then now() end)`,
+      [id, state, attempts, error],
+    ),
+  );
   return id;
 }
-const stateOf = (id: string) => site.app.read(system, async (ctx) => (await sqlOf(ctx.tx).query<{ state: string; attempts: number }>('select state, attempts from platform.job where id = $1', [id]))[0]);
+const stateOf = (id: string) =>
+  site.app.read(
+    system,
+    async (ctx) => (await sqlOf(ctx.tx).query<{ state: string; attempts: number }>('select state, attempts from platform.job where id = $1', [id]))[0],
+  );
 
 describe('/quan-tri/viec-nen', () => {
   it('says when nothing is wrong', async () => {
@@ -43,7 +50,9 @@ describe('/quan-tri/viec-nen', () => {
     expect(await stateOf(id)).toEqual({ state: 'waiting', attempts: 0 });
     const again = await admin.post(here, { job: id });
     expect([again.status, again.html.includes('không còn ở trạng thái đã dừng')]).toEqual([422, true]);
-    expect((await site.app.read(system, (ctx) => auditOf(ctx, id))).map(({ act, details }) => [act, details['job']])).toEqual([['platform.job-retried', 'test.job']]);
+    expect((await site.app.read(system, (ctx) => auditOf(ctx, id))).map(({ act, details }) => [act, details['job']])).toEqual([
+      ['platform.job-retried', 'test.job'],
+    ]);
   });
 
   it('B9: nobody but an administrator tries a job again', async () => {

@@ -16,20 +16,53 @@ export function OutboxView({ messages, next }: { readonly messages: readonly Mes
   return (
     <Shell title={t('administration.outbox')}>
       <p>{t('administration.outbox.lead')}</p>
-      <Filters active={(query['kenh'] ?? '') !== ''}><Select form={{ values: query, errors: [] }} name="kenh" label={t('administration.outbox.channel')} options={options} empty={t('administration.outbox.all')} /></Filters>
-      {messages.length === 0 ? <EmptyState title={t('administration.outbox.none')}>{t('administration.outbox.none.hint')}</EmptyState> : (
+      <Filters active={(query['kenh'] ?? '') !== ''}>
+        <Select
+          form={{ values: query, errors: [] }}
+          name="kenh"
+          label={t('administration.outbox.channel')}
+          options={options}
+          empty={t('administration.outbox.all')}
+        />
+      </Filters>
+      {messages.length === 0 ? (
+        <EmptyState title={t('administration.outbox.none')}>{t('administration.outbox.none.hint')}</EmptyState>
+      ) : (
         <Table
-          caption={t('administration.outbox')} hideCaption rows={messages} rowKey={({ id }) => id}
+          caption={t('administration.outbox')}
+          hideCaption
+          rows={messages}
+          rowKey={({ id }) => id}
           columns={[
             { key: 'at', title: t('administration.outbox.at'), cell: ({ createdAt }) => <When at={createdAt} style="short" /> },
-            { key: 'channel', title: t('administration.outbox.channel'), cell: ({ channel, simulated }) => <>{t(`administration.outbox.channel.${channel}`)} {simulated ? <Simulated /> : null}</> },
+            {
+              key: 'channel',
+              title: t('administration.outbox.channel'),
+              cell: ({ channel, simulated }) => (
+                <>
+                  {t(`administration.outbox.channel.${channel}`)} {simulated ? <Simulated /> : null}
+                </>
+              ),
+            },
             { key: 'to', title: t('administration.outbox.to'), cell: ({ address }) => address ?? '' },
             { key: 'subject', title: t('administration.outbox.subject'), cell: (message) => <Content message={message} /> },
-            { key: 'state', title: t('administration.outbox.state'), cell: ({ state, reason }) => <><Tag tone={tones[state]}>{t(`administration.outbox.state.${state}`)}</Tag>{reason === undefined ? null : <div class="small">{reason}</div>}</> },
+            {
+              key: 'state',
+              title: t('administration.outbox.state'),
+              cell: ({ state, reason }) => (
+                <>
+                  <Tag tone={tones[state]}>{t(`administration.outbox.state.${state}`)}</Tag>
+                  {reason === undefined ? null : <div class="small">{reason}</div>}
+                </>
+              ),
+            },
           ]}
         />
       )}
-      <Pagination next={next === undefined ? undefined : `/quan-tri/hop-thu-di?${new URLSearchParams({ ...query, truoc: next }).toString()}`} shown={messages.length} />
+      <Pagination
+        next={next === undefined ? undefined : `/quan-tri/hop-thu-di?${new URLSearchParams({ ...query, truoc: next }).toString()}`}
+        shown={messages.length}
+      />
     </Shell>
   );
 }
@@ -37,5 +70,10 @@ export function OutboxView({ messages, next }: { readonly messages: readonly Mes
 function Content({ message }: { readonly message: Message }): JSX.Element {
   const t = useText(administrationTexts);
   if (message.secret && !message.simulated) return <>{t('administration.outbox.secret')}</>;
-  return <details><summary>{message.subject === '' ? message.body.slice(0, 80) : message.subject}</summary><p class="pre">{message.body}</p></details>;
+  return (
+    <details>
+      <summary>{message.subject === '' ? message.body.slice(0, 80) : message.subject}</summary>
+      <p class="pre">{message.body}</p>
+    </details>
+  );
 }

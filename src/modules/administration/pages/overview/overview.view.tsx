@@ -6,7 +6,13 @@ import type { HealthState, SystemHealth } from '../../reads/system-health.ts';
 import { administrationTexts } from '../../locales/index.ts';
 import { Shell } from '../../views/shell.tsx';
 
-interface Part { readonly key: string; readonly name: string; readonly state: HealthState; readonly facts: string; readonly href?: string | undefined }
+interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly state: HealthState;
+  readonly facts: string;
+  readonly href?: string | undefined;
+}
 
 const tones = { ok: 'leaf', warning: 'amber', problem: 'ember' } as const;
 
@@ -22,14 +28,62 @@ function useParts(health: SystemHealth): readonly Part[] {
   const size = (bytes: number): string => bytesIn(locale, bytes);
   const { database, jobs, outbox, messages, disk, versions } = health;
   return [
-    { key: 'database', name: t('administration.health.database'), state: database.state, facts: t('administration.health.database.facts', { version: database.version, size: size(database.bytes), ms: database.ms, open: database.open, waiting: database.waiting }) },
-    { key: 'jobs', name: t('administration.health.jobs'), state: jobs.state, facts: t('administration.health.jobs.facts', { waiting: jobs.waiting, failed: jobs.failed, lag: jobs.lagSeconds }) },
-    { key: 'outbox', name: t('administration.health.outbox'), state: outbox.state, facts: t('administration.health.outbox.facts', { waiting: outbox.waiting, lag: outbox.lagSeconds }) },
-    { key: 'mail', name: t('administration.health.mail'), state: messages.isSimulated ? 'warning' : 'ok', facts: t(messages.isSimulated ? 'administration.health.mail.simulated' : 'administration.health.mail.real'), href: '/quan-tri/cau-hinh' },
-    { key: 'messages', name: t('administration.health.messages'), state: messages.state, facts: t('administration.health.messages.facts', messages), href: '/quan-tri/hop-thu-di' },
-    { key: 'disk', name: t('administration.health.disk'), state: disk.state, facts: t('administration.health.disk.facts', { free: size(disk.freeBytes), total: size(disk.totalBytes), percent: Math.round((100 * disk.freeBytes) / disk.totalBytes) }) },
+    {
+      key: 'database',
+      name: t('administration.health.database'),
+      state: database.state,
+      facts: t('administration.health.database.facts', {
+        version: database.version,
+        size: size(database.bytes),
+        ms: database.ms,
+        open: database.open,
+        waiting: database.waiting,
+      }),
+    },
+    {
+      key: 'jobs',
+      name: t('administration.health.jobs'),
+      state: jobs.state,
+      facts: t('administration.health.jobs.facts', { waiting: jobs.waiting, failed: jobs.failed, lag: jobs.lagSeconds }),
+    },
+    {
+      key: 'outbox',
+      name: t('administration.health.outbox'),
+      state: outbox.state,
+      facts: t('administration.health.outbox.facts', { waiting: outbox.waiting, lag: outbox.lagSeconds }),
+    },
+    {
+      key: 'mail',
+      name: t('administration.health.mail'),
+      state: messages.isSimulated ? 'warning' : 'ok',
+      facts: t(messages.isSimulated ? 'administration.health.mail.simulated' : 'administration.health.mail.real'),
+      href: '/quan-tri/cau-hinh',
+    },
+    {
+      key: 'messages',
+      name: t('administration.health.messages'),
+      state: messages.state,
+      facts: t('administration.health.messages.facts', messages),
+      href: '/quan-tri/hop-thu-di',
+    },
+    {
+      key: 'disk',
+      name: t('administration.health.disk'),
+      state: disk.state,
+      facts: t('administration.health.disk.facts', {
+        free: size(disk.freeBytes),
+        total: size(disk.totalBytes),
+        percent: Math.round((100 * disk.freeBytes) / disk.totalBytes),
+      }),
+    },
     { key: 'memory', name: t('administration.health.memory'), state: 'ok', facts: t('administration.health.memory.facts', { used: size(health.memoryBytes) }) },
-    { key: 'versions', name: t('administration.health.versions'), state: 'ok', facts: t('administration.health.versions.facts', versions), href: '/quan-tri/cau-hinh' },
+    {
+      key: 'versions',
+      name: t('administration.health.versions'),
+      state: 'ok',
+      facts: t('administration.health.versions.facts', versions),
+      href: '/quan-tri/cau-hinh',
+    },
   ];
 }
 
@@ -41,14 +95,19 @@ export function OverviewView({ health }: { readonly health: SystemHealth }): JSX
     <Shell title={t('administration.overview')}>
       <p>{t('administration.health.lead')}</p>
       <Table
-        caption={t('administration.overview')} hideCaption rows={parts} rowKey={({ key }) => key}
+        caption={t('administration.overview')}
+        hideCaption
+        rows={parts}
+        rowKey={({ key }) => key}
         columns={[
           { key: 'part', title: t('administration.health.part'), cell: ({ name, href }) => (href === undefined ? name : <a href={href}>{name}</a>) },
           { key: 'state', title: t('administration.health.state'), cell: ({ state }) => <Tag tone={tones[state]}>{t(`administration.health.${state}`)}</Tag> },
           { key: 'facts', title: t('administration.health.facts'), cell: ({ facts }) => facts },
         ]}
       />
-      <p class="mist small">{t('administration.health.checked')} <When at={health.at} style="near" /></p>
+      <p class="mist small">
+        {t('administration.health.checked')} <When at={health.at} style="near" />
+      </p>
       <Details summary={t('administration.health.seeds')}>
         <SummaryList rows={health.database.seeds.map(({ name, at }) => [name, <When key={name} at={at as Instant} style="short" />] as const)} />
       </Details>

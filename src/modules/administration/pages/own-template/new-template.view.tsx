@@ -15,11 +15,25 @@ export function NewTemplateView({ form }: { readonly form: FormView }): JSX.Elem
       <Form files>
         <TextField form={form} name="name" label={t('administration.own.name')} hint={t('administration.own.name.hint')} width={20} spellcheck={false} />
         <TextField form={form} name="title" label={t('administration.own.title')} />
-        <TextField form={form} name="procedureCode" label={t('administration.own.procedure')} hint={t('administration.own.procedure.hint')} width={20} spellcheck={false} optional />
+        <TextField
+          form={form}
+          name="procedureCode"
+          label={t('administration.own.procedure')}
+          hint={t('administration.own.procedure.hint')}
+          width={20}
+          spellcheck={false}
+          optional
+        />
         <FileField form={form} name="file" label={t('administration.own.file')} accept=".docx,.html,.htm" kinds="DOCX, HTML" maxSize="5 MB" plain optional />
         <TextArea form={form} name="source" label={t('administration.own.source')} hint={t('administration.own.source.hint')} rows={12} optional />
         <Details summary={t('administration.own.fields')}>
-          <ul>{Object.entries(resultTemplateFields).map(([name, words]) => <li key={name}><code>{`{{${name}}}`}</code> {words}</li>)}</ul>
+          <ul>
+            {Object.entries(resultTemplateFields).map(([name, words]) => (
+              <li key={name}>
+                <code>{`{{${name}}}`}</code> {words}
+              </li>
+            ))}
+          </ul>
           <p>{t('administration.own.fields.more')}</p>
         </Details>
         <Button>{t('administration.own.save')}</Button>

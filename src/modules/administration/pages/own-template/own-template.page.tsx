@@ -20,11 +20,18 @@ export const ownTemplatePage = page('/quan-tri/mau/rieng/:name', {
     const on = form.ok ? typedDay(form.value.on) : undefined;
     if (!form.ok || !on) return invalid(await view(request, form.ok ? withErrors(request.body, [{ name: 'on', message: 'administration.on-invalid' }]) : form));
     try {
-      await request.app.transaction(request.actor, (ctx) => publishTemplate(ctx, { name: nameOf(request), version: form.value.version, validFrom: on, legalBasis: form.value.legalBasis }));
+      await request.app.transaction(request.actor, (ctx) =>
+        publishTemplate(ctx, { name: nameOf(request), version: form.value.version, validFrom: on, legalBasis: form.value.legalBasis }),
+      );
       return seeOther(`/quan-tri/mau/rieng/${nameOf(request)}`, 'administration.own.published');
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('documents.')) throw error;
-      return invalid(await view(request, withErrors(request.body, [{ name: error.code === 'documents.later-version' ? 'on' : 'legalBasis', message: error.code, params: error.details }])));
+      return invalid(
+        await view(
+          request,
+          withErrors(request.body, [{ name: error.code === 'documents.later-version' ? 'on' : 'legalBasis', message: error.code, params: error.details }]),
+        ),
+      );
     }
   },
 });
@@ -64,7 +71,10 @@ async function view(request: PageRequest, form: FormView) {
 }
 
 function nameOf({ params }: PageRequest): string {
-  return z.string().regex(/^[a-z0-9-]{1,80}$/).parse(params['name']);
+  return z
+    .string()
+    .regex(/^[a-z0-9-]{1,80}$/)
+    .parse(params['name']);
 }
 
 function versionOf({ params }: PageRequest): number {

@@ -29,20 +29,57 @@ export function OwnTemplateView(props: OwnTemplateProps): JSX.Element {
   const again = new URLSearchParams({ ten: template.name, goi: template.title, 'thu-tuc': template.procedureCode ?? '' });
   return (
     <Shell title={template.title} caption={template.name} errors={form.errors} back="/quan-tri/mau">
-      <SummaryList rows={[[t('administration.own.procedure'), record === undefined ? t('administration.own.any') : <a key="p" href={`/quan-tri/thu-tuc/${record.code}`}>{shortName(record)}</a>]]} />
+      <SummaryList
+        rows={[
+          [
+            t('administration.own.procedure'),
+            record === undefined ? (
+              t('administration.own.any')
+            ) : (
+              <a key="p" href={`/quan-tri/thu-tuc/${record.code}`}>
+                {shortName(record)}
+              </a>
+            ),
+          ],
+        ]}
+      />
       <h2>{t('administration.own.versions')}</h2>
       <Table
-        caption={t('administration.own.versions')} hideCaption rows={versions} rowKey={({ id }) => id}
+        caption={t('administration.own.versions')}
+        hideCaption
+        rows={versions}
+        rowKey={({ id }) => id}
         columns={[
           { key: 'version', title: t('administration.templates.version'), cell: ({ version }) => version },
           { key: 'kind', title: t('administration.own.kind'), cell: ({ kind }) => (kind === 'docx' ? 'Word' : 'HTML') },
-          { key: 'state', title: t('administration.procedure.status'), cell: ({ state }) => <Tag tone={state === 'draft' ? 'indigo' : 'leaf'}>{t(`administration.procedure.status.${state}`)}</Tag> },
-          { key: 'valid', title: t('administration.procedure.valid'), cell: ({ state, validFrom, validTo }) => (state === 'draft' ? '' : <Validity from={validFrom ?? undefined} to={validTo ?? undefined} />) },
+          {
+            key: 'state',
+            title: t('administration.procedure.status'),
+            cell: ({ state }) => <Tag tone={state === 'draft' ? 'indigo' : 'leaf'}>{t(`administration.procedure.status.${state}`)}</Tag>,
+          },
+          {
+            key: 'valid',
+            title: t('administration.procedure.valid'),
+            cell: ({ state, validFrom, validTo }) => (state === 'draft' ? '' : <Validity from={validFrom ?? undefined} to={validTo ?? undefined} />),
+          },
           { key: 'made', title: t('administration.own.made'), cell: ({ createdAt }) => <When at={createdAt} style="short" /> },
-          { key: 'see', title: t('administration.own.see'), cell: ({ version }) => <><a href={`/quan-tri/mau/rieng/${template.name}/${version}/xem`}>{t('administration.own.preview')}</a> · <a href={`/quan-tri/mau/rieng/${template.name}/${version}/tep`}>{t('administration.own.download')}</a></> },
+          {
+            key: 'see',
+            title: t('administration.own.see'),
+            cell: ({ version }) => (
+              <>
+                <a href={`/quan-tri/mau/rieng/${template.name}/${version}/xem`}>{t('administration.own.preview')}</a> ·{' '}
+                <a href={`/quan-tri/mau/rieng/${template.name}/${version}/tep`}>{t('administration.own.download')}</a>
+              </>
+            ),
+          },
         ]}
       />
-      <p><Button kind="quiet" href={`/quan-tri/mau/rieng/moi?${again.toString()}`}>{t('administration.own.again')}</Button></p>
+      <p>
+        <Button kind="quiet" href={`/quan-tri/mau/rieng/moi?${again.toString()}`}>
+          {t('administration.own.again')}
+        </Button>
+      </p>
       <Publish {...props} />
       <h2>{t('administration.history')}</h2>
       <HistoryView entries={props.history} />
@@ -56,8 +93,18 @@ function Publish({ draft, slips, form }: OwnTemplateProps): JSX.Element | null {
   return (
     <>
       <h2>{t('administration.own.publish', { version: draft.version })}</h2>
-      {slips.length === 0 ? <Notice kind="success">{t('administration.own.fields.ok')}</Notice> : (
-        <Notice kind="warning" title={t('administration.own.slips')}><ul>{slips.map((name) => <li key={name}><code>{`{{${name}}}`}</code></li>)}</ul></Notice>
+      {slips.length === 0 ? (
+        <Notice kind="success">{t('administration.own.fields.ok')}</Notice>
+      ) : (
+        <Notice kind="warning" title={t('administration.own.slips')}>
+          <ul>
+            {slips.map((name) => (
+              <li key={name}>
+                <code>{`{{${name}}}`}</code>
+              </li>
+            ))}
+          </ul>
+        </Notice>
       )}
       <p>{t('administration.own.publish.lead')}</p>
       <Form label={t('administration.own.publish', { version: draft.version })}>

@@ -15,17 +15,28 @@ export const peoplePage = page('/quan-tri/nguoi-dung', {
   async get({ app, actor, query }: PageRequest) {
     const data = await app.read(actor, async (ctx) => {
       const people = await listOfficerAccounts(ctx, { text: query['tu-khoa'], after: query['tiep'], limit: pageSize });
-      const names = await agencyNames(ctx, people.flatMap(({ roles }) => roles.flatMap(({ agencyId }) => agencyId ?? [])));
+      const names = await agencyNames(
+        ctx,
+        people.flatMap(({ roles }) => roles.flatMap(({ agencyId }) => agencyId ?? [])),
+      );
       return { people, names };
     });
     return <PeopleView {...data} next={data.people.length === pageSize ? data.people.at(-1)?.username : undefined} />;
   },
 });
 
-const personForm = defineForm(z.object({
-  displayName: z.string().max(120), username: z.string().max(63).regex(/^[a-z0-9][a-z0-9._-]{1,62}$/, 'identity.username-invalid'),
-  password: z.string().min(12, 'form.invalid').max(200), email: z.email('form.invalid').optional(), phone: z.string().max(20).optional(),
-}));
+const personForm = defineForm(
+  z.object({
+    displayName: z.string().max(120),
+    username: z
+      .string()
+      .max(63)
+      .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/, 'identity.username-invalid'),
+    password: z.string().min(12, 'form.invalid').max(200),
+    email: z.email('form.invalid').optional(),
+    phone: z.string().max(20).optional(),
+  }),
+);
 
 /** `/quan-tri/nguoi-dung/moi`: a new officer account with its first password. */
 export const newPersonPage = page('/quan-tri/nguoi-dung/moi', {
@@ -41,7 +52,11 @@ export const newPersonPage = page('/quan-tri/nguoi-dung/moi', {
       return seeOther(`/quan-tri/nguoi-dung/${accountId}`, 'administration.people.created');
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('identity.')) throw error;
-      return invalid(<NewPersonView form={withErrors(body, [{ name: error.code.includes('password') ? 'password' : 'username', message: error.code, params: error.details }])} />);
+      return invalid(
+        <NewPersonView
+          form={withErrors(body, [{ name: error.code.includes('password') ? 'password' : 'username', message: error.code, params: error.details }])}
+        />,
+      );
     }
   },
 });

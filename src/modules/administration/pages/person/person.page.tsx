@@ -13,9 +13,14 @@ import { historyOf } from '../../reads/history.ts';
 import { typedDay } from '../../reads/typed-day.ts';
 import { PersonView } from './person.view.tsx';
 
-const grantForm = defineForm(z.object({
-  role: z.enum(roles as [typeof roles[number], ...typeof roles[number][]], 'form.required'), agency: z.string().max(40).optional(), desk: z.string().max(120).optional(), until: z.string().max(20).optional(),
-}));
+const grantForm = defineForm(
+  z.object({
+    role: z.enum(roles as [(typeof roles)[number], ...(typeof roles)[number][]], 'form.required'),
+    agency: z.string().max(40).optional(),
+    desk: z.string().max(120).optional(),
+    until: z.string().max(20).optional(),
+  }),
+);
 
 /** `/quan-tri/nguoi-dung/:accountId`: one officer: roles with dates, disabling, history. */
 export const personPage = page('/quan-tri/nguoi-dung/:accountId', {
@@ -54,7 +59,12 @@ async function disable(request: PageRequest, accountId: string, here: string) {
   }
 }
 
-interface Wish { readonly role: typeof roles[number]; readonly agency?: string | undefined; readonly desk?: string | undefined; readonly until?: string | undefined }
+interface Wish {
+  readonly role: (typeof roles)[number];
+  readonly agency?: string | undefined;
+  readonly desk?: string | undefined;
+  readonly until?: string | undefined;
+}
 
 async function grant(ctx: Ctx, accountId: string, wish: Wish): Promise<undefined> {
   const until = typedDay(wish.until);
@@ -87,7 +97,15 @@ async function view(request: PageRequest, form: FormView) {
   const data = await app.read(actor, async (ctx) => {
     const { account } = await readAccount(ctx, accountId);
     const grants = await readGrants(ctx, accountId);
-    return { account, grants, names: await agencyNames(ctx, grants.flatMap(({ agencyId }) => agencyId ?? [])), history: await historyOf(ctx, accountId) };
+    return {
+      account,
+      grants,
+      names: await agencyNames(
+        ctx,
+        grants.flatMap(({ agencyId }) => agencyId ?? []),
+      ),
+      history: await historyOf(ctx, accountId),
+    };
   });
   return <PersonView {...data} form={form} tab={request.query['phan'] === 'lich-su' ? 'history' : 'details'} />;
 }

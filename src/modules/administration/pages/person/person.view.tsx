@@ -27,8 +27,22 @@ export function PersonView(props: PersonProps): JSX.Element {
   const here = `/quan-tri/nguoi-dung/${account.id}`;
   return (
     <Shell title={account.displayName} caption={account.username} errors={form.errors} back="/quan-tri/nguoi-dung">
-      <Tabs tabs={[{ href: here, text: t('administration.details'), current: tab === 'details' }, { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' }]} />
-      {tab === 'history' ? <HistoryView entries={props.history} /> : <><Facts account={account} /><Grants {...props} /><GrantForm form={form} /><StateForm account={account} form={form} /></>}
+      <Tabs
+        tabs={[
+          { href: here, text: t('administration.details'), current: tab === 'details' },
+          { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' },
+        ]}
+      />
+      {tab === 'history' ? (
+        <HistoryView entries={props.history} />
+      ) : (
+        <>
+          <Facts account={account} />
+          <Grants {...props} />
+          <GrantForm form={form} />
+          <StateForm account={account} form={form} />
+        </>
+      )}
     </Shell>
   );
 }
@@ -36,11 +50,22 @@ export function PersonView(props: PersonProps): JSX.Element {
 function Facts({ account }: { readonly account: Account }): JSX.Element {
   const t = useText(administrationTexts);
   return (
-    <SummaryList rows={[
-      [t('administration.people.username'), account.username],
-      [t('administration.people.state'), <><Tag tone={account.state === 'active' ? 'leaf' : 'plain'}>{t(`administration.people.state.${account.state}`)}</Tag> {account.isDemo ? <Tag tone="indigo">{t('administration.person.demo')}</Tag> : null}</>],
-      [t('administration.person.last-sign-in'), account.lastSignedInAt === undefined ? t('administration.person.never') : <When at={account.lastSignedInAt} style="near" />],
-    ]} />
+    <SummaryList
+      rows={[
+        [t('administration.people.username'), account.username],
+        [
+          t('administration.people.state'),
+          <>
+            <Tag tone={account.state === 'active' ? 'leaf' : 'plain'}>{t(`administration.people.state.${account.state}`)}</Tag>{' '}
+            {account.isDemo ? <Tag tone="indigo">{t('administration.person.demo')}</Tag> : null}
+          </>,
+        ],
+        [
+          t('administration.person.last-sign-in'),
+          account.lastSignedInAt === undefined ? t('administration.person.never') : <When at={account.lastSignedInAt} style="near" />,
+        ],
+      ]}
+    />
   );
 }
 
@@ -54,12 +79,56 @@ function Grants({ grants, names }: PersonProps): JSX.Element {
     <>
       <h2>{t('administration.person.grants')}</h2>
       <Table
-        caption={t('administration.person.grants')} hideCaption rows={grants} rowKey={({ id }) => id}
+        caption={t('administration.person.grants')}
+        hideCaption
+        rows={grants}
+        rowKey={({ id }) => id}
         columns={[
           { key: 'role', title: t('administration.person.role'), cell: ({ role }) => ti(`identity.role.${role}`) },
-          { key: 'where', title: t('administration.person.where'), cell: ({ agencyId, deskKey: key }) => <>{agencyId === undefined ? t('administration.person.everywhere') : <a href={`/quan-tri/co-quan/${agencyId}`}>{names.get(agencyId) ?? agencyId}</a>}{key === undefined ? null : <div class="mist small">{key}</div>}</> },
-          { key: 'period', title: t('administration.person.period'), cell: ({ validFrom, validTo }) => <><When at={validFrom} style="short" />{validTo === undefined ? null : <> – <When at={validTo} style="short" /></>}</> },
-          { key: 'end', title: t('administration.person.end'), cell: (grant) => (isOver(grant) ? t('administration.person.ended') : <Form><Hidden name="end" value={grant.id} /><Button kind="quiet" small>{t('administration.person.end')}</Button></Form>) },
+          {
+            key: 'where',
+            title: t('administration.person.where'),
+            cell: ({ agencyId, deskKey: key }) => (
+              <>
+                {agencyId === undefined ? (
+                  t('administration.person.everywhere')
+                ) : (
+                  <a href={`/quan-tri/co-quan/${agencyId}`}>{names.get(agencyId) ?? agencyId}</a>
+                )}
+                {key === undefined ? null : <div class="mist small">{key}</div>}
+              </>
+            ),
+          },
+          {
+            key: 'period',
+            title: t('administration.person.period'),
+            cell: ({ validFrom, validTo }) => (
+              <>
+                <When at={validFrom} style="short" />
+                {validTo === undefined ? null : (
+                  <>
+                    {' '}
+                    – <When at={validTo} style="short" />
+                  </>
+                )}
+              </>
+            ),
+          },
+          {
+            key: 'end',
+            title: t('administration.person.end'),
+            cell: (grant) =>
+              isOver(grant) ? (
+                t('administration.person.ended')
+              ) : (
+                <Form>
+                  <Hidden name="end" value={grant.id} />
+                  <Button kind="quiet" small>
+                    {t('administration.person.end')}
+                  </Button>
+                </Form>
+              ),
+          },
         ]}
       />
     </>
@@ -73,10 +142,31 @@ function GrantForm({ form }: { readonly form: FormView }): JSX.Element {
     <>
       <h2>{t('administration.person.grant')}</h2>
       <Form label={t('administration.person.grant')}>
-        <Select form={form} name="role" label={t('administration.person.role')} options={roles.map((role) => ({ value: role, label: ti(`identity.role.${role}`) }))} />
-        <TextField form={form} name="agency" label={t('administration.person.grant.agency')} hint={t('administration.person.grant.agency.hint')} width={12} optional spellcheck={false} />
+        <Select
+          form={form}
+          name="role"
+          label={t('administration.person.role')}
+          options={roles.map((role) => ({ value: role, label: ti(`identity.role.${role}`) }))}
+        />
+        <TextField
+          form={form}
+          name="agency"
+          label={t('administration.person.grant.agency')}
+          hint={t('administration.person.grant.agency.hint')}
+          width={12}
+          optional
+          spellcheck={false}
+        />
         <TextField form={form} name="desk" label={t('administration.person.grant.desk')} hint={t('administration.person.grant.desk.hint')} optional />
-        <TextField form={form} name="until" label={t('administration.person.grant.until')} hint={t('administration.on.hint')} width={12} optional inputmode="numeric" />
+        <TextField
+          form={form}
+          name="until"
+          label={t('administration.person.grant.until')}
+          hint={t('administration.on.hint')}
+          width={12}
+          optional
+          inputmode="numeric"
+        />
         <Button>{t('administration.person.grant')}</Button>
       </Form>
     </>
@@ -85,7 +175,13 @@ function GrantForm({ form }: { readonly form: FormView }): JSX.Element {
 
 function StateForm({ account, form }: { readonly account: Account; readonly form: FormView }): JSX.Element {
   const t = useText(administrationTexts);
-  if (account.state === 'disabled') return <Form><Hidden name="act" value="enable" /><Button kind="quiet">{t('administration.person.enable')}</Button></Form>;
+  if (account.state === 'disabled')
+    return (
+      <Form>
+        <Hidden name="act" value="enable" />
+        <Button kind="quiet">{t('administration.person.enable')}</Button>
+      </Form>
+    );
   return (
     <>
       <h2>{t('administration.person.disable')}</h2>

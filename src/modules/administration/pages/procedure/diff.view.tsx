@@ -7,10 +7,22 @@ import { DifferenceTable } from '../../views/difference-table.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** Two versions of a procedure, leaf by leaf. */
-export function DiffView({ before, after, differences }: { readonly before: ProcedureVersion; readonly after: ProcedureVersion; readonly differences: readonly Difference[] }): JSX.Element {
+export function DiffView({
+  before,
+  after,
+  differences,
+}: {
+  readonly before: ProcedureVersion;
+  readonly after: ProcedureVersion;
+  readonly differences: readonly Difference[];
+}): JSX.Element {
   const t = useText(administrationTexts);
   return (
-    <Shell title={t('administration.procedure.diff.title', { before: before.version, after: after.version })} caption={after.record.name} back={`/quan-tri/thu-tuc/${after.code}`}>
+    <Shell
+      title={t('administration.procedure.diff.title', { before: before.version, after: after.version })}
+      caption={after.record.name}
+      back={`/quan-tri/thu-tuc/${after.code}`}
+    >
       <DifferenceTable differences={differences} />
     </Shell>
   );

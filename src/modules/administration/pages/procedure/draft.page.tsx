@@ -8,14 +8,22 @@ import type { FormView } from '#ui/components';
 import { recordDifferences } from '../../domain/record-differences.ts';
 import { DraftView } from './draft.view.tsx';
 
-const draftForm = defineForm(z.object({ record: z.string(), legalBasis: z.string().max(400), rowVersion: z.coerce.number().int(), save: z.string().optional() }));
+const draftForm = defineForm(
+  z.object({ record: z.string(), legalBasis: z.string().max(400), rowVersion: z.coerce.number().int(), save: z.string().optional() }),
+);
 
 /** `/quan-tri/thu-tuc/:code/soan`: the record of a draft; differences from the version in force are shown before saving. */
 export const draftPage = page('/quan-tri/thu-tuc/:code/soan', {
   permission: 'administration.use',
   async get(request) {
     const draft = await draftOf(request);
-    return <DraftView draft={draft} form={draftForm.empty({ record: JSON.stringify(draft.record, undefined, 2), legalBasis: draft.legalBasis, rowVersion: String(draft.rowVersion) })} problems={[]} />;
+    return (
+      <DraftView
+        draft={draft}
+        form={draftForm.empty({ record: JSON.stringify(draft.record, undefined, 2), legalBasis: draft.legalBasis, rowVersion: String(draft.rowVersion) })}
+        problems={[]}
+      />
+    );
   },
   async post(request: PageRequest) {
     const { app, actor, body } = request;
@@ -53,7 +61,10 @@ function readJson(text: string): unknown {
 }
 
 async function draftOf({ app, actor, params }: PageRequest) {
-  const code = z.string().regex(/^[\dA-Z.]{3,40}$/).parse(params['code']);
+  const code = z
+    .string()
+    .regex(/^[\dA-Z.]{3,40}$/)
+    .parse(params['code']);
   const draft = await app.read(actor, (ctx) => findDraftOf(ctx, code));
   if (draft === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
   return draft;

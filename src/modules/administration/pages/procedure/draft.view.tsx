@@ -10,7 +10,12 @@ import { Problems } from '../../views/problems.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows; with `differences` the preview above the form. */
-export interface DraftProps { readonly draft: ProcedureVersion; readonly form: FormView; readonly problems: readonly RecordProblem[]; readonly differences?: readonly Difference[] | undefined }
+export interface DraftProps {
+  readonly draft: ProcedureVersion;
+  readonly form: FormView;
+  readonly problems: readonly RecordProblem[];
+  readonly differences?: readonly Difference[] | undefined;
+}
 
 /** The record of a draft as text, its faults, and what it changes. */
 export function DraftView({ draft, form, problems, differences }: DraftProps): JSX.Element {
@@ -21,7 +26,14 @@ export function DraftView({ draft, form, problems, differences }: DraftProps): J
     <Shell title={t('administration.procedure.draft.title', { name: draft.record.name })} errors={form.errors} back={back}>
       <p>{t('administration.procedure.draft.lead')}</p>
       {problems.length === 0 ? null : <Problems problems={problems} />}
-      {differences === undefined ? null : <DifferencesView differences={differences} fieldName={(field) => field} again={`${back}/soan`} values={{ record: value('record'), legalBasis: value('legalBasis'), rowVersion: value('rowVersion') }} />}
+      {differences === undefined ? null : (
+        <DifferencesView
+          differences={differences}
+          fieldName={(field) => field}
+          again={`${back}/soan`}
+          values={{ record: value('record'), legalBasis: value('legalBasis'), rowVersion: value('rowVersion') }}
+        />
+      )}
       <Form>
         <Hidden name="rowVersion" value={value('rowVersion')} />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />

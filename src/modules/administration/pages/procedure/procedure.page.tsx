@@ -31,7 +31,12 @@ export const procedurePage = page('/quan-tri/thu-tuc/:code', {
     if (!form.ok || !on) return invalid(await view(request, form.ok ? withErrors(request.body, [{ name: 'on', message: 'administration.on-invalid' }]) : form));
     try {
       if (act === 'abolish') await abolishProcedure(request.app, request.actor, { code: codeOf(request), on, legalBasis: form.value.legalBasis });
-      else await publishVersion(request.app, request.actor, { versionId: z.uuid().parse(request.body['versionId']), validFrom: on, legalBasis: form.value.legalBasis });
+      else
+        await publishVersion(request.app, request.actor, {
+          versionId: z.uuid().parse(request.body['versionId']),
+          validFrom: on,
+          legalBasis: form.value.legalBasis,
+        });
       return seeOther(here, act === 'abolish' ? 'administration.procedure.abolished' : 'administration.procedure.published');
     } catch (error) {
       return invalid(await view(request, withErrors(request.body, [asFieldError(error)])));
@@ -51,7 +56,10 @@ export const procedureDiffPage = page('/quan-tri/thu-tuc/:code/khac-biet', {
 
 async function makeDraft(request: PageRequest): Promise<void> {
   const { app, actor } = request;
-  const { current, draft } = await app.read(actor, async (ctx) => ({ current: await findProcedure(ctx, { code: codeOf(request) }), draft: await findDraftOf(ctx, codeOf(request)) }));
+  const { current, draft } = await app.read(actor, async (ctx) => ({
+    current: await findProcedure(ctx, { code: codeOf(request) }),
+    draft: await findDraftOf(ctx, codeOf(request)),
+  }));
   if (draft !== undefined) return;
   if (current === undefined) throw new DomainError('procedures.unknown', { code: codeOf(request), slug: '' });
   await saveDraft(app, actor, { record: current.record, legalBasis: current.legalBasis });
@@ -70,7 +78,7 @@ async function view(request: PageRequest, form: FormView) {
     const newest = current ?? draft ?? (versions[0] === undefined ? undefined : await getProcedureVersion(ctx, versions[0].id));
     if (newest === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
     const history: ShownEntry[] = [];
-    for (const { id } of versions.slice(0, 10)) history.push(...await historyOf(ctx, id));
+    for (const { id } of versions.slice(0, 10)) history.push(...(await historyOf(ctx, id)));
     history.sort((a, b) => (a.id < b.id ? 1 : -1));
     return { shown: newest, current, draft, versions, history };
   });

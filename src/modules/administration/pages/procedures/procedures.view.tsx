@@ -12,11 +12,16 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
   return (
     <Shell title={t('administration.procedures')}>
       <p>{t('administration.procedures.lead')}</p>
-      <p><Button href="/quan-tri/thu-tuc/moi">{t('administration.draft.new-title')}</Button></p>
+      <p>
+        <Button href="/quan-tri/thu-tuc/moi">{t('administration.draft.new-title')}</Button>
+      </p>
       {drafts.length === 0 ? null : <h2>{t('administration.procedures.drafts')}</h2>}
       {drafts.length === 0 ? null : (
         <Table
-          caption={t('administration.procedures.drafts')} hideCaption rows={drafts} rowKey={({ id }) => id}
+          caption={t('administration.procedures.drafts')}
+          hideCaption
+          rows={drafts}
+          rowKey={({ id }) => id}
           columns={[
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <a href={`/quan-tri/thu-tuc/${code}`}>{code}</a> },
             { key: 'version', title: t('administration.procedure.version'), cell: ({ version }) => version },
@@ -24,10 +29,19 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
           ]}
         />
       )}
-      <Filters active={(query['tu-khoa'] ?? '') !== ''}><TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} /></Filters>
-      {found.items.length === 0 ? <EmptyState title={t('administration.procedures.none')} icon="search">{t('administration.procedures.none.hint')}</EmptyState> : (
+      <Filters active={(query['tu-khoa'] ?? '') !== ''}>
+        <TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} />
+      </Filters>
+      {found.items.length === 0 ? (
+        <EmptyState title={t('administration.procedures.none')} icon="search">
+          {t('administration.procedures.none.hint')}
+        </EmptyState>
+      ) : (
         <Table
-          caption={t('administration.procedures')} hideCaption rows={found.items} rowKey={({ versionId }) => versionId}
+          caption={t('administration.procedures')}
+          hideCaption
+          rows={found.items}
+          rowKey={({ versionId }) => versionId}
           columns={[
             { key: 'name', title: t('administration.procedures.name'), cell: ({ code, name }) => <a href={`/quan-tri/thu-tuc/${code}`}>{name}</a> },
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <span class="num">{code}</span> },
@@ -37,7 +51,10 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
           ]}
         />
       )}
-      <Pagination next={found.next === undefined ? undefined : `/quan-tri/thu-tuc?${new URLSearchParams({ ...query, tiep: found.next }).toString()}`} shown={found.items.length} />
+      <Pagination
+        next={found.next === undefined ? undefined : `/quan-tri/thu-tuc?${new URLSearchParams({ ...query, tiep: found.next }).toString()}`}
+        shown={found.items.length}
+      />
     </Shell>
   );
 }

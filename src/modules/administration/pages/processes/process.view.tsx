@@ -21,16 +21,47 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
       {record.process.phases.map((phase) => (
         <section key={phase.id}>
           {record.process.phases.length > 1 ? <h3>{phase.title}</h3> : null}
-          <StepTable caption={phase.title} steps={phase.steps.map((step) => ({
-            order: order.get(step.id) ?? '', name: step.duty, who: step.external === null ? step.desk : <>{step.desk}<div class="mist small">{t('administration.processes.external', { body: step.external })}</div></>,
-            time: step.time.value === null ? t('administration.processes.waits') : <><Num value={step.time.value} /> {step.time.unit}</>,
-            result: step.next.map(({ to, when }) => <div key={`${to} ${when ?? ''}`}>{order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}{when === null ? null : <div class="mist small">{t('administration.processes.when', { condition: /^outcome = "([^"]+)"$/u.exec(when)?.[1] ?? when })}</div>}</div>),
-          }))} />
+          <StepTable
+            caption={phase.title}
+            steps={phase.steps.map((step) => ({
+              order: order.get(step.id) ?? '',
+              name: step.duty,
+              who:
+                step.external === null ? (
+                  step.desk
+                ) : (
+                  <>
+                    {step.desk}
+                    <div class="mist small">{t('administration.processes.external', { body: step.external })}</div>
+                  </>
+                ),
+              time:
+                step.time.value === null ? (
+                  t('administration.processes.waits')
+                ) : (
+                  <>
+                    <Num value={step.time.value} /> {step.time.unit}
+                  </>
+                ),
+              result: step.next.map(({ to, when }) => (
+                <div key={`${to} ${when ?? ''}`}>
+                  {order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}
+                  {when === null ? null : (
+                    <div class="mist small">{t('administration.processes.when', { condition: /^outcome = "([^"]+)"$/u.exec(when)?.[1] ?? when })}</div>
+                  )}
+                </div>
+              )),
+            }))}
+          />
         </section>
       ))}
       <h2>{t('administration.processes.diagram')}</h2>
       <BpmnDiagram name={diagram.name} shapes={diagram.shapes} edges={diagram.edges} />
-      <p><Button kind="quiet" href={`/quan-tri/quy-trinh/${code}/bpmn${isDraft ? '?ban=thao' : ''}`} download>{t('administration.processes.download')}</Button></p>
+      <p>
+        <Button kind="quiet" href={`/quan-tri/quy-trinh/${code}/bpmn${isDraft ? '?ban=thao' : ''}`} download>
+          {t('administration.processes.download')}
+        </Button>
+      </p>
     </Shell>
   );
 }

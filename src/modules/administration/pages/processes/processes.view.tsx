@@ -12,10 +12,19 @@ export function ProcessesView({ found }: { readonly found: ProcedurePage }): JSX
   return (
     <Shell title={t('administration.processes')}>
       <p>{t('administration.processes.lead')}</p>
-      <Filters active={(query['tu-khoa'] ?? '') !== ''}><TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} /></Filters>
-      {found.items.length === 0 ? <EmptyState title={t('administration.procedures.none')} icon="search">{t('administration.procedures.none.hint')}</EmptyState> : (
+      <Filters active={(query['tu-khoa'] ?? '') !== ''}>
+        <TextField form={{ values: query, errors: [] }} name="tu-khoa" type="search" label={t('administration.search')} />
+      </Filters>
+      {found.items.length === 0 ? (
+        <EmptyState title={t('administration.procedures.none')} icon="search">
+          {t('administration.procedures.none.hint')}
+        </EmptyState>
+      ) : (
         <Table
-          caption={t('administration.processes')} hideCaption rows={found.items} rowKey={({ versionId }) => versionId}
+          caption={t('administration.processes')}
+          hideCaption
+          rows={found.items}
+          rowKey={({ versionId }) => versionId}
           columns={[
             { key: 'name', title: t('administration.procedures.name'), cell: ({ code, name }) => <a href={`/quan-tri/quy-trinh/${code}`}>{name}</a> },
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <span class="num">{code}</span> },

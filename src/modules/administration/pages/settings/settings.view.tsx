@@ -12,10 +12,17 @@ export function SettingsView({ settings, modules }: { readonly settings: readonl
     <Shell title={t('administration.settings')}>
       <p>{t('administration.settings.lead')}</p>
       <Table
-        caption={t('administration.settings')} hideCaption rows={settings} rowKey={({ key }) => key}
+        caption={t('administration.settings')}
+        hideCaption
+        rows={settings}
+        rowKey={({ key }) => key}
         columns={[
           { key: 'key', title: t('administration.settings.key'), cell: ({ key }) => <code>{key}</code> },
-          { key: 'value', title: t('administration.settings.value'), cell: ({ value, isHidden }) => (isHidden ? t('administration.settings.hidden') : (value ?? t('administration.settings.none'))) },
+          {
+            key: 'value',
+            title: t('administration.settings.value'),
+            cell: ({ value, isHidden }) => (isHidden ? t('administration.settings.hidden') : (value ?? t('administration.settings.none'))),
+          },
         ]}
       />
       <p class="mist small">{modules.join(' · ')}</p>

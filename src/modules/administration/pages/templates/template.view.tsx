@@ -11,7 +11,14 @@ import { administrationTexts } from '../../locales/index.ts';
 import { DifferencesView } from '../../views/differences-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 
-interface Version { readonly id: string; readonly version: number; readonly locale: string; readonly subject: string; readonly procedureCode?: string | undefined; readonly validFrom: Instant }
+interface Version {
+  readonly id: string;
+  readonly version: number;
+  readonly locale: string;
+  readonly subject: string;
+  readonly procedureCode?: string | undefined;
+  readonly validFrom: Instant;
+}
 /** What the page shows; with `preview` what would be sent and what changes, instead of the form. */
 export interface TemplateProps {
   readonly template: TemplateSummary;
@@ -31,16 +38,43 @@ export function TemplateView({ template, procedure, unknown, history, form, prev
   const here = `/quan-tri/mau/${template.notification}`;
   const again = `${here}?ngon-ngu=${locale}&thu-tuc=${procedure?.code ?? ''}`;
   const title = t('administration.templates.edit', { name: template.wording[locale].subject });
-  if (preview !== undefined) return <Shell title={title} back={again}><Preview template={template} form={form} locale={locale} again={again} {...preview} /></Shell>;
+  if (preview !== undefined)
+    return (
+      <Shell title={title} back={again}>
+        <Preview template={template} form={form} locale={locale} again={again} {...preview} />
+      </Shell>
+    );
   return (
     <Shell title={title} errors={form.errors} back="/quan-tri/mau">
-      <Filters active={procedure !== undefined}><TextField form={{ values: { 'thu-tuc': procedure?.code ?? unknown ?? '' }, errors: [] }} name="thu-tuc" label={t('administration.templates.scope')} hint={t('administration.templates.scope.hint')} spellcheck={false} /></Filters>
+      <Filters active={procedure !== undefined}>
+        <TextField
+          form={{ values: { 'thu-tuc': procedure?.code ?? unknown ?? '' }, errors: [] }}
+          name="thu-tuc"
+          label={t('administration.templates.scope')}
+          hint={t('administration.templates.scope.hint')}
+          spellcheck={false}
+        />
+      </Filters>
       {unknown === undefined ? null : <Notice kind="warning">{t('administration.draft.new-copy.unknown')}</Notice>}
-      <p>{procedure === undefined ? t('administration.templates.scope.all') : t('administration.templates.scope.one', { name: shortName(procedure.record) })}</p>
-      <Tabs tabs={(['vi', 'en'] as const).map((language) => ({ href: `${here}?ngon-ngu=${language}&thu-tuc=${procedure?.code ?? ''}`, text: t(`administration.templates.locale.${language}`), current: language === locale }))} />
-      <p>{t('administration.templates.placeholders')}: {template.placeholders.map((name) => <code key={name}>{`{{${name}}}`} </code>)}</p>
+      <p>
+        {procedure === undefined ? t('administration.templates.scope.all') : t('administration.templates.scope.one', { name: shortName(procedure.record) })}
+      </p>
+      <Tabs
+        tabs={(['vi', 'en'] as const).map((language) => ({
+          href: `${here}?ngon-ngu=${language}&thu-tuc=${procedure?.code ?? ''}`,
+          text: t(`administration.templates.locale.${language}`),
+          current: language === locale,
+        }))}
+      />
+      <p>
+        {t('administration.templates.placeholders')}:{' '}
+        {template.placeholders.map((name) => (
+          <code key={name}>{`{{${name}}}`} </code>
+        ))}
+      </p>
       <Form>
-        <Hidden name="locale" value={locale} /><Hidden name="procedureCode" value={procedure?.code ?? ''} />
+        <Hidden name="locale" value={locale} />
+        <Hidden name="procedureCode" value={procedure?.code ?? ''} />
         <TextField form={form} name="subject" label={t('administration.field.subject')} />
         <TextArea form={form} name="body" label={t('administration.field.body')} rows={8} />
         <TextArea form={form} name="short" label={t('administration.field.short')} rows={3} limit={500} />
@@ -53,7 +87,14 @@ export function TemplateView({ template, procedure, unknown, history, form, prev
 }
 
 /** What each channel would show a person, then the differences with the button that saves. */
-function Preview({ template, form, locale, again, changes, sample }: Pick<TemplateProps, 'template' | 'form'> & NonNullable<TemplateProps['preview']> & { readonly locale: 'vi' | 'en'; readonly again: string }): JSX.Element {
+function Preview({
+  template,
+  form,
+  locale,
+  again,
+  changes,
+  sample,
+}: Pick<TemplateProps, 'template' | 'form'> & NonNullable<TemplateProps['preview']> & { readonly locale: 'vi' | 'en'; readonly again: string }): JSX.Element {
   const t = useText(administrationTexts);
   const { findText } = useRequest();
   const value = (name: string): string => String(form.values[name] ?? '');
@@ -61,13 +102,38 @@ function Preview({ template, form, locale, again, changes, sample }: Pick<Templa
   return (
     <>
       <h2>{t('administration.templates.preview')}</h2>
-      <SummaryList rows={template.channels.map((channel) => [
-        t(`administration.outbox.channel.${channel}`),
-        isShort(channel) ? <InsetText key={channel}>{sample.short}{channel === 'sms' ? <div class="mist small">{t('administration.templates.parts', { n: sample.smsParts })}</div> : null}</InsetText>
-          : <InsetText key={channel}><b>{sample.subject}</b><p class="pre">{sample.body}</p></InsetText>,
-      ] as const)} />
-      <DifferencesView differences={changes} fieldName={(field) => findText(`administration.field.${field}`) ?? field} again={again}
-        values={{ locale, procedureCode: value('procedureCode'), subject: value('subject'), body: value('body'), short: value('short'), legalBasis: value('legalBasis') }} />
+      <SummaryList
+        rows={template.channels.map(
+          (channel) =>
+            [
+              t(`administration.outbox.channel.${channel}`),
+              isShort(channel) ? (
+                <InsetText key={channel}>
+                  {sample.short}
+                  {channel === 'sms' ? <div class="mist small">{t('administration.templates.parts', { n: sample.smsParts })}</div> : null}
+                </InsetText>
+              ) : (
+                <InsetText key={channel}>
+                  <b>{sample.subject}</b>
+                  <p class="pre">{sample.body}</p>
+                </InsetText>
+              ),
+            ] as const,
+        )}
+      />
+      <DifferencesView
+        differences={changes}
+        fieldName={(field) => findText(`administration.field.${field}`) ?? field}
+        again={again}
+        values={{
+          locale,
+          procedureCode: value('procedureCode'),
+          subject: value('subject'),
+          body: value('body'),
+          short: value('short'),
+          legalBasis: value('legalBasis'),
+        }}
+      />
     </>
   );
 }
@@ -79,10 +145,17 @@ function Versions({ history }: Pick<TemplateProps, 'history'>): JSX.Element | nu
     <>
       <h2>{t('administration.templates.history')}</h2>
       <Table
-        caption={t('administration.templates.history')} hideCaption rows={history} rowKey={({ id }) => id}
+        caption={t('administration.templates.history')}
+        hideCaption
+        rows={history}
+        rowKey={({ id }) => id}
         columns={[
           { key: 'version', title: t('administration.templates.version'), cell: ({ version }) => version },
-          { key: 'locale', title: t('administration.templates.locale'), cell: ({ locale: language }) => t(`administration.templates.locale.${language === 'en' ? 'en' : 'vi'}`) },
+          {
+            key: 'locale',
+            title: t('administration.templates.locale'),
+            cell: ({ locale: language }) => t(`administration.templates.locale.${language === 'en' ? 'en' : 'vi'}`),
+          },
           { key: 'scope', title: t('administration.templates.scope'), cell: ({ procedureCode }) => procedureCode ?? t('administration.own.any') },
           { key: 'subject', title: t('administration.field.subject'), cell: ({ subject }) => subject },
           { key: 'from', title: t('administration.calendar.valid-from'), cell: ({ validFrom }) => <When at={validFrom} style="short" /> },

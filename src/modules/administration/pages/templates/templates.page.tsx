@@ -16,7 +16,10 @@ import { TemplatesView } from './templates.view.tsx';
 export const templatesPage = page('/quan-tri/mau', {
   permission: 'administration.procedures',
   async get({ app, actor, query }) {
-    const data = await app.read(actor, async (ctx) => ({ templates: await listTemplates(ctx), papers: await listPaperTemplates(ctx, { after: query['tiep'], limit: 50 }) }));
+    const data = await app.read(actor, async (ctx) => ({
+      templates: await listTemplates(ctx),
+      papers: await listPaperTemplates(ctx, { after: query['tiep'], limit: 50 }),
+    }));
     return <TemplatesView templates={data.templates} papers={data.papers.law} own={data.papers.own} />;
   },
 });
@@ -32,10 +35,17 @@ export const paperPage = page('/quan-tri/mau/giay/:set/:number', {
   },
 });
 
-const templateForm = defineForm(z.object({
-  locale: z.enum(['vi', 'en']), subject: z.string().max(200), body: z.string().max(4000), short: z.string().max(500), legalBasis: z.string().max(400).optional(),
-  procedureCode: z.string().max(40).optional(), save: z.string().optional(),
-}));
+const templateForm = defineForm(
+  z.object({
+    locale: z.enum(['vi', 'en']),
+    subject: z.string().max(200),
+    body: z.string().max(4000),
+    short: z.string().max(500),
+    legalBasis: z.string().max(400).optional(),
+    procedureCode: z.string().max(40).optional(),
+    save: z.string().optional(),
+  }),
+);
 
 /** `/quan-tri/mau/:notification`: edit the words, for all procedures or (`?thu-tuc=`) for one; what each channel would show and the differences come before saving. */
 export const templatePage = page('/quan-tri/mau/:notification', {
@@ -56,7 +66,8 @@ export const templatePage = page('/quan-tri/mau/:notification', {
     const { subject, body, short } = scope.template.wording[edit.locale];
     const changes = differences({ subject, body, short }, { subject: edit.subject, body: edit.body, short: edit.short });
     try {
-      if (save === undefined) return await view(request, scope, form, { changes, sample: sampleWording(edit, scope.template.placeholders, edit.locale, request.clock.now()) });
+      if (save === undefined)
+        return await view(request, scope, form, { changes, sample: sampleWording(edit, scope.template.placeholders, edit.locale, request.clock.now()) });
       await request.app.transaction(request.actor, (ctx) => editTemplate(ctx, { notification: scope.template.notification, ...edit }));
       return seeOther('/quan-tri/mau', 'administration.saved');
     } catch (error) {
@@ -66,7 +77,11 @@ export const templatePage = page('/quan-tri/mau/:notification', {
   },
 });
 
-interface Scope { readonly template: TemplateSummary; readonly procedure: ProcedureVersion | undefined; readonly unknown: string | undefined }
+interface Scope {
+  readonly template: TemplateSummary;
+  readonly procedure: ProcedureVersion | undefined;
+  readonly unknown: string | undefined;
+}
 
 async function view(request: PageRequest, { template, procedure, unknown }: Scope, form: TemplateProps['form'], preview?: TemplateProps['preview']) {
   const history = await request.app.read(request.actor, (ctx) => listTemplateHistory(ctx, template.notification));

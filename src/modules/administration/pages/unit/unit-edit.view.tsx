@@ -8,7 +8,11 @@ import { DifferencesView } from '../../views/differences-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows; with `differences` the preview instead of the form. */
-export interface UnitEditProps { readonly unit: AdministrativeUnit; readonly form: FormView; readonly differences?: readonly Difference[] | undefined }
+export interface UnitEditProps {
+  readonly unit: AdministrativeUnit;
+  readonly form: FormView;
+  readonly differences?: readonly Difference[] | undefined;
+}
 
 const fields = ['fullName', 'name', 'nameEn', 'legalBasis'] as const;
 
@@ -21,8 +25,12 @@ export function UnitEditView({ unit, form, differences }: UnitEditProps): JSX.El
   if (differences !== undefined) {
     return (
       <Shell title={t('administration.unit.edit', { name: unit.fullName })} back={back}>
-        <DifferencesView differences={differences} fieldName={(field) => findText(`administration.field.${field}`) ?? field} again={`${back}/sua`}
-          values={{ version: value('version'), fullName: value('fullName'), nameEn: value('nameEn'), legalBasis: value('legalBasis') }} />
+        <DifferencesView
+          differences={differences}
+          fieldName={(field) => findText(`administration.field.${field}`) ?? field}
+          again={`${back}/sua`}
+          values={{ version: value('version'), fullName: value('fullName'), nameEn: value('nameEn'), legalBasis: value('legalBasis') }}
+        />
       </Shell>
     );
   }
@@ -31,7 +39,11 @@ export function UnitEditView({ unit, form, differences }: UnitEditProps): JSX.El
       <p>{t('administration.unit.edit.lead')}</p>
       <Form>
         <Hidden name="version" value={value('version')} />
-        {fields.filter((name) => name !== 'name').map((name) => <TextField key={name} form={form} name={name} label={t(`administration.field.${name}`)} />)}
+        {fields
+          .filter((name) => name !== 'name')
+          .map((name) => (
+            <TextField key={name} form={form} name={name} label={t(`administration.field.${name}`)} />
+          ))}
         <Button>{t('administration.edit.preview')}</Button>
       </Form>
     </Shell>

@@ -25,16 +25,27 @@ export const unitPage = page('/quan-tri/don-vi/:unitId', {
   },
 });
 
-const unitForm = defineForm(z.object({
-  version: z.coerce.number().int(), fullName: z.string().max(120), nameEn: z.string().max(120), legalBasis: z.string().max(400), save: z.string().optional(),
-}));
+const unitForm = defineForm(
+  z.object({
+    version: z.coerce.number().int(),
+    fullName: z.string().max(120),
+    nameEn: z.string().max(120),
+    legalBasis: z.string().max(400),
+    save: z.string().optional(),
+  }),
+);
 
 /** `/quan-tri/don-vi/:unitId/sua`: correct how a unit is written; differences are shown before saving. */
 export const editUnitPage = page('/quan-tri/don-vi/:unitId/sua', {
   permission: 'administration.use',
   async get({ app, actor, params }) {
     const unit = await app.read(actor, (ctx) => getUnit(ctx, unitIdOf(params)));
-    return <UnitEditView unit={unit} form={unitForm.empty({ version: String(unit.version), fullName: unit.fullName, nameEn: unit.nameEn, legalBasis: unit.legalBasis })} />;
+    return (
+      <UnitEditView
+        unit={unit}
+        form={unitForm.empty({ version: String(unit.version), fullName: unit.fullName, nameEn: unit.nameEn, legalBasis: unit.legalBasis })}
+      />
+    );
   },
   async post({ app, actor, params, body }: PageRequest) {
     const unit = await app.read(actor, (ctx) => getUnit(ctx, unitIdOf(params)));

@@ -27,8 +27,17 @@ export function UnitView({ unit, successors, predecessors, children, history, ta
   const here = `/quan-tri/don-vi/${unit.id}`;
   return (
     <Shell title={unit.fullName} caption={unit.path.split(', ').slice(1).join(', ')} back="/quan-tri/don-vi">
-      {unit.validTo === undefined || successors.length === 0 ? null : <Notice kind="warning" title={t('administration.unit.former')}>{explainSuccession(locale, unit, successors)}</Notice>}
-      <Tabs tabs={[{ href: here, text: t('administration.details'), current: tab === 'details' }, { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' }]} />
+      {unit.validTo === undefined || successors.length === 0 ? null : (
+        <Notice kind="warning" title={t('administration.unit.former')}>
+          {explainSuccession(locale, unit, successors)}
+        </Notice>
+      )}
+      <Tabs
+        tabs={[
+          { href: here, text: t('administration.details'), current: tab === 'details' },
+          { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' },
+        ]}
+      />
       {tab === 'history' ? <HistoryView entries={history} /> : <Facts unit={unit} successors={successors} predecessors={predecessors} children={children} />}
     </Shell>
   );
@@ -39,21 +48,35 @@ function Facts({ unit, successors, predecessors, children }: Pick<UnitProps, 'un
   const to = useText(organisationTexts);
   return (
     <>
-      <SummaryList rows={[
-        [t('administration.field.nameEn'), unit.nameEn],
-        [t('administration.units.level'), to(`organisations.level.${unit.level}`)],
-        [t('administration.units.code'), unit.code],
-        [t('administration.units.valid'), <Validity key="v" from={unit.validFrom} to={unit.validTo} />],
-        [t('administration.field.legalBasis'), unit.legalBasis],
-        [t('administration.unit.confidence'), t(`administration.unit.confidence.${unit.confidence}`)],
-      ]} />
-      <p><Button kind="quiet" href={`/quan-tri/don-vi/${unit.id}/sua`}>{t('administration.edit')}</Button></p>
+      <SummaryList
+        rows={[
+          [t('administration.field.nameEn'), unit.nameEn],
+          [t('administration.units.level'), to(`organisations.level.${unit.level}`)],
+          [t('administration.units.code'), unit.code],
+          [t('administration.units.valid'), <Validity key="v" from={unit.validFrom} to={unit.validTo} />],
+          [t('administration.field.legalBasis'), unit.legalBasis],
+          [t('administration.unit.confidence'), t(`administration.unit.confidence.${unit.confidence}`)],
+        ]}
+      />
+      <p>
+        <Button kind="quiet" href={`/quan-tri/don-vi/${unit.id}/sua`}>
+          {t('administration.edit')}
+        </Button>
+      </p>
       <Arrows title={t('administration.units.now')} arrows={successors} />
       <Arrows title={t('administration.unit.predecessors')} arrows={predecessors} />
       {children.length === 0 ? null : (
         <>
-          <h2>{t('administration.unit.children')} ({children.length})</h2>
-          <ul class="columns">{children.map((child) => <li key={child.id}><a href={`/quan-tri/don-vi/${child.id}`}>{child.fullName}</a></li>)}</ul>
+          <h2>
+            {t('administration.unit.children')} ({children.length})
+          </h2>
+          <ul class="columns">
+            {children.map((child) => (
+              <li key={child.id}>
+                <a href={`/quan-tri/don-vi/${child.id}`}>{child.fullName}</a>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>
@@ -68,7 +91,10 @@ function Arrows({ title, arrows }: { readonly title: string; readonly arrows: re
     <>
       <h2>{title}</h2>
       <Table
-        caption={title} hideCaption rows={arrows} rowKey={({ unit }) => unit.id}
+        caption={title}
+        hideCaption
+        rows={arrows}
+        rowKey={({ unit }) => unit.id}
         columns={[
           { key: 'unit', title: t('administration.units.name'), cell: ({ unit }) => <a href={`/quan-tri/don-vi/${unit.id}`}>{unit.path}</a> },
           { key: 'how', title: t('administration.unit.how'), cell: ({ kind }) => to(`organisations.succession.${kind}`) },

@@ -9,8 +9,22 @@ import { bookLines, bookPaper } from './book-lines.ts';
 const agency = { id: 'a', name: 'Ủy ban nhân dân phường Mẫu', shortName: 'UBND phường Mẫu' } as Agency;
 const names = new Map([['a', agency]]);
 const line: RegisterLine = {
-  id: 'x', code: 'H24.1-261123-0001', book: '2026', ordinal: 7, procedureName: 'Đăng ký khai sinh', applicantName: '=HYPERLINK("http://x")', applicantAddress: 'Số 1 phố Ví Dụ', applicantPhone: '0900000000',
-  agencyId: 'a', receivedAt: toInstant('2026-11-22T18:00:00Z'), dueAt: toInstant('2026-11-25T02:00:00Z'), sentAt: undefined, resultAt: undefined, returnedAt: undefined, receivingMethod: 'post', state: 'in-progress',
+  id: 'x',
+  code: 'H24.1-261123-0001',
+  book: '2026',
+  ordinal: 7,
+  procedureName: 'Đăng ký khai sinh',
+  applicantName: '=HYPERLINK("http://x")',
+  applicantAddress: 'Số 1 phố Ví Dụ',
+  applicantPhone: '0900000000',
+  agencyId: 'a',
+  receivedAt: toInstant('2026-11-22T18:00:00Z'),
+  dueAt: toInstant('2026-11-25T02:00:00Z'),
+  sentAt: undefined,
+  resultAt: undefined,
+  returnedAt: undefined,
+  receivingMethod: 'post',
+  state: 'in-progress',
 };
 const query = { agencyId: 'a', from: toPlainDate('2026-11-01'), until: toPlainDate('2026-11-30') };
 
@@ -18,8 +32,25 @@ describe('the lines of the register book', () => {
   it('have a head and the days of Vietnam, as form 07 has them', () => {
     const [head = [], first = []] = bookLines([line], names);
     expect(head).toHaveLength(first.length);
-    expect(head).toEqual(expect.arrayContaining(['Số', 'Mã hồ sơ', 'Thủ tục', 'Số bộ', 'Nhận hồ sơ', 'Hẹn trả', 'Chuyển giải quyết', 'Nhận kết quả', 'Trả kết quả']));
-    expect(first).toEqual([7, 'H24.1-261123-0001', 'Đăng ký khai sinh', 1, '=HYPERLINK("http://x")', 'Số 1 phố Ví Dụ; 0900000000', 'Ủy ban nhân dân phường Mẫu', '23/11/2026', '25/11/2026', '', '', '', 'Nhận qua bưu chính công ích', 'Đang xử lý']);
+    expect(head).toEqual(
+      expect.arrayContaining(['Số', 'Mã hồ sơ', 'Thủ tục', 'Số bộ', 'Nhận hồ sơ', 'Hẹn trả', 'Chuyển giải quyết', 'Nhận kết quả', 'Trả kết quả']),
+    );
+    expect(first).toEqual([
+      7,
+      'H24.1-261123-0001',
+      'Đăng ký khai sinh',
+      1,
+      '=HYPERLINK("http://x")',
+      'Số 1 phố Ví Dụ; 0900000000',
+      'Ủy ban nhân dân phường Mẫu',
+      '23/11/2026',
+      '25/11/2026',
+      '',
+      '',
+      '',
+      'Nhận qua bưu chính công ích',
+      'Đang xử lý',
+    ]);
   });
 
   it('A18: carry no formula into a spreadsheet, and the mark of UTF-8', () => {

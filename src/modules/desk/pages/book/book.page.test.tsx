@@ -5,7 +5,9 @@ import { deskSite } from '../../testing/desk-site.ts';
 import type { DeskSite } from '../../testing/desk-site.ts';
 
 let site: DeskSite;
-beforeAll(async () => { site = await deskSite({ freshDatabase: true }); });
+beforeAll(async () => {
+  site = await deskSite({ freshDatabase: true });
+});
 afterAll(() => site.close());
 
 const path = '/ban-lam-viec/so-theo-doi';
@@ -49,7 +51,9 @@ describe('/ban-lam-viec/so-theo-doi', () => {
     const pdf = await clerk.get(`${path}/so.pdf`);
     expect(pdf.headers['content-type']).toContain('application/pdf');
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    const told = await site.app.read(systemActor('test'), (ctx) => sqlOf(ctx.tx).query<{ act: string }>(`select act from platform.audit_event where actor_id = $1 and act = 'dossiers.register-exported'`, [clerk.actor.id]));
+    const told = await site.app.read(systemActor('test'), (ctx) =>
+      sqlOf(ctx.tx).query<{ act: string }>(`select act from platform.audit_event where actor_id = $1 and act = 'dossiers.register-exported'`, [clerk.actor.id]),
+    );
     expect(told).toHaveLength(2);
     expect((await clerk.get(`${path}/khac.xlsx`)).status).toBe(404);
   });

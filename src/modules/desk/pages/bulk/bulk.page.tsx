@@ -32,7 +32,17 @@ export async function bulkOrderPage(request: PageRequest, act: WorkAct, taskIds:
     const agencyId = tasks[0]?.agencyId ?? agenciesOf(actor)[0] ?? '';
     const colleagues = act === 'assign' ? await listOfficers(ctx, { agencyId }) : [];
     const desks = act === 'pass-on' ? await listDesks(ctx, agencyId) : [];
-    return <BulkOrderView act={act} tasks={tasks} colleagues={colleagues} desks={desks} problem={problem} typed={body} rail={await deskRail(ctx, request.locale, '/ban-lam-viec')} />;
+    return (
+      <BulkOrderView
+        act={act}
+        tasks={tasks}
+        colleagues={colleagues}
+        desks={desks}
+        problem={problem}
+        typed={body}
+        rail={await deskRail(ctx, request.locale, '/ban-lam-viec')}
+      />
+    );
   });
   return problem === undefined ? view : invalid(view);
 }
@@ -43,12 +53,22 @@ export const bulkPage = page('/ban-lam-viec/hang-loat', {
   get: async () => seeOther('/ban-lam-viec'),
   post: async (request) => {
     const { app, body, locale } = request;
-    const text = (name: string): string => { const value = body[name]; return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim(); };
+    const text = (name: string): string => {
+      const value = body[name];
+      return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
+    };
     const act = text('act');
     const taskIds = [...new Set(listOf(body['task']))].slice(0, mostAtOnce);
     if (!isBulkAct(act)) return seeOther('/ban-lam-viec', 'desk.bulk.nothing');
     const order: WorkOrder = { act, assigneeId: text('assigneeId'), deskKey: text('deskKey'), note: text('note') };
-    const missing = act === 'assign' && order.assigneeId === '' ? 'desk.bulk.who-needed' : act === 'pass-on' && order.deskKey === '' ? 'desk.bulk.desk-needed' : act === 'send-back' && order.note === '' ? 'dossiers.reason-needed' : undefined;
+    const missing =
+      act === 'assign' && order.assigneeId === ''
+        ? 'desk.bulk.who-needed'
+        : act === 'pass-on' && order.deskKey === ''
+          ? 'desk.bulk.desk-needed'
+          : act === 'send-back' && order.note === ''
+            ? 'dossiers.reason-needed'
+            : undefined;
     if (missing !== undefined) return bulkOrderPage(request, act, taskIds, app.texts.find(locale, missing) ?? missing);
     return report(request, order, taskIds);
   },
@@ -76,7 +96,10 @@ async function tasksOf(ctx: Ctx, ids: readonly string[]): Promise<readonly Task[
   const found: Task[] = [];
   for (const id of ids) {
     if (!/^[0-9a-f-]{36}$/.test(id)) continue;
-    const task = await readTask(ctx, id).catch((error: unknown) => { if (isDomainError(error)) return undefined; throw error; });
+    const task = await readTask(ctx, id).catch((error: unknown) => {
+      if (isDomainError(error)) return undefined;
+      throw error;
+    });
     if (task !== undefined) found.push(task);
   }
   return found;

@@ -29,12 +29,33 @@ export function BulkOrderView({ act, tasks, colleagues, desks, problem, typed, r
     <DeskLayout title={`${t(`desk.bulk.${act}`)} (${tasks.length})`} rail={rail} back="/ban-lam-viec" errors={form.errors}>
       <Form action="/ban-lam-viec/hang-loat" label={t(`desk.bulk.${act}`)}>
         <Hidden name="act" value={act} />
-        {tasks.map(({ id }) => <Hidden key={id} name="task" value={id} />)}
-        {act === 'assign' ? <Select form={form} name="assigneeId" label={t('desk.bulk.who')} options={colleagues.map((one) => ({ value: one.accountId, label: `${one.displayName} (${one.username})` }))} /> : null}
-        {act === 'pass-on' ? <Select form={form} name="deskKey" label={t('desk.bulk.desk')} hint={t('desk.bulk.desk.hint')} options={desks.map(({ key, label }) => ({ value: key, label }))} /> : null}
+        {tasks.map(({ id }) => (
+          <Hidden key={id} name="task" value={id} />
+        ))}
+        {act === 'assign' ? (
+          <Select
+            form={form}
+            name="assigneeId"
+            label={t('desk.bulk.who')}
+            options={colleagues.map((one) => ({ value: one.accountId, label: `${one.displayName} (${one.username})` }))}
+          />
+        ) : null}
+        {act === 'pass-on' ? (
+          <Select
+            form={form}
+            name="deskKey"
+            label={t('desk.bulk.desk')}
+            hint={t('desk.bulk.desk.hint')}
+            options={desks.map(({ key, label }) => ({ value: key, label }))}
+          />
+        ) : null}
         {act === 'approve' ? <TextArea form={form} name="note" label={t('desk.note')} optional rows={2} /> : null}
         {act === 'send-back' ? <TextArea form={form} name="note" label={t('desk.reason')} hint={t('desk.bulk.send-back.hint')} rows={3} /> : null}
-        <ButtonRow><Button kind={act === 'send-back' ? 'danger' : 'primary'} shortcut="c">{t(`desk.bulk.${act}`)} ({tasks.length})</Button></ButtonRow>
+        <ButtonRow>
+          <Button kind={act === 'send-back' ? 'danger' : 'primary'} shortcut="c">
+            {t(`desk.bulk.${act}`)} ({tasks.length})
+          </Button>
+        </ButtonRow>
       </Form>
       <WorkTable tasks={tasks} caption={t('desk.bulk.selected')} />
     </DeskLayout>
@@ -45,7 +66,9 @@ function WorkTable({ tasks, caption }: { readonly tasks: readonly Task[]; readon
   const t = useText(texts);
   return (
     <Table
-      caption={caption} rows={tasks} rowKey={(task) => task.id}
+      caption={caption}
+      rows={tasks}
+      rowKey={(task) => task.id}
       columns={[
         { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{task.subject}</a> },
         { key: 'step', title: t('desk.column.step'), cell: (task) => task.name },
@@ -56,27 +79,65 @@ function WorkTable({ tasks, caption }: { readonly tasks: readonly Task[]; readon
 }
 
 /** One piece of work and what became of it. */
-export interface WorkDone { readonly taskId: string; readonly task: Task | undefined; readonly problem: string | undefined }
+export interface WorkDone {
+  readonly taskId: string;
+  readonly task: Task | undefined;
+  readonly problem: string | undefined;
+}
 
 /** What became of each piece of work: failures first, each with its reason, still ticked for another try. */
-export function BulkReportView({ act, done, rail }: { readonly act: WorkAct; readonly done: readonly WorkDone[]; readonly rail: readonly RailGroup[] }): JSX.Element {
+export function BulkReportView({
+  act,
+  done,
+  rail,
+}: {
+  readonly act: WorkAct;
+  readonly done: readonly WorkDone[];
+  readonly rail: readonly RailGroup[];
+}): JSX.Element {
   const t = useText(texts);
   const failed = done.filter(({ problem }) => problem !== undefined);
   const rows = [...failed, ...done.filter(({ problem }) => problem === undefined)];
-  const title = failed.length === 0 ? t('desk.bulk.done', { n: done.length }) : t('desk.bulk.partly', { n: done.length - failed.length, failed: failed.length });
+  const title =
+    failed.length === 0 ? t('desk.bulk.done', { n: done.length }) : t('desk.bulk.partly', { n: done.length - failed.length, failed: failed.length });
   return (
     <DeskLayout title={title} caption={t(`desk.bulk.${act}`)} rail={rail} back="/ban-lam-viec">
       {failed.length === 0 ? null : (
         <Form action="/ban-lam-viec" label={t('desk.bulk.again')}>
-          {failed.map(({ taskId }) => <Hidden key={taskId} name="task" value={taskId} />)}
-          <ButtonRow><Button kind="quiet" name="act" value={act}>{t('desk.bulk.again')} ({failed.length})</Button></ButtonRow>
+          {failed.map(({ taskId }) => (
+            <Hidden key={taskId} name="task" value={taskId} />
+          ))}
+          <ButtonRow>
+            <Button kind="quiet" name="act" value={act}>
+              {t('desk.bulk.again')} ({failed.length})
+            </Button>
+          </ButtonRow>
         </Form>
       )}
       <Table
-        caption={t('desk.bulk.report')} hideCaption rows={rows} rowKey={(row) => row.taskId}
+        caption={t('desk.bulk.report')}
+        hideCaption
+        rows={rows}
+        rowKey={(row) => row.taskId}
         columns={[
-          { key: 'dossier', title: t('desk.column.dossier'), cell: ({ task }) => (task === undefined ? '–' : <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{task.subject}</a>) },
-          { key: 'outcome', title: t('desk.bulk.outcome'), cell: ({ problem }) => (problem === undefined ? <Tag tone="leaf">{t('desk.bulk.ok')}</Tag> : <><Tag tone="ember">{t('desk.bulk.not')}</Tag><span class="sub">{problem}</span></>) },
+          {
+            key: 'dossier',
+            title: t('desk.column.dossier'),
+            cell: ({ task }) => (task === undefined ? '–' : <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{task.subject}</a>),
+          },
+          {
+            key: 'outcome',
+            title: t('desk.bulk.outcome'),
+            cell: ({ problem }) =>
+              problem === undefined ? (
+                <Tag tone="leaf">{t('desk.bulk.ok')}</Tag>
+              ) : (
+                <>
+                  <Tag tone="ember">{t('desk.bulk.not')}</Tag>
+                  <span class="sub">{problem}</span>
+                </>
+              ),
+          },
         ]}
       />
     </DeskLayout>

@@ -13,8 +13,19 @@ const officer = (role: Role, at = agencyId): Actor => ({ kind: 'officer', id: ne
 function caseIn(state: BusinessState, more: Partial<DossierCase['dossier']> = {}): DossierCase {
   const isReceived = state !== 'submitted' && state !== 'rejected';
   return {
-    dossier: { state, agencyId, receptionAgencyId: agencyId, handlingAgencyIds: [], applicant: {}, extensionCount: 0, deliveryState: 'none', receivedAt: isReceived ? '2026-11-23T02:00:00Z' : undefined, ...more },
-    tasks: [{ task: { kind: 'user', agencyId, deskKey: 'x', assigneeId: null }, known: { kind: 'examination' } }], consultations: [],
+    dossier: {
+      state,
+      agencyId,
+      receptionAgencyId: agencyId,
+      handlingAgencyIds: [],
+      applicant: {},
+      extensionCount: 0,
+      deliveryState: 'none',
+      receivedAt: isReceived ? '2026-11-23T02:00:00Z' : undefined,
+      ...more,
+    },
+    tasks: [{ task: { kind: 'user', agencyId, deskKey: 'x', assigneeId: null }, known: { kind: 'examination' } }],
+    consultations: [],
   } as unknown as DossierCase;
 }
 
@@ -23,7 +34,8 @@ const overStates: readonly BusinessState[] = ['rejected', 'withdrawn', 'stopped'
 
 describe('what the case page offers', () => {
   it('B4: has nothing left on what is over but the step that may still be open', () => {
-    for (const state of overStates) for (const role of roles) expect(allowedActs({ ...caseIn(state), tasks: [] }, officer(role)), `${state} ${role}`).toEqual([]);
+    for (const state of overStates)
+      for (const role of roles) expect(allowedActs({ ...caseIn(state), tasks: [] }, officer(role)), `${state} ${role}`).toEqual([]);
   });
 
   it('B9: offers nothing to strangers, whatever the state', () => {
@@ -48,11 +60,24 @@ describe('what the case page offers', () => {
   });
 
   it('only offers what the state allows', () => {
-    const law: Partial<Record<CaseAct, Parameters<typeof mayFollow>[1]>> = { receive: 'receive', draft: 'draft-result', supplement: 'request-supplement', 'take-in': 'take-in', consult: 'consult', transfer: 'transfer', refuse: 'refuse', extend: 'extend', stop: 'stop', withdraw: 'withdraw' };
-    for (const state of [...openStates, ...overStates]) for (const role of roles) for (const act of allowedActs({ ...caseIn(state), tasks: [] }, officer(role))) {
-      const needed = law[act];
-      if (needed !== undefined) expect(mayFollow(state, needed), `${act} in ${state} by ${role}`).toBe(true);
-    }
+    const law: Partial<Record<CaseAct, Parameters<typeof mayFollow>[1]>> = {
+      receive: 'receive',
+      draft: 'draft-result',
+      supplement: 'request-supplement',
+      'take-in': 'take-in',
+      consult: 'consult',
+      transfer: 'transfer',
+      refuse: 'refuse',
+      extend: 'extend',
+      stop: 'stop',
+      withdraw: 'withdraw',
+    };
+    for (const state of [...openStates, ...overStates])
+      for (const role of roles)
+        for (const act of allowedActs({ ...caseIn(state), tasks: [] }, officer(role))) {
+          const needed = law[act];
+          if (needed !== undefined) expect(mayFollow(state, needed), `${act} in ${state} by ${role}`).toBe(true);
+        }
   });
 
   it('A16: gives every act a key of its own', () => {

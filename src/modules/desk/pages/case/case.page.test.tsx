@@ -27,9 +27,18 @@ const firstPaper = async (dossier: Dossier): Promise<string> => (await caseOf(do
 function wordFile(text: string): Uint8Array {
   const zip = new PizZip();
   const office = 'http://schemas.openxmlformats.org';
-  zip.file('[Content_Types].xml', `<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`);
-  zip.file('_rels/.rels', `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`);
-  zip.file('word/document.xml', `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`);
+  zip.file(
+    '[Content_Types].xml',
+    `<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
+  );
+  zip.file(
+    '_rels/.rels',
+    `<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="r1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+  );
+  zip.file(
+    'word/document.xml',
+    `<w:document xmlns:w="${office}/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
+  );
   return new Uint8Array(zip.generate({ type: 'uint8array' }));
 }
 
@@ -37,11 +46,25 @@ describe('papers over the counter', () => {
   it('A10: are kept paper by paper with their proof, seen beside the form, and printed on form 01', async () => {
     const dossier = await site.walkIn();
     const paper = await firstPaper(dossier);
-    const sent = await officer.post(at(dossier), [['act', 'take-in'], [`form.${paper}`, 'copy'], [`sheets.${paper}`, '3'], ['note', 'Nộp thêm']], { files: [{ field: `scan.${paper}`, name: 'Giấy khai sinh.png', content: png }] });
+    const sent = await officer.post(
+      at(dossier),
+      [
+        ['act', 'take-in'],
+        [`form.${paper}`, 'copy'],
+        [`sheets.${paper}`, '3'],
+        ['note', 'Nộp thêm'],
+      ],
+      { files: [{ field: `scan.${paper}`, name: 'Giấy khai sinh.png', content: png }] },
+    );
     expect([sent.status, sent.location]).toEqual([303, at(dossier)]);
     const { documents, history } = await caseOf(dossier);
     expect(documents[0]).toMatchObject({ takenForm: 'copy', takenSheets: 3, fileIds: [expect.any(String)] });
-    const proof = { paper: documents[0]?.name, form: 'copy', sheets: 3, files: [{ name: 'Giấy khai sinh.png', size: png.length, checksum: createHash('sha256').update(png).digest('hex') }] };
+    const proof = {
+      paper: documents[0]?.name,
+      form: 'copy',
+      sheets: 3,
+      files: [{ name: 'Giấy khai sinh.png', size: png.length, checksum: createHash('sha256').update(png).digest('hex') }],
+    };
     expect(history.at(-1)).toMatchObject({ act: 'take-in', note: 'Nộp thêm', details: { papers: [proof] } });
     const page = await officer.get(at(dossier));
     expect(page.text).toContain('Đã nhận: bản sao, 3 tờ');
@@ -54,7 +77,11 @@ describe('papers over the counter', () => {
   it('A10: a file that is not taken says why and nothing is kept; a second one joins the first', async () => {
     const dossier = await site.walkIn();
     const paper = await firstPaper(dossier);
-    const refused = await officer.post(at(dossier), { act: 'take-in' }, { files: [{ field: `scan.${paper}`, name: 'hỏng.pdf', content: Buffer.from('%PDF-1.7 hỏng') }] });
+    const refused = await officer.post(
+      at(dossier),
+      { act: 'take-in' },
+      { files: [{ field: `scan.${paper}`, name: 'hỏng.pdf', content: Buffer.from('%PDF-1.7 hỏng') }] },
+    );
     expect(refused.status).toBe(422);
     expect((await caseOf(dossier)).documents[0]?.fileIds).toEqual([]);
     expect((await officer.post(at(dossier), { act: 'take-in' })).text).toContain('Chưa có giấy tờ nào được chọn');
@@ -82,13 +109,23 @@ describe('comparing place by place', () => {
   it('A9: remarks become the reasons of the supplement request, each at its field or paper; a changed answer counts as not compared', async () => {
     const dossier = await site.walkIn();
     const paper = await firstPaper(dossier);
-    const saved = await officer.post(at(dossier), { act: 'mark', 'right.field.requesterPersonId': '1', 'remark.field.requesterFullName': 'Khác thẻ căn cước', [`remark.document.${paper}`]: 'Thiếu chữ ký' });
+    const saved = await officer.post(at(dossier), {
+      act: 'mark',
+      'right.field.requesterPersonId': '1',
+      'remark.field.requesterFullName': 'Khác thẻ căn cước',
+      [`remark.document.${paper}`]: 'Thiếu chữ ký',
+    });
     expect(saved.status).toBe(303);
     const page = await officer.get(at(dossier));
     expect(page.text).toMatch(/Đã đối chiếu 3\/\d+ mục, 2 mục cần sửa/u);
     expect(valuesOf(page.html, 'at.requesterFullName')).toEqual(['Khác thẻ căn cước']);
     expect(valuesOf(page.html, `doc.${paper}`)).toEqual(['Thiếu chữ ký']);
-    await officer.post(at(dossier), { act: 'supplement', 'at.requesterFullName': 'Khác thẻ căn cước', [`doc.${paper}`]: 'Thiếu chữ ký', general: 'Nộp thêm một ảnh' });
+    await officer.post(at(dossier), {
+      act: 'supplement',
+      'at.requesterFullName': 'Khác thẻ căn cước',
+      [`doc.${paper}`]: 'Thiếu chữ ký',
+      general: 'Nộp thêm một ảnh',
+    });
     const { supplements, dossier: after } = await caseOf(dossier);
     expect(after.state).toBe('awaiting-supplement');
     expect(supplements.at(-1)?.reasons).toEqual([
@@ -147,7 +184,9 @@ describe('the other acts of the case', () => {
     const dossier = await site.walkIn();
     const page = await officer.get(at(dossier));
     const department = /<select[^>]*name="agencyId"[^>]*>.*?<option value="([0-9a-f-]{36})"/su.exec(page.html)?.[1] ?? '';
-    expect((await officer.post(at(dossier), { act: 'consult', agencyId: '', question: 'Có tranh chấp không?', days: '2' })).text).toContain('Hãy chọn một cơ quan.');
+    expect((await officer.post(at(dossier), { act: 'consult', agencyId: '', question: 'Có tranh chấp không?', days: '2' })).text).toContain(
+      'Hãy chọn một cơ quan.',
+    );
     await officer.post(at(dossier), { act: 'consult', agencyId: department, question: 'Có tranh chấp không?', days: '2' });
     const asked = await site.officer(department, 'officer');
     expect((await asked.get('/ban-lam-viec/phoi-hop')).text).toContain('Có tranh chấp không?');
@@ -160,7 +199,11 @@ describe('the other acts of the case', () => {
   it('says until when the applicant may answer and what happens then', async () => {
     const dossier = await site.walkIn({ code: '1.013225' });
     expect((await officer.get(at(dossier))).text).not.toContain('Chờ người nộp đến');
-    await requestSupplement(site.app, officer.actor, { dossierId: dossier.id, ground: 'first-check', reasons: [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }] });
+    await requestSupplement(site.app, officer.actor, {
+      dossierId: dossier.id,
+      ground: 'first-check',
+      reasons: [{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }],
+    });
     const { text, html } = await officer.get(at(dossier));
     expect(text).toContain('Quá hạn mà không có gì gửi đến thì hệ thống dừng hồ sơ');
     expect(html).toContain(`datetime="${(await caseOf(dossier)).tasks[0]?.task.dueAt ?? ''}"`);
@@ -171,7 +214,13 @@ describe('the other acts of the case', () => {
     const administrator = await site.officer(site.agencyId, 'administrator');
     await site.app.transaction(administrator.actor, async (ctx) => {
       const content = Buffer.from('<h1>TRÍCH LỤC</h1><p>Cấp cho {{nguoiNop}}, hồ sơ {{maHoSo}}</p>');
-      const { version } = await saveTemplate(ctx, { name: 'mau-thu', title: 'Mẫu thử của phường', kind: 'html', content, procedureCode: dossier.procedureCode });
+      const { version } = await saveTemplate(ctx, {
+        name: 'mau-thu',
+        title: 'Mẫu thử của phường',
+        kind: 'html',
+        content,
+        procedureCode: dossier.procedureCode,
+      });
       await publishTemplate(ctx, { name: 'mau-thu', version, validFrom: toPlainDate('2026-01-01'), legalBasis: 'Thử nghiệm' });
     });
     await officer.post(at(dossier), { act: 'draft' });
@@ -185,18 +234,28 @@ describe('the other acts of the case', () => {
     expect((await caseOf(dossier)).results[0]?.template).toBeUndefined();
   });
 
-  it.skipIf(converter === undefined)(`hands out a Word template as PDF ${converter === undefined ? '(LibreOffice is not installed: apt install libreoffice-writer-nogui)' : ''}`, async () => {
-    const dossier = await site.walkIn();
-    const administrator = await site.officer(site.agencyId, 'administrator');
-    await site.app.transaction(administrator.actor, async (ctx) => {
-      const { version } = await saveTemplate(ctx, { name: 'mau-word', title: 'Mẫu Word', kind: 'docx', content: wordFile('Cấp cho {{nguoiNop}}'), procedureCode: dossier.procedureCode });
-      await publishTemplate(ctx, { name: 'mau-word', version, validFrom: toPlainDate('2026-01-01'), legalBasis: 'Thử nghiệm' });
-    });
-    await officer.post(at(dossier), { act: 'draft', template: 'mau-word' });
-    const file = await officer.get(`${at(dossier)}/giay/${(await caseOf(dossier)).results[0]?.id ?? ''}.pdf`);
-    expect([file.status, file.headers['content-type'], file.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
-    expect(file.headers['content-disposition']).toContain('.pdf');
-  }, 90_000);
+  it.skipIf(converter === undefined)(
+    `hands out a Word template as PDF ${converter === undefined ? '(LibreOffice is not installed: apt install libreoffice-writer-nogui)' : ''}`,
+    async () => {
+      const dossier = await site.walkIn();
+      const administrator = await site.officer(site.agencyId, 'administrator');
+      await site.app.transaction(administrator.actor, async (ctx) => {
+        const { version } = await saveTemplate(ctx, {
+          name: 'mau-word',
+          title: 'Mẫu Word',
+          kind: 'docx',
+          content: wordFile('Cấp cho {{nguoiNop}}'),
+          procedureCode: dossier.procedureCode,
+        });
+        await publishTemplate(ctx, { name: 'mau-word', version, validFrom: toPlainDate('2026-01-01'), legalBasis: 'Thử nghiệm' });
+      });
+      await officer.post(at(dossier), { act: 'draft', template: 'mau-word' });
+      const file = await officer.get(`${at(dossier)}/giay/${(await caseOf(dossier)).results[0]?.id ?? ''}.pdf`);
+      expect([file.status, file.headers['content-type'], file.bytes.subarray(0, 5).toString()]).toEqual([200, 'application/pdf', '%PDF-']);
+      expect(file.headers['content-disposition']).toContain('.pdf');
+    },
+    90_000,
+  );
 
   it('goes on to the end: submitted, signed, numbered, handed over with evidence; every paper prints', async () => {
     const dossier = await site.walkIn();
@@ -207,21 +266,33 @@ describe('the other acts of the case', () => {
       const [taskId = ''] = valuesOf(page.html, 'taskId');
       if (taskId === '') break;
       const isLast = page.html.includes('name="receiverName"');
-      const fields = { act: 'step', taskId, outcome: '', ...(isLast ? { receiverName: 'Nguyễn Văn Mẫu', method: 'one-stop', receiverNumber: '031090001234' } : {}) };
+      const fields = {
+        act: 'step',
+        taskId,
+        outcome: '',
+        ...(isLast ? { receiverName: 'Nguyễn Văn Mẫu', method: 'one-stop', receiverNumber: '031090001234' } : {}),
+      };
       const sent = await officer.post(at(dossier), fields, isLast ? { files: [{ field: 'evidence', name: 'ký nhận.png', content: png }] } : {});
       expect(sent.status, textOf(sent.html).slice(0, 400)).toBe(303);
     }
     const { dossier: ended, results, history } = await caseOf(dossier);
     expect(ended.state).toBe('returned');
     expect(results[0]).toMatchObject({ state: 'delivered', deliveredTo: 'Nguyễn Văn Mẫu' });
-    expect(history.find(({ act }) => act === 'hand-over')?.details['evidence']).toMatchObject({ receiverName: 'Nguyễn Văn Mẫu', receiverNumber: '031090001234', fileIds: [expect.any(String)] });
+    expect(history.find(({ act }) => act === 'hand-over')?.details['evidence']).toMatchObject({
+      receiverName: 'Nguyễn Văn Mẫu',
+      receiverNumber: '031090001234',
+      fileIds: [expect.any(String)],
+    });
     expect((await officer.get(at(dossier))).text).toContain('người nhận: Nguyễn Văn Mẫu');
-    for (const paper of ['receipt', 'control-sheet', results[0]?.id ?? '']) expect((await officer.get(`${at(dossier)}/giay/${paper}.pdf`)).bytes.subarray(0, 5).toString(), paper).toBe('%PDF-');
+    for (const paper of ['receipt', 'control-sheet', results[0]?.id ?? ''])
+      expect((await officer.get(`${at(dossier)}/giay/${paper}.pdf`)).bytes.subarray(0, 5).toString(), paper).toBe('%PDF-');
     for (const paper of ['khac', 'refusal']) expect((await officer.get(`${at(dossier)}/giay/${paper}.pdf`)).status, paper).toBeGreaterThanOrEqual(400);
   }, 60_000);
 
   it.each([
-    ['extend', { newDay: '2027-01-20', reason: 'Phải xác minh' }, 'apology'], ['stop', { reason: 'Người yêu cầu đã mất' }, 'stop-notice'], ['supplement', { general: 'Thiếu ảnh' }, 'supplement-request'],
+    ['extend', { newDay: '2027-01-20', reason: 'Phải xác minh' }, 'apology'],
+    ['stop', { reason: 'Người yêu cầu đã mất' }, 'stop-notice'],
+    ['supplement', { general: 'Thiếu ảnh' }, 'supplement-request'],
   ] as const)('%s prints its form of the law', async (act, fields, paper) => {
     const dossier = await site.walkIn();
     expect((await officer.post(at(dossier), { act, ...fields })).status).toBe(303);

@@ -22,36 +22,93 @@ export function CompareForm(props: CaseProps): JSX.Element {
       <Form label={t('desk.marks.title')} scope="mark" id="viec-mark" class="marks">
         <Hidden name="act" value="mark" />
         <p class="hint">{t('desk.marks.hint')}</p>
-        <p><b>{t('desk.marks.progress', { done: all.filter(({ state }) => state === 'right' || state === 'wrong').length, all: all.length, wrong: all.filter(({ state }) => state === 'wrong').length })}</b></p>
+        <p>
+          <b>
+            {t('desk.marks.progress', {
+              done: all.filter(({ state }) => state === 'right' || state === 'wrong').length,
+              all: all.length,
+              wrong: all.filter(({ state }) => state === 'wrong').length,
+            })}
+          </b>
+        </p>
         {dossierCase.documents.length === 0 ? null : <h2>{t('desk.case.papers')}</h2>}
         {dossierCase.documents.map((document) => (
-          <Place key={document.requirementId} name={`document.${document.requirementId}`} label={document.name} mark={marks.get(`document ${document.requirementId}`)}>
+          <Place
+            key={document.requirementId}
+            name={`document.${document.requirementId}`}
+            label={document.name}
+            mark={marks.get(`document ${document.requirementId}`)}
+          >
             <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />
           </Place>
         ))}
         {sections.map((section) => (
           <section key={section.id} aria-label={section.title}>
             <h2>{section.title}</h2>
-            {section.lines.map((line) => <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)}><AnswerText line={line} /></Place>)}
+            {section.lines.map((line) => (
+              <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)}>
+                <AnswerText line={line} />
+              </Place>
+            ))}
           </section>
         ))}
-        <ButtonRow><Button kind="quiet" name="rest" value="">{t('desk.marks.save')}</Button><Button kind="quiet" name="rest" value="right">{t('desk.marks.rest')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button kind="quiet" name="rest" value="">
+            {t('desk.marks.save')}
+          </Button>
+          <Button kind="quiet" name="rest" value="right">
+            {t('desk.marks.rest')}
+          </Button>
+        </ButtonRow>
       </Form>
     </Details>
   );
 }
 
-function Place({ name, label, mark, children }: { readonly name: string; readonly label: string; readonly mark: ShownMark | undefined; readonly children: ComponentChildren }): JSX.Element {
+function Place({
+  name,
+  label,
+  mark,
+  children,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly mark: ShownMark | undefined;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   const t = useText(texts);
   const state = mark?.state ?? 'open';
   return (
     <div class="compare">
-      <div class="compare__what"><span class="compare__label">{label}</span><div>{children}</div></div>
+      <div class="compare__what">
+        <span class="compare__label">{label}</span>
+        <div>{children}</div>
+      </div>
       <div class="compare__how">
-        <label class="check"><input type="checkbox" name={`right.${name}`} value="1" checked={state === 'right'} /> {t('desk.marks.right')}<span class="visually-hidden">: {label}</span></label>
+        <label class="check">
+          <input type="checkbox" name={`right.${name}`} value="1" checked={state === 'right'} /> {t('desk.marks.right')}
+          <span class="visually-hidden">: {label}</span>
+        </label>
         {state === 'changed' ? <Tag tone="amber">{t('desk.marks.changed')}</Tag> : null}
-        <Details summary={<>{t('desk.marks.wrong')}<span class="visually-hidden">: {label}</span></>} open={state === 'wrong'}>
-          <TextField name={`remark.${name}`} label={<>{t('desk.marks.remark')}<span class="visually-hidden">: {label}</span></>} value={state === 'wrong' ? mark?.remark : ''} />
+        <Details
+          summary={
+            <>
+              {t('desk.marks.wrong')}
+              <span class="visually-hidden">: {label}</span>
+            </>
+          }
+          open={state === 'wrong'}
+        >
+          <TextField
+            name={`remark.${name}`}
+            label={
+              <>
+                {t('desk.marks.remark')}
+                <span class="visually-hidden">: {label}</span>
+              </>
+            }
+            value={state === 'wrong' ? mark?.remark : ''}
+          />
         </Details>
       </div>
     </div>
@@ -60,7 +117,19 @@ function Place({ name, label, mark, children }: { readonly name: string; readonl
 
 function AnswerText({ line }: { readonly line: SummaryLine }): JSX.Element {
   if (line.rows.length === 0) return <>{line.text}</>;
-  return <ol>{line.rows.map((row, index) => <li key={index}>{row.map((cell) => <div key={cell.path}><span class="mist">{cell.label}:</span> {cell.text}</div>)}</li>)}</ol>;
+  return (
+    <ol>
+      {line.rows.map((row, index) => (
+        <li key={index}>
+          {row.map((cell) => (
+            <div key={cell.path}>
+              <span class="mist">{cell.label}:</span> {cell.text}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
 }
 
 /** How a paper stands: state, as what and on how many sheets it came, its files with their proof. */
@@ -72,7 +141,9 @@ export function PaperFacts({ document, files }: { readonly document: DossierDocu
   return (
     <>
       <Tag tone={state === 'rejected' ? 'ember' : state === 'accepted' ? 'leaf' : 'plain'}>{d(`dossiers.document.state.${state}`)}</Tag>
-      {takenForm === undefined && takenSheets === undefined ? null : <span class="sub">{t('desk.case.taken', { form, sheets: takenSheets === undefined ? '' : t('desk.case.sheets', { n: takenSheets }) })}</span>}
+      {takenForm === undefined && takenSheets === undefined ? null : (
+        <span class="sub">{t('desk.case.taken', { form, sheets: takenSheets === undefined ? '' : t('desk.case.sheets', { n: takenSheets }) })}</span>
+      )}
       {document.note === undefined ? null : <p class="hint">{document.note}</p>}
       {files.length === 0 ? null : <FileList files={files} />}
     </>

@@ -14,10 +14,12 @@ describe('the filter of the inbox', () => {
   });
 
   it('comes back from its address as it was, whatever is typed', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 200 }), fc.constantFrom('', 'me', 'nobody'), fc.string({ maxLength: 60 }), (q, ai, sector) => {
-      const filter = readFilter({ q, ai, 'linh-vuc': sector });
-      expect(readFilter(Object.fromEntries(new URLSearchParams(writeFilter(filter))))).toEqual(filter);
-    }));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), fc.constantFrom('', 'me', 'nobody'), fc.string({ maxLength: 60 }), (q, ai, sector) => {
+        const filter = readFilter({ q, ai, 'linh-vuc': sector });
+        expect(readFilter(Object.fromEntries(new URLSearchParams(writeFilter(filter))))).toEqual(filter);
+      }),
+    );
   });
 
   it('asks the engine only for what was asked', () => {

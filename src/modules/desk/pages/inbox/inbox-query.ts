@@ -1,7 +1,11 @@
 import type { InboxQuery } from '#modules/workflow';
 
 /** What the inbox is asked, as its address says it. */
-export interface InboxFilter { readonly q: string; readonly ai: '' | 'me' | 'nobody'; readonly 'linh-vuc': string }
+export interface InboxFilter {
+  readonly q: string;
+  readonly ai: '' | 'me' | 'nobody';
+  readonly 'linh-vuc': string;
+}
 
 /** Reads the filter of an address; what is not known counts as not asked. */
 export function readFilter(query: Readonly<Record<string, string | undefined>>): InboxFilter {

@@ -5,7 +5,9 @@ import { deskSite, tickedOf, valuesOf } from '../../testing/desk-site.ts';
 import type { DeskSite } from '../../testing/desk-site.ts';
 
 let site: DeskSite;
-beforeAll(async () => { site = await deskSite({ freshDatabase: true }); });
+beforeAll(async () => {
+  site = await deskSite({ freshDatabase: true });
+});
 afterAll(() => site.close());
 
 describe('/ban-lam-viec', () => {
@@ -78,7 +80,12 @@ describe('A17: many at once, without scripts', () => {
     const tasks = valuesOf(first.html, 'task');
     expect(tasks).toHaveLength(50);
     const [next = ''] = valuesOf(first.html, 'sau');
-    const second = await leader.post(url, [['act', 'page'], ['sau', next], ['task', tasks[0] ?? ''], ['task', tasks[1] ?? '']]);
+    const second = await leader.post(url, [
+      ['act', 'page'],
+      ['sau', next],
+      ['task', tasks[0] ?? ''],
+      ['task', tasks[1] ?? ''],
+    ]);
     expect(second.status).toBe(200);
     expect(second.text).toContain('Giữ 2 việc đã chọn ngoài trang này');
     expect(tickedOf(second.html, 'task')).toEqual([tasks[0], tasks[1]]);
@@ -100,15 +107,40 @@ describe('A17: many at once, without scripts', () => {
     const order = await leader.post('/ban-lam-viec', [['act', 'assign'], ...tasks.map((id) => ['task', id] as const)]);
     expect(order.html).toContain(`value="${colleague.actor.id}"`);
     expect(order.html).not.toContain(`value="${stranger.actor.id}"`);
-    const nobody = await leader.post('/ban-lam-viec/hang-loat', [['act', 'assign'], ['task', tasks[0] ?? '']], { from: '/ban-lam-viec' });
+    const nobody = await leader.post(
+      '/ban-lam-viec/hang-loat',
+      [
+        ['act', 'assign'],
+        ['task', tasks[0] ?? ''],
+      ],
+      { from: '/ban-lam-viec' },
+    );
     expect([nobody.status, nobody.text.includes('Hãy chọn người được giao.')]).toEqual([422, true]);
-    const done = await leader.post('/ban-lam-viec/hang-loat', [['act', 'assign'], ['assigneeId', colleague.actor.id], ...tasks.map((id) => ['task', id] as const), ['task', '00000000-0000-7000-8000-000000000000'], ['task', 'x']], { from: '/ban-lam-viec' });
+    const done = await leader.post(
+      '/ban-lam-viec/hang-loat',
+      [
+        ['act', 'assign'],
+        ['assigneeId', colleague.actor.id],
+        ...tasks.map((id) => ['task', id] as const),
+        ['task', '00000000-0000-7000-8000-000000000000'],
+        ['task', 'x'],
+      ],
+      { from: '/ban-lam-viec' },
+    );
     expect(done.status).toBe(200);
     expect(done.text).toContain('Đã làm xong 2 việc, 2 việc chưa được');
     expect(tickedOf(done.html, 'task')).toEqual(['00000000-0000-7000-8000-000000000000', 'x']);
     expect((await colleague.get('/ban-lam-viec?ai=me')).text).toContain(one.code);
     expect((await colleague.get('/ban-lam-viec?ai=me')).text).toContain(two.code);
-    const toStranger = await leader.post('/ban-lam-viec/hang-loat', [['act', 'assign'], ['assigneeId', stranger.actor.id], ['task', tasks[0] ?? '']], { from: '/ban-lam-viec' });
+    const toStranger = await leader.post(
+      '/ban-lam-viec/hang-loat',
+      [
+        ['act', 'assign'],
+        ['assigneeId', stranger.actor.id],
+        ['task', tasks[0] ?? ''],
+      ],
+      { from: '/ban-lam-viec' },
+    );
     expect(toStranger.text).toContain('Người được giao không làm việc ở cơ quan đang giữ hồ sơ này.');
   });
 
@@ -118,8 +150,12 @@ describe('A17: many at once, without scripts', () => {
     const [task = ''] = valuesOf((await officer.get('/ban-lam-viec?q=do+thi+chuyen')).html, 'task');
     const order = await officer.post('/ban-lam-viec', { act: 'pass-on', task });
     expect(order.html).toContain('value="van-thu"');
-    expect((await officer.post('/ban-lam-viec/hang-loat', { act: 'pass-on', task, deskKey: 'khong-co' }, { from: '/ban-lam-viec' })).text).toContain('không có bàn đó');
-    expect((await officer.post('/ban-lam-viec/hang-loat', { act: 'pass-on', task, deskKey: 'van-thu' }, { from: '/ban-lam-viec' })).text).toContain('Đã làm xong 1 việc');
+    expect((await officer.post('/ban-lam-viec/hang-loat', { act: 'pass-on', task, deskKey: 'khong-co' }, { from: '/ban-lam-viec' })).text).toContain(
+      'không có bàn đó',
+    );
+    expect((await officer.post('/ban-lam-viec/hang-loat', { act: 'pass-on', task, deskKey: 'van-thu' }, { from: '/ban-lam-viec' })).text).toContain(
+      'Đã làm xong 1 việc',
+    );
     const tasks = await site.app.read(systemActor('test'), (ctx) => listTasksOf(ctx, { kind: 'dossier', id: dossier.id }));
     expect(tasks.filter(({ status }) => status === 'open').map(({ deskKey }) => deskKey)).toEqual(['van-thu']);
   });

@@ -36,7 +36,9 @@ async function changeFilters(request: PageRequest, act: 'save-filter' | 'delete-
   const { app, actor, body, locale } = request;
   const query = writeFilter(filter);
   try {
-    await app.transaction(actor, (ctx) => (act === 'save-filter' ? saveFilter(ctx, { name: textOf(body['name']), query }) : deleteFilter(ctx, textOf(body['filterId']))));
+    await app.transaction(actor, (ctx) =>
+      act === 'save-filter' ? saveFilter(ctx, { name: textOf(body['name']), query }) : deleteFilter(ctx, textOf(body['filterId'])),
+    );
   } catch (error) {
     if (!isDomainError(error) || !error.code.startsWith('dossiers.filter.')) throw error;
     const problem = app.texts.find(locale, error.code, error.details) ?? error.code;
@@ -56,19 +58,36 @@ async function everything(ctx: Ctx, filter: InboxFilter): Promise<readonly strin
   return ids.slice(0, mostAtOnce);
 }
 
-interface Shown { readonly after: string | undefined; readonly kept: readonly string[]; readonly problem?: string; readonly name?: string }
+interface Shown {
+  readonly after: string | undefined;
+  readonly kept: readonly string[];
+  readonly problem?: string;
+  readonly name?: string;
+}
 
 async function view(ctx: Ctx, { query, locale }: PageRequest, { after, kept, problem, name }: Shown) {
   const filter = readFilter(query);
   const asked = toInboxQuery(filter);
   const { tasks, next } = await listInbox(ctx, { ...asked, after, limit: pageSize });
-  const names = await displayNames(ctx, tasks.flatMap(({ assigneeId }) => assigneeId ?? []));
+  const names = await displayNames(
+    ctx,
+    tasks.flatMap(({ assigneeId }) => assigneeId ?? []),
+  );
   const may = (permission: string): boolean => agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, permission, { agencyId }));
   return (
     <InboxView
-      tasks={tasks} next={next} counts={await countInbox(ctx, asked)} filter={filter} sectors={(await listSectors(ctx)).map(({ name: sector }) => sector)}
-      kept={kept} names={names} may={{ assign: may('workflow.distribute'), decide: may('dossiers.sign') }} filters={await listSavedFilters(ctx)}
-      problem={problem} typedName={name ?? ''} rail={await deskRail(ctx, locale, query['sau'] === undefined && writeFilter(filter) !== '' ? `/ban-lam-viec?${writeFilter(filter)}` : '/ban-lam-viec')}
+      tasks={tasks}
+      next={next}
+      counts={await countInbox(ctx, asked)}
+      filter={filter}
+      sectors={(await listSectors(ctx)).map(({ name: sector }) => sector)}
+      kept={kept}
+      names={names}
+      may={{ assign: may('workflow.distribute'), decide: may('dossiers.sign') }}
+      filters={await listSavedFilters(ctx)}
+      problem={problem}
+      typedName={name ?? ''}
+      rail={await deskRail(ctx, locale, query['sau'] === undefined && writeFilter(filter) !== '' ? `/ban-lam-viec?${writeFilter(filter)}` : '/ban-lam-viec')}
     />
   );
 }

@@ -20,13 +20,48 @@ export function TransfersView({ items, names, next, rail }: Props): JSX.Element 
   const d = useText(dossierTexts);
   return (
     <DeskLayout title={t('desk.transfers.title')} rail={rail} keys={useListKeys()}>
-      {items.length === 0 ? <EmptyState title={t('desk.transfers.empty')}>{t('desk.transfers.empty.hint')}</EmptyState> : (
+      {items.length === 0 ? (
+        <EmptyState title={t('desk.transfers.empty')}>{t('desk.transfers.empty.hint')}</EmptyState>
+      ) : (
         <Table
-          caption={t('desk.transfers.title')} hideCaption keys rows={items} rowKey={({ transfer }) => transfer.id}
+          caption={t('desk.transfers.title')}
+          hideCaption
+          keys
+          rows={items}
+          rowKey={({ transfer }) => transfer.id}
           columns={[
-            { key: 'code', title: t('desk.column.dossier'), cell: ({ dossier }) => <><a class="nowrap" href={`/ban-lam-viec/ho-so/${dossier.id}`}>{dossier.code}</a><span class="sub">{dossier.applicant.name}</span></> },
-            { key: 'to', title: t('desk.transfers.to'), cell: ({ transfer }) => <>{names.get(transfer.toAgencyId) ?? ''}<span class="sub">{transfer.reason}</span></> },
-            { key: 'at', title: t('desk.column.at'), cell: ({ transfer }) => <><When at={transfer.at} style="short" /><span class="sub">{transfer.byName}</span></> },
+            {
+              key: 'code',
+              title: t('desk.column.dossier'),
+              cell: ({ dossier }) => (
+                <>
+                  <a class="nowrap" href={`/ban-lam-viec/ho-so/${dossier.id}`}>
+                    {dossier.code}
+                  </a>
+                  <span class="sub">{dossier.applicant.name}</span>
+                </>
+              ),
+            },
+            {
+              key: 'to',
+              title: t('desk.transfers.to'),
+              cell: ({ transfer }) => (
+                <>
+                  {names.get(transfer.toAgencyId) ?? ''}
+                  <span class="sub">{transfer.reason}</span>
+                </>
+              ),
+            },
+            {
+              key: 'at',
+              title: t('desk.column.at'),
+              cell: ({ transfer }) => (
+                <>
+                  <When at={transfer.at} style="short" />
+                  <span class="sub">{transfer.byName}</span>
+                </>
+              ),
+            },
             { key: 'state', title: t('desk.column.state'), cell: ({ dossier }) => <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag> },
           ]}
         />

@@ -12,7 +12,12 @@ const unit = { code: '11413', name: 'Lê Chân', level: 'commune' } as Administr
 describe('what need not be typed twice (A6)', () => {
   it('A6: is taken from the top of the page and the card for the requester, never for other people', () => {
     const answers = firstAnswers(definition, {}, applicant, readIdentityCard('031090001234||Nguyễn Văn Mẫu|01021990|Nam||05052021'), unit);
-    expect(answers).toMatchObject({ requesterFullName: 'Nguyễn Văn Mẫu', requesterPersonId: '031090001234', requesterPhone: '0912345678', registrationAgency: { code: '11413', name: 'Lê Chân', level: 'xã' } });
+    expect(answers).toMatchObject({
+      requesterFullName: 'Nguyễn Văn Mẫu',
+      requesterPersonId: '031090001234',
+      requesterPhone: '0912345678',
+      registrationAgency: { code: '11413', name: 'Lê Chân', level: 'xã' },
+    });
     expect(answers['requesterBirthDate']).toBeDefined();
     expect(Object.keys(answers).filter((id) => id.startsWith('subject'))).toEqual([]);
   });
@@ -23,15 +28,24 @@ describe('what need not be typed twice (A6)', () => {
   });
 
   it('fills what was left blank, of any shape', () => {
-    expect(firstAnswers(definition, { requesterFullName: '', registrationAgency: { code: '', name: '', level: null } }, applicant, undefined, unit)).toMatchObject({ requesterFullName: 'Nguyễn Văn Mẫu', registrationAgency: { code: '11413' } });
+    expect(
+      firstAnswers(definition, { requesterFullName: '', registrationAgency: { code: '', name: '', level: null } }, applicant, undefined, unit),
+    ).toMatchObject({ requesterFullName: 'Nguyễn Văn Mẫu', registrationAgency: { code: '11413' } });
   });
 
   it('names the province where the desk is not a commune’s, and nothing where there is no desk', () => {
-    expect(firstAnswers(definition, {}, applicant, undefined, { ...unit, level: 'province' } as AdministrativeUnit)).toMatchObject({ registrationAgency: { level: 'tỉnh' } });
+    expect(firstAnswers(definition, {}, applicant, undefined, { ...unit, level: 'province' } as AdministrativeUnit)).toMatchObject({
+      registrationAgency: { level: 'tỉnh' },
+    });
     expect(firstAnswers(definition, {}, { name: '', number: '', phone: '', address: '' }, undefined, undefined)).toEqual({});
   });
 
   it('reads the top of the page as texts only', () => {
-    expect(typedApplicant({ applicantName: ' Nguyễn Văn Mẫu ', applicantPersonId: ['1', '2'] })).toEqual({ name: 'Nguyễn Văn Mẫu', number: '', phone: '', address: '' });
+    expect(typedApplicant({ applicantName: ' Nguyễn Văn Mẫu ', applicantPersonId: ['1', '2'] })).toEqual({
+      name: 'Nguyễn Văn Mẫu',
+      number: '',
+      phone: '',
+      address: '',
+    });
   });
 });

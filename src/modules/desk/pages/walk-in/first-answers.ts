@@ -5,11 +5,19 @@ import type { AdministrativeUnit } from '#modules/organisations';
 import type { IdentityCard } from './identity-card.ts';
 
 /** The applicant as the top of the page has them. */
-export interface TypedApplicant { readonly name: string; readonly number: string; readonly phone: string; readonly address: string }
+export interface TypedApplicant {
+  readonly name: string;
+  readonly number: string;
+  readonly phone: string;
+  readonly address: string;
+}
 
 /** What was typed at the top of the page. */
 export function typedApplicant(body: FormBody): TypedApplicant {
-  const text = (name: string): string => { const value = body[name]; return typeof value === 'string' ? value.trim() : ''; };
+  const text = (name: string): string => {
+    const value = body[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
   return { name: text('applicantName'), number: text('applicantPersonId'), phone: text('applicantPhone'), address: text('applicantAddress') };
 }
 
@@ -17,14 +25,28 @@ export function typedApplicant(body: FormBody): TypedApplicant {
  * Answers about the applicant that need not be typed a second time (A6): the fields of the requester, from the top of the page and the
  * scanned card, and the desk's own commune. What the clerk typed into the form itself always wins; other people are never guessed.
  */
-export function firstAnswers(definition: FormDefinition, typed: RawAnswers, applicant: TypedApplicant, card: IdentityCard | undefined, unit: AdministrativeUnit | undefined): RawAnswers {
+export function firstAnswers(
+  definition: FormDefinition,
+  typed: RawAnswers,
+  applicant: TypedApplicant,
+  card: IdentityCard | undefined,
+  unit: AdministrativeUnit | undefined,
+): RawAnswers {
   const profile = {
-    fullName: applicant.name, personId: applicant.number, phone: applicant.phone, birthDate: card?.birthDate, gender: card?.gender.toLowerCase(),
+    fullName: applicant.name,
+    personId: applicant.number,
+    phone: applicant.phone,
+    birthDate: card?.birthDate,
+    gender: card?.gender.toLowerCase(),
     identityDocument: card === undefined ? undefined : { type: 'Thẻ căn cước', number: card.personNumber, issuedOn: card.issuedOn },
   };
   const known = Object.entries(prefill(definition, profile)).filter(([id]) => id.startsWith('requester'));
-  const place = unit === undefined ? [] : fieldsOf(definition).filter(({ id, type }) => id === 'registrationAgency' && type === 'admin-unit')
-    .map(({ id }) => [id, { code: unit.code, name: unit.name, level: unit.level === 'province' ? 'tỉnh' : 'xã' }] as const);
+  const place =
+    unit === undefined
+      ? []
+      : fieldsOf(definition)
+          .filter(({ id, type }) => id === 'registrationAgency' && type === 'admin-unit')
+          .map(({ id }) => [id, { code: unit.code, name: unit.name, level: unit.level === 'province' ? 'tỉnh' : 'xã' }] as const);
   const missing = [...known, ...place].filter(([id]) => isBlank(typed[id]));
   return { ...typed, ...Object.fromEntries(missing) };
 }

@@ -3,14 +3,24 @@ import { toPlainDate } from '#platform/time';
 import type { PlainDate } from '#platform/time';
 
 /** What the QR of a citizen's identity card says. */
-export interface IdentityCard { readonly personNumber: string; readonly fullName: string; readonly birthDate: PlainDate | undefined; readonly gender: string; readonly address: string; readonly issuedOn: PlainDate | undefined }
+export interface IdentityCard {
+  readonly personNumber: string;
+  readonly fullName: string;
+  readonly birthDate: PlainDate | undefined;
+  readonly gender: string;
+  readonly address: string;
+  readonly issuedOn: PlainDate | undefined;
+}
 
 /**
  * Reads the QR of an identity card: number | old number | name | birth date | gender | address | issue date, dates as ddmmyyyy.
  * Undefined for anything else; a scanner may leave out what follows the address.
  */
 export function readIdentityCard(scanned: string): IdentityCard | undefined {
-  const [personNumber = '', , fullName = '', birth = '', gender = '', address = '', issued = ''] = scanned.normalize('NFC').split('|').map((part) => part.trim());
+  const [personNumber = '', , fullName = '', birth = '', gender = '', address = '', issued = ''] = scanned
+    .normalize('NFC')
+    .split('|')
+    .map((part) => part.trim());
   if (!isPersonNumber(personNumber) || fullName === '') return undefined;
   return { personNumber, fullName, birthDate: readDay(birth), gender, address, issuedOn: readDay(issued) };
 }

@@ -22,17 +22,36 @@ import { ChooseProcedureView, WalkInView } from './walk-in.view.tsx';
 /** `/ban-lam-viec/tiep-nhan`: which procedure? */
 export const chooseProcedurePage = page('/ban-lam-viec/tiep-nhan', {
   permission: 'dossiers.receive',
-  get: ({ app, actor, query, locale }) => app.read(actor, async (ctx) => {
-    const found = await searchProcedures(ctx, { query: query['q'] ?? '', limit: 20 });
-    return <ChooseProcedureView q={query['q'] ?? ''} items={found.items.filter((item) => item.isFileable)} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
-  }),
+  get: ({ app, actor, query, locale }) =>
+    app.read(actor, async (ctx) => {
+      const found = await searchProcedures(ctx, { query: query['q'] ?? '', limit: 20 });
+      return (
+        <ChooseProcedureView
+          q={query['q'] ?? ''}
+          items={found.items.filter((item) => item.isFileable)}
+          rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')}
+        />
+      );
+    }),
 });
 
-const applicantForm = defineForm(z.object({
-  filingKey: z.uuid(), applicantName: z.string().max(200), applicantPersonId: z.string().regex(/^\d{12}$/, { error: 'desk.walk-in.person-id' }).optional(),
-  applicantPhone: z.string().regex(/^[0-9+ .]{9,15}$/, { error: 'desk.walk-in.phone' }).optional(), applicantAddress: z.string().max(300).optional(),
-  receiving: z.enum(['one-stop', 'post', 'online']).default('one-stop'), copies: z.coerce.number().int().min(1).max(100).default(1),
-}));
+const applicantForm = defineForm(
+  z.object({
+    filingKey: z.uuid(),
+    applicantName: z.string().max(200),
+    applicantPersonId: z
+      .string()
+      .regex(/^\d{12}$/, { error: 'desk.walk-in.person-id' })
+      .optional(),
+    applicantPhone: z
+      .string()
+      .regex(/^[0-9+ .]{9,15}$/, { error: 'desk.walk-in.phone' })
+      .optional(),
+    applicantAddress: z.string().max(300).optional(),
+    receiving: z.enum(['one-stop', 'post', 'online']).default('one-stop'),
+    copies: z.coerce.number().int().min(1).max(100).default(1),
+  }),
+);
 
 /** `/ban-lam-viec/tiep-nhan/{procedure}`: one dense page, one button, while the person stands at the counter (A16). */
 export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
@@ -41,7 +60,13 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
   get: async (request) => {
     const prepared = await preparedOf(request);
     if (prepared?.dossierId !== undefined) return seeOther(`/ban-lam-viec/ho-so/${prepared.dossierId}`);
-    return request.app.read(request.actor, (ctx) => view(ctx, request, { ...(prepared === undefined ? { body: { filingKey: newId() } } : { body: bodyOf(prepared), answers: prepared.answers }), problems: [], answerErrors: [] }));
+    return request.app.read(request.actor, (ctx) =>
+      view(ctx, request, {
+        ...(prepared === undefined ? { body: { filingKey: newId() } } : { body: bodyOf(prepared), answers: prepared.answers }),
+        problems: [],
+        answerErrors: [],
+      }),
+    );
   },
   post: async (request) => {
     const { app, actor } = request;
@@ -61,9 +86,16 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
       return seeOther(`/ban-lam-viec/ho-so/${dossier.id}`, 'desk.done.received');
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      if (error.code === 'dossiers.answers-invalid') return invalid(await show({ answers, problems: [], answerErrors: (error.details['errors'] ?? []) as readonly AnswerError[] }));
+      if (error.code === 'dossiers.answers-invalid')
+        return invalid(await show({ answers, problems: [], answerErrors: (error.details['errors'] ?? []) as readonly AnswerError[] }));
       if (!error.code.startsWith('dossiers.')) throw error;
-      return invalid(await show({ answers, problems: [{ name: 'applicantName', message: app.texts.find(request.locale, error.code, error.details) ?? error.code }], answerErrors: [] }));
+      return invalid(
+        await show({
+          answers,
+          problems: [{ name: 'applicantName', message: app.texts.find(request.locale, error.code, error.details) ?? error.code }],
+          answerErrors: [],
+        }),
+      );
     }
   },
 });
@@ -84,26 +116,69 @@ async function preparedOf({ app, actor, query }: PageRequest): Promise<PreparedF
 /** What a form prepared at home already says about its applicant. */
 function bodyOf({ draftId, applicant, receivingMethod, copies }: PreparedFiling): FormBody {
   const said = { applicantName: applicant.name, applicantPersonId: applicant.personId, applicantPhone: applicant.phone, applicantAddress: applicant.address };
-  return { filingKey: draftId, receiving: receivingMethod, copies: String(copies), ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))) };
+  return {
+    filingKey: draftId,
+    receiving: receivingMethod,
+    copies: String(copies),
+    ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  };
 }
 
 /** The dossier stays that of the account which prepared it, with the files that were sent ahead beside those scanned here. */
 function withPrepared(filing: ReturnType<typeof filingOf>, prepared: PreparedFiling | undefined): ReturnType<typeof filingOf> {
   if (prepared === undefined) return filing;
-  const files = Object.fromEntries([...new Set([...Object.keys(prepared.files), ...Object.keys(filing.files)])].map((id) => [id, [...(prepared.files[id] ?? []), ...(filing.files[id] ?? [])]]));
-  return { ...filing, filingKey: prepared.draftId, files, applicant: { ...filing.applicant, accountId: prepared.applicant.accountId, organisationId: prepared.applicant.organisationId } };
+  const files = Object.fromEntries(
+    [...new Set([...Object.keys(prepared.files), ...Object.keys(filing.files)])].map((id) => [
+      id,
+      [...(prepared.files[id] ?? []), ...(filing.files[id] ?? [])],
+    ]),
+  );
+  return {
+    ...filing,
+    filingKey: prepared.draftId,
+    files,
+    applicant: { ...filing.applicant, accountId: prepared.applicant.accountId, organisationId: prepared.applicant.organisationId },
+  };
 }
 
 type ApplicantValues = Extract<ReturnType<typeof applicantForm.read>, { ok: true }>['value'];
 
-function filingOf(procedure: ProcedureVersion, value: ApplicantValues, answers: RawAnswers, body: FormBody, agencyId: string): NewDossier & { readonly papers: TakenPapers } {
-  const fields = { text: (name: string) => textOf(body[name]), list: (name: string) => listOf(body[name]), entries: (prefix: string) => Object.keys(body).filter((name) => name.startsWith(prefix)).map((name) => [name.slice(prefix.length), textOf(body[name])] as const) };
+function filingOf(
+  procedure: ProcedureVersion,
+  value: ApplicantValues,
+  answers: RawAnswers,
+  body: FormBody,
+  agencyId: string,
+): NewDossier & { readonly papers: TakenPapers } {
+  const fields = {
+    text: (name: string) => textOf(body[name]),
+    list: (name: string) => listOf(body[name]),
+    entries: (prefix: string) =>
+      Object.keys(body)
+        .filter((name) => name.startsWith(prefix))
+        .map((name) => [name.slice(prefix.length), textOf(body[name])] as const),
+  };
   const papers = takenPapers(fields);
   return {
-    filingKey: value.filingKey, procedureVersionId: procedure.id, agencyId, channel: 1 as const, answers, files: Object.fromEntries(Object.entries(papers).map(([id, { fileIds }]) => [id, fileIds])),
-    documentStates: Object.fromEntries(fields.entries('check.')) as Record<string, DocumentState>, papers,
-    applicant: { accountId: undefined, organisationId: undefined, name: value.applicantName, personId: value.applicantPersonId, phone: value.applicantPhone, email: undefined, address: value.applicantAddress },
-    receivingMethod: value.receiving, copies: value.copies,
+    filingKey: value.filingKey,
+    procedureVersionId: procedure.id,
+    agencyId,
+    channel: 1 as const,
+    answers,
+    files: Object.fromEntries(Object.entries(papers).map(([id, { fileIds }]) => [id, fileIds])),
+    documentStates: Object.fromEntries(fields.entries('check.')) as Record<string, DocumentState>,
+    papers,
+    applicant: {
+      accountId: undefined,
+      organisationId: undefined,
+      name: value.applicantName,
+      personId: value.applicantPersonId,
+      phone: value.applicantPhone,
+      email: undefined,
+      address: value.applicantAddress,
+    },
+    receivingMethod: value.receiving,
+    copies: value.copies,
   };
 }
 
@@ -125,18 +200,41 @@ async function unitOf(ctx: Ctx, agencyId: string) {
   return agency?.level === 'commune' ? getUnit(ctx, agency.unitId) : undefined;
 }
 
-interface Shown { readonly body: FormBody; readonly answers?: RawAnswers; readonly problems: readonly { readonly name: string; readonly message: string }[]; readonly answerErrors: readonly AnswerError[]; readonly scanned?: string }
+interface Shown {
+  readonly body: FormBody;
+  readonly answers?: RawAnswers;
+  readonly problems: readonly { readonly name: string; readonly message: string }[];
+  readonly answerErrors: readonly AnswerError[];
+  readonly scanned?: string;
+}
 
 async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, answerErrors, scanned }: Shown) {
   const { params, locale, app, actor } = request;
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
   const definition = procedure.record.form as FormDefinition;
   const card = scanned === undefined ? undefined : readIdentityCard(scanned);
-  const filled: FormBody = card === undefined ? body : { ...body, applicantName: card.fullName, applicantPersonId: card.personNumber, applicantAddress: card.address };
+  const filled: FormBody =
+    card === undefined ? body : { ...body, applicantName: card.fullName, applicantPersonId: card.personNumber, applicantAddress: card.address };
   const unread = scanned !== undefined && card === undefined ? [{ name: 'card', message: 'desk.card.unreadable' }] : [];
   const errors = [...problems, ...unread].map(({ name, message }) => ({ name, message: app.texts.find(locale, message) ?? message }));
-  const shown = firstAnswers(definition, answers ?? readPostedPage(fieldsOf(definition), body, {}).answers, typedApplicant(filled), card, await unitOf(ctx, deskAgencyOf(actor)));
-  return <WalkInView procedure={procedure} body={{ ...filled, card: '' }} errors={errors} answerErrors={answerErrors} answers={shown} isScanned={card !== undefined} rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')} />;
+  const shown = firstAnswers(
+    definition,
+    answers ?? readPostedPage(fieldsOf(definition), body, {}).answers,
+    typedApplicant(filled),
+    card,
+    await unitOf(ctx, deskAgencyOf(actor)),
+  );
+  return (
+    <WalkInView
+      procedure={procedure}
+      body={{ ...filled, card: '' }}
+      errors={errors}
+      answerErrors={answerErrors}
+      answers={shown}
+      isScanned={card !== undefined}
+      rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')}
+    />
+  );
 }
 
 function textOf(value: string | readonly string[] | undefined): string {

@@ -21,10 +21,16 @@ export function ApiClientsView({ clients, form, token }: Props): JSX.Element {
       {token !== undefined && (
         <Notice kind="success" title={t('developers.client.made')} live>
           <p>{t('developers.client.made.hint')}</p>
-          <pre class="code" tabindex={0} aria-label={t('developers.token')}>{token}</pre>
+          <pre class="code" tabindex={0} aria-label={t('developers.token')}>
+            {token}
+          </pre>
         </Notice>
       )}
-      {clients.length === 0 ? <EmptyState title={t('developers.client.none')}>{t('developers.client.none.hint')}</EmptyState> : <ClientTable clients={clients} />}
+      {clients.length === 0 ? (
+        <EmptyState title={t('developers.client.none')}>{t('developers.client.none.hint')}</EmptyState>
+      ) : (
+        <ClientTable clients={clients} />
+      )}
       <h2>{t('developers.client.new')}</h2>
       <Form>
         <TextField form={form} name="name" label={t('developers.client.name')} hint={t('developers.client.name.hint')} />
@@ -39,7 +45,10 @@ function ClientTable({ clients }: { readonly clients: readonly ApiClient[] }): J
   const t = useText(developersTexts);
   return (
     <Table
-      caption={t('developers.clients')} hideCaption rows={clients} rowKey={(client) => client.id}
+      caption={t('developers.clients')}
+      hideCaption
+      rows={clients}
+      rowKey={(client) => client.id}
       columns={[
         { key: 'name', title: t('developers.client.name'), cell: (client) => client.name },
         { key: 'scopes', title: t('developers.client.scopes'), cell: (client) => <code>{client.scopes.join(' ')}</code> },
@@ -56,7 +65,9 @@ function ClientState({ client }: { readonly client: ApiClient }): JSX.Element {
   return (
     <Form action="/nha-phat-trien/ung-dung/thu-hoi" label={client.name}>
       <Hidden name="id" value={client.id} />
-      <Button kind="danger" small>{t('developers.client.revoke')}</Button>
+      <Button kind="danger" small>
+        {t('developers.client.revoke')}
+      </Button>
     </Form>
   );
 }

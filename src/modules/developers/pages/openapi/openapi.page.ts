@@ -5,7 +5,10 @@ import { documentOf } from '../../document/served-document.ts';
 export const openApiPage = page('/openapi.json', {
   permission: 'public',
   async get({ app, reply }) {
-    reply.type('application/json').header('cache-control', 'public, max-age=60').send(JSON.stringify(documentOf(app).document));
+    reply
+      .type('application/json')
+      .header('cache-control', 'public, max-age=60')
+      .send(JSON.stringify(documentOf(app).document));
     return answered;
   },
 });

@@ -39,7 +39,8 @@ function operationOf({ app, params }: PageRequest): Operation {
 }
 
 function startValues(operation: Operation): Readonly<Record<string, string>> {
-  const given = operation.parameters.filter((parameter) => parameter.required)
+  const given = operation.parameters
+    .filter((parameter) => parameter.required)
     .map((parameter) => [fieldOf(parameter), String(exampleOf(parameter.schema) ?? '')] as const);
   const body = operation.body?.contentType === 'application/json' ? { body: JSON.stringify(exampleOf(operation.body.schema), null, 2) } : {};
   return { ...Object.fromEntries(given), ...body };
@@ -55,18 +56,24 @@ function originOf({ app, request }: PageRequest): string {
 
 async function send({ request, body }: PageRequest, trial: TrialRequest, token: string): Promise<TrialAnswer> {
   const started = performance.now();
-  const identity: Record<string, string> = token === ''
-    ? { cookie: request.headers.cookie ?? '', 'x-csrf-token': typeof body['_csrf'] === 'string' ? body['_csrf'] : '' }
-    : { authorization: `Bearer ${token.replace(/[^\x21-\x7e]/gu, '')}` };
+  const identity: Record<string, string> =
+    token === ''
+      ? { cookie: request.headers.cookie ?? '', 'x-csrf-token': typeof body['_csrf'] === 'string' ? body['_csrf'] : '' }
+      : { authorization: `Bearer ${token.replace(/[^\x21-\x7e]/gu, '')}` };
   const options: InjectOptions = {
-    method: trial.method, url: trial.url, headers: { ...trial.headers, ...identity, host: request.headers.host ?? 'localhost' },
-    remoteAddress: request.ip, ...(trial.body === undefined ? {} : { payload: trial.body }),
+    method: trial.method,
+    url: trial.url,
+    headers: { ...trial.headers, ...identity, host: request.headers.host ?? 'localhost' },
+    remoteAddress: request.ip,
+    ...(trial.body === undefined ? {} : { payload: trial.body }),
   };
   const answer = await request.server.inject(options);
   const headers = Object.entries(answer.headers).filter(([name]) => name !== 'set-cookie' && name !== 'content-security-policy');
   return {
-    status: answer.statusCode, milliseconds: Math.round(performance.now() - started),
-    headers: headers.map(([name, value]) => `${name}: ${String(value)}`), body: pretty(answer.body).slice(0, longestShown),
+    status: answer.statusCode,
+    milliseconds: Math.round(performance.now() - started),
+    headers: headers.map(([name, value]) => `${name}: ${String(value)}`),
+    body: pretty(answer.body).slice(0, longestShown),
   };
 }
 

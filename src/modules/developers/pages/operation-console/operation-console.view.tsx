@@ -28,7 +28,9 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
   const t = useText(developersTexts);
   return (
     <PortalLayout title={`${operation.method} ${operation.path}`} back="/nha-phat-trien">
-      <p class="lead" lang="en">{operation.summary}</p>
+      <p class="lead" lang="en">
+        {operation.summary}
+      </p>
       <p>{doorWords(t, operation.permission)}</p>
       {answer !== undefined && <AnswerPart answer={answer} curl={curl ?? ''} />}
       {operation.parameters.length > 0 && <ParameterTable parameters={operation.parameters} />}
@@ -52,8 +54,14 @@ function TrialForm({ operation, values }: Pick<Props, 'operation' | 'values'>): 
     <Form>
       {operation.parameters.map((parameter) => (
         <TextField
-          key={fieldOf(parameter)} name={fieldOf(parameter)} label={<code>{parameter.name}</code>} value={values[fieldOf(parameter)] ?? ''}
-          hint={parameter.description} optional={!parameter.required} spellcheck={false} autocomplete="off"
+          key={fieldOf(parameter)}
+          name={fieldOf(parameter)}
+          label={<code>{parameter.name}</code>}
+          value={values[fieldOf(parameter)] ?? ''}
+          hint={parameter.description}
+          optional={!parameter.required}
+          spellcheck={false}
+          autocomplete="off"
         />
       ))}
       {operation.body !== undefined && <TextArea name="body" label={t('developers.body')} rows={10} value={values['body'] ?? ''} />}
@@ -69,9 +77,15 @@ function AnswerPart({ answer, curl }: { readonly answer: TrialAnswer; readonly c
   return (
     <section aria-labelledby="tra-loi">
       <h2 id="tra-loi">{t('developers.answer', { status: answer.status, ms: answer.milliseconds })}</h2>
-      <pre class="code" tabindex={0} aria-label={t('developers.answer.body')}>{answer.body === '' ? t('developers.answer.empty') : answer.body}</pre>
-      <Details summary={t('developers.answer.headers')}><pre class="code">{answer.headers.join('\n')}</pre></Details>
-      <Details summary={t('developers.curl')}><pre class="code">{curl}</pre></Details>
+      <pre class="code" tabindex={0} aria-label={t('developers.answer.body')}>
+        {answer.body === '' ? t('developers.answer.empty') : answer.body}
+      </pre>
+      <Details summary={t('developers.answer.headers')}>
+        <pre class="code">{answer.headers.join('\n')}</pre>
+      </Details>
+      <Details summary={t('developers.curl')}>
+        <pre class="code">{curl}</pre>
+      </Details>
     </section>
   );
 }
@@ -80,7 +94,9 @@ function ParameterTable({ parameters }: { readonly parameters: readonly Paramete
   const t = useText(developersTexts);
   return (
     <Table
-      caption={t('developers.parameters')} rows={parameters} rowKey={fieldOf}
+      caption={t('developers.parameters')}
+      rows={parameters}
+      rowKey={fieldOf}
       columns={[
         { key: 'name', title: t('developers.parameter'), cell: (parameter) => <code>{parameter.name}</code> },
         { key: 'in', title: t('developers.place'), cell: (parameter) => t(`developers.place.${parameter.in}`) },
@@ -92,5 +108,11 @@ function ParameterTable({ parameters }: { readonly parameters: readonly Paramete
 }
 
 function SchemaPart({ title, schema }: { readonly title: string; readonly schema: object }): JSX.Element {
-  return <Details summary={title}><pre class="code" lang="en">{JSON.stringify(schema, null, 2)}</pre></Details>;
+  return (
+    <Details summary={title}>
+      <pre class="code" lang="en">
+        {JSON.stringify(schema, null, 2)}
+      </pre>
+    </Details>
+  );
 }

@@ -13,8 +13,12 @@ export function OperationsView({ operations }: { readonly operations: readonly O
     <PortalLayout title={t('developers.title')}>
       <p class="lead">{t('developers.intro')}</p>
       <ul>
-        <li><a href="/openapi.json">{t('developers.document')}</a></li>
-        <li><a href="/nha-phat-trien/ung-dung">{t('developers.clients')}</a></li>
+        <li>
+          <a href="/openapi.json">{t('developers.document')}</a>
+        </li>
+        <li>
+          <a href="/nha-phat-trien/ung-dung">{t('developers.clients')}</a>
+        </li>
       </ul>
       <h2>{t('developers.rules')}</h2>
       <ul>
@@ -23,21 +27,39 @@ export function OperationsView({ operations }: { readonly operations: readonly O
         <li>{t('developers.rules.once')}</li>
         <li>{t('developers.rules.values')}</li>
       </ul>
-      {tags.map((tag) => <TagTable key={tag} tag={tag} operations={operations.filter((operation) => operation.tag === tag)} />)}
+      {tags.map((tag) => (
+        <TagTable key={tag} tag={tag} operations={operations.filter((operation) => operation.tag === tag)} />
+      ))}
     </PortalLayout>
   );
 }
 
 function TagTable({ tag, operations }: { readonly tag: string; readonly operations: readonly Operation[] }): JSX.Element {
   const t = useText(developersTexts);
-  const door = (permission: string) => (permission === 'public' ? t('developers.door.public') : permission === 'signed-in' ? t('developers.door.signed-in') : permission);
+  const door = (permission: string) =>
+    permission === 'public' ? t('developers.door.public') : permission === 'signed-in' ? t('developers.door.signed-in') : permission;
   return (
     <section aria-labelledby={`tag-${tag}`}>
-      <h2 id={`tag-${tag}`}><span lang="en">{tag}</span></h2>
+      <h2 id={`tag-${tag}`}>
+        <span lang="en">{tag}</span>
+      </h2>
       <Table
-        caption={t('developers.operations', { tag })} hideCaption rows={operations} rowKey={(operation) => operation.id}
+        caption={t('developers.operations', { tag })}
+        hideCaption
+        rows={operations}
+        rowKey={(operation) => operation.id}
         columns={[
-          { key: 'address', title: t('developers.address'), cell: (operation) => <a href={`/nha-phat-trien/thao-tac/${operation.id}`}><code>{operation.method} {operation.path}</code></a> },
+          {
+            key: 'address',
+            title: t('developers.address'),
+            cell: (operation) => (
+              <a href={`/nha-phat-trien/thao-tac/${operation.id}`}>
+                <code>
+                  {operation.method} {operation.path}
+                </code>
+              </a>
+            ),
+          },
           { key: 'summary', title: t('developers.summary'), cell: (operation) => <span lang="en">{operation.summary}</span> },
           { key: 'door', title: t('developers.door'), cell: (operation) => door(operation.permission) },
         ]}

@@ -15,9 +15,19 @@ function isContact(channel: 'phone' | 'email') {
 }
 
 /** What a citizen may change of themselves. */
-export const contactForm = defineForm(z.object({
-  phone: z.string().refine(isContact('phone'), 'identity.phone-invalid').transform((text) => parseContact(text).value).optional(),
-  email: z.string().refine(isContact('email'), 'identity.email-invalid').transform((text) => parseContact(text).value).optional(),
-  residence: z.string().max(400).optional(),
-  ethnicity: z.string().max(60).optional(),
-}));
+export const contactForm = defineForm(
+  z.object({
+    phone: z
+      .string()
+      .refine(isContact('phone'), 'identity.phone-invalid')
+      .transform((text) => parseContact(text).value)
+      .optional(),
+    email: z
+      .string()
+      .refine(isContact('email'), 'identity.email-invalid')
+      .transform((text) => parseContact(text).value)
+      .optional(),
+    residence: z.string().max(400).optional(),
+    ethnicity: z.string().max(60).optional(),
+  }),
+);

@@ -44,10 +44,13 @@ export const actForPage = page('/tai-khoan/dai-dien', {
 async function citizenView({ app, actor }: PageRequest, form: FormView | undefined) {
   if (actor.kind !== 'citizen') throw new DomainError('forbidden');
   const { profile, representations } = await app.read(actor, async (ctx) => ({
-    profile: (await readAccount(ctx, actor.id)).profile, representations: await readRepresentations(ctx),
+    profile: (await readAccount(ctx, actor.id)).profile,
+    representations: await readRepresentations(ctx),
   }));
   if (profile === undefined) throw new DomainError('account.unknown', { id: actor.id });
-  const typed = form ?? contactForm.empty({ phone: profile.phone ?? '', email: profile.email ?? '', residence: profile.residence?.text ?? '', ethnicity: profile.ethnicity ?? '' });
+  const typed =
+    form ??
+    contactForm.empty({ phone: profile.phone ?? '', email: profile.email ?? '', residence: profile.residence?.text ?? '', ethnicity: profile.ethnicity ?? '' });
   return <CitizenAccountView profile={profile} form={typed} representations={representations} actingFor={actor.onBehalfOf?.organisationId} />;
 }
 

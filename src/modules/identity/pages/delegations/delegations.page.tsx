@@ -12,10 +12,15 @@ import { delegate, findColleague, readDelegations, readOwnGrants, revokeDelegati
 import { undelegableRoles } from '../../domain/grants.ts';
 import { DelegationsView } from './delegations.view.tsx';
 
-const delegationForm = defineForm(z.object({
-  to: z.string().max(80), first: z.iso.date('form.invalid'), last: z.iso.date('form.invalid'), reason: z.string().max(400).default(''),
-  roles: z.union([z.string().transform((role) => [role]), z.array(z.string())]),
-}));
+const delegationForm = defineForm(
+  z.object({
+    to: z.string().max(80),
+    first: z.iso.date('form.invalid'),
+    last: z.iso.date('form.invalid'),
+    reason: z.string().max(400).default(''),
+    roles: z.union([z.string().transform((role) => [role]), z.array(z.string())]),
+  }),
+);
 
 /** `/tai-khoan/uy-quyen`: who stands in during an absence. */
 export const delegationsPage = page('/tai-khoan/uy-quyen', {
@@ -36,19 +41,29 @@ export const delegationsPage = page('/tai-khoan/uy-quyen', {
   },
 });
 
-async function arrange({ app, actor }: PageRequest, wish: { to: string; first: string; last: string; reason: string; roles: string[] }): Promise<FieldError | undefined> {
+async function arrange(
+  { app, actor }: PageRequest,
+  wish: { to: string; first: string; last: string; reason: string; roles: string[] },
+): Promise<FieldError | undefined> {
   if (actor.kind !== 'officer') throw new DomainError('forbidden');
   const [first, last] = [toPlainDate(wish.first), toPlainDate(wish.last)];
   try {
     await app.transaction(actor, async (ctx) => {
       const colleague = await findColleague(ctx, wish.to);
       await delegate(ctx, {
-        fromAccountId: actor.id, toAccountId: colleague.id, roles: wish.roles.filter(isRole), from: startOfDay(first), to: startOfDay(addDays(last, 1)), reason: wish.reason,
+        fromAccountId: actor.id,
+        toAccountId: colleague.id,
+        roles: wish.roles.filter(isRole),
+        from: startOfDay(first),
+        to: startOfDay(addDays(last, 1)),
+        reason: wish.reason,
       });
     });
     return undefined;
   } catch (error) {
-    const name = isDomainError(error) ? { 'identity.officer-unknown': 'to', 'identity.period-invalid': 'last', 'identity.delegation-refused': 'roles' }[error.code] : undefined;
+    const name = isDomainError(error)
+      ? { 'identity.officer-unknown': 'to', 'identity.period-invalid': 'last', 'identity.delegation-refused': 'roles' }[error.code]
+      : undefined;
     if (!isDomainError(error) || name === undefined) throw error;
     return { name, message: error.code };
   }
@@ -58,7 +73,10 @@ async function view({ app, actor }: PageRequest, form: FormView) {
   if (actor.kind !== 'officer') throw new DomainError('forbidden');
   const { delegations, own } = await app.read(actor, async (ctx) => {
     const found = await readDelegations(ctx, actor.id);
-    const names = await displayNames(ctx, found.flatMap((item) => [item.fromAccountId, item.toAccountId]));
+    const names = await displayNames(
+      ctx,
+      found.flatMap((item) => [item.fromAccountId, item.toAccountId]),
+    );
     const shown = found.map((item) => {
       const given = item.fromAccountId === actor.id;
       return { ...item, given, otherName: names.get(given ? item.toAccountId : item.fromAccountId) ?? '' };

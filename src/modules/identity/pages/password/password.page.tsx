@@ -19,9 +19,19 @@ function PasswordView({ form }: { readonly form: FormView }): JSX.Element {
     <JourneyLayout title={t('identity.password.title')} errors={form.errors} back="/tai-khoan">
       <Form>
         <TextField form={form} name="current" label={t('identity.password.current')} type="password" autocomplete="current-password" width={20} />
-        <TextField form={form} name="next" label={t('identity.password.next')} hint={t('identity.password.next.hint')} type="password" autocomplete="new-password" width={20} />
+        <TextField
+          form={form}
+          name="next"
+          label={t('identity.password.next')}
+          hint={t('identity.password.next.hint')}
+          type="password"
+          autocomplete="new-password"
+          width={20}
+        />
         <TextField form={form} name="repeat" label={t('identity.password.repeat')} type="password" autocomplete="new-password" width={20} />
-        <ButtonRow><Button>{t('identity.password.save')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button>{t('identity.password.save')}</Button>
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );
@@ -31,7 +41,8 @@ const fieldOf: Readonly<Record<string, string>> = { 'identity.password-wrong': '
 
 /** `/tai-khoan/mat-khau`: an officer changes the password. */
 export const passwordPage = page('/tai-khoan/mat-khau', {
-  permission: 'signed-in', rateLimit: 'signIn',
+  permission: 'signed-in',
+  rateLimit: 'signIn',
   async get({ actor }) {
     if (actor.kind !== 'officer') throw new DomainError('forbidden');
     return <PasswordView form={passwordForm.empty()} />;
@@ -40,7 +51,8 @@ export const passwordPage = page('/tai-khoan/mat-khau', {
     const { app, actor, body, sessionId } = request;
     const form = passwordForm.read(body);
     if (!form.ok) return invalid(<PasswordView form={withErrors({}, form.errors)} />);
-    if (form.value.next !== form.value.repeat) return invalid(<PasswordView form={withErrors({}, [{ name: 'repeat', message: 'identity.password-repeat' }])} />);
+    if (form.value.next !== form.value.repeat)
+      return invalid(<PasswordView form={withErrors({}, [{ name: 'repeat', message: 'identity.password-repeat' }])} />);
     try {
       await changePassword(app, actor, { ...form.value, keepSessionId: sessionId });
     } catch (error) {

@@ -20,7 +20,8 @@ const triesAllowed = 5;
 
 /** `/dang-nhap/can-bo`: user name and password. */
 export const officerPasswordPage = page('/dang-nhap/can-bo', {
-  permission: 'public', rateLimit: 'signIn',
+  permission: 'public',
+  rateLimit: 'signIn',
   async get(request) {
     const returnTo = safeReturn(request.query['tiep'], '');
     return request.actor.kind === 'officer' ? seeOther(returnTo || homeOf(request.actor)) : <PasswordView form={passwordForm.empty()} returnTo={returnTo} />;
@@ -42,7 +43,8 @@ export const officerPasswordPage = page('/dang-nhap/can-bo', {
 
 /** `/dang-nhap/can-bo/ma`: the code of the authenticator. */
 export const officerCodePage = page('/dang-nhap/can-bo/ma', {
-  permission: 'public', rateLimit: 'signIn',
+  permission: 'public',
+  rateLimit: 'signIn',
   async get(request) {
     const step = await stepOf(request);
     if (step === undefined) return seeOther('/dang-nhap/can-bo');
@@ -67,7 +69,8 @@ export const officerCodePage = page('/dang-nhap/can-bo/ma', {
 
 /** `/dang-nhap/can-bo/ghi-danh`: the first sign-in sets up the second factor; without it nobody gets in. */
 export const enrolTotpPage = page('/dang-nhap/can-bo/ghi-danh', {
-  permission: 'public', rateLimit: 'signIn',
+  permission: 'public',
+  rateLimit: 'signIn',
   async get(request) {
     const step = await stepOf(request);
     return (step === undefined ? undefined : await enrolView(request, step, [])) ?? seeOther('/dang-nhap/can-bo');
@@ -110,7 +113,13 @@ async function enter(request: PageRequest, accountId: string): Promise<string> {
   const opened = await openSession(request.app, { accountId, assurance: 'password-totp', origin, currentToken: tokenOf(request) });
   giveSession(request, opened);
   const device = await rememberDevice(request.app, accountId, origin.deviceToken);
-  request.reply.setCookie(deviceCookie, device, { path: '/dang-nhap', httpOnly: true, sameSite: 'lax', secure: request.request.protocol === 'https', maxAge: 180 * 86_400 });
+  request.reply.setCookie(deviceCookie, device, {
+    path: '/dang-nhap',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.request.protocol === 'https',
+    maxAge: 180 * 86_400,
+  });
   return homeOf((await resolveActor(request.app, opened.token)).actor);
 }
 

@@ -14,10 +14,14 @@ export function PasswordView({ form, returnTo }: { readonly form: FormView; read
         <Hidden name="tiep" value={returnTo} />
         <TextField form={form} name="username" label={t('identity.officer.username')} autocomplete="username" spellcheck={false} width={20} />
         <TextField form={form} name="password" label={t('identity.officer.password')} type="password" autocomplete="current-password" width={20} />
-        <ButtonRow><Button>{t('identity.officer.next')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button>{t('identity.officer.next')}</Button>
+        </ButtonRow>
       </Form>
       <p>{t('identity.officer.forgot')}</p>
-      <p><a href="/dang-nhap">{t('identity.officer.citizen')}</a></p>
+      <p>
+        <a href="/dang-nhap">{t('identity.officer.citizen')}</a>
+      </p>
     </JourneyLayout>
   );
 }
@@ -26,7 +30,9 @@ function DemoCode({ code }: { readonly code: string }): JSX.Element {
   const t = useText(texts);
   return (
     <Notice kind="warning" title={t('identity.totp.demo')}>
-      <p><Simulated /> <b class="code">{code}</b></p>
+      <p>
+        <Simulated /> <b class="code">{code}</b>
+      </p>
       <p>{t('identity.totp.demo.hint')}</p>
     </Notice>
   );
@@ -39,8 +45,18 @@ export function TotpView({ form, demoCode }: { readonly form: FormView; readonly
     <JourneyLayout title={t('identity.totp.title')} errors={form.errors} back="/dang-nhap/can-bo">
       {demoCode === undefined ? null : <DemoCode code={demoCode} />}
       <Form>
-        <TextField form={form} name="code" label={t('identity.totp.label')} hint={t('identity.totp.hint')} autocomplete="one-time-code" spellcheck={false} width={12} />
-        <ButtonRow><Button>{t('identity.totp.button')}</Button></ButtonRow>
+        <TextField
+          form={form}
+          name="code"
+          label={t('identity.totp.label')}
+          hint={t('identity.totp.hint')}
+          autocomplete="one-time-code"
+          spellcheck={false}
+          width={12}
+        />
+        <ButtonRow>
+          <Button>{t('identity.totp.button')}</Button>
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );
@@ -52,11 +68,17 @@ export function EnrolView({ form, qr, secret }: { readonly form: FormView; reado
   return (
     <JourneyLayout title={t('identity.enrol.title')} errors={form.errors} back="/dang-nhap/can-bo">
       <p>{t('identity.enrol.lead')}</p>
-      <p><img src={qr} alt={t('identity.enrol.qr')} width={220} height={220} /></p>
-      <InsetText>{t('identity.enrol.secret')} <b class="code">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</b></InsetText>
+      <p>
+        <img src={qr} alt={t('identity.enrol.qr')} width={220} height={220} />
+      </p>
+      <InsetText>
+        {t('identity.enrol.secret')} <b class="code">{secret.replace(/(.{4})(?=.)/g, '$1 ')}</b>
+      </InsetText>
       <Form>
         <TextField form={form} name="code" label={t('identity.totp.label')} autocomplete="one-time-code" inputmode="numeric" width={8} spellcheck={false} />
-        <ButtonRow><Button>{t('identity.enrol.button')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button>{t('identity.enrol.button')}</Button>
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );
@@ -68,7 +90,11 @@ export function RecoveryCodesView({ codes, next }: { readonly codes: readonly st
   return (
     <JourneyLayout title={t('identity.recovery.title')}>
       <p>{t('identity.recovery.lead')}</p>
-      <ul class="sheet code">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
+      <ul class="sheet code">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
       <Button href={next}>{t('identity.recovery.done')}</Button>
     </JourneyLayout>
   );

@@ -13,7 +13,9 @@ function SignOutView(): JSX.Element {
   return (
     <JourneyLayout title={t('identity.sign-out.title')} back="/">
       <p>{t('identity.sign-out.lead')}</p>
-      <Form><Button>{t('identity.sign-out.button')}</Button></Form>
+      <Form>
+        <Button>{t('identity.sign-out.button')}</Button>
+      </Form>
     </JourneyLayout>
   );
 }

@@ -9,10 +9,14 @@ import type { Scenario } from '../../simulator/scenario.ts';
 import { siteOrigin } from '../browser.ts';
 import { SimulatorView } from './simulator.view.tsx';
 
-const choiceForm = defineForm(z.object({
-  person: z.string().optional(), number: z.string().max(30).optional(), organisation: z.literal('yes').optional(),
-  scenario: z.enum(scenarios as [Scenario, ...Scenario[]]).default('success'),
-}));
+const choiceForm = defineForm(
+  z.object({
+    person: z.string().optional(),
+    number: z.string().max(30).optional(),
+    organisation: z.literal('yes').optional(),
+    scenario: z.enum(scenarios as [Scenario, ...Scenario[]]).default('success'),
+  }),
+);
 
 /** `/mo-phong/dinh-danh/dang-nhap`: where the simulated provider asks who signs in. Does not exist when a real provider is configured. */
 export const simulatorPage = page('/mo-phong/dinh-danh/dang-nhap', {
@@ -26,8 +30,9 @@ export const simulatorPage = page('/mo-phong/dinh-danh/dang-nhap', {
     const asked = readRequest(request, request.body);
     if (asked === undefined) return seeOther('/dang-nhap');
     const form = choiceForm.read(request.body);
-    const person = form.ok ? form.value.number ?? form.value.person : undefined;
-    if (!form.ok || person === undefined) return invalid(<SimulatorView form={withErrors(request.body, [{ name: 'person', message: 'form.required' }])} request={asked} />);
+    const person = form.ok ? (form.value.number ?? form.value.person) : undefined;
+    if (!form.ok || person === undefined)
+      return invalid(<SimulatorView form={withErrors(request.body, [{ name: 'person', message: 'form.required' }])} request={asked} />);
     try {
       return seeOther(await authorize(request.app, asked, { person, asOrganisation: form.value.organisation === 'yes', scenario: form.value.scenario }));
     } catch (error) {

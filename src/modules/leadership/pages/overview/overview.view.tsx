@@ -12,7 +12,12 @@ import type { Choices } from '../addresses.ts';
 import { Filters } from '../filters.tsx';
 
 /** What the page shows. */
-export interface OverviewProps { readonly overview: Overview; readonly by: Breakdown; readonly wall: boolean; readonly all: boolean }
+export interface OverviewProps {
+  readonly overview: Overview;
+  readonly by: Breakdown;
+  readonly wall: boolean;
+  readonly all: boolean;
+}
 
 const breakdowns: readonly Breakdown[] = ['co-quan', 'thu-tuc', 'ban', 'can-bo'];
 
@@ -41,12 +46,24 @@ function OverviewPage({ overview, by, wall, all }: OverviewProps): JSX.Element {
           <Lines overview={overview} by={by} choices={choices} limit={wall ? 10 : all ? 500 : 15} />
         </section>
       </div>
-      <p class="mist small">{t('leadership.at', { at: new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(overview.at)) })}</p>
+      <p class="mist small">
+        {t('leadership.at', {
+          at: new Intl.DateTimeFormat(locale === 'vi' ? 'vi-VN' : 'en-GB', { timeStyle: 'short', timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date(overview.at)),
+        })}
+      </p>
       <ButtonRow>
-        {wall ? <Button kind="quiet" href={overviewHref({ ...choices, theo: by })}>{t('leadership.wall.leave')}</Button> : (
+        {wall ? (
+          <Button kind="quiet" href={overviewHref({ ...choices, theo: by })}>
+            {t('leadership.wall.leave')}
+          </Button>
+        ) : (
           <>
-            <Button kind="quiet" href={exportHref({ ...choices, theo: by })} download>{t('leadership.export')}</Button>
-            <Button kind="quiet" href={overviewHref({ ...choices, theo: by, 'man-hinh': 'lon' })}>{t('leadership.wall')}</Button>
+            <Button kind="quiet" href={exportHref({ ...choices, theo: by })} download>
+              {t('leadership.export')}
+            </Button>
+            <Button kind="quiet" href={overviewHref({ ...choices, theo: by, 'man-hinh': 'lon' })}>
+              {t('leadership.wall')}
+            </Button>
           </>
         )}
       </ButtonRow>
@@ -58,16 +75,45 @@ function useTiles({ now, yesterday, sums, sumsBefore, period }: Overview, choice
   const t = useText(texts);
   const { locale } = useRequest();
   const shown = (value: number | undefined, unit = ''): string => (value === undefined ? t('leadership.none') : `${numberInWords(value, locale)}${unit}`);
-  const against = (value: number | undefined): string => (value === undefined ? t('leadership.yesterday.none') : t('leadership.yesterday', { n: shown(value) }));
-  const before = (value: number | undefined, unit = ''): string => (value === undefined ? t('leadership.before.none') : t('leadership.before', { n: shown(value, unit) }));
+  const against = (value: number | undefined): string =>
+    value === undefined ? t('leadership.yesterday.none') : t('leadership.yesterday', { n: shown(value) });
+  const before = (value: number | undefined, unit = ''): string =>
+    value === undefined ? t('leadership.before.none') : t('leadership.before', { n: shown(value, unit) });
   const name = t(`leadership.period.${period.name}`);
   const [onTime, online] = [onTimePercent(sums), onlinePercent(sums)];
   return [
-    { value: shown(now.open), label: t('leadership.open'), note: `${against(yesterday?.open)}, ${t('leadership.paused', { n: shown(now.paused) })}`, href: rowsHref('dang-xu-ly', choices) },
-    { value: shown(onTime, onTime === undefined ? '' : '%'), label: t('leadership.on-time', { period: name }), note: before(onTimePercent(sumsBefore), '%'), href: rowsHref('dung-han', choices) },
-    { value: shown(now.late), label: t('leadership.late'), note: against(yesterday?.late), href: rowsHref('dang-tre', choices), tone: now.late > 0 ? 'ember' : 'leaf' },
-    { value: shown(now.soon), label: t('leadership.soon'), note: against(yesterday?.soon), href: rowsHref('sap-tre', choices), tone: now.soon > 0 ? 'amber' : undefined },
-    { value: shown(sums.received), label: t('leadership.received', { period: name }), note: online === undefined ? before(sumsBefore.received) : `${before(sumsBefore.received)}, ${t('leadership.online', { n: shown(online) })}`, href: rowsHref('da-tiep-nhan', choices) },
+    {
+      value: shown(now.open),
+      label: t('leadership.open'),
+      note: `${against(yesterday?.open)}, ${t('leadership.paused', { n: shown(now.paused) })}`,
+      href: rowsHref('dang-xu-ly', choices),
+    },
+    {
+      value: shown(onTime, onTime === undefined ? '' : '%'),
+      label: t('leadership.on-time', { period: name }),
+      note: before(onTimePercent(sumsBefore), '%'),
+      href: rowsHref('dung-han', choices),
+    },
+    {
+      value: shown(now.late),
+      label: t('leadership.late'),
+      note: against(yesterday?.late),
+      href: rowsHref('dang-tre', choices),
+      tone: now.late > 0 ? 'ember' : 'leaf',
+    },
+    {
+      value: shown(now.soon),
+      label: t('leadership.soon'),
+      note: against(yesterday?.soon),
+      href: rowsHref('sap-tre', choices),
+      tone: now.soon > 0 ? 'amber' : undefined,
+    },
+    {
+      value: shown(sums.received),
+      label: t('leadership.received', { period: name }),
+      note: online === undefined ? before(sumsBefore.received) : `${before(sumsBefore.received)}, ${t('leadership.online', { n: shown(online) })}`,
+      href: rowsHref('da-tiep-nhan', choices),
+    },
     { value: shown(meanScore(sums), sums.rated === 0 ? '' : '/5'), label: t('leadership.rating'), note: t('leadership.ratings', { n: shown(sums.rated) }) },
   ];
 }
@@ -78,8 +124,19 @@ function Trend({ overview }: { readonly overview: Overview }): JSX.Element {
   const few = overview.trend.filter((week) => week.onTimePercent !== undefined).length < 4;
   return (
     <section class="sheet">
-      <LineChart title={t('leadership.trend')} labels={labels} unit="%" fromZero={few} series={[{ name: t('leadership.trend.on-time'), values: overview.trend.map((week) => week.onTimePercent) }]} />
-      <LineChart title={t('leadership.trend.received')} labels={labels} fromZero series={[{ name: t('leadership.trend.series'), values: overview.trend.map((week) => week.received) }]} />
+      <LineChart
+        title={t('leadership.trend')}
+        labels={labels}
+        unit="%"
+        fromZero={few}
+        series={[{ name: t('leadership.trend.on-time'), values: overview.trend.map((week) => week.onTimePercent) }]}
+      />
+      <LineChart
+        title={t('leadership.trend.received')}
+        labels={labels}
+        fromZero
+        series={[{ name: t('leadership.trend.series'), values: overview.trend.map((week) => week.received) }]}
+      />
     </section>
   );
 }
@@ -90,13 +147,29 @@ function Tabs({ by, choices }: { readonly by: Breakdown; readonly choices: Choic
     <nav aria-label={t('leadership.by')}>
       <ul class="chips">
         <li>{t('leadership.by')}</li>
-        {breakdowns.map((one) => <li key={one}><a href={overviewHref({ ...choices, theo: one })} aria-current={one === by ? 'page' : undefined}>{t(`leadership.by.${one}`)}</a></li>)}
+        {breakdowns.map((one) => (
+          <li key={one}>
+            <a href={overviewHref({ ...choices, theo: one })} aria-current={one === by ? 'page' : undefined}>
+              {t(`leadership.by.${one}`)}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );
 }
 
-function Lines({ overview, by, choices, limit }: { readonly overview: Overview; readonly by: Breakdown; readonly choices: Choices; readonly limit: number }): JSX.Element {
+function Lines({
+  overview,
+  by,
+  choices,
+  limit,
+}: {
+  readonly overview: Overview;
+  readonly by: Breakdown;
+  readonly choices: Choices;
+  readonly limit: number;
+}): JSX.Element {
   const t = useText(texts);
   const columns = useColumns(overview, by, choices);
   const rows = overview.lines.slice(0, limit);
@@ -104,7 +177,11 @@ function Lines({ overview, by, choices, limit }: { readonly overview: Overview; 
   return (
     <>
       <Table caption={t('leadership.table')} hideCaption columns={columns} rows={rows} rowKey={(row) => `${row.agencyId ?? ''}${row.key}`} />
-      {overview.lines.length > limit ? <p><a href={overviewHref({ ...choices, theo: by, 'tat-ca': '1' })}>{t('leadership.table.all', { n: overview.lines.length })}</a></p> : null}
+      {overview.lines.length > limit ? (
+        <p>
+          <a href={overviewHref({ ...choices, theo: by, 'tat-ca': '1' })}>{t('leadership.table.all', { n: overview.lines.length })}</a>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -114,26 +191,44 @@ function useColumns(overview: Overview, by: Breakdown, choices: Choices): readon
   const { locale } = useRequest();
   const number = (value: number): string => numberInWords(value, locale);
   const link = (line: OverviewLine, kind: Parameters<typeof rowsHref>[0], value: number): ComponentChildren =>
-    (value === 0 ? '0' : <a href={rowsHref(kind, { ...choices, ...choiceOf(by, line) })}>{number(value)}</a>);
+    value === 0 ? '0' : <a href={rowsHref(kind, { ...choices, ...choiceOf(by, line) })}>{number(value)}</a>;
   const work = by === 'ban' || by === 'can-bo';
   const name: Column<OverviewLine> = {
-    key: 'name', title: t(`leadership.column.name.${by}`),
-    cell: (line) => (by === 'co-quan' ? <a href={overviewHref({ ...choices, 'co-quan': line.key })}>{line.name}</a>
-      : line.agencyId === undefined ? line.name : <>{line.name}<br /><small class="mist">{overview.scope.names.get(line.agencyId)}</small></>),
+    key: 'name',
+    title: t(`leadership.column.name.${by}`),
+    cell: (line) =>
+      by === 'co-quan' ? (
+        <a href={overviewHref({ ...choices, 'co-quan': line.key })}>{line.name}</a>
+      ) : line.agencyId === undefined ? (
+        line.name
+      ) : (
+        <>
+          {line.name}
+          <br />
+          <small class="mist">{overview.scope.names.get(line.agencyId)}</small>
+        </>
+      ),
   };
   const since = (at: Instant | undefined) => (at === undefined ? '–' : <When at={at} style="near" />);
   return [
     name,
     { key: 'open', title: t('leadership.column.open'), right: true, cell: (line) => link(line, 'dang-xu-ly', line.standing.open) },
-    ...(work ? [
-      { key: 'late', title: t('leadership.column.late'), right: true, cell: (line: OverviewLine) => number(line.standing.late) },
-      { key: 'oldest', title: t('leadership.column.oldest'), cell: (line: OverviewLine) => since(line.oldestAt) },
-    ] : [
-      { key: 'late', title: t('leadership.column.late'), right: true, cell: (line: OverviewLine) => link(line, 'dang-tre', line.standing.late) },
-      { key: 'soon', title: t('leadership.column.soon'), right: true, cell: (line: OverviewLine) => link(line, 'sap-tre', line.standing.soon) },
-      { key: 'on-time', title: t('leadership.column.on-time'), right: true, cell: (line: OverviewLine) => percent(line, locale) },
-      { key: 'received', title: t('leadership.column.received'), right: true, cell: (line: OverviewLine) => link(line, 'da-tiep-nhan', line.sums?.received ?? 0) },
-    ]),
+    ...(work
+      ? [
+          { key: 'late', title: t('leadership.column.late'), right: true, cell: (line: OverviewLine) => number(line.standing.late) },
+          { key: 'oldest', title: t('leadership.column.oldest'), cell: (line: OverviewLine) => since(line.oldestAt) },
+        ]
+      : [
+          { key: 'late', title: t('leadership.column.late'), right: true, cell: (line: OverviewLine) => link(line, 'dang-tre', line.standing.late) },
+          { key: 'soon', title: t('leadership.column.soon'), right: true, cell: (line: OverviewLine) => link(line, 'sap-tre', line.standing.soon) },
+          { key: 'on-time', title: t('leadership.column.on-time'), right: true, cell: (line: OverviewLine) => percent(line, locale) },
+          {
+            key: 'received',
+            title: t('leadership.column.received'),
+            right: true,
+            cell: (line: OverviewLine) => link(line, 'da-tiep-nhan', line.sums?.received ?? 0),
+          },
+        ]),
   ];
 }
 

@@ -8,8 +8,13 @@ import { RowsView } from './rows.view.tsx';
 /** Reads the choices of an address. */
 export function rowsQueryOf(query: Readonly<Record<string, string>>): RowsQuery {
   return {
-    kind: query['loai'], agencyId: idOf(query['co-quan']), procedureCode: nonEmpty(query['thu-tuc']), deskKey: nonEmpty(query['ban']),
-    officerId: idOf(query['can-bo']), period: query['ky'], after: nonEmpty(query['sau']),
+    kind: query['loai'],
+    agencyId: idOf(query['co-quan']),
+    procedureCode: nonEmpty(query['thu-tuc']),
+    deskKey: nonEmpty(query['ban']),
+    officerId: idOf(query['can-bo']),
+    period: query['ky'],
+    after: nonEmpty(query['sau']),
   };
 }
 

@@ -14,11 +14,24 @@ export function NotificationSettingsView({ form }: { readonly form: FormState })
       <p>{t('notifications.settings.intro')}</p>
       <Form>
         <Checkboxes form={form} name="on" label={t('notifications.settings.channels')} choices={[channel('email'), channel('sms'), channel('zalo')]} />
-        <TextField form={form} name="quietFrom" label={t('notifications.settings.quiet-from')} hint={t('notifications.settings.quiet.hint')} width={8} inputmode="numeric" />
+        <TextField
+          form={form}
+          name="quietFrom"
+          label={t('notifications.settings.quiet-from')}
+          hint={t('notifications.settings.quiet.hint')}
+          width={8}
+          inputmode="numeric"
+        />
         <TextField form={form} name="quietUntil" label={t('notifications.settings.quiet-until')} width={8} inputmode="numeric" />
         <Radios
-          form={form} name="locale" label={t('notifications.settings.locale')} inline
-          choices={[{ value: 'vi', label: t('notifications.settings.locale.vi') }, { value: 'en', label: t('notifications.settings.locale.en') }]}
+          form={form}
+          name="locale"
+          label={t('notifications.settings.locale')}
+          inline
+          choices={[
+            { value: 'vi', label: t('notifications.settings.locale.vi') },
+            { value: 'en', label: t('notifications.settings.locale.en') },
+          ]}
         />
         <Button>{t('notifications.settings.save')}</Button>
       </Form>

@@ -17,7 +17,10 @@ beforeAll(async () => {
   site = await notificationApp();
   reader = await site.citizen();
   const actorOf = (token: string | undefined): Actor => (token === 'bearer:me' ? reader : anonymous);
-  server = await createServer({ ...site.app, resolveVisitor: async (_app, token) => ({ actor: actorOf(token) }) }, { assets: new Map(), shell: { ProblemPage } });
+  server = await createServer(
+    { ...site.app, resolveVisitor: async (_app, token) => ({ actor: actorOf(token) }) },
+    { assets: new Map(), shell: { ProblemPage } },
+  );
 });
 afterAll(async () => {
   await server.close();
@@ -27,14 +30,21 @@ afterAll(async () => {
 const me = { authorization: 'Bearer me' };
 const get = async (url: string) => {
   const answer = await server.inject({ method: 'GET', url, headers: { ...me, cookie } });
-  const set = [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';')[0]).join('; ');
+  const set = [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   if (set.includes('_csrf')) cookie = set;
   return answer;
 };
 const tokenIn = (html: string) => /name="_csrf" value="([^"]+)"/u.exec(html)?.[1] ?? '';
-const post = (url: string, fields: Readonly<Record<string, string>>) => server.inject({
-  method: 'POST', url, headers: { ...me, cookie, 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString(),
-});
+const post = (url: string, fields: Readonly<Record<string, string>>) =>
+  server.inject({
+    method: 'POST',
+    url,
+    headers: { ...me, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
 
 describe('/thong-bao', () => {
   it('teaches the next step while it is empty', async () => {
@@ -45,7 +55,15 @@ describe('/thong-bao', () => {
 
   it('shows what is new, escaped, in pages, and marks it as read', async () => {
     for (let count = 1; count <= 25; count += 1) {
-      await site.app.transaction(anonymous, (ctx) => notify(ctx, { recipient: { accountId: reader.id }, template: dossierReceived, data: { code: `<b>${count}</b>`, dueAt: '2026-11-26T09:30:00.000Z' }, key: String(count), link: '/ho-so/x' }));
+      await site.app.transaction(anonymous, (ctx) =>
+        notify(ctx, {
+          recipient: { accountId: reader.id },
+          template: dossierReceived,
+          data: { code: `<b>${count}</b>`, dueAt: '2026-11-26T09:30:00.000Z' },
+          key: String(count),
+          link: '/ho-so/x',
+        }),
+      );
     }
     await site.settle();
     const first = await get('/thong-bao');

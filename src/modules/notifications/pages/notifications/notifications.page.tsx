@@ -7,7 +7,8 @@ export const notificationsPage = page('/thong-bao', {
   permission: 'signed-in',
   async get({ app, actor, query }) {
     const shown = await app.read(actor, async (ctx) => ({
-      page: await listNotifications(ctx, { before: query['truoc'] }), unread: await unreadCount(ctx),
+      page: await listNotifications(ctx, { before: query['truoc'] }),
+      unread: await unreadCount(ctx),
     }));
     return <NotificationsView {...shown} />;
   },

@@ -44,12 +44,18 @@ async function view(request: PageRequest, form: FormState) {
 async function doAct(ctx: Ctx, obligationId: string, values: Values): Promise<unknown> {
   const { amount = 0, payerName = 'Người nộp', reason = '' } = values;
   switch (values.act) {
-    case 'cash': return recordCashReceipt(ctx, { obligationId, amount, payerName, key: needed(values.key) });
-    case 'transfer': return recordTransferReceipt(ctx, { obligationId, amount, payerName, bankReference: needed(values.bankReference), paidAt: ctx.clock.now() });
-    case 'void': return voidReceipt(ctx, { receiptId: needed(values.receiptId), reason });
-    case 'cancel': return cancelObligation(ctx, { obligationId, reason: needed(reason) });
-    case 'decide-refund': return decideRefund(ctx, { obligationId, ground: values.ground ?? 'agency-error', amount: values.amount, reason: needed(reason) });
-    case 'refund': return recordRefund(ctx, { obligationId, amount, method: values.method ?? 'cash', reference: needed(values.bankReference) });
+    case 'cash':
+      return recordCashReceipt(ctx, { obligationId, amount, payerName, key: needed(values.key) });
+    case 'transfer':
+      return recordTransferReceipt(ctx, { obligationId, amount, payerName, bankReference: needed(values.bankReference), paidAt: ctx.clock.now() });
+    case 'void':
+      return voidReceipt(ctx, { receiptId: needed(values.receiptId), reason });
+    case 'cancel':
+      return cancelObligation(ctx, { obligationId, reason: needed(reason) });
+    case 'decide-refund':
+      return decideRefund(ctx, { obligationId, ground: values.ground ?? 'agency-error', amount: values.amount, reason: needed(reason) });
+    case 'refund':
+      return recordRefund(ctx, { obligationId, amount, method: values.method ?? 'cash', reference: needed(values.bankReference) });
   }
 }
 

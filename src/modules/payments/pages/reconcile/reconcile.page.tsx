@@ -9,7 +9,9 @@ import { findByCode } from '../../reads/collecting.ts';
 import { listReconciliation } from '../../reads/obligations.ts';
 import { ReconcileView } from './reconcile.view.tsx';
 
-const reconcileForm = defineForm(z.object({ act: z.enum(['apply', 'return']), arrivalId: z.uuid(), code: z.string().max(30).optional(), note: z.string().max(500).optional() }));
+const reconcileForm = defineForm(
+  z.object({ act: z.enum(['apply', 'return']), arrivalId: z.uuid(), code: z.string().max(30).optional(), note: z.string().max(500).optional() }),
+);
 
 /** `/ban-lam-viec/doi-soat`: money that fits no obligation, and money to give back. */
 export const reconcilePage = page('/ban-lam-viec/doi-soat', {

@@ -12,10 +12,22 @@ export function ReconcileView({ list, form }: { readonly list: Reconciliation; r
   return (
     <DeskLayout title={t('payments.reconcile.title')} back="/ban-lam-viec/thu-tien" errors={form.errors}>
       <h2 id="arrivalId">{t('payments.reconcile.arrivals')}</h2>
-      {list.arrivals.length === 0 ? <EmptyState title={t('payments.reconcile.arrivals.empty')} /> : list.arrivals.map((arrival) => <OpenArrival key={arrival.id} arrival={arrival} />)}
+      {list.arrivals.length === 0 ? (
+        <EmptyState title={t('payments.reconcile.arrivals.empty')} />
+      ) : (
+        list.arrivals.map((arrival) => <OpenArrival key={arrival.id} arrival={arrival} />)
+      )}
       <h2>{t('payments.reconcile.refunds')}</h2>
-      {list.refunds.length === 0 ? <EmptyState title={t('payments.reconcile.refunds.empty')} /> : (
-        <ul class="plain-list">{list.refunds.map((one) => <li key={one.id}><a href={`/ban-lam-viec/thu-tien/${one.id}`}>{one.code}</a> · {one.title} · <Money amount={one.refundDue} /></li>)}</ul>
+      {list.refunds.length === 0 ? (
+        <EmptyState title={t('payments.reconcile.refunds.empty')} />
+      ) : (
+        <ul class="plain-list">
+          {list.refunds.map((one) => (
+            <li key={one.id}>
+              <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{one.code}</a> · {one.title} · <Money amount={one.refundDue} />
+            </li>
+          ))}
+        </ul>
       )}
     </DeskLayout>
   );
@@ -26,21 +38,28 @@ function OpenArrival({ arrival }: { readonly arrival: Reconciliation['arrivals']
   const blank = { values: {}, errors: [] };
   return (
     <section class="life" aria-label={arrival.reference}>
-      <SummaryList rows={[
-        [t('payments.reconcile.reference'), <code>{arrival.reference}</code>], [t('payments.reconcile.amount'), <Money amount={arrival.amount} />],
-        [t('payments.reconcile.words'), arrival.codeText], [t('payments.collect.since'), <When at={arrival.occurredAt} style="short" />],
-        [t('payments.reconcile.why'), <Tag tone="amber">{t(`payments.verdict.${arrival.verdict}`)}</Tag>],
-      ]} />
+      <SummaryList
+        rows={[
+          [t('payments.reconcile.reference'), <code>{arrival.reference}</code>],
+          [t('payments.reconcile.amount'), <Money amount={arrival.amount} />],
+          [t('payments.reconcile.words'), arrival.codeText],
+          [t('payments.collect.since'), <When at={arrival.occurredAt} style="short" />],
+          [t('payments.reconcile.why'), <Tag tone="amber">{t(`payments.verdict.${arrival.verdict}`)}</Tag>],
+        ]}
+      />
       <Details summary={t('payments.reconcile.apply')}>
         <Form label={t('payments.reconcile.apply')}>
-          <Hidden name="act" value="apply" /><Hidden name="arrivalId" value={arrival.id} />
-          <TextField form={blank} name="code" label={t('payments.pay.code')} width={20} /><TextField form={blank} name="note" label={t('payments.reconcile.note')} />
+          <Hidden name="act" value="apply" />
+          <Hidden name="arrivalId" value={arrival.id} />
+          <TextField form={blank} name="code" label={t('payments.pay.code')} width={20} />
+          <TextField form={blank} name="note" label={t('payments.reconcile.note')} />
           <Button>{t('payments.reconcile.apply')}</Button>
         </Form>
       </Details>
       <Details summary={t('payments.reconcile.return')}>
         <Form label={t('payments.reconcile.return')}>
-          <Hidden name="act" value="return" /><Hidden name="arrivalId" value={arrival.id} />
+          <Hidden name="act" value="return" />
+          <Hidden name="arrivalId" value={arrival.id} />
           <TextField form={blank} name="note" label={t('payments.reconcile.note')} />
           <Button kind="quiet">{t('payments.reconcile.return')}</Button>
         </Form>

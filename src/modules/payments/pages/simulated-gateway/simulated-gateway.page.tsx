@@ -10,7 +10,9 @@ import { simulate, simulations } from '../../gateway/simulate.ts';
 import { readPayable } from '../pay/pay.page.tsx';
 import { SimulatedGatewayView } from './simulated-gateway.view.tsx';
 
-const gatewayForm = defineForm(z.object({ kind: z.enum(simulations), reference: z.string().regex(/^[0-9a-f-]{36}$/), amount: z.coerce.number().int().positive().max(1_000_000_000_000) }));
+const gatewayForm = defineForm(
+  z.object({ kind: z.enum(simulations), reference: z.string().regex(/^[0-9a-f-]{36}$/), amount: z.coerce.number().int().positive().max(1_000_000_000_000) }),
+);
 
 /** `/thanh-toan/:code/cong-mo-phong`: plays the payment gateway, labelled as such; gone once a real gateway is set. */
 export const simulatedGatewayPage = page('/thanh-toan/:code/cong-mo-phong', {

@@ -13,14 +13,32 @@ export function SimulatedGatewayView({ payable, form }: { readonly payable: Paya
   const value = (name: string): string => String(form.values[name] ?? '');
   return (
     <JourneyLayout title={t('payments.gateway.title')} errors={form.errors} back={`/thanh-toan/${payable.code}`}>
-      <p><Simulated /></p>
+      <p>
+        <Simulated />
+      </p>
       <Notice kind="warning">{t('payments.gateway.lead')}</Notice>
-      <SummaryList rows={[[t('payments.pay.for'), payable.title], [t('payments.pay.amount'), t('payments.amount', { amount: Number(value('amount')) })], [t('payments.pay.code'), <code>{payable.code}</code>]]} />
+      <SummaryList
+        rows={[
+          [t('payments.pay.for'), payable.title],
+          [t('payments.pay.amount'), t('payments.amount', { amount: Number(value('amount')) })],
+          [t('payments.pay.code'), <code>{payable.code}</code>],
+        ]}
+      />
       <Form>
         <Hidden name="reference" value={value('reference')} />
         <Hidden name="amount" value={value('amount')} />
-        <Radios form={form} name="kind" label={t('payments.gateway.choose')} choices={simulations.map((kind) => ({ value: kind, label: t(`payments.gateway.${kind}`) }))} />
-        <ButtonRow><Button>{t('payments.gateway.send')}</Button><Button kind="quiet" href={`/thanh-toan/${payable.code}`}>{t('payments.gateway.back')}</Button></ButtonRow>
+        <Radios
+          form={form}
+          name="kind"
+          label={t('payments.gateway.choose')}
+          choices={simulations.map((kind) => ({ value: kind, label: t(`payments.gateway.${kind}`) }))}
+        />
+        <ButtonRow>
+          <Button>{t('payments.gateway.send')}</Button>
+          <Button kind="quiet" href={`/thanh-toan/${payable.code}`}>
+            {t('payments.gateway.back')}
+          </Button>
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );

@@ -58,7 +58,13 @@ async function handedIn() {
   const papers = `/ho-so/nhap/${help.draftId}/giay-to`;
   const { html } = await help.browser.get(papers);
   const fields = [...html.matchAll(/<input id="[^"]+" name="([^"]+)" type="file"/gu)].map((match) => match[1] ?? '');
-  await postFiles(portal().server, help.browser, papers, {}, fields.map((field, index) => ({ field, name: `giay-${String(index)}.pdf`, content: smallPdf(index) })));
+  await postFiles(
+    portal().server,
+    help.browser,
+    papers,
+    {},
+    fields.map((field, index) => ({ field, name: `giay-${String(index)}.pdf`, content: smallPdf(index) })),
+  );
   await help.browser.get(`/ho-so/nhap/${help.draftId}/kiem-tra`);
   portal().clock.advance(61_000);
   const asked = await help.browser.post(`/ho-so/nhap/${help.draftId}/kiem-tra`, { copies: '1', receiving: 'one-stop', agree: 'yes' });
@@ -67,7 +73,12 @@ async function handedIn() {
 }
 
 async function dossierOf(draftId: string) {
-  const [row] = await portal().app.read(system, (ctx) => sqlOf(ctx.tx).query<{ dossier_id: string; citizen_account_id: string; supporter_id: string }>('select dossier_id, citizen_account_id, supporter_id from dossiers.assistance where draft_id = $1', [draftId]));
+  const [row] = await portal().app.read(system, (ctx) =>
+    sqlOf(ctx.tx).query<{ dossier_id: string; citizen_account_id: string; supporter_id: string }>(
+      'select dossier_id, citizen_account_id, supporter_id from dossiers.assistance where draft_id = $1',
+      [draftId],
+    ),
+  );
   if (row === undefined) throw new Error('no help');
   return { ...row, case: await portal().app.read(system, (ctx) => readDossierCase(ctx, row.dossier_id)) };
 }
@@ -111,15 +122,26 @@ describe('a supporter helps', () => {
   it('never acts in the citizen’s name: the citizen is applicant and actor, history and audit show both', async () => {
     const { done, draftId, phone, browser } = await handedIn();
     expect([done.status, done.location]).toEqual([303, `/ban-lam-viec/ho-tro/${draftId}`]);
-    const { case: { dossier, history }, citizen_account_id: citizenId, supporter_id: supporterId } = await dossierOf(draftId);
-    expect(dossier).toMatchObject({ helpPlace: 'Nhà văn hóa thôn Mẫu', applicant: { accountId: citizenId, name: 'Trần Thị Ví Dụ', phone, personId: '031190004321' } });
+    const {
+      case: { dossier, history },
+      citizen_account_id: citizenId,
+      supporter_id: supporterId,
+    } = await dossierOf(draftId);
+    expect(dossier).toMatchObject({
+      helpPlace: 'Nhà văn hóa thôn Mẫu',
+      applicant: { accountId: citizenId, name: 'Trần Thị Ví Dụ', phone, personId: '031190004321' },
+    });
     expect(history.find(({ act }) => act === 'submit')).toMatchObject({ actorKind: 'citizen', actorId: citizenId });
     expect(history.find(({ act }) => act === 'assist')).toMatchObject({ actorKind: 'officer', actorId: supporterId, note: 'Nhà văn hóa thôn Mẫu' });
     const [begin, hand] = await portal().app.read(system, async (ctx) => [await auditOf(ctx, draftId), await auditOf(ctx, dossier.id)] as const);
     expect(begin.find(({ act }) => act === 'dossiers.assistance-begun')).toMatchObject({ actorKind: 'officer', actorId: supporterId });
     expect(begin.some(({ act }) => act === 'identity.signed-off')).toBe(true);
     expect(hand.find(({ act }) => act === 'dossiers.submit')).toMatchObject({ actorKind: 'citizen', actorId: citizenId });
-    expect(hand.find(({ act }) => act === 'dossiers.handed-in-with-help')).toMatchObject({ actorKind: 'citizen', actorId: citizenId, details: { assistedBy: supporterId, helpPlace: 'Nhà văn hóa thôn Mẫu' } });
+    expect(hand.find(({ act }) => act === 'dossiers.handed-in-with-help')).toMatchObject({
+      actorKind: 'citizen',
+      actorId: citizenId,
+      details: { assistedBy: supporterId, helpPlace: 'Nhà văn hóa thôn Mẫu' },
+    });
     expect(said((await browser.get(done.location)).html)).toContain(dossier.code);
   });
 
@@ -132,7 +154,10 @@ describe('a supporter helps', () => {
 
   it('the citizen owns the papers and the dossier; the supporter sees neither afterwards', async () => {
     const { draftId, browser, fields } = await handedIn();
-    const { case: { dossier, documents }, citizen_account_id: citizenId } = await dossierOf(draftId);
+    const {
+      case: { dossier, documents },
+      citizen_account_id: citizenId,
+    } = await dossierOf(draftId);
     const files = documents.flatMap(({ fileIds }) => fileIds);
     expect(files).toHaveLength(fields.length);
     expect((await browser.get(`/ho-so/${dossier.id}`)).status).toBeGreaterThanOrEqual(403);
@@ -158,7 +183,11 @@ describe('a supporter helps', () => {
     const first = await begun(phone);
     portal().clock.advance(61_000);
     const second = await begun(phone);
-    const [one, two] = await portal().app.read(system, (ctx) => sqlOf(ctx.tx).query<{ citizen_account_id: string }>('select citizen_account_id from dossiers.assistance where draft_id = any ($1::uuid[])', [[first.draftId, second.draftId]]));
+    const [one, two] = await portal().app.read(system, (ctx) =>
+      sqlOf(ctx.tx).query<{ citizen_account_id: string }>('select citizen_account_id from dossiers.assistance where draft_id = any ($1::uuid[])', [
+        [first.draftId, second.draftId],
+      ]),
+    );
     expect(one?.citizen_account_id).toBe(two?.citizen_account_id);
   });
 
@@ -171,17 +200,29 @@ describe('a supporter helps', () => {
 });
 
 describe('who may help', () => {
-  const command = async (): Promise<BeginAssistance> => ({ procedureVersionId: (await procedure()).id, agencyId: await communeOf(portal().app), citizenName: 'Ai Đó', contact: newPhone(), helpPlace: 'Đâu đó' });
+  const command = async (): Promise<BeginAssistance> => ({
+    procedureVersionId: (await procedure()).id,
+    agencyId: await communeOf(portal().app),
+    citizenName: 'Ai Đó',
+    contact: newPhone(),
+    helpPlace: 'Đâu đó',
+  });
   const others: readonly (readonly [string, () => Actor])[] = [
-    ['a visitor', () => ({ kind: 'anonymous' })], ['a citizen', () => ({ kind: 'citizen', id: newId() })], ['a client', () => ({ kind: 'client', id: newId(), scopes: ['*'] })],
-    ...(['officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'administrator', 'inspector'] as const).map((role) => [`a ${role}`, () => officerOf(newId(), role)] as const),
+    ['a visitor', () => ({ kind: 'anonymous' })],
+    ['a citizen', () => ({ kind: 'citizen', id: newId() })],
+    ['a client', () => ({ kind: 'client', id: newId(), scopes: ['*'] })],
+    ...(['officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'administrator', 'inspector'] as const).map(
+      (role) => [`a ${role}`, () => officerOf(newId(), role)] as const,
+    ),
   ];
 
   it.each(others)('%s may neither begin a help nor hand in with one', async (_, actor) => {
     const { app } = portal();
     const refused = { code: expect.stringMatching(/^(?:forbidden|unauthenticated)$/u) as string };
     const proof = { id: newId(), code: '123456' };
-    expect(() => askConsent(app, actor(), { procedureVersionId: newId(), agencyId: newId(), citizenName: 'x', contact: '0912345678', helpPlace: 'x' })).toThrow(expect.objectContaining(refused) as Error);
+    expect(() => askConsent(app, actor(), { procedureVersionId: newId(), agencyId: newId(), citizenName: 'x', contact: '0912345678', helpPlace: 'x' })).toThrow(
+      expect.objectContaining(refused) as Error,
+    );
     await expect(beginAssistance(app, actor(), await command(), proof)).rejects.toMatchObject(refused);
     await expect(askSignOff(app, actor(), newId())).rejects.toMatchObject(refused);
     await expect(handInAssisted(app, actor(), { draftId: newId(), ...proof })).rejects.toMatchObject(refused);

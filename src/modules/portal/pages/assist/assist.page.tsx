@@ -13,18 +13,29 @@ import { AssistedDoneView, AssistsView, BeginAssistView, ConsentCodeView } from 
 /** `/ban-lam-viec/ho-tro`: whom the supporter helped, and the search for a procedure to help with. */
 export const assistsPage = page('/ban-lam-viec/ho-tro', {
   permission: 'dossiers.assist',
-  get: ({ app, actor, query }) => app.read(actor, async (ctx) => {
-    const q = query['q'] ?? '';
-    const hits = q === '' ? undefined : (await searchProcedures(ctx, { query: q, limit: 20 })).items.filter(({ isFileable: fileable }) => fileable);
-    return <AssistsView q={q} hits={hits} mine={await listMyAssistances(ctx)} />;
-  }),
+  get: ({ app, actor, query }) =>
+    app.read(actor, async (ctx) => {
+      const q = query['q'] ?? '';
+      const hits = q === '' ? undefined : (await searchProcedures(ctx, { query: q, limit: 20 })).items.filter(({ isFileable: fileable }) => fileable);
+      return <AssistsView q={q} hits={hits} mine={await listMyAssistances(ctx)} />;
+    }),
 });
 
-const form = defineForm(z.object({
-  citizenName: z.string().max(200), contact: z.string().max(200), agency: z.uuid({ error: 'portal.start.agency.missing' }), helpPlace: z.string().max(300),
-  personId: z.string().regex(/^\d{12}$/, { error: 'portal.assist.person-id.invalid' }).optional(), consent: z.literal('yes', { error: 'portal.assist.consent.missing' }),
-  codeId: z.uuid().optional(), code: z.string().max(20).optional(),
-}));
+const form = defineForm(
+  z.object({
+    citizenName: z.string().max(200),
+    contact: z.string().max(200),
+    agency: z.uuid({ error: 'portal.start.agency.missing' }),
+    helpPlace: z.string().max(300),
+    personId: z
+      .string()
+      .regex(/^\d{12}$/, { error: 'portal.assist.person-id.invalid' })
+      .optional(),
+    consent: z.literal('yes', { error: 'portal.assist.consent.missing' }),
+    codeId: z.uuid().optional(),
+    code: z.string().max(20).optional(),
+  }),
+);
 
 /** `/ban-lam-viec/ho-tro/bat-dau/{slug}`: who is helped and where; the citizen agrees with a code of their own. */
 export const beginAssistPage = page('/ban-lam-viec/ho-tro/bat-dau/:slug', {
@@ -41,11 +52,16 @@ export const beginAssistPage = page('/ban-lam-viec/ho-tro/bat-dau/:slug', {
     const command: BeginAssistance = { procedureVersionId: procedure.id, agencyId: agency, citizenName, contact, helpPlace, personId };
     try {
       if (codeId === undefined) return <ConsentCodeView procedure={procedure} form={withErrors(body, [])} sent={await askConsent(app, actor, command)} />;
-      if (code === undefined) return invalid(<ConsentCodeView procedure={procedure} form={withErrors(body, [{ name: 'code', message: 'portal.assist.code.missing' }])} sent={undefined} />);
+      if (code === undefined)
+        return invalid(
+          <ConsentCodeView procedure={procedure} form={withErrors(body, [{ name: 'code', message: 'portal.assist.code.missing' }])} sent={undefined} />,
+        );
       return seeOther(`/ho-so/nhap/${(await beginAssistance(app, actor, command, { id: codeId, code })).draftId}`);
     } catch (error) {
-      if (isDomainError(error, 'identity.contact-invalid') || isDomainError(error, 'rate-limited')) return again(withErrors(body, [{ name: 'contact', message: error.code, params: error.details }]));
-      if (!isDomainError(error, 'identity.code-wrong') && !isDomainError(error, 'identity.code-spent') && !isDomainError(error, 'identity.sign-off-changed')) throw error;
+      if (isDomainError(error, 'identity.contact-invalid') || isDomainError(error, 'rate-limited'))
+        return again(withErrors(body, [{ name: 'contact', message: error.code, params: error.details }]));
+      if (!isDomainError(error, 'identity.code-wrong') && !isDomainError(error, 'identity.code-spent') && !isDomainError(error, 'identity.sign-off-changed'))
+        throw error;
       return invalid(<ConsentCodeView procedure={procedure} form={withErrors(body, [{ name: 'code', message: error.code }])} sent={undefined} />);
     }
   },
@@ -54,11 +70,12 @@ export const beginAssistPage = page('/ban-lam-viec/ho-tro/bat-dau/:slug', {
 /** `/ban-lam-viec/ho-tro/{draft}`: what the supporter tells the citizen at the end: the code, and how to follow it. */
 export const assistedDonePage = page('/ban-lam-viec/ho-tro/:draftId', {
   permission: 'dossiers.assist',
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => {
-    const help = await findAssistance(ctx.tx, params['draftId'] ?? '');
-    if (help === undefined) throw new DomainError('dossiers.assistance.unknown');
-    return help.signedOff === undefined ? seeOther(`/ho-so/nhap/${help.draftId}`) : <AssistedDoneView help={help} code={help.signedOff.dossierCode} />;
-  }),
+  get: ({ app, actor, params }) =>
+    app.read(actor, async (ctx) => {
+      const help = await findAssistance(ctx.tx, params['draftId'] ?? '');
+      if (help === undefined) throw new DomainError('dossiers.assistance.unknown');
+      return help.signedOff === undefined ? seeOther(`/ho-so/nhap/${help.draftId}`) : <AssistedDoneView help={help} code={help.signedOff.dossierCode} />;
+    }),
 });
 
 async function view(ctx: Ctx, { params, actor }: PageRequest, state: FormState) {

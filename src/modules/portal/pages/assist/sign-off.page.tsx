@@ -16,7 +16,8 @@ export const signOffPage = page('/ho-so/nhap/:draftId/xac-nhan', {
       await handInAssisted(app, actor, { draftId, id, code });
       return seeOther(`/ban-lam-viec/ho-tro/${draftId}`);
     } catch (error) {
-      if (isDomainError(error, 'identity.code-wrong') || isDomainError(error, 'identity.code-spent') || isDomainError(error, 'identity.sign-off-changed')) return refuse(error.code);
+      if (isDomainError(error, 'identity.code-wrong') || isDomainError(error, 'identity.code-spent') || isDomainError(error, 'identity.sign-off-changed'))
+        return refuse(error.code);
       throw error;
     }
   },

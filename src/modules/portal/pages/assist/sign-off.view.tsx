@@ -4,7 +4,13 @@ import { Button, Form, Hidden, InsetText, TextField, WarningText } from '#ui/com
 import { JourneyLayout } from '#ui/layouts';
 import { texts } from '../../locales/index.ts';
 
-interface Props { readonly draftId: string; readonly codeId: string; readonly to?: string | undefined; readonly demoCode?: string | undefined; readonly error?: string | undefined }
+interface Props {
+  readonly draftId: string;
+  readonly codeId: string;
+  readonly to?: string | undefined;
+  readonly demoCode?: string | undefined;
+  readonly error?: string | undefined;
+}
 
 /** Where the citizen's code is typed; the applicant is the citizen. */
 export function SignOffView({ draftId, codeId, to, demoCode, error }: Props): JSX.Element {

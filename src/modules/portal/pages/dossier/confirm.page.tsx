@@ -5,8 +5,11 @@ import type { FormState } from '#platform/http';
 import { confirmDraft, readDossierCase } from '#modules/dossiers';
 import { ConfirmView } from './confirm.view.tsx';
 
-const form = defineForm(z.object({ answer: z.enum(['yes', 'change'], { error: 'portal.confirm.missing' }), what: z.string().max(2000).optional() })
-  .refine(({ answer, what }) => answer === 'yes' || what !== undefined, { path: ['what'], error: 'portal.confirm.what.missing' }));
+const form = defineForm(
+  z
+    .object({ answer: z.enum(['yes', 'change'], { error: 'portal.confirm.missing' }), what: z.string().max(2000).optional() })
+    .refine(({ answer, what }) => answer === 'yes' || what !== undefined, { path: ['what'], error: 'portal.confirm.what.missing' }),
+);
 
 /** `/ho-so/{id}/xac-nhan`: the draft as it will be registered, and the applicant's word on it. */
 export const confirmPage = page('/ho-so/:dossierId/xac-nhan', {

@@ -18,10 +18,32 @@ export function ConfirmView({ case: dossierCase, form }: { readonly case: Dossie
   return (
     <JourneyLayout title={t('portal.confirm.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
       <p>{t('portal.confirm.lead')}</p>
-      <ul class="plain-list">{(asked?.drafts ?? []).map(({ id, title }) => <li key={id}><a href={`/ho-so/${dossier.id}/ket-qua/${id}.pdf`}>{t('portal.confirm.draft', { title })}</a></li>)}</ul>
-      {asked?.until === undefined ? null : <InsetText>{t('portal.confirm.until')} <b><When at={asked.until} /></b>. {t('portal.confirm.silence')}</InsetText>}
+      <ul class="plain-list">
+        {(asked?.drafts ?? []).map(({ id, title }) => (
+          <li key={id}>
+            <a href={`/ho-so/${dossier.id}/ket-qua/${id}.pdf`}>{t('portal.confirm.draft', { title })}</a>
+          </li>
+        ))}
+      </ul>
+      {asked?.until === undefined ? null : (
+        <InsetText>
+          {t('portal.confirm.until')}{' '}
+          <b>
+            <When at={asked.until} />
+          </b>
+          . {t('portal.confirm.silence')}
+        </InsetText>
+      )}
       <Form>
-        <Radios form={shown} name="answer" label={t('portal.confirm.answer')} choices={[{ value: 'yes', label: t('portal.confirm.yes') }, { value: 'change', label: t('portal.confirm.change') }]} />
+        <Radios
+          form={shown}
+          name="answer"
+          label={t('portal.confirm.answer')}
+          choices={[
+            { value: 'yes', label: t('portal.confirm.yes') },
+            { value: 'change', label: t('portal.confirm.change') },
+          ]}
+        />
         <TextArea form={shown} name="what" label={t('portal.confirm.what')} hint={t('portal.confirm.what.hint')} optional limit={2000} />
         <Button>{t('portal.confirm.submit')}</Button>
       </Form>

@@ -7,18 +7,25 @@ import { DoneView, DossierView } from './dossier.view.tsx';
 /** `/ho-so/{id}`: the citizen's own dossier. */
 export const dossierPage = page('/ho-so/:dossierId', {
   permission: 'dossiers.submit',
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => {
-    const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-    return <DossierView case={dossierCase} clock={await workingClock(ctx, { agencyId: dossierCase.dossier.agencyId })} />;
-  }),
+  get: ({ app, actor, params }) =>
+    app.read(actor, async (ctx) => {
+      const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
+      return <DossierView case={dossierCase} clock={await workingClock(ctx, { agencyId: dossierCase.dossier.agencyId })} />;
+    }),
 });
 
 /** `/ho-so/{id}/da-nop`: the confirmation with code and QR, and every paper with its checksum (A10). */
 export const donePage = page('/ho-so/:dossierId/da-nop', {
   permission: 'dossiers.submit',
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => {
-    const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-    const files = await listFiles(ctx, dossierCase.documents.flatMap((document) => document.fileIds));
-    return <DoneView case={dossierCase} files={files.map(describeFile)} trackUrl={`${app.config.publicUrl ?? ''}/ho-so/tra-cuu?ma=${dossierCase.dossier.code}`} />;
-  }),
+  get: ({ app, actor, params }) =>
+    app.read(actor, async (ctx) => {
+      const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
+      const files = await listFiles(
+        ctx,
+        dossierCase.documents.flatMap((document) => document.fileIds),
+      );
+      return (
+        <DoneView case={dossierCase} files={files.map(describeFile)} trackUrl={`${app.config.publicUrl ?? ''}/ho-so/tra-cuu?ma=${dossierCase.dossier.code}`} />
+      );
+    }),
 });

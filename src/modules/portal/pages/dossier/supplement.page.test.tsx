@@ -15,13 +15,29 @@ async function questioned(reasons?: readonly SupplementReason[], code = '1.00487
   const dossier = await filedDossier(app, somebody.actor, { code });
   const { documents, procedure } = await app.read(somebody.actor, (ctx) => readDossierCase(ctx, dossier.id));
   const paper = documents[0]?.requirementId ?? '';
-  const field = procedure.record.form.sections.flatMap(({ fields }) => fields).find(({ type, required, condition }) => type === 'text' && required && condition === null)?.id ?? '';
+  const field =
+    procedure.record.form.sections.flatMap(({ fields }) => fields).find(({ type, required, condition }) => type === 'text' && required && condition === null)
+      ?.id ?? '';
   await requestSupplement(app, officerOf(dossier.agencyId, 'officer'), {
-    dossierId: dossier.id, ground: 'first-check',
-    reasons: reasons ?? [{ target: 'document', ref: paper, label: 'Giấy thứ nhất', reason: 'Bản chụp mờ.' }, { target: 'field', ref: field, label: 'Họ tên', reason: 'Viết thiếu chữ đệm.' }],
+    dossierId: dossier.id,
+    ground: 'first-check',
+    reasons: reasons ?? [
+      { target: 'document', ref: paper, label: 'Giấy thứ nhất', reason: 'Bản chụp mờ.' },
+      { target: 'field', ref: field, label: 'Họ tên', reason: 'Viết thiếu chữ đệm.' },
+    ],
   });
   const path = `/ho-so/${dossier.id}/bo-sung`;
-  return { app, server, ...somebody, dossier, paper, field, path, send: (fields: Record<string, string | readonly string[]>, files: Parameters<typeof postFiles>[4]) => postFiles(server, somebody.browser, path, fields, files) };
+  return {
+    app,
+    server,
+    ...somebody,
+    dossier,
+    paper,
+    field,
+    path,
+    send: (fields: Record<string, string | readonly string[]>, files: Parameters<typeof postFiles>[4]) =>
+      postFiles(server, somebody.browser, path, fields, files),
+  };
 }
 
 describe('answering a request for more', () => {
@@ -50,7 +66,10 @@ describe('answering a request for more', () => {
 
   it('A7: a refused post keeps the files, answers and words that were sent, without scripts, also on the next visit', async () => {
     const { send, browser, path, paper, field } = await questioned();
-    const refused = await send({ [field]: 'Nguyễn Văn Mẫu Mực', _fields: field, note: 'Xin xem giúp.' }, [{ field: paper, name: 'tot.pdf', content: smallPdf(1) }, { field: paper, name: 'hong.exe', content: 'MZ\u0000\u0000' }]);
+    const refused = await send({ [field]: 'Nguyễn Văn Mẫu Mực', _fields: field, note: 'Xin xem giúp.' }, [
+      { field: paper, name: 'tot.pdf', content: smallPdf(1) },
+      { field: paper, name: 'hong.exe', content: 'MZ\u0000\u0000' },
+    ]);
     expect(refused.status).toBe(422);
     expect(refused.html).toContain('<title>Lỗi: ');
     for (const html of [refused.html, (await browser.get(path)).html]) {
@@ -63,7 +82,10 @@ describe('answering a request for more', () => {
 
   it('A10: each file that is not taken says its own name and why', async () => {
     const { send, paper, field } = await questioned();
-    const { html } = await send({ [field]: 'Nguyễn Văn Mẫu', _fields: field }, [{ field: paper, name: 'rong.pdf', content: '' }, { field: paper, name: 'la.exe', content: 'MZ\u0000\u0000xx' }]);
+    const { html } = await send({ [field]: 'Nguyễn Văn Mẫu', _fields: field }, [
+      { field: paper, name: 'rong.pdf', content: '' },
+      { field: paper, name: 'la.exe', content: 'MZ\u0000\u0000xx' },
+    ]);
     expect(said(html)).toContain('rong.pdf');
     expect(said(html)).toContain('la.exe');
   });
@@ -84,7 +106,10 @@ describe('answering a request for more', () => {
     expect([done.status, done.location]).toEqual([303, `/ho-so/${dossier.id}`]);
     const after = await app.read(actor, (ctx) => readDossierCase(ctx, dossier.id));
     expect(after.dossier.state).toBe('in-progress');
-    expect(after.documents.find(({ requirementId }) => requirementId === paper)).toMatchObject({ state: 'waiting-check', fileIds: expect.arrayContaining([kept]) });
+    expect(after.documents.find(({ requirementId }) => requirementId === paper)).toMatchObject({
+      state: 'waiting-check',
+      fileIds: expect.arrayContaining([kept]),
+    });
     expect(await app.read(actor, (ctx) => readSupplementDraft(ctx, dossier.id))).toEqual({ answers: {}, files: {}, note: undefined });
     expect((await browser.get(path)).location).toBe(`/ho-so/${dossier.id}`);
     const again = await send({ [field]: 'x', _fields: field }, []);

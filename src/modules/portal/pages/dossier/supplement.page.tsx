@@ -16,10 +16,13 @@ import { SupplementView } from './supplement.view.tsx';
 export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
   permission: 'dossiers.submit',
   upload: true,
-  get: ({ app, actor, params }) => app.read(actor, async (ctx) => {
-    const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-    return dossierCase.dossier.state === 'awaiting-supplement' ? view(ctx, dossierCase, {}) : seeOther(`/ho-so/${dossierCase.dossier.id}`, 'portal.supplement.none');
-  }),
+  get: ({ app, actor, params }) =>
+    app.read(actor, async (ctx) => {
+      const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
+      return dossierCase.dossier.state === 'awaiting-supplement'
+        ? view(ctx, dossierCase, {})
+        : seeOther(`/ho-so/${dossierCase.dossier.id}`, 'portal.supplement.none');
+    }),
   post: async (request) => {
     const { app, actor, params, locale } = request;
     const dossierId = params['dossierId'] ?? '';
@@ -27,9 +30,11 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     const { draft, stay, dossierCase } = await app.read(actor, (ctx) => readAnswer(ctx, dossierId, body));
     if (dossierCase.dossier.state !== 'awaiting-supplement') return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.none');
     await prepareSupplement(app, actor, { dossierId, ...draft });
-    const again = (problems: Problems) => app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, { ...problems, found: await findPressedUnits(ctx, body) })));
+    const again = (problems: Problems) =>
+      app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, { ...problems, found: await findPressedUnits(ctx, body) })));
     const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
-    const missing = refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
+    const missing =
+      refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
     const answerErrors = stay ? [] : wrongAnswers(dossierCase, draft, app.clock.now(), locale);
     if (refused.length > 0 || stay || missing.length > 0 || answerErrors.length > 0) return again({ refused: [...refused, ...missing], answerErrors });
     try {
@@ -42,8 +47,16 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
   },
 });
 
-interface Problems { readonly refused?: readonly RefusedFile[]; readonly answerErrors?: readonly AnswerError[]; readonly found?: Readonly<Record<string, readonly UnitChoice[]>> | undefined }
-interface Answered { readonly draft: SupplementDraft; readonly stay: boolean; readonly dossierCase: DossierCase }
+interface Problems {
+  readonly refused?: readonly RefusedFile[];
+  readonly answerErrors?: readonly AnswerError[];
+  readonly found?: Readonly<Record<string, readonly UnitChoice[]>> | undefined;
+}
+interface Answered {
+  readonly draft: SupplementDraft;
+  readonly stay: boolean;
+  readonly dossierCase: DossierCase;
+}
 
 /** What a posted page holds: typed answers of the questioned fields, papers without the removed ones, the note. */
 async function readAnswer(ctx: Ctx, dossierId: string, body: FormBody): Promise<Answered> {
@@ -84,5 +97,15 @@ function questionedFields(dossierCase: DossierCase) {
 async function view(ctx: Ctx, dossierCase: DossierCase, { refused = [], answerErrors = [], found }: Problems) {
   const draft = await readSupplementDraft(ctx, dossierCase.dossier.id);
   const files = (await listFiles(ctx, Object.values(draft.files).flat())).map(describeFile);
-  return <SupplementView case={dossierCase} fields={questionedFields(dossierCase)} draft={draft} files={files} refused={refused} answerErrors={answerErrors} found={found} />;
+  return (
+    <SupplementView
+      case={dossierCase}
+      fields={questionedFields(dossierCase)}
+      draft={draft}
+      files={files}
+      refused={refused}
+      answerErrors={answerErrors}
+      found={found}
+    />
+  );
 }

@@ -32,16 +32,48 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
     <JourneyLayout title={t('portal.supplement.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
       <AnswerLimit case={dossierCase} />
       <h2>{t('portal.supplement.reasons')}</h2>
-      {reasons.map((reason, index) => <InsetText key={index}><b>{reason.label}</b><br />{reason.reason}</InsetText>)}
+      {reasons.map((reason, index) => (
+        <InsetText key={index}>
+          <b>{reason.label}</b>
+          <br />
+          {reason.reason}
+        </InsetText>
+      ))}
       <Form files>
-        {fields.length === 0 ? null : <PageFields page={{ id: 'bo-sung', section, fields }} answers={{ ...dossier.answers, ...draft.answers }} errors={answerErrors} found={found} alone={false} />}
+        {fields.length === 0 ? null : (
+          <PageFields
+            page={{ id: 'bo-sung', section, fields }}
+            answers={{ ...dossier.answers, ...draft.answers }}
+            errors={answerErrors}
+            found={found}
+            alone={false}
+          />
+        )}
         {papers.map(({ ref, label }) => (
           <FileField
-            key={ref} name={ref} label={t('portal.supplement.files', { name: label })} multiple accept=".pdf,.jpg,.jpeg,.png,.docx" kinds={t('portal.papers.kinds')} maxSize="50 MB"
-            error={errors.filter(({ name }) => name === ref).map(({ message }) => message).join(' ') || undefined} files={(draft.files[ref] ?? []).flatMap((id) => files.filter((file) => file.id === id))}
+            key={ref}
+            name={ref}
+            label={t('portal.supplement.files', { name: label })}
+            multiple
+            accept=".pdf,.jpg,.jpeg,.png,.docx"
+            kinds={t('portal.papers.kinds')}
+            maxSize="50 MB"
+            error={
+              errors
+                .filter(({ name }) => name === ref)
+                .map(({ message }) => message)
+                .join(' ') || undefined
+            }
+            files={(draft.files[ref] ?? []).flatMap((id) => files.filter((file) => file.id === id))}
           />
         ))}
-        <TextArea name="note" label={t('portal.supplement.note')} hint={papers.length === 0 ? undefined : t('portal.supplement.note.hint')} value={draft.note} optional />
+        <TextArea
+          name="note"
+          label={t('portal.supplement.note')}
+          hint={papers.length === 0 ? undefined : t('portal.supplement.note.hint')}
+          value={draft.note}
+          optional
+        />
         <Button>{t('portal.supplement.submit')}</Button>
         <p class="hint">{t('portal.supplement.kept')}</p>
       </Form>

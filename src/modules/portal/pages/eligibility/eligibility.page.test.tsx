@@ -40,7 +40,9 @@ describe('before the form', () => {
   });
 
   it('names the papers of exactly this case, and what may come on top', async () => {
-    const end = await portal().visitor().get(start + encodeURI(fits));
+    const end = await portal()
+      .visitor()
+      .get(start + encodeURI(fits));
     expect(said(end.html)).toContain('Bạn làm được thủ tục này');
     expect(said(end.html)).toContain('Giấy chứng sinh');
     expect(said(end.html)).not.toContain('Biên bản về việc trẻ bị bỏ rơi');
@@ -63,7 +65,9 @@ describe('before the form', () => {
 
   it('takes hostile answers as none', async () => {
     for (const query of ['?askForeign=%3Cscript%3E', '?askForeign=true%27--', '?__proto__=1', '?askForeign[]=true']) {
-      const shown = await portal().visitor().get(start + query);
+      const shown = await portal()
+        .visitor()
+        .get(start + query);
       expect([query, shown.status]).toEqual([query, 200]);
       expect(shown.html).not.toContain('<script>');
     }

@@ -6,12 +6,13 @@ import { EligibilityView } from './eligibility.view.tsx';
 export const eligibilityPage = page('/thu-tuc/:slug/dieu-kien', {
   permission: 'public',
   example: '/thu-tuc/khai-sinh/dieu-kien',
-  get: ({ app, actor, params, query, clock }) => app.read(actor, async (ctx) => {
-    const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
-    const state = eligibilityOf(procedure.record, query, clock.now());
-    const instead = state.kind === 'stop' && state.procedure !== null ? await findProcedure(ctx, { code: state.procedure }) : undefined;
-    const isUnanswered = state.kind === 'ask' && query['hoi'] === state.question.id;
-    const view = <EligibilityView procedure={procedure} state={state} instead={instead} isFileable={isFileable(procedure)} isUnanswered={isUnanswered} />;
-    return isUnanswered ? invalid(view) : view;
-  }),
+  get: ({ app, actor, params, query, clock }) =>
+    app.read(actor, async (ctx) => {
+      const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
+      const state = eligibilityOf(procedure.record, query, clock.now());
+      const instead = state.kind === 'stop' && state.procedure !== null ? await findProcedure(ctx, { code: state.procedure }) : undefined;
+      const isUnanswered = state.kind === 'ask' && query['hoi'] === state.question.id;
+      const view = <EligibilityView procedure={procedure} state={state} instead={instead} isFileable={isFileable(procedure)} isUnanswered={isUnanswered} />;
+      return isUnanswered ? invalid(view) : view;
+    }),
 });

@@ -8,24 +8,64 @@ import type { Eligibility, ProcedureVersion, RecordDocument } from '#modules/pro
 import { texts } from '../../locales/index.ts';
 
 type Of<Kind extends Eligibility['kind']> = Extract<Eligibility, { readonly kind: Kind }>;
-interface Props { readonly procedure: ProcedureVersion; readonly state: Eligibility; readonly instead: ProcedureVersion | undefined; readonly isFileable: boolean; readonly isUnanswered: boolean }
+interface Props {
+  readonly procedure: ProcedureVersion;
+  readonly state: Eligibility;
+  readonly instead: ProcedureVersion | undefined;
+  readonly isFileable: boolean;
+  readonly isUnanswered: boolean;
+}
 
 /** A question, where to go instead, or what one needs. */
 export function EligibilityView({ procedure, state, instead, isFileable, isUnanswered }: Props): JSX.Element {
   if (state.kind === 'ask') return <QuestionBefore procedure={procedure} state={state} isUnanswered={isUnanswered} />;
-  return state.kind === 'stop' ? <StopView procedure={procedure} state={state} instead={instead} /> : <FitsView procedure={procedure} state={state} isFileable={isFileable} />;
+  return state.kind === 'stop' ? (
+    <StopView procedure={procedure} state={state} instead={instead} />
+  ) : (
+    <FitsView procedure={procedure} state={state} isFileable={isFileable} />
+  );
 }
 
-function QuestionBefore({ procedure, state: { question, answered }, isUnanswered }: { readonly procedure: ProcedureVersion; readonly state: Of<'ask'>; readonly isUnanswered: boolean }): JSX.Element {
+function QuestionBefore({
+  procedure,
+  state: { question, answered },
+  isUnanswered,
+}: {
+  readonly procedure: ProcedureVersion;
+  readonly state: Of<'ask'>;
+  readonly isUnanswered: boolean;
+}): JSX.Element {
   const t = useText(texts);
   const error = isUnanswered ? t('portal.fit.missing') : undefined;
-  const choices = question.type === 'boolean' ? [{ value: 'true', label: t('portal.fit.yes') }, { value: 'false', label: t('portal.fit.no') }] : question.options.map((value) => ({ value, label: value }));
+  const choices =
+    question.type === 'boolean'
+      ? [
+          { value: 'true', label: t('portal.fit.yes') },
+          { value: 'false', label: t('portal.fit.no') },
+        ]
+      : question.options.map((value) => ({ value, label: value }));
   return (
-    <JourneyLayout title={question.text} caption={`${procedure.record.name} · ${t('portal.fit.step', { n: answered.length + 1 })}`} ownHeading back={backFrom(procedure, answered)} errors={error === undefined ? [] : [{ name: question.id, message: error }]}>
+    <JourneyLayout
+      title={question.text}
+      caption={`${procedure.record.name} · ${t('portal.fit.step', { n: answered.length + 1 })}`}
+      ownHeading
+      back={backFrom(procedure, answered)}
+      errors={error === undefined ? [] : [{ name: question.id, message: error }]}
+    >
       <Form method="get" action={addressOf(procedure)}>
-        {answered.map((one) => <Hidden key={one.question.id} name={one.question.id} value={String(one.answer)} />)}
+        {answered.map((one) => (
+          <Hidden key={one.question.id} name={one.question.id} value={String(one.answer)} />
+        ))}
         <Hidden name="hoi" value={question.id} />
-        <Radios name={question.id} label={question.text} hint={question.hint ?? undefined} size="page" error={error} choices={choices} inline={question.type === 'boolean'} />
+        <Radios
+          name={question.id}
+          label={question.text}
+          hint={question.hint ?? undefined}
+          size="page"
+          error={error}
+          choices={choices}
+          inline={question.type === 'boolean'}
+        />
         <Button>{t('portal.fit.continue')}</Button>
       </Form>
       {answered.length > 0 ? null : <p class="hint">{t('portal.fit.nothing-kept')}</p>}
@@ -33,7 +73,15 @@ function QuestionBefore({ procedure, state: { question, answered }, isUnanswered
   );
 }
 
-function StopView({ procedure, state, instead }: { readonly procedure: ProcedureVersion; readonly state: Of<'stop'>; readonly instead: ProcedureVersion | undefined }): JSX.Element {
+function StopView({
+  procedure,
+  state,
+  instead,
+}: {
+  readonly procedure: ProcedureVersion;
+  readonly state: Of<'stop'>;
+  readonly instead: ProcedureVersion | undefined;
+}): JSX.Element {
   const t = useText(texts);
   return (
     <JourneyLayout title={t('portal.fit.stop')} caption={procedure.record.name} back={backFrom(procedure, state.answered)}>
@@ -41,18 +89,34 @@ function StopView({ procedure, state, instead }: { readonly procedure: Procedure
       {instead === undefined ? null : (
         <>
           <h2>{t('portal.fit.instead')}</h2>
-          <p><a href={`/thu-tuc/${instead.slug}`}>{instead.record.name}</a></p>
-          <Button href={instead.record.eligibility === undefined ? `/thu-tuc/${instead.slug}` : addressOf(instead)}>{instead.record.eligibility === undefined ? t('portal.fit.instead.read') : t('portal.fit.instead.check')}</Button>
+          <p>
+            <a href={`/thu-tuc/${instead.slug}`}>{instead.record.name}</a>
+          </p>
+          <Button href={instead.record.eligibility === undefined ? `/thu-tuc/${instead.slug}` : addressOf(instead)}>
+            {instead.record.eligibility === undefined ? t('portal.fit.instead.read') : t('portal.fit.instead.check')}
+          </Button>
         </>
       )}
       <Answered procedure={procedure} answered={state.answered} />
-      <p><a href="/ho-tro">{t('portal.fit.help')}</a></p>
-      <p><a href="/thu-tuc">{t('portal.fit.other')}</a></p>
+      <p>
+        <a href="/ho-tro">{t('portal.fit.help')}</a>
+      </p>
+      <p>
+        <a href="/thu-tuc">{t('portal.fit.other')}</a>
+      </p>
     </JourneyLayout>
   );
 }
 
-function FitsView({ procedure, state, isFileable }: { readonly procedure: ProcedureVersion; readonly state: Of<'fits'>; readonly isFileable: boolean }): JSX.Element {
+function FitsView({
+  procedure,
+  state,
+  isFileable,
+}: {
+  readonly procedure: ProcedureVersion;
+  readonly state: Of<'fits'>;
+  readonly isFileable: boolean;
+}): JSX.Element {
   const t = useText(texts);
   const { record, slug } = procedure;
   const time = legalTimeOf(record, 'trực tuyến', caseAnswers(state));
@@ -62,13 +126,30 @@ function FitsView({ procedure, state, isFileable }: { readonly procedure: Proced
       <h2>{t('portal.fit.need')}</h2>
       {state.documents.length === 0 ? <p>{t('portal.fit.need.none')}</p> : <DocumentList documents={state.documents} />}
       {state.possible.length === 0 ? null : (
-        <Details summary={t('portal.fit.possible')}>{state.possible.map(({ title, documents }) => <section key={title}><h3>{title}</h3><DocumentList documents={documents} /></section>)}</Details>
+        <Details summary={t('portal.fit.possible')}>
+          {state.possible.map(({ title, documents }) => (
+            <section key={title}>
+              <h3>{title}</h3>
+              <DocumentList documents={documents} />
+            </section>
+          ))}
+        </Details>
       )}
       <SummaryList rows={[[t('portal.fit.time'), timeInWords({ value: time.value, unit: time.unit })]]} />
-      {record.conditions.length === 0 ? null : <Details summary={t('portal.fit.conditions')}><ul>{record.conditions.map((text) => <li key={text}>{text}</li>)}</ul></Details>}
+      {record.conditions.length === 0 ? null : (
+        <Details summary={t('portal.fit.conditions')}>
+          <ul>
+            {record.conditions.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
       <ButtonRow>
         {isFileable ? <Button href={addressOf(procedure, state.answered, 'nop')}>{t('portal.fit.start')}</Button> : null}
-        <Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">{t('portal.procedure.print')}</Button>
+        <Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">
+          {t('portal.procedure.print')}
+        </Button>
       </ButtonRow>
       <Answered procedure={procedure} answered={state.answered} />
     </JourneyLayout>
@@ -81,7 +162,8 @@ function DocumentList({ documents }: { readonly documents: readonly RecordDocume
     <ul>
       {documents.map((document) => (
         <li key={document.id}>
-          {document.name}{document.kind === 'xuất trình' ? ` (${t('portal.procedure.shown')})` : ''}
+          {document.name}
+          {document.kind === 'xuất trình' ? ` (${t('portal.procedure.shown')})` : ''}
           {document.replaceableBy === null ? null : <span class="hint"> {t('portal.procedure.replaceable', { by: document.replaceableBy })}</span>}
         </li>
       ))}
@@ -94,7 +176,16 @@ function Answered({ procedure, answered }: { readonly procedure: ProcedureVersio
   const t = useText(texts);
   if (answered.length === 0) return null;
   const inWords = (answer: boolean | string): string => (typeof answer === 'string' ? answer : answer ? t('portal.fit.yes') : t('portal.fit.no'));
-  return <Answers title={t('portal.fit.answers')} rows={answered.map(({ question, answer }, index) => ({ key: question.text, value: inWords(answer), change: addressOf(procedure, answered.slice(0, index)) }))} />;
+  return (
+    <Answers
+      title={t('portal.fit.answers')}
+      rows={answered.map(({ question, answer }, index) => ({
+        key: question.text,
+        value: inWords(answer),
+        change: addressOf(procedure, answered.slice(0, index)),
+      }))}
+    />
+  );
 }
 
 function addressOf({ slug }: ProcedureVersion, answered: Eligibility['answered'] = [], page: 'dieu-kien' | 'nop' = 'dieu-kien'): string {

@@ -18,7 +18,10 @@ async function begun(code = '2.000635', answers?: 'filled' | Readonly<Record<str
   const procedure = await app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code }));
   const definition = procedure.record.form as FormDefinition;
   const { draftId } = await startFiling(app, somebody.actor, { procedureVersionId: procedure.id, agencyId });
-  const typed = answers === 'filled' ? generateAnswers(definition, 5, { now: clock.now(), fixed: code === '2.000635' ? { requesterKind: 'Cá nhân', authorised: false } : {} }) : answers ?? {};
+  const typed =
+    answers === 'filled'
+      ? generateAnswers(definition, 5, { now: clock.now(), fixed: code === '2.000635' ? { requesterKind: 'Cá nhân', authorised: false } : {} })
+      : (answers ?? {});
   await app.transaction(somebody.actor, (ctx) => saveAnswers(ctx, { id: draftId }, { answers: typed }));
   const base = `/ho-so/nhap/${draftId}`;
   const draft = async () => (await app.read(somebody.actor, (ctx) => readDraft(ctx, { id: draftId }))).draft;
@@ -47,7 +50,8 @@ describe('the task list', () => {
   it('B9: is nobody else’s', async () => {
     const { base, draftId, app } = await begun();
     const stranger = await portal().citizen();
-    for (const path of [base, `${base}/giay-to`, `${base}/kiem-tra`, `${base}/xoa`]) expect([path, (await stranger.browser.get(path)).status]).toEqual([path, 404]);
+    for (const path of [base, `${base}/giay-to`, `${base}/kiem-tra`, `${base}/xoa`])
+      expect([path, (await stranger.browser.get(path)).status]).toEqual([path, 404]);
     expect((await portal().visitor().get(base)).location).toContain('/dang-nhap');
     await expect(changeFiling(app, stranger.actor, { draftId, copies: 9 })).rejects.toMatchObject({ code: 'dossiers.filing.unknown' });
   });
@@ -56,7 +60,9 @@ describe('the task list', () => {
 describe('a question', () => {
   it('A7: keeps what was typed even when it is not valid, and says so above and at the field', async () => {
     const { browser, base, definition, draft } = await begun('1.004873');
-    const page = visiblePages(definition, (await draft()).answers, { now: portal().clock.now() }).find(({ fields }) => fields.some(({ type }) => type === 'person-id' || type === 'phone'));
+    const page = visiblePages(definition, (await draft()).answers, { now: portal().clock.now() }).find(({ fields }) =>
+      fields.some(({ type }) => type === 'person-id' || type === 'phone'),
+    );
     const id = page?.fields.find(({ type }) => type === 'person-id' || type === 'phone')?.id ?? '';
     const path = `${base}/cau/${page?.id ?? ''}`;
     await browser.get(path);
@@ -83,7 +89,9 @@ describe('a question', () => {
     const procedure = await app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code: '2.000635' }));
     const fields = fieldsOf(procedure.record.form as FormDefinition);
     const dossier = await filedDossier(app, somebody.actor);
-    const [name, path] = fields.flatMap(({ id, prefill }) => (prefill !== null && dossier.answers[id] !== undefined && prefill !== 'profile.fullName' ? [[id, prefill] as const] : []))[0] ?? ['', ''];
+    const [name, path] = fields.flatMap(({ id, prefill }) =>
+      prefill !== null && dossier.answers[id] !== undefined && prefill !== 'profile.fullName' ? [[id, prefill] as const] : [],
+    )[0] ?? ['', ''];
     expect(path).toMatch(/^profile\./u);
     const { draftId } = await startFiling(app, somebody.actor, { procedureVersionId: procedure.id, agencyId: await communeOf(app) });
     const { draft } = await app.read(somebody.actor, (ctx) => readDraft(ctx, { id: draftId }));
@@ -117,7 +125,10 @@ describe('the papers', () => {
     const { browser, base } = await begun('1.004873', 'filled');
     const path = `${base}/giay-to`;
     const field = /<input id="[^"]+" name="([^"]+)" type="file"/u.exec((await browser.get(path)).html)?.[1] ?? '';
-    const refused = await postFiles(portal().server, browser, path, {}, [{ field, name: 'tot.pdf', content: smallPdf(7) }, { field, name: 'rong.pdf', content: '' }]);
+    const refused = await postFiles(portal().server, browser, path, {}, [
+      { field, name: 'tot.pdf', content: smallPdf(7) },
+      { field, name: 'rong.pdf', content: '' },
+    ]);
     expect(refused.status).toBe(422);
     expect(keptIds(refused.html, field)).toHaveLength(1);
     expect(said(refused.html)).toContain('rong.pdf: Tệp này không có nội dung');
@@ -144,7 +155,13 @@ describe('check and hand in', () => {
     const { browser, base } = await begun('2.000635', 'filled');
     const papers = `${base}/giay-to`;
     const fields = [...(await browser.get(papers)).html.matchAll(/<input id="[^"]+" name="([^"]+)" type="file"/gu)].map((match) => match[1] ?? '');
-    await postFiles(portal().server, browser, papers, {}, fields.map((field, index) => ({ field, name: `giay-${String(index)}.pdf`, content: smallPdf(20 + index) })));
+    await postFiles(
+      portal().server,
+      browser,
+      papers,
+      {},
+      fields.map((field, index) => ({ field, name: `giay-${String(index)}.pdf`, content: smallPdf(20 + index) })),
+    );
     await browser.get(`${base}/kiem-tra`);
     const refused = await browser.post(`${base}/kiem-tra`, { copies: '1', receiving: 'online' });
     expect(refused.status).toBe(422);

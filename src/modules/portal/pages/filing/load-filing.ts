@@ -41,5 +41,13 @@ export async function loadFiling(ctx: Ctx, draftId: string): Promise<LoadedFilin
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, now));
   const ids = Object.values(filing.files).flat();
   const files = ids.length === 0 ? [] : await listFiles(ctx, ids);
-  return { ...opened, filing, help: actor.kind === 'officer' ? await findAssistance(ctx.tx, draftId) : undefined, procedure, answers, documents, files: new Map(files.map((file) => [file.id, describeFile(file)])) };
+  return {
+    ...opened,
+    filing,
+    help: actor.kind === 'officer' ? await findAssistance(ctx.tx, draftId) : undefined,
+    procedure,
+    answers,
+    documents,
+    files: new Map(files.map((file) => [file.id, describeFile(file)])),
+  };
 }

@@ -8,7 +8,8 @@ import { PapersView } from './papers.view.tsx';
 export const papersPage = page('/ho-so/nhap/:draftId/giay-to', {
   permission: 'dossiers.prepare',
   upload: true,
-  get: ({ app, actor, params: { draftId = '' } }) => app.read(actor, async (ctx) => await receiptOf(ctx, draftId) ?? <PapersView loaded={await loadFiling(ctx, draftId)} errors={[]} />),
+  get: ({ app, actor, params: { draftId = '' } }) =>
+    app.read(actor, async (ctx) => (await receiptOf(ctx, draftId)) ?? <PapersView loaded={await loadFiling(ctx, draftId)} errors={[]} />),
   post: async (request) => {
     const { app, actor, params } = request;
     const draftId = params['draftId'] ?? '';

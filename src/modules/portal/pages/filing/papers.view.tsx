@@ -17,9 +17,16 @@ export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; 
       <Form files>
         {uploads.map((document) => (
           <FileField
-            key={document.id} name={document.id} label={document.name} multiple accept=".pdf,.jpg,.jpeg,.png,.docx" kinds={t('portal.papers.kinds')} maxSize="50 MB"
+            key={document.id}
+            name={document.id}
+            label={document.name}
+            multiple
+            accept=".pdf,.jpg,.jpeg,.png,.docx"
+            kinds={t('portal.papers.kinds')}
+            maxSize="50 MB"
             hint={document.replaceableBy === null ? (document.note ?? undefined) : t('portal.procedure.replaceable', { by: document.replaceableBy })}
-            optional={document.kind === 'xuất trình' || document.replaceableBy !== null} error={errors.find((error) => error.name === document.id)?.message}
+            optional={document.kind === 'xuất trình' || document.replaceableBy !== null}
+            error={errors.find((error) => error.name === document.id)?.message}
             files={(filing.files[document.id] ?? []).flatMap((id) => files.get(id) ?? [])}
           />
         ))}

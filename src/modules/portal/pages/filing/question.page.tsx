@@ -3,7 +3,19 @@ import { DomainError } from '#platform/errors';
 import { readPosted } from '#platform/files';
 import { invalid, page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { findPage, findPressedUnits, knownOn, nextQuestion, previousQuestion, progressAt, QuestionView, readDraft, savePage, validateAnswers, visiblePages } from '#modules/forms';
+import {
+  findPage,
+  findPressedUnits,
+  knownOn,
+  nextQuestion,
+  previousQuestion,
+  progressAt,
+  QuestionView,
+  readDraft,
+  savePage,
+  validateAnswers,
+  visiblePages,
+} from '#modules/forms';
 import { knownProfile } from '#modules/dossiers';
 import type { AnswerError, SavedPage } from '#modules/forms';
 import { receiptOf } from './load-filing.ts';
@@ -12,7 +24,7 @@ import { receiptOf } from './load-filing.ts';
 export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
   permission: 'dossiers.prepare',
   upload: true,
-  get: (request) => request.app.read(request.actor, async (ctx) => await receiptOf(ctx, request.params['draftId'] ?? '') ?? view(ctx, request, {})),
+  get: (request) => request.app.read(request.actor, async (ctx) => (await receiptOf(ctx, request.params['draftId'] ?? '')) ?? view(ctx, request, {})),
   post: async (request) => {
     const { app, actor, params, clock } = request;
     const { body, refused } = await readPosted(request);
@@ -27,7 +39,11 @@ export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
   },
 });
 
-interface Shown { readonly errors?: readonly AnswerError[]; readonly saved?: SavedPage; readonly found?: Awaited<ReturnType<typeof findPressedUnits>> }
+interface Shown {
+  readonly errors?: readonly AnswerError[];
+  readonly saved?: SavedPage;
+  readonly found?: Awaited<ReturnType<typeof findPressedUnits>>;
+}
 
 async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], saved, found }: Shown) {
   const draftId = params['draftId'] ?? '';
@@ -39,10 +55,18 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
   const previous = previousQuestion(form.definition, draft.answers, shownPage.id, options);
   return (
     <QuestionView
-      page={shownPage} answers={draft.answers} errors={errors} progress={progressAt(form.definition, draft.answers, shownPage.id, options)}
+      page={shownPage}
+      answers={draft.answers}
+      errors={errors}
+      progress={progressAt(form.definition, draft.answers, shownPage.id, options)}
       back={previous === null ? `/ho-so/nhap/${draftId}` : `/ho-so/nhap/${draftId}/cau/${previous}`}
-      action={`/ho-so/nhap/${draftId}/cau/${shownPage.id}`} autosave={`/api/v1/drafts/${draftId}/answers`}
-      version={draft.version} overwritten={saved?.overwritten} savedAt={saved?.savedAt} found={found} revealed={(saved?.revealed.length ?? 0) > 0}
+      action={`/ho-so/nhap/${draftId}/cau/${shownPage.id}`}
+      autosave={`/api/v1/drafts/${draftId}/answers`}
+      version={draft.version}
+      overwritten={saved?.overwritten}
+      savedAt={saved?.savedAt}
+      found={found}
+      revealed={(saved?.revealed.length ?? 0) > 0}
       known={profile === undefined ? undefined : knownOn(shownPage.fields, draft.answers, profile)}
     />
   );

@@ -10,16 +10,18 @@ import { loadFiling, receiptOf } from './load-filing.ts';
 import { SignOffView } from '../assist/sign-off.view.tsx';
 import { ReviewView } from './review.view.tsx';
 
-const form = defineForm(z.object({
-  receiving: z.enum(['one-stop', 'post', 'online'], { error: 'form.required' }),
-  copies: z.coerce.number().int().min(1).max(100).default(1),
-  agree: z.literal('yes', { error: 'portal.review.agree.missing' }),
-}));
+const form = defineForm(
+  z.object({
+    receiving: z.enum(['one-stop', 'post', 'online'], { error: 'form.required' }),
+    copies: z.coerce.number().int().min(1).max(100).default(1),
+    agree: z.literal('yes', { error: 'portal.review.agree.missing' }),
+  }),
+);
 
 /** `/ho-so/nhap/{id}/kiem-tra`: everything once more, the fee, the sign-off, and the one button that hands it in. */
 export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
   permission: 'dossiers.prepare',
-  get: ({ app, actor, params: { draftId = '' } }) => app.read(actor, async (ctx) => await receiptOf(ctx, draftId) ?? view(ctx, draftId, form.empty())),
+  get: ({ app, actor, params: { draftId = '' } }) => app.read(actor, async (ctx) => (await receiptOf(ctx, draftId)) ?? view(ctx, draftId, form.empty())),
   post: async ({ app, actor, params, body, locale }) => {
     const draftId = params['draftId'] ?? '';
     const state = form.read(body);
@@ -33,7 +35,8 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
       const dossier = await handInFiling(app, actor, { draftId });
       return seeOther(`/ho-so/${dossier.id}/da-nop`);
     } catch (error) {
-      if (!isDomainError(error, 'dossiers.answers-invalid') && !isDomainError(error, 'dossiers.documents-missing') && !isDomainError(error, 'rate-limited')) throw error;
+      if (!isDomainError(error, 'dossiers.answers-invalid') && !isDomainError(error, 'dossiers.documents-missing') && !isDomainError(error, 'rate-limited'))
+        throw error;
       const message = app.texts.find(locale, error.code, error.details) ?? error.code;
       return invalid(await app.read(actor, (ctx) => view(ctx, draftId, withErrors(state.values, [{ name: 'agree', message }]))));
     }

@@ -22,12 +22,22 @@ export function TaskListPageView({ loaded, now }: { readonly loaded: LoadedFilin
       <h2>{t('portal.filing.form')}</h2>
       <TaskListView tasks={tasks} hrefOf={(place) => `${base}/cau/${place}`} />
       <h2>{t('portal.filing.papers')}</h2>
-      <TaskList tasks={[{ title: t('portal.papers.title'), href: `${base}/giay-to`, state: !isAnswered ? 'todo' : missing.length === 0 ? 'done' : 'started' }]} />
+      <TaskList
+        tasks={[{ title: t('portal.papers.title'), href: `${base}/giay-to`, state: !isAnswered ? 'todo' : missing.length === 0 ? 'done' : 'started' }]}
+      />
       <h2>{t('portal.filing.review')}</h2>
       <TaskList tasks={[{ title: t('portal.review.title'), href: isAnswered ? `${base}/kiem-tra` : undefined, state: isAnswered ? 'todo' : 'blocked' }]} />
-      <p><Button href={next === undefined ? `${base}/giay-to` : `${base}/cau/${next.state === 'started' ? next.continueAt : next.startAt}`}>{t('portal.filing.continue')}</Button></p>
-      <p><a href={`${base}/to-khai.pdf`}>{t('portal.filing.print')}</a></p>
-      <p><a href={`${base}/xoa`}>{t('portal.filing.discard')}</a></p>
+      <p>
+        <Button href={next === undefined ? `${base}/giay-to` : `${base}/cau/${next.state === 'started' ? next.continueAt : next.startAt}`}>
+          {t('portal.filing.continue')}
+        </Button>
+      </p>
+      <p>
+        <a href={`${base}/to-khai.pdf`}>{t('portal.filing.print')}</a>
+      </p>
+      <p>
+        <a href={`${base}/xoa`}>{t('portal.filing.discard')}</a>
+      </p>
     </JourneyLayout>
   );
 }
@@ -43,7 +53,9 @@ export function DiscardView({ loaded }: { readonly loaded: LoadedFiling }): JSX.
   return (
     <JourneyLayout title={t('portal.filing.discard')} caption={loaded.procedure.record.name} back={`/ho-so/nhap/${loaded.filing.draftId}`}>
       <WarningText>{t('portal.filing.discard.warning')}</WarningText>
-      <Form><Button kind="danger">{t('portal.filing.discard')}</Button></Form>
+      <Form>
+        <Button kind="danger">{t('portal.filing.discard')}</Button>
+      </Form>
     </JourneyLayout>
   );
 }

@@ -10,17 +10,21 @@ import type { Begun, MineFilter } from './my-dossiers.view.tsx';
 
 /** Which states each choice of the list shows; all when it names none. */
 const statesOf: Readonly<Record<MineFilter, readonly BusinessState[] | undefined>> = {
-  all: undefined, open: openStates, mine: ['awaiting-supplement', 'awaiting-payment'], done: ['resolved', 'returned', 'rejected', 'withdrawn', 'stopped'],
+  all: undefined,
+  open: openStates,
+  mine: ['awaiting-supplement', 'awaiting-payment'],
+  done: ['resolved', 'returned', 'rejected', 'withdrawn', 'stopped'],
 };
 
 /** `/ho-so`: what the citizen has begun and what they have handed in. */
 export const myDossiersPage = page('/ho-so', {
   permission: 'dossiers.submit',
-  get: ({ app, actor, query }) => app.read(actor, async (ctx) => {
-    const filter = isFilter(query['loc']) ? query['loc'] : 'all';
-    const sent = await listMyDossiers(ctx, { after: query['sau'], limit: 20, states: statesOf[filter] });
-    return <MyDossiersView drafts={await listBegun(ctx)} sent={sent} filter={filter} unread={await unreadCount(ctx)} />;
-  }),
+  get: ({ app, actor, query }) =>
+    app.read(actor, async (ctx) => {
+      const filter = isFilter(query['loc']) ? query['loc'] : 'all';
+      const sent = await listMyDossiers(ctx, { after: query['sau'], limit: 20, states: statesOf[filter] });
+      return <MyDossiersView drafts={await listBegun(ctx)} sent={sent} filter={filter} unread={await unreadCount(ctx)} />;
+    }),
 });
 
 /** Filings whose form is still kept; an expired one is forgotten with its answers. */

@@ -17,7 +17,9 @@ async function prepared() {
   const { app, clock } = portal();
   const somebody = await portal().citizen();
   const agencyId = await communeOf(app);
-  const procedure = await app.read(system, (ctx) => getProcedure(ctx, { slug: 'xac-nhan-tinh-trang-hon-nhan' })).catch(() => app.read(system, (ctx) => getProcedure(ctx, { code: '1.004873' })));
+  const procedure = await app
+    .read(system, (ctx) => getProcedure(ctx, { slug: 'xac-nhan-tinh-trang-hon-nhan' }))
+    .catch(() => app.read(system, (ctx) => getProcedure(ctx, { code: '1.004873' })));
   const filing = await startFiling(app, somebody.actor, { procedureVersionId: procedure.id, agencyId });
   const answers = generateAnswers(procedure.record.form as FormDefinition, 4, { now: clock.now() });
   await app.transaction(somebody.actor, (ctx) => saveAnswers(ctx, { id: filing.draftId }, { answers }));
@@ -28,7 +30,11 @@ describe('the prepared form', () => {
   it('A15: is a PDF of the answers that carries its code', async () => {
     const { browser, draftId, code } = await prepared();
     expect(said((await browser.get(`/ho-so/nhap/${draftId}`)).html)).toContain('In tờ khai đã điền');
-    const answer = await portal().server.inject({ method: 'GET', url: `/ho-so/nhap/${draftId}/to-khai.pdf`, headers: { host: 'localhost', cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    const answer = await portal().server.inject({
+      method: 'GET',
+      url: `/ho-so/nhap/${draftId}/to-khai.pdf`,
+      headers: { host: 'localhost', cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toBe('application/pdf');
     expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
@@ -52,8 +58,15 @@ describe('the prepared form', () => {
     const clerk = await portal().officer(agencyId, 'desk-clerk');
     const path = `/ban-lam-viec/tiep-nhan/${procedure.slug}?to-khai=${code}`;
     const { html } = await clerk.get(path);
-    const fields = Object.fromEntries([...html.matchAll(/<(?:input|textarea|select)[^>]*name="([^"]+)"[^>]*>/gu)].flatMap(([tag, name = '']) => (
-      /type="(?:radio|checkbox)"/u.test(tag) && !tag.includes('checked') ? [] : tag.startsWith('<input') ? [[name, /value="([^"]*)"/u.exec(tag)?.[1] ?? '']] : [])));
+    const fields = Object.fromEntries(
+      [...html.matchAll(/<(?:input|textarea|select)[^>]*name="([^"]+)"[^>]*>/gu)].flatMap(([tag, name = '']) =>
+        /type="(?:radio|checkbox)"/u.test(tag) && !tag.includes('checked')
+          ? []
+          : tag.startsWith('<input')
+            ? [[name, /value="([^"]*)"/u.exec(tag)?.[1] ?? '']]
+            : [],
+      ),
+    );
     for (const [, name = '', options = ''] of html.matchAll(/<select[^>]*name="([^"]+)"[^>]*>(.*?)<\/select>/gsu)) {
       const chosen = /<option(?=[^>]*selected)[^>]*value="([^"]*)"/u.exec(options)?.[1];
       if (chosen !== undefined) fields[name] = chosen;
@@ -66,7 +79,9 @@ describe('the prepared form', () => {
     expect(mine.html).toContain(received.location.split('/').at(-1) ?? 'x');
     expect(mine.html).not.toContain(`/ho-so/nhap/${draftId}`);
     expect((await clerk.get(path)).location).toBe(received.location);
-    expect((await app.read(system, (ctx) => auditOf(ctx, draftId))).map(({ act }) => act)).toEqual(expect.arrayContaining(['dossiers.prepared-opened', 'dossiers.prepared-received']));
+    expect((await app.read(system, (ctx) => auditOf(ctx, draftId))).map(({ act }) => act)).toEqual(
+      expect.arrayContaining(['dossiers.prepared-opened', 'dossiers.prepared-received']),
+    );
     expect(actor.kind).toBe('citizen');
   });
 
@@ -79,11 +94,19 @@ describe('the prepared form', () => {
 
   it('B9: is opened by nobody but a desk clerk, and by no guessed code', async () => {
     const { app, code, agencyId, actor, draftId } = await prepared();
-    for (const who of [actor, officerOf(agencyId, 'officer'), officerOf(agencyId, 'leader'), officerOf(agencyId, 'inspector'), officerOf(agencyId, 'supporter'), { kind: 'client', id: newId(), scopes: ['*'] } as const]) {
+    for (const who of [
+      actor,
+      officerOf(agencyId, 'officer'),
+      officerOf(agencyId, 'leader'),
+      officerOf(agencyId, 'inspector'),
+      officerOf(agencyId, 'supporter'),
+      { kind: 'client', id: newId(), scopes: ['*'] } as const,
+    ]) {
       await expect(openPrepared(app, who, code)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(closePrepared(app, who, { draftId, dossierId: newId() })).rejects.toMatchObject({ code: 'forbidden' });
     }
-    for (const wrong of ['TK-000000000000', 'TK-', draftId, "' or 1=1"]) await expect(openPrepared(app, officerOf(agencyId, 'desk-clerk'), wrong)).rejects.toMatchObject({ code: 'dossiers.prepared.unknown' });
+    for (const wrong of ['TK-000000000000', 'TK-', draftId, "' or 1=1"])
+      await expect(openPrepared(app, officerOf(agencyId, 'desk-clerk'), wrong)).rejects.toMatchObject({ code: 'dossiers.prepared.unknown' });
     const stranger = await portal().citizen();
     expect((await stranger.browser.get(`/ho-so/nhap/${draftId}/to-khai.pdf`)).status).toBe(404);
   });

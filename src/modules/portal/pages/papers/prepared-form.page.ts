@@ -12,17 +12,22 @@ const hint = 'Mang tờ khai này đến quầy: cán bộ quét mã là mở đ
 /** `/ho-so/nhap/{id}/to-khai.pdf`: the form as filled in so far, for the desk; its bar code and QR open it there. */
 export const preparedFormPage = page('/ho-so/nhap/:draftId/to-khai.pdf', {
   permission: 'dossiers.prepare',
-  get: ({ app, actor, params, clock, request }) => app.read(actor, async (ctx) => {
-    const { filing, form, draft, help, procedure } = await loadFiling(ctx, params['draftId'] ?? '');
-    const { value, hidden } = validateAnswers(form.definition, draft.answers, { now: clock.now(), partial: true });
-    const code = preparedCode(filing.draftId);
-    const origin = app.config.publicUrl ?? `${request.protocol}://${request.host}`;
-    const body = renderPrintedForm(form.definition, {
-      answers: value, hidden: new Set(hidden), madeOn: dateIn(clock.now()), addressee: (await getAgency(ctx, filing.agencyId)).name,
-      signerName: help?.citizenName ?? (await readProfile(ctx))?.fullName, dossier: { code, trackingUrl: `${origin}/to-khai/${code}`, hint },
-    });
-    return download(body, `to-khai-${procedure.slug}-${code}.pdf`, 'application/pdf');
-  }),
+  get: ({ app, actor, params, clock, request }) =>
+    app.read(actor, async (ctx) => {
+      const { filing, form, draft, help, procedure } = await loadFiling(ctx, params['draftId'] ?? '');
+      const { value, hidden } = validateAnswers(form.definition, draft.answers, { now: clock.now(), partial: true });
+      const code = preparedCode(filing.draftId);
+      const origin = app.config.publicUrl ?? `${request.protocol}://${request.host}`;
+      const body = renderPrintedForm(form.definition, {
+        answers: value,
+        hidden: new Set(hidden),
+        madeOn: dateIn(clock.now()),
+        addressee: (await getAgency(ctx, filing.agencyId)).name,
+        signerName: help?.citizenName ?? (await readProfile(ctx))?.fullName,
+        dossier: { code, trackingUrl: `${origin}/to-khai/${code}`, hint },
+      });
+      return download(body, `to-khai-${procedure.slug}-${code}.pdf`, 'application/pdf');
+    }),
 });
 
 /** `/to-khai/{code}`: where the code of a prepared form leads: the clerk to the desk, its owner back to the filing. */

@@ -8,9 +8,15 @@ import type { ProcedureVersion } from '#modules/procedures';
 const branchDesk = 'Viên chức Chi nhánh Văn phòng đăng ký đất đai';
 
 /** Who decides a procedure: a commune, a branch of the land registry where its people do the work, else the province through its centre. */
-export function deciderOf({ record }: Pick<ProcedureVersion, 'record'>): { readonly kind: 'people-committee' | 'land-registration' | 'service-centre'; readonly level: 'xã' | 'tỉnh'; readonly deskLabel?: string } {
+export function deciderOf({ record }: Pick<ProcedureVersion, 'record'>): {
+  readonly kind: 'people-committee' | 'land-registration' | 'service-centre';
+  readonly level: 'xã' | 'tỉnh';
+  readonly deskLabel?: string;
+} {
   if (record.levels.includes('xã')) return { kind: 'people-committee', level: 'xã' };
-  return stepsOf(record).some(({ desk }) => desk === branchDesk) ? { kind: 'land-registration', level: 'tỉnh', deskLabel: branchDesk } : { kind: 'service-centre', level: 'tỉnh' };
+  return stepsOf(record).some(({ desk }) => desk === branchDesk)
+    ? { kind: 'land-registration', level: 'tỉnh', deskLabel: branchDesk }
+    : { kind: 'service-centre', level: 'tỉnh' };
 }
 
 /** The agencies that decide a procedure, in the order of the Vietnamese alphabet. */

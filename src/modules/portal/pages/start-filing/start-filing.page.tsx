@@ -19,7 +19,11 @@ export const startFilingPage = page('/thu-tuc/:slug/nop', {
     const state = form.read(body);
     if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, params['slug'] ?? '', query, state)));
     const procedure = await app.read(actor, (ctx) => getProcedure(ctx, { slug: params['slug'] ?? '' }));
-    const filing = await startFiling(app, actor, { procedureVersionId: procedure.id, agencyId: state.value.agency, answers: caseAnswers(eligibilityOf(procedure.record, query)) });
+    const filing = await startFiling(app, actor, {
+      procedureVersionId: procedure.id,
+      agencyId: state.value.agency,
+      answers: caseAnswers(eligibilityOf(procedure.record, query)),
+    });
     return seeOther(`/ho-so/nhap/${filing.draftId}`);
   },
 });

@@ -9,7 +9,13 @@ import type { Eligibility, ProcedureVersion } from '#modules/procedures';
 import { draftDays } from '#modules/forms';
 import { texts } from '../../locales/index.ts';
 
-interface Props { readonly procedure: ProcedureVersion; readonly eligibility: Eligibility; readonly form: FormState; readonly agencies: readonly Agency[]; readonly home: Agency | undefined }
+interface Props {
+  readonly procedure: ProcedureVersion;
+  readonly eligibility: Eligibility;
+  readonly form: FormState;
+  readonly agencies: readonly Agency[];
+  readonly home: Agency | undefined;
+}
 
 /** What one should know and have before the first question. */
 export function StartFilingView({ procedure, eligibility, form, agencies, home }: Props): JSX.Element {
@@ -17,14 +23,45 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
   const { record, slug } = procedure;
   const needed = eligibility.kind === 'fits' ? eligibility.documents : record.documents.filter((document) => document.cases.includes('*'));
   return (
-    <JourneyLayout title={t('portal.start.title')} caption={record.name} back={`/thu-tuc/${slug}`} errors={form.errors.map((error) => ({ name: error.name, message: t('portal.start.agency.missing') }))}>
-      {record.conditions.length === 0 ? null : <><h2>{t('portal.start.conditions')}</h2><ul>{record.conditions.map((text) => <li key={text}>{text}</li>)}</ul></>}
-      {needed.length === 0 ? null : <><h2>{t('portal.start.need')}</h2><ul>{needed.map((document) => <li key={document.id}>{document.name}</li>)}</ul></>}
-      {eligibility.kind === 'fits' || !hasEligibility(record) ? null : <p><a href={`/thu-tuc/${slug}/dieu-kien`}>{t('portal.start.check')}</a></p>}
+    <JourneyLayout
+      title={t('portal.start.title')}
+      caption={record.name}
+      back={`/thu-tuc/${slug}`}
+      errors={form.errors.map((error) => ({ name: error.name, message: t('portal.start.agency.missing') }))}
+    >
+      {record.conditions.length === 0 ? null : (
+        <>
+          <h2>{t('portal.start.conditions')}</h2>
+          <ul>
+            {record.conditions.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {needed.length === 0 ? null : (
+        <>
+          <h2>{t('portal.start.need')}</h2>
+          <ul>
+            {needed.map((document) => (
+              <li key={document.id}>{document.name}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {eligibility.kind === 'fits' || !hasEligibility(record) ? null : (
+        <p>
+          <a href={`/thu-tuc/${slug}/dieu-kien`}>{t('portal.start.check')}</a>
+        </p>
+      )}
       <p>{t('portal.start.save', { days: draftDays })}</p>
       <Form>
         <Select
-          form={form} name="agency" label={t('portal.start.agency.label')} value={home?.id} error={form.errors.length > 0 ? t('portal.start.agency.missing') : undefined}
+          form={form}
+          name="agency"
+          label={t('portal.start.agency.label')}
+          value={home?.id}
+          error={form.errors.length > 0 ? t('portal.start.agency.missing') : undefined}
           options={agencies.map((agency) => ({ value: agency.id, label: agency.name }))}
         />
         <Button>{t('portal.start.submit')}</Button>

@@ -6,8 +6,9 @@ import { VerifyView } from './verify.view.tsx';
 export const verifyPage = page('/xac-minh', {
   permission: 'public',
   rateLimit: 'lookUp',
-  get: ({ app, actor, query }) => app.read(actor, async (ctx) => {
-    const code = query['ma'] ?? '';
-    return <VerifyView code={code} found={code === '' ? undefined : await verifyResult(ctx, code)} />;
-  }),
+  get: ({ app, actor, query }) =>
+    app.read(actor, async (ctx) => {
+      const code = query['ma'] ?? '';
+      return <VerifyView code={code} found={code === '' ? undefined : await verifyResult(ctx, code)} />;
+    }),
 });

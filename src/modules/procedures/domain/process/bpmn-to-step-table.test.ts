@@ -33,15 +33,25 @@ describe('a drawn process taken over into the step table', () => {
 
   it('puts a new step into the phase of the step that leads to it, without a time yet', async () => {
     const last = birth.process.phases.at(-1)?.steps.at(-1)?.id ?? '';
-    const { process, problems } = await taken(birth, (xml) => xml
-      .replace(new RegExp(`<sequenceFlow id="(f_${last}_end_1_\\d+)" sourceRef="${last}" targetRef="end_1">`), (_, id: string) => `<userTask id="luuTru" name="Lưu trữ"><incoming>${id}</incoming><outgoing>f_new</outgoing></userTask><sequenceFlow id="f_new" sourceRef="luuTru" targetRef="end_1"/><sequenceFlow id="${id}" sourceRef="${last}" targetRef="luuTru">`)
-      .replace('<flowNodeRef>' + last, '<flowNodeRef>luuTru</flowNodeRef><flowNodeRef>' + last));
+    const { process, problems } = await taken(birth, (xml) =>
+      xml
+        .replace(
+          new RegExp(`<sequenceFlow id="(f_${last}_end_1_\\d+)" sourceRef="${last}" targetRef="end_1">`),
+          (_, id: string) =>
+            `<userTask id="luuTru" name="Lưu trữ"><incoming>${id}</incoming><outgoing>f_new</outgoing></userTask><sequenceFlow id="f_new" sourceRef="luuTru" targetRef="end_1"/><sequenceFlow id="${id}" sourceRef="${last}" targetRef="luuTru">`,
+        )
+        .replace('<flowNodeRef>' + last, '<flowNodeRef>luuTru</flowNodeRef><flowNodeRef>' + last),
+    );
     expect(problems).toEqual([]);
     expect(process.phases.at(-1)?.steps.at(-1)).toMatchObject({ id: 'luuTru', duty: 'Lưu trữ', time: { value: null }, next: [{ to: 'end', when: null }] });
   });
 
   it.each([
-    ['a service task', (xml: string) => xml.replace(/<userTask (id="[^"]+")/, '<serviceTask $1 implementation="x"').replace('</userTask>', '</serviceTask>'), 'drawing-element'],
+    [
+      'a service task',
+      (xml: string) => xml.replace(/<userTask (id="[^"]+")/, '<serviceTask $1 implementation="x"').replace('</userTask>', '</serviceTask>'),
+      'drawing-element',
+    ],
     ['a parallel gateway', (xml: string) => xml.replaceAll('exclusiveGateway', 'parallelGateway').replaceAll(/ default="[^"]+"/g, ''), 'drawing-element'],
     ['a task without a lane', (xml: string) => xml.replace(/<flowNodeRef>[a-z][a-zA-Z]+<\/flowNodeRef>/, ''), 'drawing-lane'],
     ['an id that no step may have', (xml: string) => xml.replaceAll(/\btiepNhan\b|\bkiemTraTiepNhan\b/g, 'Step_1'), 'drawing-id'],

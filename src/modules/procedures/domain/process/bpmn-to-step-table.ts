@@ -3,14 +3,32 @@ import { applicantDesk, shortDuty } from './process-graph.ts';
 import type { ProcedureRecord, RecordStep } from '../procedure-record.ts';
 
 /** A flow node of a drawn process, as far as a step table can hold it. */
-export interface DrawnNode { readonly id: string; readonly name: string; readonly kind: string; readonly lane?: string | undefined; readonly outgoing: readonly string[]; readonly defaultFlow?: string | undefined }
+export interface DrawnNode {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly lane?: string | undefined;
+  readonly outgoing: readonly string[];
+  readonly defaultFlow?: string | undefined;
+}
 /** A sequence flow of a drawn process; the condition is FEEL. */
-export interface DrawnFlow { readonly id: string; readonly source: string; readonly target: string; readonly condition?: string | undefined }
+export interface DrawnFlow {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition?: string | undefined;
+}
 /** A drawn process: the compiled model of a BPMN file. */
-export interface DrawnProcess { readonly nodes: Readonly<Record<string, DrawnNode>>; readonly flows: Readonly<Record<string, DrawnFlow>> }
+export interface DrawnProcess {
+  readonly nodes: Readonly<Record<string, DrawnNode>>;
+  readonly flows: Readonly<Record<string, DrawnFlow>>;
+}
 
 /** The process of a record after taking over a drawing, and every element that a step table cannot hold. */
-export interface TakenDrawing { readonly process: ProcedureRecord['process']; readonly problems: readonly RecordProblem[] }
+export interface TakenDrawing {
+  readonly process: ProcedureRecord['process'];
+  readonly problems: readonly RecordProblem[];
+}
 
 type Process = ProcedureRecord['process'];
 type Ways = Pick<RecordStep, 'next' | 'nextMode'>;
@@ -25,7 +43,9 @@ const gatewayKinds: ReadonlySet<string> = new Set(['exclusive', 'inclusive']);
  */
 export function bpmnToStepTable(drawn: DrawnProcess, known: Process): TakenDrawing {
   const problems: RecordProblem[] = [];
-  const say: Say = (elementId, code, detail = '') => { problems.push({ path: `process.${elementId}`, code, detail }); };
+  const say: Say = (elementId, code, detail = '') => {
+    problems.push({ path: `process.${elementId}`, code, detail });
+  };
   const nodes = Object.values(drawn.nodes);
   for (const { id, kind } of nodes) if (!stepKinds.has(kind) && !gatewayKinds.has(kind) && kind !== 'start' && kind !== 'end') say(id, 'drawing-element', kind);
   const steps = nodes.filter(({ kind }) => stepKinds.has(kind)).map((node) => stepOf(node, drawn, known, say));
@@ -39,10 +59,18 @@ function stepOf(node: DrawnNode, drawn: DrawnProcess, known: Process, say: Say):
   if (lane === undefined || lane.trim() === '') say(id, 'drawing-lane');
   if (kind === 'receive' && lane !== applicantDesk) say(id, 'drawing-receive', applicantDesk);
   const before = known.phases.flatMap(({ steps }) => steps).find((step) => step.id === id);
-  const kept = { time: before?.time ?? { value: null, unit: 'ngày làm việc' as const }, external: before?.external ?? null, ...(before?.result === undefined ? {} : { result: before.result }) };
+  const kept = {
+    time: before?.time ?? { value: null, unit: 'ngày làm việc' as const },
+    external: before?.external ?? null,
+    ...(before?.result === undefined ? {} : { result: before.result }),
+  };
   const waits = joinsBefore(node, drawn);
   return {
-    ...kept, id, desk: lane ?? '', duty: before !== undefined && shortDuty(before.duty) === node.name ? before.duty : node.name === '' ? (before?.duty ?? id) : node.name, ...waysOf(node, drawn, say),
+    ...kept,
+    id,
+    desk: lane ?? '',
+    duty: before !== undefined && shortDuty(before.duty) === node.name ? before.duty : node.name === '' ? (before?.duty ?? id) : node.name,
+    ...waysOf(node, drawn, say),
     ...(waits.length === 0 ? {} : { waitFor: before?.waitFor ?? [...waits] }),
   };
 }
@@ -56,7 +84,8 @@ function waysOf(node: DrawnNode, drawn: DrawnProcess, say: Say): Ways {
     return { next: [{ to: 'end', when: null }] };
   }
   const gateway = drawn.nodes[only.target];
-  if (gateway === undefined || !gatewayKinds.has(gateway.kind) || gateway.outgoing.length < 2) return { next: [{ to: targetOf(only.target, drawn, say), when: null }] };
+  if (gateway === undefined || !gatewayKinds.has(gateway.kind) || gateway.outgoing.length < 2)
+    return { next: [{ to: targetOf(only.target, drawn, say), when: null }] };
   const branches = flowsFrom(gateway, drawn).map((flow) => ({ to: targetOf(flow.target, drawn, say), when: conditionOf(flow, gateway) }));
   const next = [...branches.filter(({ when }) => when !== null), ...branches.filter(({ when }) => when === null)];
   return gateway.kind === 'inclusive' ? { next, nextMode: 'all' } : { next };
@@ -91,7 +120,9 @@ function joinsBefore(node: DrawnNode, drawn: DrawnProcess): readonly string[] {
     if (from === undefined || depth > 20) return [];
     return stepKinds.has(from.kind) ? [from.id] : into(id).flatMap(({ source }) => sources(source, depth + 1));
   };
-  const joins = into(node.id).map(({ source }) => drawn.nodes[source]).filter((before) => before?.kind === 'inclusive' && before.outgoing.length === 1);
+  const joins = into(node.id)
+    .map(({ source }) => drawn.nodes[source])
+    .filter((before) => before?.kind === 'inclusive' && before.outgoing.length === 1);
   return [...new Set(joins.flatMap((join) => (join === undefined ? [] : into(join.id).flatMap(({ source }) => sources(source, 0)))))];
 }
 

@@ -19,8 +19,12 @@ export interface ProcessDiagram {
 }
 
 const looks: Readonly<Record<GraphNode['kind'], Pick<ProcessShape, 'kind' | 'sign'>>> = {
-  start: { kind: 'start' }, end: { kind: 'end' }, user: { kind: 'task', sign: 'user' }, receive: { kind: 'task', sign: 'message' },
-  exclusive: { kind: 'gateway', sign: 'exclusive' }, inclusive: { kind: 'gateway', sign: 'parallel' },
+  start: { kind: 'start' },
+  end: { kind: 'end' },
+  user: { kind: 'task', sign: 'user' },
+  receive: { kind: 'task', sign: 'message' },
+  exclusive: { kind: 'gateway', sign: 'exclusive' },
+  inclusive: { kind: 'gateway', sign: 'parallel' },
 };
 
 /** The drawing of a record's process: lanes, tasks, gateways and lines as in its BPMN diagram. */

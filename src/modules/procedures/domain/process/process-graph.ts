@@ -65,7 +65,8 @@ export function graphOf(record: Pick<ProcedureRecord, 'code' | 'name' | 'process
 function nodesOf(step: RecordStep & { readonly phase: string }): readonly GraphNode[] {
   const task: GraphNode = { id: step.id, kind: step.desk === applicantDesk ? 'receive' : 'user', name: shortDuty(step.duty), lane: step.desk, step };
   const join: readonly GraphNode[] = step.waitFor === undefined ? [] : [{ id: `join_${step.id}`, kind: 'inclusive', name: '', lane: step.desk }];
-  const split: readonly GraphNode[] = step.next.length === 1 ? [] : [{ id: `split_${step.id}`, kind: step.nextMode === 'all' ? 'inclusive' : 'exclusive', name: '', lane: step.desk }];
+  const split: readonly GraphNode[] =
+    step.next.length === 1 ? [] : [{ id: `split_${step.id}`, kind: step.nextMode === 'all' ? 'inclusive' : 'exclusive', name: '', lane: step.desk }];
   return [...join, task, ...split];
 }
 

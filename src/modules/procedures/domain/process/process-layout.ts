@@ -1,9 +1,17 @@
 import type { GraphFlow, GraphNode, ProcessGraph } from './process-graph.ts';
 
 /** A rectangle of the drawing. */
-export interface Box { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 /** A point of a line. */
-export interface Point { readonly x: number; readonly y: number }
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** Where everything stands: lanes below each other, work from left to right. */
 export interface ProcessLayout {
@@ -17,8 +25,12 @@ const columnWidth = 150;
 const rowHeight = 110;
 const laneHead = 60;
 const sizes: Readonly<Record<GraphNode['kind'], { readonly width: number; readonly height: number }>> = {
-  start: { width: 36, height: 36 }, end: { width: 36, height: 36 }, user: { width: 120, height: 80 }, receive: { width: 120, height: 80 },
-  exclusive: { width: 50, height: 50 }, inclusive: { width: 50, height: 50 },
+  start: { width: 36, height: 36 },
+  end: { width: 36, height: 36 },
+  user: { width: 120, height: 80 },
+  receive: { width: 120, height: 80 },
+  exclusive: { width: 50, height: 50 },
+  inclusive: { width: 50, height: 50 },
 };
 
 /** Lays the graph out: an element stands one column right of its latest forerunner, in the row of its desk. */

@@ -21,9 +21,18 @@ afterAll(() => test.close());
 const outcomeIn = (when: string | null): string => /outcome = "([^"]+)"/.exec(when ?? '')?.[1] ?? '';
 
 /** Plays a process to its end; `choose` gives the outcome of a step, `limit` stops a circle. Answers the steps done, in order. */
-async function play(ctx: Ctx, record: ProcedureRecord, variables: Record<string, unknown>, choose: (step: string, visit: number) => string): Promise<{ readonly done: readonly string[]; readonly ended: string | undefined }> {
+async function play(
+  ctx: Ctx,
+  record: ProcedureRecord,
+  variables: Record<string, unknown>,
+  choose: (step: string, visit: number) => string,
+): Promise<{ readonly done: readonly string[]; readonly ended: string | undefined }> {
   const { processId = '' } = await getProcedure(ctx, { code: record.code });
-  const started = await startProcess(ctx, { processId, business: { kind: 'test', id: newId(), subject: record.code }, variables: { outcome: '', ...variables } });
+  const started = await startProcess(ctx, {
+    processId,
+    business: { kind: 'test', id: newId(), subject: record.code },
+    variables: { outcome: '', ...variables },
+  });
   const done: string[] = [];
   let { ended } = started;
   const open: Task[] = [...started.tasks];
@@ -62,7 +71,7 @@ describe('every process, run by the engine', () => {
       for (const { to, when } of step.next.filter((next) => outcomeIn(next.when) !== '')) {
         const path = pathTo(record, step.id);
         if (path === undefined) continue;
-        const choose = (id: string, visit: number): string => (visit > 0 ? '' : id === step.id ? outcomeIn(when) : path.get(id) ?? '');
+        const choose = (id: string, visit: number): string => (visit > 0 ? '' : id === step.id ? outcomeIn(when) : (path.get(id) ?? ''));
         const { done, ended } = await app.transaction(system, (ctx) => play(ctx, record, { ...answers, residenceWanted: true, wantIdCard: true }, choose));
         const place = done.indexOf(step.id);
         expect([step.id, to, place >= 0]).toEqual([step.id, to, true]);

@@ -52,7 +52,11 @@ describe('a step table as BPMN', () => {
     const record = structuredClone(recordOf('2.000884'));
     record.name = 'Chứng thực "chữ ký" <b> & \' ]]>';
     for (const step of stepsOf(record)) step.duty = `${step.duty} <script>&amp;"`;
-    record.process.phases.flatMap((phase) => phase.steps).forEach((step) => { step.duty = '<a href="x">&</a>'; });
+    record.process.phases
+      .flatMap((phase) => phase.steps)
+      .forEach((step) => {
+        step.duty = '<a href="x">&</a>';
+      });
     expect((await readBpmn(stepTableToBpmn(record))).isAccepted).toBe(true);
   });
 
@@ -70,7 +74,14 @@ describe('the drawing', () => {
     for (const shape of others) {
       const lane = shape.role === undefined ? undefined : lanes.get(shape.role);
       if (lane !== undefined) expect(shape.y >= lane.y && shape.y + shape.height <= lane.y + lane.height).toBe(true);
-      const covered = others.some((other) => other.id !== shape.id && other.x < shape.x + shape.width && shape.x < other.x + other.width && other.y < shape.y + shape.height && shape.y < other.y + other.height);
+      const covered = others.some(
+        (other) =>
+          other.id !== shape.id &&
+          other.x < shape.x + shape.width &&
+          shape.x < other.x + other.width &&
+          other.y < shape.y + shape.height &&
+          shape.y < other.y + other.height,
+      );
       expect([shape.id, covered]).toEqual([shape.id, false]);
     }
     expect(edges.every((edge) => edge.points.length >= 2)).toBe(true);

@@ -42,7 +42,12 @@ function laneSet(graph: ProcessGraph): readonly string[] {
 }
 
 const tags: Readonly<Record<GraphNode['kind'], string>> = {
-  start: 'startEvent', end: 'endEvent', user: 'userTask', receive: 'receiveTask', exclusive: 'exclusiveGateway', inclusive: 'inclusiveGateway',
+  start: 'startEvent',
+  end: 'endEvent',
+  user: 'userTask',
+  receive: 'receiveTask',
+  exclusive: 'exclusiveGateway',
+  inclusive: 'inclusiveGateway',
 };
 
 function element(node: GraphNode, flows: readonly GraphFlow[]): string {
@@ -73,7 +78,8 @@ function stepAttributes({ step }: GraphNode): readonly string[] {
 }
 
 function sequenceFlow(flow: GraphFlow): string {
-  const condition = flow.condition === null || flow.isDefault ? '' : `<conditionExpression xsi:type="tFormalExpression">${escape(flow.condition)}</conditionExpression>`;
+  const condition =
+    flow.condition === null || flow.isDefault ? '' : `<conditionExpression xsi:type="tFormalExpression">${escape(flow.condition)}</conditionExpression>`;
   const name = flow.name === '' ? '' : ` name="${escape(flow.name)}"`;
   return `    <sequenceFlow id="${flow.id}"${name} sourceRef="${flow.from}" targetRef="${flow.to}">${condition}</sequenceFlow>`;
 }
@@ -81,13 +87,21 @@ function sequenceFlow(flow: GraphFlow): string {
 function diagram(graph: ProcessGraph, layout: ProcessLayout): readonly string[] {
   const shapes = [
     shape(`pool_${graph.id}`, layout.pool, ' isHorizontal="true"'),
-    ...graph.lanes.flatMap((lane, index) => { const box = layout.lanes.get(lane); return box === undefined ? [] : [shape(`lane_${index + 1}`, box, ' isHorizontal="true"')]; }),
-    ...graph.nodes.flatMap((node) => { const box = layout.nodes.get(node.id); return box === undefined ? [] : [shape(node.id, box, '')]; }),
+    ...graph.lanes.flatMap((lane, index) => {
+      const box = layout.lanes.get(lane);
+      return box === undefined ? [] : [shape(`lane_${index + 1}`, box, ' isHorizontal="true"')];
+    }),
+    ...graph.nodes.flatMap((node) => {
+      const box = layout.nodes.get(node.id);
+      return box === undefined ? [] : [shape(node.id, box, '')];
+    }),
   ];
   const edges = graph.flows.map((flow) => edge(flow.id, layout.flows.get(flow.id) ?? []));
   return [
     `  <bpmndi:BPMNDiagram id="diagram_${graph.id}"><bpmndi:BPMNPlane id="plane_${graph.id}" bpmnElement="collaboration_${graph.id}">`,
-    ...shapes, ...edges, '  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>',
+    ...shapes,
+    ...edges,
+    '  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>',
   ];
 }
 

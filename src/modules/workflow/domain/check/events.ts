@@ -59,10 +59,13 @@ function checkCompensationBoundary(model: ProcessModel, node: ModelNode, host: M
   if (node.trigger?.kind !== 'compensation') return [];
   const problems: Problem[] = [];
   const handler = host?.handler === undefined ? undefined : model.nodes[host.handler];
-  if (node.outgoing.length > 0) problems.push(refusal(node.id, 'compensation-with-flow', 'a compensation boundary event is joined by an association, not by a sequence flow'));
-  if (handler === undefined) problems.push(refusal(node.id, 'compensation-without-handler', 'a compensation boundary event needs an association to its handler'));
+  if (node.outgoing.length > 0)
+    problems.push(refusal(node.id, 'compensation-with-flow', 'a compensation boundary event is joined by an association, not by a sequence flow'));
+  if (handler === undefined)
+    problems.push(refusal(node.id, 'compensation-without-handler', 'a compensation boundary event needs an association to its handler'));
   else if (!handler.forCompensation) problems.push(refusal(handler.id, 'handler-not-marked', 'a compensation handler must have isForCompensation="true"'));
-  else if (handler.scope !== node.scope) problems.push(refusal(handler.id, 'flow-crosses-boundary', 'a compensation handler lies beside the activity it undoes'));
+  else if (handler.scope !== node.scope)
+    problems.push(refusal(handler.id, 'flow-crosses-boundary', 'a compensation handler lies beside the activity it undoes'));
   return problems;
 }
 
@@ -74,7 +77,9 @@ function checkLink(model: ProcessModel, node: ModelNode): readonly Problem[] {
   );
   if (node.kind === 'throw') {
     if (node.outgoing.length > 0) return [refusal(node.id, 'link-with-flow', 'no sequence flow may leave a throwing link')];
-    return partners.length === 1 ? [] : [refusal(node.id, 'link-without-target', `link "${trigger.name}" needs exactly one catching link in the same scope, has ${partners.length}`)];
+    return partners.length === 1
+      ? []
+      : [refusal(node.id, 'link-without-target', `link "${trigger.name}" needs exactly one catching link in the same scope, has ${partners.length}`)];
   }
   if (node.incoming.length > 0) return [refusal(node.id, 'link-with-flow', 'no sequence flow may lead to a catching link')];
   return partners.length > 0 ? [] : [refusal(node.id, 'link-without-source', `nothing throws the link "${trigger.name}"`)];

@@ -21,7 +21,8 @@ function checkDefault(node: ModelNode, flows: readonly ModelFlow[]): readonly Pr
 function checkConditions(node: ModelNode, flows: readonly ModelFlow[]): readonly Problem[] {
   const mayHave = isActivity(node.kind) || node.kind === 'exclusive' || node.kind === 'inclusive';
   if (mayHave) return [];
-  return flows.filter((flow) => flow.condition !== undefined)
+  return flows
+    .filter((flow) => flow.condition !== undefined)
     .map((flow) => refusal(flow.id, 'condition-not-allowed', `a sequence flow that leaves "${node.id}" (${node.kind}) may not have a condition`));
 }
 
@@ -48,8 +49,10 @@ function checkEventGateway(model: ProcessModel, node: ModelNode, flows: readonly
     if (target === undefined) continue;
     const isCatch = target.kind === 'receive' || (target.kind === 'catch' && AWAITABLE.has(target.trigger?.kind ?? ''));
     if (!isCatch) problems.push(refusal(target.id, 'event-gateway-target', `"${node.id}" may only be followed by catch events and receive tasks`));
-    else if (target.incoming.length > 1) problems.push(refusal(target.id, 'event-gateway-shared', `an event behind "${node.id}" may have no other incoming flow`));
-    else if (target.boundary.length > 0 || target.loop !== undefined) problems.push(refusal(target.id, 'event-gateway-target', 'a receive task behind an event gateway may have neither boundary events nor loops'));
+    else if (target.incoming.length > 1)
+      problems.push(refusal(target.id, 'event-gateway-shared', `an event behind "${node.id}" may have no other incoming flow`));
+    else if (target.boundary.length > 0 || target.loop !== undefined)
+      problems.push(refusal(target.id, 'event-gateway-target', 'a receive task behind an event gateway may have neither boundary events nor loops'));
   }
   return problems;
 }

@@ -14,7 +14,13 @@ export function checkStructure(model: ProcessModel, loose: ReadonlySet<string>):
 function checkScope(model: ProcessModel, scope: ModelScope): readonly Problem[] {
   const starts = scope.starts.flatMap((id) => model.nodes[id] ?? []).filter((node) => node.kind === 'start');
   const plain = starts.filter((node) => node.trigger?.kind === 'none');
-  if (scope.id === model.id) return checkTopStarts(scope, starts, plain, scope.nodes.some((id) => model.nodes[id]?.kind === 'end'));
+  if (scope.id === model.id)
+    return checkTopStarts(
+      scope,
+      starts,
+      plain,
+      scope.nodes.some((id) => model.nodes[id]?.kind === 'end'),
+    );
   const kind = model.nodes[scope.id]?.kind;
   if (kind === 'event-sub-process') {
     return starts.length === 1 ? [] : [refusal(scope.id, 'event-sub-process-start', `an event sub-process has exactly one start event, not ${starts.length}`)];
@@ -32,7 +38,9 @@ function checkTopStarts(scope: ModelScope, starts: readonly ModelNode[], plain: 
 
 function checkNode(model: ProcessModel, node: ModelNode, loose: ReadonlySet<string>): readonly Problem[] {
   const problems: Problem[] = [];
-  const say = (code: string, message: string): void => { problems.push(refusal(node.id, code, message)); };
+  const say = (code: string, message: string): void => {
+    problems.push(refusal(node.id, code, message));
+  };
   if (node.kind === 'start' && node.incoming.length > 0) say('start-with-incoming', 'no sequence flow may lead to a start event');
   if (node.kind === 'end' && node.outgoing.length > 0) say('end-with-outgoing', 'no sequence flow may leave an end event');
   const leadsNowhere = node.outgoing.length === 0 && !loose.has(node.id);
@@ -56,7 +64,9 @@ function checkCompensationTarget(model: ProcessModel, node: ModelNode): readonly
 function checkReachable(model: ProcessModel, loose: ReadonlySet<string>): readonly Problem[] {
   const reached = new Set<string>();
   const successors = successorsOf(model);
-  const homeless = Object.values(model.nodes).filter((node) => node.kind === 'boundary' && node.attachedTo === undefined).map((node) => node.id);
+  const homeless = Object.values(model.nodes)
+    .filter((node) => node.kind === 'boundary' && node.attachedTo === undefined)
+    .map((node) => node.id);
   const open = [...loose, ...homeless, ...Object.values(model.scopes).flatMap((scope) => entriesOf(model, scope))];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (reached.has(id)) continue;

@@ -7,7 +7,8 @@ export function checkAttributes(collected: Collected): readonly Problem[] {
   return [...collected.nodes.values()].flatMap(({ id, element, kind }) => {
     const problems: Problem[] = [];
     if (kind === 'event-gateway') problems.push(...checkEventGateway(id, element));
-    if (kind === 'receive' && flagOf(element, 'instantiate')) problems.push(unsupported(id, 'instantiate', 'instantiate="true" is not supported: use a message start event'));
+    if (kind === 'receive' && flagOf(element, 'instantiate'))
+      problems.push(unsupported(id, 'instantiate', 'instantiate="true" is not supported: use a message start event'));
     if (flagOf(element, 'parallelMultiple')) problems.push(unsupported(id, 'multiple-events', 'parallelMultiple is not supported'));
     for (const quantity of ['startQuantity', 'completionQuantity']) {
       const value = element[quantity];
@@ -20,7 +21,8 @@ export function checkAttributes(collected: Collected): readonly Problem[] {
 function checkEventGateway(id: string, element: BpmnElement): readonly Problem[] {
   const problems: Problem[] = [];
   if (flagOf(element, 'instantiate')) problems.push(unsupported(id, 'instantiate', 'an instantiating event-based gateway is not supported'));
-  if (textOf(element, 'eventGatewayType') === 'Parallel') problems.push(unsupported(id, 'parallel-event-gateway', 'a parallel event-based gateway is not supported'));
+  if (textOf(element, 'eventGatewayType') === 'Parallel')
+    problems.push(unsupported(id, 'parallel-event-gateway', 'a parallel event-based gateway is not supported'));
   return problems;
 }
 

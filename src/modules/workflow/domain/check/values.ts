@@ -1,6 +1,7 @@
 import { refusal, type Problem } from '../problem.ts';
 
-const BOOLEANS = 'isExecutable|isInterrupting|cancelActivity|parallelMultiple|triggeredByEvent|isForCompensation|isSequential|testBefore|instantiate|waitForCompletion|isCollection|isClosed|isImmediate|isUnlimited';
+const BOOLEANS =
+  'isExecutable|isInterrupting|cancelActivity|parallelMultiple|triggeredByEvent|isForCompensation|isSequential|testBefore|instantiate|waitForCompletion|isCollection|isClosed|isImmediate|isUnlimited';
 const ATTRIBUTE = new RegExp(String.raw`(\s(${BOOLEANS})\s*=\s*)(?:"([^"]*)"|'([^']*)')`, 'g');
 const TAG = /<[^<>!?]+>/g;
 
@@ -14,9 +15,11 @@ export function withPlainBooleans(xml: string): string {
 
 /** Attributes that must be true or false and are neither. */
 export function checkBooleans(xml: string): readonly Problem[] {
-  return [...xml.matchAll(TAG)].flatMap(([tag]) => [...tag.matchAll(ATTRIBUTE)].flatMap(([, , name = '', double, single]) => {
-    const value = (double ?? single ?? '').trim();
-    const id = /\sid\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? tag.slice(0, 20);
-    return ['true', 'false', '1', '0'].includes(value) ? [] : [refusal(id, 'illegal-value', `${name}="${value}" is neither true nor false`)];
-  }));
+  return [...xml.matchAll(TAG)].flatMap(([tag]) =>
+    [...tag.matchAll(ATTRIBUTE)].flatMap(([, , name = '', double, single]) => {
+      const value = (double ?? single ?? '').trim();
+      const id = /\sid\s*=\s*["']([^"']*)/.exec(tag)?.[1] ?? tag.slice(0, 20);
+      return ['true', 'false', '1', '0'].includes(value) ? [] : [refusal(id, 'illegal-value', `${name}="${value}" is neither true nor false`)];
+    }),
+  );
 }

@@ -44,7 +44,12 @@ export function collect(process: BpmnElement, globals: GlobalTasks): Collected {
 }
 
 function walk(
-  into: Collected, container: BpmnElement, scope: string, outerLanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number,
+  into: Collected,
+  container: BpmnElement,
+  scope: string,
+  outerLanes: ReadonlyMap<string, string>,
+  outerLane: string | undefined,
+  depth: number,
 ): void {
   if (depth > DEEPEST) {
     into.problems.push(unsupported(scope, 'nested-too-deep', `sub-processes are nested more than ${DEEPEST} deep`));
@@ -65,9 +70,7 @@ function addFlow(into: Collected, element: BpmnElement, scope: string): void {
   into.flows.set(id, { id, scope, element, ...ends });
 }
 
-function addNode(
-  into: Collected, element: BpmnElement, scope: string, lanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number,
-): void {
+function addNode(into: Collected, element: BpmnElement, scope: string, lanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number): void {
   const kind = kindOf(element, into.globals);
   const id = textOf(element, 'id');
   if (kind === 'silent') return;

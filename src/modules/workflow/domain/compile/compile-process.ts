@@ -19,14 +19,23 @@ export function compileProcess(process: BpmnElement, globals: GlobalTasks): Comp
   for (const raw of collected.nodes.values()) nodes[raw.id] = compileNode(raw, around, collected);
   const id = idOf(process);
   const model: ProcessModel = {
-    id, name: textOf(process, 'name') ?? id, nodes, flows, scopes: scopesOf(id, nodes),
+    id,
+    name: textOf(process, 'name') ?? id,
+    nodes,
+    flows,
+    scopes: scopesOf(id, nodes),
   };
   return { model, collected };
 }
 
 function scopesOf(processId: string, nodes: Readonly<Record<string, ModelNode>>): Readonly<Record<string, ModelScope>> {
   const inside = Map.groupBy(Object.values(nodes), (node) => node.scope);
-  const containers = [processId, ...Object.values(nodes).filter((node) => isContainer(node.kind)).map((node) => node.id)];
+  const containers = [
+    processId,
+    ...Object.values(nodes)
+      .filter((node) => isContainer(node.kind))
+      .map((node) => node.id),
+  ];
   return Object.fromEntries(containers.map((id) => [id, scopeOf(id, inside.get(id) ?? [])]));
 }
 

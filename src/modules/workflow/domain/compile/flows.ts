@@ -22,7 +22,13 @@ export function compileFlows(collected: Collected): Readonly<Record<string, Mode
     const condition = expressionOf(raw.element, 'conditionExpression');
     checkCondition(collected, raw, condition);
     const name = textOf(raw.element, 'name');
-    flows[raw.id] = { id: raw.id, source: raw.source, target: raw.target, ...(name === undefined ? {} : { name }), ...(condition === undefined ? {} : { condition }) };
+    flows[raw.id] = {
+      id: raw.id,
+      source: raw.source,
+      target: raw.target,
+      ...(name === undefined ? {} : { name }),
+      ...(condition === undefined ? {} : { condition }),
+    };
   }
   return flows;
 }

@@ -2,10 +2,25 @@ import { extensionOf, extensionText, flagOf, textOf, typeOf, type BpmnElement } 
 import type { NodeKind } from '../model/model.ts';
 
 const KINDS: Readonly<Record<string, NodeKind>> = {
-  StartEvent: 'start', EndEvent: 'end', IntermediateThrowEvent: 'throw', IntermediateCatchEvent: 'catch', BoundaryEvent: 'boundary',
-  Task: 'task', UserTask: 'user', ManualTask: 'manual', ServiceTask: 'service', BusinessRuleTask: 'rule', SendTask: 'send', ReceiveTask: 'receive',
-  ExclusiveGateway: 'exclusive', ParallelGateway: 'parallel', InclusiveGateway: 'inclusive', EventBasedGateway: 'event-gateway',
-  SubProcess: 'sub-process', Transaction: 'transaction', CallActivity: 'call',
+  StartEvent: 'start',
+  EndEvent: 'end',
+  IntermediateThrowEvent: 'throw',
+  IntermediateCatchEvent: 'catch',
+  BoundaryEvent: 'boundary',
+  Task: 'task',
+  UserTask: 'user',
+  ManualTask: 'manual',
+  ServiceTask: 'service',
+  BusinessRuleTask: 'rule',
+  SendTask: 'send',
+  ReceiveTask: 'receive',
+  ExclusiveGateway: 'exclusive',
+  ParallelGateway: 'parallel',
+  InclusiveGateway: 'inclusive',
+  EventBasedGateway: 'event-gateway',
+  SubProcess: 'sub-process',
+  Transaction: 'transaction',
+  CallActivity: 'call',
 };
 
 /** Things that carry no token: data, notes, groups. */
@@ -26,9 +41,7 @@ export function calledElement(element: BpmnElement): string | undefined {
   return called?.slice(called.indexOf(':') + 1);
 }
 
-const ACTIVITIES: ReadonlySet<NodeKind> = new Set([
-  'task', 'user', 'manual', 'service', 'rule', 'send', 'receive', 'sub-process', 'transaction', 'call',
-]);
+const ACTIVITIES: ReadonlySet<NodeKind> = new Set(['task', 'user', 'manual', 'service', 'rule', 'send', 'receive', 'sub-process', 'transaction', 'call']);
 
 /** Whether the kind is an activity: may have boundary events, loops and a compensation handler. */
 export function isActivity(kind: NodeKind): boolean {

@@ -31,18 +31,29 @@ export function compileNode(raw: RawNode, around: Neighbours, collected: Collect
     rule: kind === 'rule' ? ruleOf(element, collected.problems) : undefined,
   };
   return {
-    id, kind, scope: raw.scope, name: textOf(element, 'name') ?? '',
-    incoming: around.incoming.get(id) ?? [], outgoing: around.outgoing.get(id) ?? [], boundary: around.boundary.get(id) ?? [],
-    interrupting: isInterrupting(raw), forCompensation: activity && flagOf(element, 'isForCompensation'),
+    id,
+    kind,
+    scope: raw.scope,
+    name: textOf(element, 'name') ?? '',
+    incoming: around.incoming.get(id) ?? [],
+    outgoing: around.outgoing.get(id) ?? [],
+    boundary: around.boundary.get(id) ?? [],
+    interrupting: isInterrupting(raw),
+    forCompensation: activity && flagOf(element, 'isForCompensation'),
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
 }
 
 function triggerOf(raw: RawNode, problems: Problem[]): Trigger | undefined {
   switch (raw.kind) {
-    case 'start': case 'end': case 'throw': case 'catch': case 'boundary':
+    case 'start':
+    case 'end':
+    case 'throw':
+    case 'catch':
+    case 'boundary':
       return readTrigger(raw.element, problems);
-    case 'send': case 'receive':
+    case 'send':
+    case 'receive':
       return childOf(raw.element, 'messageRef') === undefined
         ? { kind: 'message', name: textOf(raw.element, 'name') ?? raw.id }
         : readMessage(raw.element, childOf(raw.element, 'messageRef'), problems);
@@ -70,9 +81,11 @@ function calledBy(element: BpmnElement, problems: Problem[]): string | undefined
 
 function serviceOf(element: BpmnElement): string {
   const implementation = textOf(element, 'implementation');
-  return foreignAttribute(element, 'motcua:service', 'camunda:topic', 'camunda:delegateExpression', 'camunda:class', 'camunda:decisionRef')
-    ?? extensionText(extensionOf(element, 'zeebe:taskDefinition'), 'type')
-    ?? (implementation === undefined || implementation.startsWith('##') ? idOf(element) : implementation);
+  return (
+    foreignAttribute(element, 'motcua:service', 'camunda:topic', 'camunda:delegateExpression', 'camunda:class', 'camunda:decisionRef') ??
+    extensionText(extensionOf(element, 'zeebe:taskDefinition'), 'type') ??
+    (implementation === undefined || implementation.startsWith('##') ? idOf(element) : implementation)
+  );
 }
 
 function ruleOf(element: BpmnElement, problems: Problem[]): ModelNode['rule'] {

@@ -1,6 +1,4 @@
-import {
-  childOf, childrenOf, expressionOf, extensionOf, extensionText, foreignAttribute, idOf, textOf, typeOf, type BpmnElement,
-} from '../model/element.ts';
+import { childOf, childrenOf, expressionOf, extensionOf, extensionText, foreignAttribute, idOf, textOf, typeOf, type BpmnElement } from '../model/element.ts';
 import type { TimerSpec, Trigger } from '../model/model.ts';
 import { expressionProblem } from '../expression.ts';
 import { refusal, remark, undecided, unsupported, type Problem } from '../problem.ts';
@@ -55,16 +53,16 @@ function readDefinition(element: BpmnElement, definition: BpmnElement, id: strin
 function linkName(element: BpmnElement, definition: BpmnElement): string {
   const target = childOf(definition, 'target');
   const caught = target ?? (childrenOf(definition, 'source').length > 0 ? definition : undefined);
-  const reference = caught === undefined ? undefined : textOf(caught, 'name') ?? textOf(caught, 'id');
+  const reference = caught === undefined ? undefined : (textOf(caught, 'name') ?? textOf(caught, 'id'));
   return textOf(definition, 'name') ?? reference ?? textOf(element, 'name') ?? '';
 }
 
 function codeOf(target: BpmnElement | undefined, property: string): string | undefined {
-  return target === undefined ? undefined : textOf(target, property) ?? textOf(target, 'name') ?? textOf(target, 'id');
+  return target === undefined ? undefined : (textOf(target, property) ?? textOf(target, 'name') ?? textOf(target, 'id'));
 }
 
 function nameOf(element: BpmnElement, target: BpmnElement | undefined, what: string, problems: Problem[]): string {
-  const name = target === undefined ? undefined : textOf(target, 'name') ?? textOf(target, 'id');
+  const name = target === undefined ? undefined : (textOf(target, 'name') ?? textOf(target, 'id'));
   if (name !== undefined) return name;
   const id = idOf(element);
   problems.push(remark(id, `${what}-unnamed`, `the event names no ${what}; its own name stands for it`));

@@ -24,7 +24,8 @@ function isWaitingActivity(node: ModelNode): boolean {
 
 function behave(run: Run, token: TokenState, node: ModelNode): void {
   switch (node.kind) {
-    case 'user': case 'manual':
+    case 'user':
+    case 'manual':
       changeToken(run, token, { wait: 'task' });
       return;
     case 'service':
@@ -35,14 +36,16 @@ function behave(run: Run, token: TokenState, node: ModelNode): void {
     case 'receive':
       changeToken(run, token, { wait: 'event' });
       return subscribe(run, node, token.scope, token.id);
-    case 'sub-process': case 'transaction':
+    case 'sub-process':
+    case 'transaction':
       return enterSubProcess(run, token, node);
     case 'event-sub-process':
       changeToken(run, token, { wait: 'scope' });
       return enterEventSubProcess(run, token);
     case 'call':
       return enterCall(run, token, node);
-    case 'send': case 'throw':
+    case 'send':
+    case 'throw':
       return enterThrow(run, token, node);
     case 'catch':
       return enterCatch(run, token, node);

@@ -7,7 +7,9 @@ const thrower = (id: string, ref = ''): string => `<intermediateThrowEvent id="$
 
 describe('compensation', () => {
   it('undoes what was done in reverse order, one after the other, then goes on', async () => {
-    const player = await play(`<startEvent id="s"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t')}<userTask id="z"/>${flows('s->a', 'a->b', 'b->t', 't->z')}`);
+    const player = await play(
+      `<startEvent id="s"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t')}<userTask id="z"/>${flows('s->a', 'a->b', 'b->t', 't->z')}`,
+    );
     player.complete('a').complete('b');
     expect(player.tasks).toEqual(['bu']);
     expect(player.complete('bu').tasks).toEqual(['au']);
@@ -16,14 +18,18 @@ describe('compensation', () => {
   });
 
   it('undoes only what was finished', async () => {
-    const player = await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t')}<userTask id="z"/>${flows('s->f', 'f->a', 'f->b', 'a->t', 't->z')}`);
+    const player = await play(
+      `<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t')}<userTask id="z"/>${flows('s->f', 'f->a', 'f->b', 'a->t', 't->z')}`,
+    );
     player.complete('a');
     expect(player.tasks).toEqual(['b', 'au']);
     expect(player.complete('au').tasks).toEqual(['b', 'z']);
   });
 
   it('undoes only the activity it names, and only once', async () => {
-    const player = await play(`<startEvent id="s"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t', 'activityRef="a"')}${thrower('t2')}<userTask id="z"/>${flows('s->a', 'a->b', 'b->t', 't->t2', 't2->z')}`);
+    const player = await play(
+      `<startEvent id="s"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${thrower('t', 'activityRef="a"')}${thrower('t2')}<userTask id="z"/>${flows('s->a', 'a->b', 'b->t', 't->t2', 't2->z')}`,
+    );
     player.complete('a').complete('b');
     expect(player.tasks).toEqual(['au']);
     expect(player.complete('au').tasks).toEqual(['bu']);
@@ -31,7 +37,8 @@ describe('compensation', () => {
   });
 
   it('undoes an activity as often as it was done', async () => {
-    const player = await play(`<startEvent id="s"/><exclusiveGateway id="m"/><userTask id="a"/>${undo('a')}<exclusiveGateway id="g" default="g_e"/><endEvent id="e"><compensateEventDefinition/></endEvent>
+    const player =
+      await play(`<startEvent id="s"/><exclusiveGateway id="m"/><userTask id="a"/>${undo('a')}<exclusiveGateway id="g" default="g_e"/><endEvent id="e"><compensateEventDefinition/></endEvent>
       ${flows('s->m', 'm->a', 'a->g', 'g->m [again]', 'g->e')}`);
     player.complete('a', { again: true }).complete('a', { again: false });
     expect(player.complete('au').tasks).toEqual(['au']);
@@ -39,7 +46,8 @@ describe('compensation', () => {
   });
 
   it('reaches into finished sub-processes', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${flows('is->a', 'a->b')}</subProcess>
+    const player =
+      await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="a"/>${undo('a')}<userTask id="b"/>${undo('b')}${flows('is->a', 'a->b')}</subProcess>
       <userTask id="c"/>${undo('c')}${thrower('t')}<endEvent id="e"/>${flows('s->sub', 'sub->c', 'c->t', 't->e')}`);
     player.complete('a').complete('b').complete('c');
     expect(player.tasks).toEqual(['cu']);
@@ -59,7 +67,8 @@ describe('compensation', () => {
   });
 
   it('undoes each instance of a repeated sub-process', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+    const player =
+      await play(`<startEvent id="s"/><subProcess id="sub"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
       <startEvent id="is"/><userTask id="a"/>${undo('a')}${flows('is->a')}</subProcess>${thrower('t')}<endEvent id="e"/>${flows('s->sub', 'sub->t', 't->e')}`);
     player.complete('a').complete('a');
     expect(player.complete('au').tasks).toEqual(['au']);
@@ -71,7 +80,8 @@ describe('compensation', () => {
   });
 
   it('stops undoing when its thrower is cancelled', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="a"/>${undo('a')}${thrower('t')}${flows('is->a', 'a->t')}</subProcess>
+    const player =
+      await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="a"/>${undo('a')}${thrower('t')}${flows('is->a', 'a->t')}</subProcess>
       <boundaryEvent id="b" attachedToRef="sub"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent><userTask id="z"/>${flows('s->sub', 'b->z')}`);
     player.complete('a');
     expect(player.tasks).toEqual(['au']);

@@ -9,7 +9,8 @@ import type { CompensationRecord, CompensationStep, ScopeState, TokenState } fro
 function undoingSubProcess(run: Run, scope: ScopeState): string | undefined {
   const model = modelOf(run, scope.process);
   return model.scopes[scope.element]?.eventSubProcesses.find((id) =>
-    (model.scopes[id]?.starts ?? []).some((start) => getNode(model, start).trigger?.kind === 'compensation'));
+    (model.scopes[id]?.starts ?? []).some((start) => getNode(model, start).trigger?.kind === 'compensation'),
+  );
 }
 
 /** Whether a finished sub-process must be kept because something in it can be undone. */

@@ -5,7 +5,19 @@ import { fireWait } from './events.ts';
 import { passInclusiveJoin } from './gateways.ts';
 import { throwError, throwEscalation } from './propagation.ts';
 import {
-  closeRun, getNode, getScope, getToken, holdsIn, log, modelOf, nodeAt, openRun, raiseIncident, setVariables, type Environment, type Run,
+  closeRun,
+  getNode,
+  getScope,
+  getToken,
+  holdsIn,
+  log,
+  modelOf,
+  nodeAt,
+  openRun,
+  raiseIncident,
+  setVariables,
+  type Environment,
+  type Run,
 } from './run.ts';
 import { beginScope, cancelTokensOf } from './scopes.ts';
 import type { ProcessState, Step, WaitState } from './state.ts';
@@ -42,7 +54,9 @@ function completeWaiting(environment: Environment, state: ProcessState, tokenId:
   const token = getToken(run, tokenId);
   if (token.wait !== wait) throw new DomainError('workflow.task-not-open', { token: tokenId });
   setVariables(run, token.scope, variables, token.node);
-  guarded(run, token.node, () => { completeActivity(run, token); });
+  guarded(run, token.node, () => {
+    completeActivity(run, token);
+  });
   return settle(run);
 }
 
@@ -50,7 +64,9 @@ function completeWaiting(environment: Environment, state: ProcessState, tokenId:
 export function failActivity(environment: Environment, state: ProcessState, tokenId: number, code: string): Step {
   const run = openRunning(environment, state);
   const token = getToken(run, tokenId);
-  guarded(run, token.node, () => { throwError(run, token, code); });
+  guarded(run, token.node, () => {
+    throwError(run, token, code);
+  });
   return settle(run);
 }
 
@@ -58,7 +74,9 @@ export function failActivity(environment: Environment, state: ProcessState, toke
 export function escalateActivity(environment: Environment, state: ProcessState, tokenId: number, code: string): Step {
   const run = openRunning(environment, state);
   const token = getToken(run, tokenId);
-  guarded(run, token.node, () => { throwEscalation(run, token, code); });
+  guarded(run, token.node, () => {
+    throwEscalation(run, token, code);
+  });
   return settle(run);
 }
 
@@ -68,7 +86,9 @@ export function fire(environment: Environment, state: ProcessState, waitId: numb
   const wait = run.waits.get(waitId);
   if (wait === undefined) throw new DomainError('workflow.wait-gone', { wait: waitId });
   setVariables(run, wait.scope, variables, wait.event);
-  guarded(run, wait.event, () => { fireWait(run, wait); });
+  guarded(run, wait.event, () => {
+    fireWait(run, wait);
+  });
   return settle(run);
 }
 
@@ -114,7 +134,9 @@ function drain(run: Run): void {
     if (token === undefined || token.wait !== 'ready') continue;
     const node = nodeAt(run, token);
     countStep(run, node.id);
-    guarded(run, node.id, () => { if (run.status === 'running') enterNode(run, token, node); });
+    guarded(run, node.id, () => {
+      if (run.status === 'running') enterNode(run, token, node);
+    });
   }
 }
 
@@ -132,13 +154,17 @@ function meetCondition(run: Run): boolean {
   for (const wait of run.waits.values()) {
     if (wait.kind !== 'conditional') continue;
     let holds = false;
-    guarded(run, wait.event, () => { holds = conditionHolds(run, wait); });
+    guarded(run, wait.event, () => {
+      holds = conditionHolds(run, wait);
+    });
     if (holds === (wait.last ?? false)) continue;
     const changed = { ...wait, last: holds };
     run.waits.set(wait.id, changed);
     if (!holds) continue;
     countStep(run, wait.event);
-    guarded(run, wait.event, () => { fireWait(run, changed); });
+    guarded(run, wait.event, () => {
+      fireWait(run, changed);
+    });
     return true;
   }
   return false;

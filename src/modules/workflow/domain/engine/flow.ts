@@ -28,8 +28,7 @@ export function leave(run: Run, token: TokenState): void {
 function choose(run: Run, token: TokenState, node: ModelNode, flows: readonly ModelFlow[]): readonly ModelFlow[] | 'undecided' {
   if (node.kind === 'parallel') return flows;
   if (openFlowsOf(node, flows).length > 0) return chooseOpen(run, token, node, flows);
-  const holds = (flow: ModelFlow): boolean =>
-    flow.id !== node.defaultFlow && (flow.condition === undefined || holdsIn(run, token.scope, flow.condition));
+  const holds = (flow: ModelFlow): boolean => flow.id !== node.defaultFlow && (flow.condition === undefined || holdsIn(run, token.scope, flow.condition));
   if (node.kind === 'exclusive') {
     const first = flows.find(holds);
     if (first !== undefined) return [first];

@@ -16,7 +16,9 @@ describe('exclusive gateway', () => {
   });
 
   it('stops with a named incident when no condition is true and there is no default', async () => {
-    const player = await play(`<startEvent id="s"/><exclusiveGateway id="g"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a [x = 1]', 'g->b [x = 2]')}`, { x: 3 });
+    const player = await play(`<startEvent id="s"/><exclusiveGateway id="g"/><task id="a"/><task id="b"/>${flows('s->g', 'g->a [x = 1]', 'g->b [x = 2]')}`, {
+      x: 3,
+    });
     expect(player.state).toMatchObject({ status: 'incident', trouble: { code: 'workflow.no-way-out', element: 'g' } });
   });
 
@@ -32,7 +34,10 @@ describe('parallel gateway', () => {
     ${flows('s->f', 'f->a', 'f->b', 'a->j', 'b->j', 'j->c', 'c->e')}`;
 
   it('waits for all branches in any order', async () => {
-    for (const order of [['a', 'b'], ['b', 'a']]) {
+    for (const order of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ]) {
       const player = await play(inside);
       expect(player.tasks).toEqual(['a', 'b']);
       player.complete(order[0] ?? '');
@@ -45,7 +50,8 @@ describe('parallel gateway', () => {
   });
 
   it('names the join that can never be passed', async () => {
-    const player = await play(`<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/><parallelGateway id="j"/><endEvent id="e"/>
+    const player =
+      await play(`<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/><parallelGateway id="j"/><endEvent id="e"/>
       ${flows('s->g', 'g->a [true]', 'g->b', 'a->j', 'b->j', 'j->e')}`);
     expect(player.state.trouble).toEqual({ code: 'workflow.deadlock', element: 'j' });
   });
@@ -90,13 +96,15 @@ describe('inclusive gateway', () => {
   });
 
   it('is not held up by a token that could come only by a flow already taken', async () => {
-    const player = await play(`<startEvent id="s"/><inclusiveGateway id="g" default="g_b"/><userTask id="a"/><userTask id="b"/><exclusiveGateway id="m"/><inclusiveGateway id="j"/><userTask id="d"/>
+    const player =
+      await play(`<startEvent id="s"/><inclusiveGateway id="g" default="g_b"/><userTask id="a"/><userTask id="b"/><exclusiveGateway id="m"/><inclusiveGateway id="j"/><userTask id="d"/>
       ${flows('s->g', 'g->a [true]', 'g->b', 'a->m', 'm->j', 'b->j', 'j->d')}`);
     expect(player.complete('a').tasks).toEqual(['d']);
   });
 
   it('waits for a loop that may come back', async () => {
-    const player = await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/><exclusiveGateway id="back" default="back_j"/><exclusiveGateway id="m"/>
+    const player =
+      await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="a"/><userTask id="b"/><exclusiveGateway id="back" default="back_j"/><exclusiveGateway id="m"/>
       <inclusiveGateway id="j"/><userTask id="d"/>
       ${flows('s->f', 'f->m', 'm->a', 'a->back', 'back->m [again]', 'back->j', 'f->b', 'b->j', 'j->d')}`);
     player.complete('b');
@@ -114,7 +122,11 @@ describe('event-based gateway', () => {
   const beside = '<message id="msg" name="paid"/><message id="msg2" name="called"/>';
 
   it('follows the first event and forgets the others', async () => {
-    for (const [event, task] of [['m', 'a'], ['t', 'b'], ['r', 'c']] as const) {
+    for (const [event, task] of [
+      ['m', 'a'],
+      ['t', 'b'],
+      ['r', 'c'],
+    ] as const) {
       const player = await play(inside, {}, beside);
       expect(player.state.waits).toHaveLength(3);
       player.happen(event);

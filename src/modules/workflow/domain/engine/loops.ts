@@ -33,16 +33,24 @@ function mayRepeat(run: Run, token: TokenState, spec: Standard, done: number): b
 
 function startMulti(run: Run, token: TokenState, node: ModelNode, spec: Multi): void {
   const items = spec.collection === undefined ? undefined : evaluateIn(run, token.scope, spec.collection);
-  const total = spec.collection === undefined
-    ? spec.cardinality === undefined ? decidedAt(run, token.scope, node) : evaluateIn(run, token.scope, spec.cardinality)
-    : Array.isArray(items) ? items.length : undefined;
+  const total =
+    spec.collection === undefined
+      ? spec.cardinality === undefined
+        ? decidedAt(run, token.scope, node)
+        : evaluateIn(run, token.scope, spec.cardinality)
+      : Array.isArray(items)
+        ? items.length
+        : undefined;
   if (total === undefined && spec.collection === undefined && spec.cardinality === undefined) return raiseIncident(run, 'workflow.undecided', node.id);
   if (typeof total !== 'number' || !Number.isInteger(total) || total < 0 || total > MOST_INSTANCES) {
     raiseIncident(run, 'workflow.bad-cardinality', node.id, { value: total ?? null });
     return;
   }
   const loop: LoopState = {
-    total, started: 0, done: 0, active: 0,
+    total,
+    started: 0,
+    done: 0,
+    active: 0,
     ...(Array.isArray(items) ? { items } : {}),
     ...(spec.outputCollection === undefined ? {} : { output: Array.from({ length: total }, () => null) }),
   };
@@ -61,7 +69,12 @@ function startIteration(run: Run, token: TokenState, vars: Variables): TokenStat
   const number = loop.started + 1;
   const { process } = getScope(run, token.scope);
   const scope = openScope(run, {
-    kind: 'iteration', process, element: token.node, parent: token.scope, token: token.id, vars: { loopCounter: number, ...vars },
+    kind: 'iteration',
+    process,
+    element: token.node,
+    parent: token.scope,
+    token: token.id,
+    vars: { loopCounter: number, ...vars },
   });
   addToken(run, scope.id, token.node, { iteration: number });
   return changeToken(run, token, { loop: { ...loop, started: number, active: loop.active + 1 } });
@@ -100,8 +113,12 @@ function continueMulti(run: Run, token: TokenState, spec: Multi): void {
   const loop = token.loop;
   if (loop === undefined || loop.total === null) return;
   const counts = {
-    numberOfInstances: loop.total, numberOfActiveInstances: loop.active, numberOfCompletedInstances: loop.done,
-    nrOfInstances: loop.total, nrOfActiveInstances: loop.active, nrOfCompletedInstances: loop.done,
+    numberOfInstances: loop.total,
+    numberOfActiveInstances: loop.active,
+    numberOfCompletedInstances: loop.done,
+    nrOfInstances: loop.total,
+    nrOfActiveInstances: loop.active,
+    nrOfCompletedInstances: loop.done,
   };
   const enough = spec.until !== undefined && holdsIn(run, token.scope, spec.until, counts);
   if (enough || loop.done >= loop.total) finishLoop(run, token, spec);

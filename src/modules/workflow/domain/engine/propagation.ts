@@ -30,13 +30,21 @@ function matching(nodes: readonly ModelNode[], kind: Kind, code: string | undefi
 function boundaryFor(model: ProcessModel, token: TokenState, kind: Kind, code: string | undefined): ModelNode | undefined {
   const node = model.nodes[token.node];
   if (node === undefined || token.iteration !== undefined) return undefined;
-  return matching(node.boundary.map((id) => getNode(model, id)), kind, code);
+  return matching(
+    node.boundary.map((id) => getNode(model, id)),
+    kind,
+    code,
+  );
 }
 
 function subProcessStartFor(run: Run, scope: ScopeState, kind: Kind, code: string | undefined): ModelNode | undefined {
   const model = modelOf(run, scope.process);
   const starts = (model.scopes[scope.element]?.eventSubProcesses ?? []).flatMap((id) => model.scopes[id]?.starts ?? []);
-  return matching(starts.map((id) => getNode(model, id)), kind, code);
+  return matching(
+    starts.map((id) => getNode(model, id)),
+    kind,
+    code,
+  );
 }
 
 /** Looks outwards from a token for what catches an error or escalation, and lets it act. False when nothing does. */

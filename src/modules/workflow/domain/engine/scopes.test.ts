@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bpmn, compiled, flows, play, Player } from '../testing/bpmn.ts';
 import { escalateActivity, failActivity } from './engine.ts';
 
-const errors = '<error id="e1" errorCode="E1"/><error id="e2" errorCode="E2"/><escalation id="esc" escalationCode="UP"/><message id="m" name="stop"/><signal id="sig" name="alarm"/>';
+const errors =
+  '<error id="e1" errorCode="E1"/><error id="e2" errorCode="E2"/><escalation id="esc" escalationCode="UP"/><message id="m" name="stop"/><signal id="sig" name="alarm"/>';
 const errorEnd = (id: string, ref = 'e1'): string => `<endEvent id="${id}"><errorEventDefinition errorRef="${ref}"/></endEvent>`;
 const errorBoundary = (id: string, host: string, ref?: string): string =>
   `<boundaryEvent id="${id}" attachedToRef="${host}"><errorEventDefinition${ref === undefined ? '' : ` errorRef="${ref}"`}/></boundaryEvent>`;
@@ -19,7 +20,9 @@ describe('embedded sub-process', () => {
   });
 
   it('begins at everything that nothing leads to when it has no start event', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><userTask id="x"/><userTask id="y"/></subProcess><userTask id="z"/>${flows('s->sub', 'sub->z')}`);
+    const player = await play(
+      `<startEvent id="s"/><subProcess id="sub"><userTask id="x"/><userTask id="y"/></subProcess><userTask id="z"/>${flows('s->sub', 'sub->z')}`,
+    );
     expect(player.tasks).toEqual(['x', 'y']);
   });
 
@@ -28,15 +31,20 @@ describe('embedded sub-process', () => {
   });
 
   it('is left by a boundary event with everything in it', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><subProcess id="deep"><userTask id="x"/></subProcess>${flows('is->deep')}</subProcess>
-      <boundaryEvent id="b" attachedToRef="sub"><messageEventDefinition messageRef="m"/></boundaryEvent><userTask id="z"/>${flows('s->sub', 'b->z')}`, {}, errors);
+    const player = await play(
+      `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><subProcess id="deep"><userTask id="x"/></subProcess>${flows('is->deep')}</subProcess>
+      <boundaryEvent id="b" attachedToRef="sub"><messageEventDefinition messageRef="m"/></boundaryEvent><userTask id="z"/>${flows('s->sub', 'b->z')}`,
+      {},
+      errors,
+    );
     player.happen('b');
     expect(player.tasks).toEqual(['z']);
     expect(player.state.scopes).toHaveLength(1);
   });
 
   it('terminate ends only the sub-process it stands in', async () => {
-    const player = await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="other"/><subProcess id="sub"><startEvent id="is"/><parallelGateway id="g"/><userTask id="x"/><userTask id="y"/><endEvent id="t"><terminateEventDefinition/></endEvent>
+    const player =
+      await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="other"/><subProcess id="sub"><startEvent id="is"/><parallelGateway id="g"/><userTask id="x"/><userTask id="y"/><endEvent id="t"><terminateEventDefinition/></endEvent>
       ${flows('is->g', 'g->x', 'g->y', 'x->t')}</subProcess><userTask id="z"/>${flows('s->f', 'f->other', 'f->sub', 'sub->z')}`);
     player.complete('x');
     expect(player.tasks).toEqual(['other', 'z']);
@@ -45,7 +53,10 @@ describe('embedded sub-process', () => {
 });
 
 describe('errors', () => {
-  const nested = (outer: string, inner: string): string => `<startEvent id="s"/><subProcess id="outer"><startEvent id="os"/><subProcess id="inner"><startEvent id="is"/><userTask id="x"/>${errorEnd('bang')}${flows('is->x', 'x->bang')}</subProcess>
+  const nested = (
+    outer: string,
+    inner: string,
+  ): string => `<startEvent id="s"/><subProcess id="outer"><startEvent id="os"/><subProcess id="inner"><startEvent id="is"/><userTask id="x"/>${errorEnd('bang')}${flows('is->x', 'x->bang')}</subProcess>
     ${inner}<userTask id="near"/>${flows('os->inner')}${inner === '' ? '' : flows('bi->near')}</subProcess>${outer}<userTask id="far"/>${outer === '' ? '' : flows('bo->far')}${flows('s->outer')}`;
 
   it('go to the nearest boundary event that catches them', async () => {
@@ -69,8 +80,12 @@ describe('errors', () => {
   });
 
   it('of a called process are caught at the call', async () => {
-    const models = await compiled(bpmn(`<startEvent id="s"/><callActivity id="c" calledElement="q"/>${errorBoundary('b', 'c', 'e1')}<userTask id="z"/>${flows('s->c', 'b->z')}`,
-      `${errors}<process id="q" isExecutable="true"><startEvent id="qs"/><userTask id="qx"/>${errorEnd('qe')}${flows('qs->qx', 'qx->qe')}</process>`));
+    const models = await compiled(
+      bpmn(
+        `<startEvent id="s"/><callActivity id="c" calledElement="q"/>${errorBoundary('b', 'c', 'e1')}<userTask id="z"/>${flows('s->c', 'b->z')}`,
+        `${errors}<process id="q" isExecutable="true"><startEvent id="qs"/><userTask id="qx"/>${errorEnd('qe')}${flows('qs->qx', 'qx->qe')}</process>`,
+      ),
+    );
     const player = new Player(models);
     expect(player.complete('qx').tasks).toEqual(['z']);
     expect(player.state.scopes).toHaveLength(1);
@@ -78,7 +93,9 @@ describe('errors', () => {
 });
 
 describe('escalations', () => {
-  const inside = (interrupting: boolean): string => `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="esc"/></intermediateThrowEvent><userTask id="x"/>${flows('is->up', 'up->x')}</subProcess>
+  const inside = (
+    interrupting: boolean,
+  ): string => `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="esc"/></intermediateThrowEvent><userTask id="x"/>${flows('is->up', 'up->x')}</subProcess>
     <boundaryEvent id="b" attachedToRef="sub" cancelActivity="${interrupting}"><escalationEventDefinition escalationRef="esc"/></boundaryEvent><userTask id="boss"/>${flows('s->sub', 'b->boss')}`;
 
   it('let the thrower go on when the catcher does not interrupt', async () => {
@@ -90,13 +107,19 @@ describe('escalations', () => {
   });
 
   it('nobody catches are no error', async () => {
-    const player = await play(`<startEvent id="s"/><intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="esc"/></intermediateThrowEvent><userTask id="x"/>${flows('s->up', 'up->x')}`, {}, errors);
+    const player = await play(
+      `<startEvent id="s"/><intermediateThrowEvent id="up"><escalationEventDefinition escalationRef="esc"/></intermediateThrowEvent><userTask id="x"/>${flows('s->up', 'up->x')}`,
+      {},
+      errors,
+    );
     expect(player.tasks).toEqual(['x']);
     expect(player.happened('escalation-thrown')).toEqual(['up']);
   });
 
   it('a task may report one and stay open', async () => {
-    const player = await play(`<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><escalationEventDefinition/></boundaryEvent><userTask id="boss"/>${flows('s->a', 'b->boss')}`);
+    const player = await play(
+      `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><escalationEventDefinition/></boundaryEvent><userTask id="boss"/>${flows('s->a', 'b->boss')}`,
+    );
     player.apply((environment, state) => escalateActivity(environment, state, player.taskAt('a').id, 'UP'));
     expect(player.tasks).toEqual(['a', 'boss']);
   });
@@ -131,30 +154,43 @@ describe('event sub-process', () => {
   });
 
   it('catches an error of its scope before any boundary event', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/><userTask id="y"/>${errorEnd('bang')}${flows('is->x', 'is->y', 'x->bang')}
+    const player = await play(
+      `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/><userTask id="y"/>${errorEnd('bang')}${flows('is->x', 'is->y', 'x->bang')}
       <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><errorEventDefinition errorRef="e1"/></startEvent><userTask id="h"/>${flows('es->h')}</subProcess></subProcess>
-      ${errorBoundary('b', 'sub')}<userTask id="z"/><userTask id="ok"/>${flows('s->sub', 'b->z', 'sub->ok')}`, {}, errors);
+      ${errorBoundary('b', 'sub')}<userTask id="z"/><userTask id="ok"/>${flows('s->sub', 'b->z', 'sub->ok')}`,
+      {},
+      errors,
+    );
     expect(player.complete('x').tasks).toEqual(['h']);
     expect(player.complete('h').tasks).toEqual(['ok']);
   });
 
   it('does not catch the error that it throws itself', async () => {
-    const player = await play(`<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/>${errorEnd('bang')}${flows('is->x', 'x->bang')}
+    const player = await play(
+      `<startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/>${errorEnd('bang')}${flows('is->x', 'x->bang')}
       <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><errorEventDefinition/></startEvent>${errorEnd('again', 'e2')}${flows('es->again')}</subProcess></subProcess>
-      ${errorBoundary('b', 'sub', 'e2')}<userTask id="z"/>${flows('s->sub', 'b->z')}`, {}, errors);
+      ${errorBoundary('b', 'sub', 'e2')}<userTask id="z"/>${flows('s->sub', 'b->z')}`,
+      {},
+      errors,
+    );
     expect(player.complete('x').tasks).toEqual(['z']);
   });
 
   it('an interrupting one inside a sub-process leaves the outside alone', async () => {
-    const player = await play(`<startEvent id="s"/><parallelGateway id="f"/><userTask id="other"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/>${flows('is->x')}
-      <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><signalEventDefinition signalRef="sig"/></startEvent><userTask id="h"/>${flows('es->h')}</subProcess></subProcess>${flows('s->f', 'f->other', 'f->sub')}`, {}, errors);
+    const player = await play(
+      `<startEvent id="s"/><parallelGateway id="f"/><userTask id="other"/><subProcess id="sub"><startEvent id="is"/><userTask id="x"/>${flows('is->x')}
+      <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><signalEventDefinition signalRef="sig"/></startEvent><userTask id="h"/>${flows('es->h')}</subProcess></subProcess>${flows('s->f', 'f->other', 'f->sub')}`,
+      {},
+      errors,
+    );
     player.happen('es');
     expect(player.tasks).toEqual(['other', 'h']);
   });
 });
 
 describe('call activity', () => {
-  const called = '<process id="q" isExecutable="true"><startEvent id="qs"/><userTask id="qx"/><endEvent id="qe"/><sequenceFlow id="q1" sourceRef="qs" targetRef="qx"/><sequenceFlow id="q2" sourceRef="qx" targetRef="qe"/></process>';
+  const called =
+    '<process id="q" isExecutable="true"><startEvent id="qs"/><userTask id="qx"/><endEvent id="qe"/><sequenceFlow id="q1" sourceRef="qs" targetRef="qx"/><sequenceFlow id="q2" sourceRef="qx" targetRef="qe"/></process>';
   const calling = `<startEvent id="s"/><callActivity id="c" calledElement="q"/><userTask id="z"/>${flows('s->c', 'c->z')}`;
 
   it('runs the other process with the variables, and takes its variables back', async () => {
@@ -177,8 +213,11 @@ describe('call activity', () => {
 
 describe('tasks', () => {
   it('an abstract task passes, a business rule sets its result, a manual task waits', async () => {
-    const player = await play(`<startEvent id="s"/><task id="t"/><businessRuleTask id="r" motcua:expression="amount * 2" motcua:resultVariable="fee"/>
-      <businessRuleTask id="r2" motcua:expression="{level: if fee &gt; 10 then &quot;cao&quot; else &quot;thấp&quot;}"/><manualTask id="m"/>${flows('s->t', 't->r', 'r->r2', 'r2->m')}`, { amount: 8 });
+    const player = await play(
+      `<startEvent id="s"/><task id="t"/><businessRuleTask id="r" motcua:expression="amount * 2" motcua:resultVariable="fee"/>
+      <businessRuleTask id="r2" motcua:expression="{level: if fee &gt; 10 then &quot;cao&quot; else &quot;thấp&quot;}"/><manualTask id="m"/>${flows('s->t', 't->r', 'r->r2', 'r2->m')}`,
+      { amount: 8 },
+    );
     expect(player.tasks).toEqual(['m']);
     expect(player.variables).toEqual({ amount: 8, fee: 16, level: 'cao' });
   });

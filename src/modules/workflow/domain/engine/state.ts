@@ -86,10 +86,23 @@ export interface ProcessState {
 }
 
 export type EventType =
-  | 'entered' | 'left' | 'cancelled' | 'flow' | 'variable'
-  | 'timer-set' | 'timer-fired' | 'message-thrown' | 'message-caught' | 'signal-thrown' | 'signal-caught'
-  | 'escalation-thrown' | 'error-thrown' | 'compensation-thrown' | 'condition-met'
-  | 'incident' | 'ended';
+  | 'entered'
+  | 'left'
+  | 'cancelled'
+  | 'flow'
+  | 'variable'
+  | 'timer-set'
+  | 'timer-fired'
+  | 'message-thrown'
+  | 'message-caught'
+  | 'signal-thrown'
+  | 'signal-caught'
+  | 'escalation-thrown'
+  | 'error-thrown'
+  | 'compensation-thrown'
+  | 'condition-met'
+  | 'incident'
+  | 'ended';
 
 /** One line of the history, in the order in which it happened. */
 export interface EngineEvent {

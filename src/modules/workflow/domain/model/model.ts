@@ -1,8 +1,24 @@
 export type NodeKind =
-  | 'start' | 'end' | 'throw' | 'catch' | 'boundary'
-  | 'task' | 'user' | 'manual' | 'service' | 'rule' | 'send' | 'receive'
-  | 'exclusive' | 'parallel' | 'inclusive' | 'event-gateway'
-  | 'sub-process' | 'transaction' | 'event-sub-process' | 'call';
+  | 'start'
+  | 'end'
+  | 'throw'
+  | 'catch'
+  | 'boundary'
+  | 'task'
+  | 'user'
+  | 'manual'
+  | 'service'
+  | 'rule'
+  | 'send'
+  | 'receive'
+  | 'exclusive'
+  | 'parallel'
+  | 'inclusive'
+  | 'event-gateway'
+  | 'sub-process'
+  | 'transaction'
+  | 'event-sub-process'
+  | 'call';
 
 /** When a timer goes off: an ISO 8601 text or a FEEL expression that yields one (`open`: the file does not say); working time if the clock of the agency counts. */
 export interface TimerSpec {

@@ -20,5 +20,7 @@ export function firstProcess(file: BpmnFile): string | undefined {
 /** The processes of other pools that exchange messages and begin without a trigger: they are played beside the first. */
 export function processesBeside(file: BpmnFile, first: string): readonly string[] {
   const talking = new Set(file.messageFlows.flatMap(({ source, target }) => [source, target]));
-  return plainProcesses(file).filter((model) => model.id !== first && Object.keys(model.nodes).some((id) => talking.has(id))).map((model) => model.id);
+  return plainProcesses(file)
+    .filter((model) => model.id !== first && Object.keys(model.nodes).some((id) => talking.has(id)))
+    .map((model) => model.id);
 }

@@ -31,11 +31,16 @@ export function perform(environment: Environment, state: ProcessState | undefine
   if (act.kind === 'start') return startInstance(environment, act.processId, act.variables, act.startEvent);
   const before = state ?? { status: 'running', next: 1, scopes: [], tokens: [], waits: [] };
   switch (act.kind) {
-    case 'complete': return completeTask(environment, before, act.token, act.variables);
-    case 'fail': return failActivity(environment, before, act.token, act.code);
-    case 'escalate': return escalateActivity(environment, before, act.token, act.code);
-    case 'fire': return fire(environment, before, act.wait, act.variables);
-    case 'set': return changeVariables(environment, before, act.variables);
+    case 'complete':
+      return completeTask(environment, before, act.token, act.variables);
+    case 'fail':
+      return failActivity(environment, before, act.token, act.code);
+    case 'escalate':
+      return escalateActivity(environment, before, act.token, act.code);
+    case 'fire':
+      return fire(environment, before, act.wait, act.variables);
+    case 'set':
+      return changeVariables(environment, before, act.variables);
   }
 }
 

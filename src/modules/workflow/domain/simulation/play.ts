@@ -56,8 +56,14 @@ export interface Play extends Simulation {
   acts: number;
 }
 
-export interface PlacedToken { readonly instance: Instance; readonly token: TokenState }
-export interface PlacedWait { readonly instance: Instance; readonly wait: WaitState }
+export interface PlacedToken {
+  readonly instance: Instance;
+  readonly token: TokenState;
+}
+export interface PlacedWait {
+  readonly instance: Instance;
+  readonly wait: WaitState;
+}
 
 /** Does one act on an instance and keeps what it throws for the others. */
 export async function act(play: Play, instance: Instance, what: Act): Promise<void> {
@@ -69,7 +75,8 @@ export async function act(play: Play, instance: Instance, what: Act): Promise<vo
     const name = event.detail?.['name'];
     if (typeof name !== 'string') continue;
     const key = event.detail?.['key'];
-    if (event.type === 'message-thrown') play.posted.push({ from: instance, element: event.element, name, key: key === undefined || key === null ? undefined : String(key) });
+    if (event.type === 'message-thrown')
+      play.posted.push({ from: instance, element: event.element, name, key: key === undefined || key === null ? undefined : String(key) });
     if (event.type === 'signal-thrown') play.signals.push({ from: instance, name });
   }
 }
@@ -103,8 +110,10 @@ export function isNamed(models: Models, wanted: string, element: string): boolea
 
 /** Lets the earliest timer go off if it is due by then; the clock jumps to it. */
 export async function fireNext(play: Play, until: Instant | undefined): Promise<boolean> {
-  const [next] = findWaits(play, (wait) => wait.kind === 'timer' && wait.due !== undefined)
-    .toSorted((one, other) => epochMs(one.wait.due ?? play.now) - epochMs(other.wait.due ?? play.now) || one.instance.number - other.instance.number || one.wait.id - other.wait.id);
+  const [next] = findWaits(play, (wait) => wait.kind === 'timer' && wait.due !== undefined).toSorted(
+    (one, other) =>
+      epochMs(one.wait.due ?? play.now) - epochMs(other.wait.due ?? play.now) || one.instance.number - other.instance.number || one.wait.id - other.wait.id,
+  );
   if (next?.wait.due === undefined || (until !== undefined && next.wait.due > until)) {
     if (until !== undefined && until === play.until && until > play.now) play.now = until;
     return false;

@@ -28,8 +28,10 @@ async function broadcast(play: Play, from: Instance, name: string): Promise<bool
 async function bring(play: Play, message: Posted): Promise<boolean> {
   const targets = (play.messageFlows ?? []).filter((flow) => flow.source === message.element).map((flow) => flow.target);
   const isMeant = (element: string, name: string | undefined): boolean => (targets.length === 0 ? name === message.name : targets.includes(element));
-  const [receiver] = findWaits(play, (wait) => wait.kind === 'message' && isMeant(wait.event, wait.name) && (wait.key === undefined || wait.key === message.key))
-    .filter(({ instance }) => targets.length === 0 || instance !== message.from);
+  const [receiver] = findWaits(
+    play,
+    (wait) => wait.kind === 'message' && isMeant(wait.event, wait.name) && (wait.key === undefined || wait.key === message.key),
+  ).filter(({ instance }) => targets.length === 0 || instance !== message.from);
   if (receiver !== undefined) {
     await act(play, receiver.instance, { kind: 'fire', wait: receiver.wait.id, variables: {} });
     return true;
@@ -40,15 +42,22 @@ async function bring(play: Play, message: Posted): Promise<boolean> {
   return true;
 }
 
-interface StartPlace { readonly process: string; readonly element: string }
+interface StartPlace {
+  readonly process: string;
+  readonly element: string;
+}
 
 /** The start events of other processes of the file that such a trigger begins. */
 function startsFor(play: Play, from: Instance, isMeant: (trigger: Trigger, element: string) => boolean): readonly StartPlace[] {
   if (play.another === undefined) return [];
-  return Object.values(play.models).filter((model) => model.id !== from.process).flatMap((model) => (model.scopes[model.id]?.starts ?? []).flatMap((element) => {
-    const node = model.nodes[element];
-    return node?.kind === 'start' && node.trigger !== undefined && isMeant(node.trigger, element) ? [{ process: model.id, element }] : [];
-  }));
+  return Object.values(play.models)
+    .filter((model) => model.id !== from.process)
+    .flatMap((model) =>
+      (model.scopes[model.id]?.starts ?? []).flatMap((element) => {
+        const node = model.nodes[element];
+        return node?.kind === 'start' && node.trigger !== undefined && isMeant(node.trigger, element) ? [{ process: model.id, element }] : [];
+      }),
+    );
 }
 
 async function startAt(play: Play, { process, element }: StartPlace): Promise<void> {

@@ -4,7 +4,10 @@ import type { Act } from './driver.ts';
 import { act, findWaits, fireNext, isNamed, openTasks, type Instance, type Play } from './play.ts';
 import { variablesOf, type ScriptEntry } from './script.ts';
 
-interface PlacedAct { readonly instance: Instance; readonly what: Act }
+interface PlacedAct {
+  readonly instance: Instance;
+  readonly what: Act;
+}
 
 /** Waits as the entry says; true when that moved the clock or let a timer go off. */
 export async function pause(play: Play, entry: ScriptEntry): Promise<boolean> {
@@ -44,7 +47,11 @@ function actsOf(play: Play, entry: ScriptEntry): readonly PlacedAct[] | undefine
   if (entry.gateway !== undefined) return undefined;
   if (entry.task !== undefined) return actsAtTask(play, entry, entry.task, variables);
   if (entry.message !== undefined) {
-    return fires(play, variables, (wait) => wait.kind === 'message' && wait.name === entry.message && (entry.key === undefined || wait.key === entry.key))?.slice(0, 1);
+    return fires(
+      play,
+      variables,
+      (wait) => wait.kind === 'message' && wait.name === entry.message && (entry.key === undefined || wait.key === entry.key),
+    )?.slice(0, 1);
   }
   if (entry.signal !== undefined) return fires(play, variables, (wait) => wait.kind === 'signal' && wait.name === entry.signal);
   const event = entry.event ?? entry.timer;

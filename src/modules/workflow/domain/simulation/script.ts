@@ -66,8 +66,10 @@ function readEntry(value: unknown, index: number): ScriptEntry {
 
 function checkChoice({ gateway, flow, flows, times }: Record<string, unknown>, index: number): void {
   const chosen = [flow, flows, times].filter((one) => one !== undefined);
-  if (gateway === undefined ? chosen.length > 0 : chosen.length !== 1) throw unreadable(`entry ${index + 1} needs "gateway" with one of "flow", "flows", "times"`);
-  if (flows !== undefined && !(Array.isArray(flows) && flows.every((one) => typeof one === 'string'))) throw unreadable(`"flows" of entry ${index + 1} is not a list of texts`);
+  if (gateway === undefined ? chosen.length > 0 : chosen.length !== 1)
+    throw unreadable(`entry ${index + 1} needs "gateway" with one of "flow", "flows", "times"`);
+  if (flows !== undefined && !(Array.isArray(flows) && flows.every((one) => typeof one === 'string')))
+    throw unreadable(`"flows" of entry ${index + 1} is not a list of texts`);
   if (times !== undefined && !Number.isInteger(times)) throw unreadable(`"times" of entry ${index + 1} is not a whole number`);
 }
 
@@ -77,5 +79,5 @@ function unreadable(reason: string): DomainError {
 
 /** The variables a script entry brings: its `set`, and its outcome under the name conditions read. */
 export function variablesOf(entry: ScriptEntry): Variables {
-  return entry.outcome === undefined ? entry.set ?? {} : { ...entry.set, outcome: entry.outcome };
+  return entry.outcome === undefined ? (entry.set ?? {}) : { ...entry.set, outcome: entry.outcome };
 }

@@ -8,7 +8,11 @@ import { answersFrom, simulate, type Simulation, type SimulationReport } from '.
 async function dryRun(inside: string, script: readonly ScriptEntry[] = [], more: Partial<Simulation> = {}, beside = ''): Promise<SimulationReport> {
   const models = await compiled(bpmn(inside, beside));
   const rest = [...script];
-  return simulate({ models, processId: 'p', variables: {}, script, start: testStart, autoComplete: true, ...more }, rest, memoryDriver({ models }, answersFrom(rest, models)));
+  return simulate(
+    { models, processId: 'p', variables: {}, script, start: testStart, autoComplete: true, ...more },
+    rest,
+    memoryDriver({ models }, answersFrom(rest, models)),
+  );
 }
 
 const entered = (report: SimulationReport): readonly string[] => report.events.filter((event) => event.type === 'entered').map((event) => event.element);
@@ -31,7 +35,11 @@ describe('a dry run', () => {
   it('jumps the clock when only timers wait, and stops at its end', async () => {
     const inside = `<startEvent id="s"/><intermediateCatchEvent id="t">${hour}</intermediateCatchEvent><intermediateCatchEvent id="u">${hour}</intermediateCatchEvent>${flows('s->t', 't->u')}`;
     expect(await dryRun(inside)).toMatchObject({ ended: 'completed', end: '2026-01-05T03:00:00.000Z' });
-    expect(await dryRun(inside, [], { until: toInstant('2026-01-05T02:30:00Z') })).toMatchObject({ ended: 'waiting', end: '2026-01-05T02:30:00.000Z', waiting: [{ element: 'u', kind: 'timer' }] });
+    expect(await dryRun(inside, [], { until: toInstant('2026-01-05T02:30:00Z') })).toMatchObject({
+      ended: 'waiting',
+      end: '2026-01-05T02:30:00.000Z',
+      waiting: [{ element: 'u', kind: 'timer' }],
+    });
   });
 
   it('lets messages, signals and timers of the script happen', async () => {
@@ -45,7 +53,12 @@ describe('a dry run', () => {
   });
 
   it('says what it waits for when nothing can happen any more', async () => {
-    const report = await dryRun(`<startEvent id="s"/><receiveTask id="r" messageRef="msg"/>${flows('s->r')}`, [{ task: 'nobody' }], {}, '<message id="msg" name="go"/>');
+    const report = await dryRun(
+      `<startEvent id="s"/><receiveTask id="r" messageRef="msg"/>${flows('s->r')}`,
+      [{ task: 'nobody' }],
+      {},
+      '<message id="msg" name="go"/>',
+    );
     expect(report).toMatchObject({ ended: 'waiting', waiting: [{ element: 'r', kind: 'message', name: 'go' }], unusedScript: [{ task: 'nobody' }] });
   });
 
@@ -70,7 +83,14 @@ describe('a dry run', () => {
   it('reports escalations and changed variables', async () => {
     const inside = `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="up" attachedToRef="a" cancelActivity="false"><escalationEventDefinition/></boundaryEvent><task id="boss"/>
       <boundaryEvent id="c" attachedToRef="a" cancelActivity="false"><conditionalEventDefinition><condition>urgent</condition></conditionalEventDefinition></boundaryEvent><task id="hurry"/>${flows('s->a', 'up->boss', 'c->hurry')}`;
-    expect(entered(await dryRun(inside, [{ task: 'a', escalation: 'UP' }, { set: { urgent: true } }, { task: 'a' }]))).toEqual(['s', 'a', 'up', 'boss', 'c', 'hurry']);
+    expect(entered(await dryRun(inside, [{ task: 'a', escalation: 'UP' }, { set: { urgent: true } }, { task: 'a' }]))).toEqual([
+      's',
+      'a',
+      'up',
+      'boss',
+      'c',
+      'hurry',
+    ]);
   });
 
   it('stops by itself when a process goes round for ever through its tasks', async () => {
@@ -81,8 +101,13 @@ describe('a dry run', () => {
 
 describe('reading a script', () => {
   it.each([
-    ['{', /JSON|Expected/], ['[1]', /entry 1 is not an object/], ['[{"tsak":"a"}]', /unknown field/], ['[{"task":1}]', /of entry 1 is not text/],
-    ['[{"after":"3h"}]', /ISO 8601 duration/], ['[{"at":"soon"}]', /ISO 8601 moment/], ['[{"set":[1]}]', /of entry 1 is not an object/],
+    ['{', /JSON|Expected/],
+    ['[1]', /entry 1 is not an object/],
+    ['[{"tsak":"a"}]', /unknown field/],
+    ['[{"task":1}]', /of entry 1 is not text/],
+    ['[{"after":"3h"}]', /ISO 8601 duration/],
+    ['[{"at":"soon"}]', /ISO 8601 moment/],
+    ['[{"set":[1]}]', /of entry 1 is not an object/],
   ])('refuses %s', (json, reason) => {
     expect(() => readScript(json)).toThrow(reason);
   });

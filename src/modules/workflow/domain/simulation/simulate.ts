@@ -83,7 +83,7 @@ export async function simulate(simulation: Simulation, rest: ScriptEntry[], driv
       note = `stopped after ${play.acts} acts`;
       break;
     }
-    if (play.instances.some((instance) => endOf(instance.state?.status) === 'error') || !await goOn(play)) break;
+    if (play.instances.some((instance) => endOf(instance.state?.status) === 'error') || !(await goOn(play))) break;
   }
   return report(play, note);
 }
@@ -110,8 +110,8 @@ async function goOn(play: Play): Promise<boolean> {
   if (await deliver(play)) return true;
   const entry = play.rest.find((one) => one.gateway === undefined);
   if (entry !== undefined && entry !== play.rest[0]) play.rest.splice(0, play.rest.length, entry, ...play.rest.filter((one) => one !== entry));
-  if (entry !== undefined && await pause(play, entry)) return true;
-  if (entry !== undefined && await perform(play, entry)) return true;
+  if (entry !== undefined && (await pause(play, entry))) return true;
+  if (entry !== undefined && (await perform(play, entry))) return true;
   const isNamedLater = (element: string): boolean => play.rest.some((one) => one.task !== undefined && isNamed(play.models, one.task, element));
   const task = play.autoComplete ? openTasks(play).find(({ token }) => !isNamedLater(token.node)) : undefined;
   if (task === undefined) return fireNext(play, play.until);
@@ -124,11 +124,25 @@ function report(play: Play, note: string | undefined): SimulationReport {
   const error = play.instances.find((instance) => instance.state?.trouble !== undefined)?.state?.trouble;
   const several = play.instances.length > 1;
   return {
-    ended: togetherOf(play.instances), start: play.start, end: play.now, variables: variablesIn(first),
+    ended: togetherOf(play.instances),
+    start: play.start,
+    end: play.now,
+    variables: variablesIn(first),
     events: several ? play.events : play.events.map(({ instance: _only, ...event }) => event),
-    waiting: running(play).flatMap(({ state }) => (state === undefined ? [] : waitingIn(state))), unusedScript: play.rest,
-    ...(several ? { instances: play.instances.map((one) => ({ instance: one.number, process: one.process, ended: endOf(one.state?.status), variables: variablesIn(one) })) } : {}),
-    ...(error === undefined ? {} : { error }), ...(note === undefined ? {} : { note }),
+    waiting: running(play).flatMap(({ state }) => (state === undefined ? [] : waitingIn(state))),
+    unusedScript: play.rest,
+    ...(several
+      ? {
+          instances: play.instances.map((one) => ({
+            instance: one.number,
+            process: one.process,
+            ended: endOf(one.state?.status),
+            variables: variablesIn(one),
+          })),
+        }
+      : {}),
+    ...(error === undefined ? {} : { error }),
+    ...(note === undefined ? {} : { note }),
   };
 }
 
@@ -144,14 +158,23 @@ function togetherOf(instances: readonly Instance[]): Ending {
 
 function endOf(status: ProcessState['status'] | undefined): Ending {
   switch (status) {
-    case 'completed': case 'terminated': return status;
-    case 'running': return 'waiting';
-    default: return 'error';
+    case 'completed':
+    case 'terminated':
+      return status;
+    case 'running':
+      return 'waiting';
+    default:
+      return 'error';
   }
 }
 
 function waitingIn(state: ProcessState): readonly Waiting[] {
   const tasks: Waiting[] = state.tokens.filter((token) => token.wait === 'task').map((token) => ({ element: token.node, kind: 'task' }));
-  const waits: Waiting[] = state.waits.map((wait) => ({ element: wait.event, kind: wait.kind, ...(wait.name === undefined ? {} : { name: wait.name }), ...(wait.due === undefined ? {} : { due: wait.due }) }));
+  const waits: Waiting[] = state.waits.map((wait) => ({
+    element: wait.event,
+    kind: wait.kind,
+    ...(wait.name === undefined ? {} : { name: wait.name }),
+    ...(wait.due === undefined ? {} : { due: wait.due }),
+  }));
   return [...tasks, ...waits];
 }

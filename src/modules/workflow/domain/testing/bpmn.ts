@@ -16,11 +16,16 @@ ${beside}<process id="${id}" isExecutable="true">${inside}</process></definition
 
 /** Sequence flows from lines such as `s->a`, `g->b [x > 1]`; their ids are `s_a`, `g_b`. */
 export function flows(...lines: readonly string[]): string {
-  return lines.map((line) => {
-    const [, from = '', to = '', condition] = /^(\w+)->(\w+)(?: \[(.*)\])?$/.exec(line.trim()) ?? [];
-    const body = condition === undefined ? '' : `<conditionExpression xsi:type="tFormalExpression">${condition.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</conditionExpression>`;
-    return `<sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${body}</sequenceFlow>`;
-  }).join('\n');
+  return lines
+    .map((line) => {
+      const [, from = '', to = '', condition] = /^(\w+)->(\w+)(?: \[(.*)\])?$/.exec(line.trim()) ?? [];
+      const body =
+        condition === undefined
+          ? ''
+          : `<conditionExpression xsi:type="tFormalExpression">${condition.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</conditionExpression>`;
+      return `<sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${body}</sequenceFlow>`;
+    })
+    .join('\n');
 }
 
 /** Reads a file that must be accepted. */
@@ -124,7 +129,10 @@ export class Player {
   }
 
   happened(type: string): readonly string[] {
-    return this.steps.flatMap((step) => step.events).filter((event) => event.type === type).map((event) => event.element);
+    return this.steps
+      .flatMap((step) => step.events)
+      .filter((event) => event.type === type)
+      .map((event) => event.element);
   }
 }
 

@@ -67,19 +67,39 @@ function single(id: string): Ends {
 
 function write(block: Block, writer: Writer): Ends {
   switch (block.kind) {
-    case 'user': return single(node(writer, 'userTask'));
-    case 'pass': return single(node(writer, 'task'));
-    case 'service': return single(node(writer, 'serviceTask'));
-    case 'rule': return single(node(writer, 'businessRuleTask', '', ` motcua:expression="1 + 1" motcua:resultVariable="two"`));
-    case 'sequence': return writeSequence(block.parts, writer);
-    case 'exclusive': case 'inclusive': return writeChoice(block.kind, block.parts, writer);
-    case 'parallel': return writeParallel(block.parts, writer);
-    case 'race': return writeRace(block.parts, writer);
-    case 'loop': return writeLoop(block.part, writer);
-    case 'sub': return single(node(writer, 'subProcess', inside(block.part, writer)));
-    case 'multi': return single(node(writer, 'subProcess', `<multiInstanceLoopCharacteristics isSequential="${block.sequential}"><loopCardinality>${block.count}</loopCardinality></multiInstanceLoopCharacteristics>${inside(block.part, writer)}`));
-    case 'deadline': return writeDeadline(block.part, writer);
-    case 'reminder': return writeReminder(block.part, writer);
+    case 'user':
+      return single(node(writer, 'userTask'));
+    case 'pass':
+      return single(node(writer, 'task'));
+    case 'service':
+      return single(node(writer, 'serviceTask'));
+    case 'rule':
+      return single(node(writer, 'businessRuleTask', '', ` motcua:expression="1 + 1" motcua:resultVariable="two"`));
+    case 'sequence':
+      return writeSequence(block.parts, writer);
+    case 'exclusive':
+    case 'inclusive':
+      return writeChoice(block.kind, block.parts, writer);
+    case 'parallel':
+      return writeParallel(block.parts, writer);
+    case 'race':
+      return writeRace(block.parts, writer);
+    case 'loop':
+      return writeLoop(block.part, writer);
+    case 'sub':
+      return single(node(writer, 'subProcess', inside(block.part, writer)));
+    case 'multi':
+      return single(
+        node(
+          writer,
+          'subProcess',
+          `<multiInstanceLoopCharacteristics isSequential="${block.sequential}"><loopCardinality>${block.count}</loopCardinality></multiInstanceLoopCharacteristics>${inside(block.part, writer)}`,
+        ),
+      );
+    case 'deadline':
+      return writeDeadline(block.part, writer);
+    case 'reminder':
+      return writeReminder(block.part, writer);
   }
 }
 
@@ -152,7 +172,12 @@ function writeDeadline(part: Block, writer: Writer): Ends {
 
 function writeReminder(part: Block, writer: Writer): Ends {
   const host = node(writer, 'subProcess', inside(part, writer));
-  const remind = node(writer, 'boundaryEvent', '<timerEventDefinition><timeCycle>R2/PT10M</timeCycle></timerEventDefinition>', ` attachedToRef="${host}" cancelActivity="false"`);
+  const remind = node(
+    writer,
+    'boundaryEvent',
+    '<timerEventDefinition><timeCycle>R2/PT10M</timeCycle></timerEventDefinition>',
+    ` attachedToRef="${host}" cancelActivity="false"`,
+  );
   flow(writer, remind, node(writer, 'task'));
   return { first: host, last: host };
 }

@@ -38,11 +38,18 @@ function find(element: Element, tag: string): Element | undefined {
   return element.tag === tag ? element : element.children.map((child) => find(child, tag)).find((found) => found !== undefined);
 }
 
-interface Token { readonly at: string; readonly by: string }
+interface Token {
+  readonly at: string;
+  readonly by: string;
+}
 type Variables = Record<string, number | boolean | null>;
 
 function playScope(scope: Element, variables: Variables, entered: Record<string, number>): void {
-  const nodes = new Map(scope.children.filter((child) => child.attributes['id'] !== undefined && child.tag !== 'sequenceFlow').map((child) => [child.attributes['id'] ?? '', child]));
+  const nodes = new Map(
+    scope.children
+      .filter((child) => child.attributes['id'] !== undefined && child.tag !== 'sequenceFlow')
+      .map((child) => [child.attributes['id'] ?? '', child]),
+  );
   const flows = scope.children.filter((child) => child.tag === 'sequenceFlow');
   const into = (id: string): readonly Element[] => flows.filter((flow) => flow.attributes['targetRef'] === id);
   let tokens: Token[] = [...nodes.values()].filter((node) => node.tag === 'startEvent').map((node) => ({ at: node.attributes['id'] ?? '', by: '' }));
@@ -52,10 +59,20 @@ function playScope(scope: Element, variables: Variables, entered: Record<string,
     if (free === undefined) throw new Error('the token game is stuck');
     const node = nodes.get(free.at);
     const isJoining = isJoin(node, into(free.at).length);
-    const taken = isJoining ? into(free.at).flatMap((flow) => tokens.find((token) => token.at === free.at && token.by === flow.attributes['id']) ?? []) : [free];
+    const taken = isJoining
+      ? into(free.at).flatMap((flow) => tokens.find((token) => token.at === free.at && token.by === flow.attributes['id']) ?? [])
+      : [free];
     tokens = tokens.filter((token) => !taken.includes(token));
     entered[free.at] = (entered[free.at] ?? 0) + (isJoining ? taken.length : 1);
-    if (node !== undefined) tokens.push(...step(node, flows.filter((flow) => flow.attributes['sourceRef'] === free.at), variables, entered));
+    if (node !== undefined)
+      tokens.push(
+        ...step(
+          node,
+          flows.filter((flow) => flow.attributes['sourceRef'] === free.at),
+          variables,
+          entered,
+        ),
+      );
   }
 }
 
@@ -88,7 +105,10 @@ function step(node: Element, outgoing: readonly Element[], variables: Variables,
 }
 
 function playSub(node: Element, variables: Variables, entered: Record<string, number>): void {
-  const times = find(node.children.find((child) => child.tag === 'multiInstanceLoopCharacteristics') ?? { tag: '', attributes: {}, children: [], text: '' }, 'loopCardinality')?.text;
+  const times = find(
+    node.children.find((child) => child.tag === 'multiInstanceLoopCharacteristics') ?? { tag: '', attributes: {}, children: [], text: '' },
+    'loopCardinality',
+  )?.text;
   const id = node.attributes['id'] ?? '';
   if (times === undefined) return playScope(node, variables, entered);
   for (let count = 0; count < Number(times); count++) {
@@ -114,10 +134,15 @@ function holds(flow: Element, variables: Variables): boolean {
 /** Whether the outcome does not depend on which of two things at the same instant comes first. */
 export function isDecided(block: Block, inMulti = false): boolean {
   switch (block.kind) {
-    case 'deadline': case 'reminder': return !hasRace(block.part) && isDecided(block.part, inMulti);
-    case 'loop': return !inMulti && isDecided(block.part, inMulti);
-    case 'multi': return isDecided(block.part, inMulti || !block.sequential);
-    default: return 'parts' in block ? block.parts.every((part) => isDecided(part, inMulti)) : !('part' in block) || isDecided(block.part, inMulti);
+    case 'deadline':
+    case 'reminder':
+      return !hasRace(block.part) && isDecided(block.part, inMulti);
+    case 'loop':
+      return !inMulti && isDecided(block.part, inMulti);
+    case 'multi':
+      return isDecided(block.part, inMulti || !block.sequential);
+    default:
+      return 'parts' in block ? block.parts.every((part) => isDecided(part, inMulti)) : !('part' in block) || isDecided(block.part, inMulti);
   }
 }
 
