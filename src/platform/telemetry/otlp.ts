@@ -38,35 +38,13 @@ const retryable = new Set([408, 429, 502, 503, 504]);
 
 /** An exporter; runs its own timer, which does not keep the process alive. */
 export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
-  const { maxQueue = 2048, maxBatch = 512, everyMs = 5000, timeoutMs = 5000 } = options;
+  const { maxQueue = 2048, maxBatch = 512, everyMs = 5000 } = options;
   const resource = { attributes: attributesOf({ 'service.name': options.serviceName }) };
+  const collector = createCollector(options);
   const queue: FinishedSpan[] = [];
-  const counts = { sent: 0, dropped: 0, failures: 0 };
+  const counts = { sent: 0, dropped: 0 };
   let waitUntil = 0;
-  let inTrouble = false;
   let running: Promise<void> | undefined;
-  const trouble = (reason: string): void => {
-    counts.failures += 1;
-    if (!inTrouble) options.onTrouble?.(reason);
-    inTrouble = true;
-  };
-  const post = async (path: string, body: unknown): Promise<Response | undefined> => {
-    try {
-      const answer = await fetch(`${options.url.replace(/\/$/, '')}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...options.headers },
-        body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
-        redirect: 'error',
-      });
-      if (answer.ok) inTrouble = false;
-      else trouble(`HTTP ${answer.status}`);
-      return answer;
-    } catch (error) {
-      trouble(error instanceof Error ? error.name : 'network');
-      return undefined;
-    }
-  };
   const keep = (batch: readonly FinishedSpan[], answer: Response | undefined): void => {
     waitUntil = performance.now() + pauseOf(answer, everyMs);
     const room = Math.max(0, maxQueue - queue.length);
@@ -76,7 +54,7 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
   const sendBatch = async (): Promise<boolean> => {
     const batch = queue.splice(0, maxBatch);
     if (batch.length === 0) return false;
-    const answer = await post('/v1/traces', { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'motcua' }, spans: batch.map(spanOf) }] }] });
+    const answer = await collector.post('/v1/traces', { resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'motcua' }, spans: batch.map(spanOf) }] }] });
     if (answer === undefined || retryable.has(answer.status)) {
       keep(batch, answer);
       return false;
@@ -87,27 +65,28 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
     return true;
   };
   const flush = (): Promise<void> => {
-    running ??= (async () => {
-      while (await sendBatch());
-    })().finally(() => {
+    running ??= untilFalse(sendBatch).finally(() => {
       running = undefined;
     });
     return running;
   };
-  const timer = setInterval(() => {
+  const flushUnlessPaused = (): void => {
     if (performance.now() >= waitUntil) void flush();
-  }, everyMs);
+  };
+  const timer = setInterval(flushUnlessPaused, everyMs);
   timer.unref();
   return {
     add: (span) => {
       if (queue.length >= maxQueue) counts.dropped += 1;
       else queue.push(span);
-      if (queue.length === maxBatch && performance.now() >= waitUntil) void flush();
+      if (queue.length === maxBatch) flushUnlessPaused();
     },
-    stats: () => ({ queued: queue.length, ...counts }),
+    stats: () => ({ queued: queue.length, ...counts, failures: collector.failures() }),
     flush,
     sendMetrics: async (metrics) => {
-      await post('/v1/metrics', { resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'motcua' }, metrics: metrics.flatMap(metricOf) }] }] });
+      await collector.post('/v1/metrics', {
+        resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'motcua' }, metrics: metrics.flatMap(metricOf) }] }],
+      });
     },
     stop: async () => {
       clearInterval(timer);
@@ -115,6 +94,46 @@ export function createOtlpExporter(options: OtlpOptions): OtlpExporter {
       await flush();
     },
   };
+}
+
+interface Collector {
+  /** Undefined when nobody answered in time. */
+  post(path: string, body: unknown): Promise<Response | undefined>;
+  failures(): number;
+}
+
+function createCollector({ url, headers, timeoutMs = 5000, onTrouble }: OtlpOptions): Collector {
+  let failures = 0;
+  let inTrouble = false;
+  const trouble = (reason: string): void => {
+    failures += 1;
+    if (!inTrouble) onTrouble?.(reason);
+    inTrouble = true;
+  };
+  return {
+    failures: () => failures,
+    async post(path, body) {
+      try {
+        const answer = await fetch(`${url.replace(/\/$/, '')}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(body),
+          signal: AbortSignal.timeout(timeoutMs),
+          redirect: 'error',
+        });
+        if (answer.ok) inTrouble = false;
+        else trouble(`HTTP ${answer.status}`);
+        return answer;
+      } catch (error) {
+        trouble(error instanceof Error ? error.name : 'network');
+        return undefined;
+      }
+    },
+  };
+}
+
+async function untilFalse(step: () => Promise<boolean>): Promise<void> {
+  while (await step());
 }
 
 /** `Retry-After` in seconds, a minute at most; without it the usual pause. */

@@ -179,31 +179,12 @@ export function InboxSample(): JSX.Element {
 
 /** A case: papers left, facts right, actions at the bottom. */
 export function CaseSample(): JSX.Element {
-  const actions = (
-    <ActionBar end={<>Tự lưu 10:42</>}>
-      <Button small shortcut="t">
-        Trình lãnh đạo duyệt
-      </Button>
-      <Button small kind="quiet" shortcut="b">
-        Yêu cầu bổ sung
-      </Button>
-      <Button small kind="quiet">
-        Lấy ý kiến
-      </Button>
-      <Button small kind="quiet" shortcut="c">
-        Chuyển
-      </Button>
-      <Button small kind="danger">
-        Từ chối
-      </Button>
-    </ActionBar>
-  );
   return (
     <DeskLayout
       title="Nguyễn Văn Mẫu, 12 ngõ 5 Thống Nhất"
       rail={rail}
       place="Phường Lê Thanh Nghị"
-      actions={actions}
+      actions={<CaseActions />}
       keys={[
         { key: 'T', does: 'trình duyệt' },
         { key: 'B', does: 'yêu cầu bổ sung' },
@@ -224,39 +205,73 @@ export function CaseSample(): JSX.Element {
         ]}
       />
       <div class="case">
-        <div class="viewer">
-          <div class="a4">
-            <p>
-              <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
-            </p>
-            <p>Kính gửi: Ủy ban nhân dân phường Lê Thanh Nghị</p>
-            <p>1. Thông tin về chủ đầu tư: Nguyễn Văn Mẫu</p>
-          </div>
-        </div>
-        <aside aria-label="Thông tin của hồ sơ">
-          <Checkboxes
-            name="kiem-tra"
-            label="Kiểm tra bước này"
-            value="1"
-            choices={[
-              { value: '1', label: 'Chỉ giới xây dựng đúng quy hoạch phân khu', hint: 'Lớp bản đồ: khớp' },
-              { value: '2', label: 'Mật độ xây dựng không quá 80%' },
-              { value: '3', label: 'Bản vẽ móng và mặt cắt đủ kích thước' },
-            ]}
-          />
-          <h2>Đồng hồ</h2>
-          <DeadlineBanner state="running" minutesLeft={200} />
-          <SummaryList
-            rows={[
-              ['Thời hạn', '15 ngày làm việc'],
-              ['Đã dùng', '14 ngày 5 giờ'],
-              ['Tạm dừng', '1 ngày (chờ bổ sung)'],
-              { key: 'Ghi chú', value: '', change: '/sua' },
-            ]}
-          />
-        </aside>
+        <CasePaper />
+        <CaseFacts />
       </div>
     </DeskLayout>
+  );
+}
+
+function CaseActions(): JSX.Element {
+  return (
+    <ActionBar end={<>Tự lưu 10:42</>}>
+      <Button small shortcut="t">
+        Trình lãnh đạo duyệt
+      </Button>
+      <Button small kind="quiet" shortcut="b">
+        Yêu cầu bổ sung
+      </Button>
+      <Button small kind="quiet">
+        Lấy ý kiến
+      </Button>
+      <Button small kind="quiet" shortcut="c">
+        Chuyển
+      </Button>
+      <Button small kind="danger">
+        Từ chối
+      </Button>
+    </ActionBar>
+  );
+}
+
+function CasePaper(): JSX.Element {
+  return (
+    <div class="viewer">
+      <div class="a4">
+        <p>
+          <b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>
+        </p>
+        <p>Kính gửi: Ủy ban nhân dân phường Lê Thanh Nghị</p>
+        <p>1. Thông tin về chủ đầu tư: Nguyễn Văn Mẫu</p>
+      </div>
+    </div>
+  );
+}
+
+function CaseFacts(): JSX.Element {
+  return (
+    <aside aria-label="Thông tin của hồ sơ">
+      <Checkboxes
+        name="kiem-tra"
+        label="Kiểm tra bước này"
+        value="1"
+        choices={[
+          { value: '1', label: 'Chỉ giới xây dựng đúng quy hoạch phân khu', hint: 'Lớp bản đồ: khớp' },
+          { value: '2', label: 'Mật độ xây dựng không quá 80%' },
+          { value: '3', label: 'Bản vẽ móng và mặt cắt đủ kích thước' },
+        ]}
+      />
+      <h2>Đồng hồ</h2>
+      <DeadlineBanner state="running" minutesLeft={200} />
+      <SummaryList
+        rows={[
+          ['Thời hạn', '15 ngày làm việc'],
+          ['Đã dùng', '14 ngày 5 giờ'],
+          ['Tạm dừng', '1 ngày (chờ bổ sung)'],
+          { key: 'Ghi chú', value: '', change: '/sua' },
+        ]}
+      />
+    </aside>
   );
 }
 

@@ -105,71 +105,74 @@ function channelsOf(entry: InformationEntry): RecordChannel[] {
   ];
 }
 
+type Section = NonNullable<ProcedureRecord['form']>['sections'][number];
+
+const plain = { options: [], condition: null, hint: null };
+
 function generalForm(entry: InformationEntry): ProcedureRecord['form'] {
-  const plain = { options: [], condition: null, hint: null };
+  return { title: `Đơn đề nghị: ${entry.name}`, code: null, basis: null, sections: [requesterSection(), requestSection()] };
+}
+
+function requesterSection(): Section {
   return {
-    title: `Đơn đề nghị: ${entry.name}`,
-    code: null,
-    basis: null,
-    sections: [
+    id: 'requester',
+    title: 'Người yêu cầu',
+    fields: [
       {
-        id: 'requester',
-        title: 'Người yêu cầu',
-        fields: [
-          {
-            ...plain,
-            id: 'requesterFullName',
-            label: 'Họ, chữ đệm, tên',
-            type: 'text',
-            required: true,
-            prefill: 'profile.fullName',
-            validation: { maxLength: 100 },
-          },
-          {
-            ...plain,
-            id: 'requesterPersonId',
-            label: 'Số định danh cá nhân',
-            type: 'person-id',
-            required: false,
-            prefill: 'profile.personId',
-            validation: { pattern: '^[0-9]{12}$' },
-          },
-          {
-            ...plain,
-            id: 'requesterPhone',
-            label: 'Số điện thoại liên hệ',
-            type: 'phone',
-            required: true,
-            prefill: 'profile.phone',
-            validation: { pattern: '^(0|\\+84)[0-9]{9,10}$' },
-          },
-          { ...plain, id: 'requesterAddress', label: 'Nơi cư trú', type: 'address', required: false, prefill: 'profile.residence', validation: {} },
-        ],
+        ...plain,
+        id: 'requesterFullName',
+        label: 'Họ, chữ đệm, tên',
+        type: 'text',
+        required: true,
+        prefill: 'profile.fullName',
+        validation: { maxLength: 100 },
       },
       {
-        id: 'request',
-        title: 'Nội dung đề nghị',
-        fields: [
-          {
-            ...plain,
-            id: 'requestContent',
-            label: 'Nội dung đề nghị giải quyết',
-            type: 'textarea',
-            required: true,
-            prefill: null,
-            validation: { maxLength: 2000 },
-          },
-          {
-            ...plain,
-            id: 'feeUnits',
-            label: 'Số lượng tính phí, lệ phí',
-            hint: 'Số trang, số bản hoặc số trường hợp; để trống là 1.',
-            type: 'number',
-            required: false,
-            prefill: null,
-            validation: { min: 1, max: 1000 },
-          },
-        ],
+        ...plain,
+        id: 'requesterPersonId',
+        label: 'Số định danh cá nhân',
+        type: 'person-id',
+        required: false,
+        prefill: 'profile.personId',
+        validation: { pattern: '^[0-9]{12}$' },
+      },
+      {
+        ...plain,
+        id: 'requesterPhone',
+        label: 'Số điện thoại liên hệ',
+        type: 'phone',
+        required: true,
+        prefill: 'profile.phone',
+        validation: { pattern: '^(0|\\+84)[0-9]{9,10}$' },
+      },
+      { ...plain, id: 'requesterAddress', label: 'Nơi cư trú', type: 'address', required: false, prefill: 'profile.residence', validation: {} },
+    ],
+  };
+}
+
+function requestSection(): Section {
+  return {
+    id: 'request',
+    title: 'Nội dung đề nghị',
+    fields: [
+      {
+        ...plain,
+        id: 'requestContent',
+        label: 'Nội dung đề nghị giải quyết',
+        type: 'textarea',
+        required: true,
+        prefill: null,
+        validation: { maxLength: 2000 },
+      },
+      {
+        ...plain,
+        id: 'feeUnits',
+        label: 'Số lượng tính phí, lệ phí',
+        hint: 'Số trang, số bản hoặc số trường hợp; để trống là 1.',
+        type: 'number',
+        required: false,
+        prefill: null,
+        validation: { min: 1, max: 1000 },
       },
     ],
   };

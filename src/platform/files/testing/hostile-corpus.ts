@@ -91,15 +91,14 @@ async function imageSamples(): Promise<readonly Sample[]> {
   ];
 }
 
-function officeSamples(): readonly Sample[] {
-  const document = { name: 'word/document.xml', content: '<w:document/>' };
+const document = { name: 'word/document.xml', content: '<w:document/>' };
+
+function archiveSamples(): readonly Sample[] {
   const megabytes = Buffer.alloc(24 * 1024 * 1024);
   const bomb = makeZip([docxTypes, { name: 'word/document.xml', content: megabytes }]);
   const nest = (inner: Buffer, times: number): Buffer =>
     times === 0 ? inner : nest(makeZip([{ name: 'again.zip', content: inner, stored: true }]), times - 1);
   return [
-    { what: 'a good DOCX', name: 'don.docx', bytes: makeZip([docxTypes, document]), flags: [] },
-    { what: 'a good XLSX', name: 'bang.xlsx', bytes: makeZip([xlsxTypes, { name: 'xl/workbook.xml', content: '<workbook/>' }]), flags: [] },
     { what: 'a plain zip', name: 'a.zip', bytes: makeZip([{ name: 'a.txt', content: 'a' }]), refusal: 'wrong-type' },
     { what: 'a zip bomb', name: 'a.docx', bytes: bomb, refusal: 'archive-bomb' },
     {
@@ -121,6 +120,13 @@ function officeSamples(): readonly Sample[] {
       bytes: makeZip([docxTypes, { name: 'word/document.xml', content: '<!DOCTYPE x [<!ENTITY a "aaaa">]><w:document/>' }]),
       refusal: 'archive-bomb',
     },
+  ];
+}
+
+function officeSamples(): readonly Sample[] {
+  return [
+    { what: 'a good DOCX', name: 'don.docx', bytes: makeZip([docxTypes, document]), flags: [] },
+    { what: 'a good XLSX', name: 'bang.xlsx', bytes: makeZip([xlsxTypes, { name: 'xl/workbook.xml', content: '<workbook/>' }]), flags: [] },
     { what: 'a zip with a password', name: 'a.docx', bytes: makeZip([docxTypes, { ...document, encrypted: true }]), refusal: 'encrypted' },
     { what: 'a path that climbs', name: 'a.docx', bytes: makeZip([docxTypes, { name: '../../etc/passwd', content: 'x' }]), refusal: 'corrupt' },
     { what: 'a DOCX cut short', name: 'a.docx', bytes: makeZip([docxTypes, document]).subarray(0, 200), refusal: 'corrupt' },
@@ -180,5 +186,5 @@ function otherSamples(): readonly Sample[] {
 /** Every made file with its expected fate (limits: 2 MiB, 10 pages, 1 million pixels). */
 export async function hostileCorpus(): Promise<readonly Sample[]> {
   const exe: Sample = { what: 'a PDF called program', name: 'a.pdf.exe', bytes: await makePdf(), refusal: 'name-problem' };
-  return [...(await pdfSamples()), ...(await imageSamples()), ...officeSamples(), ...otherSamples(), exe];
+  return [...(await pdfSamples()), ...(await imageSamples()), ...archiveSamples(), ...officeSamples(), ...otherSamples(), exe];
 }
