@@ -61,11 +61,12 @@ const outcomes = [
     borders.violations.map(({ file, target, rule }) => `${file} → ${target}: ${rule}`),
     `${borders.files} files, ${borders.imports} imports`,
   ),
-  direct('limits', limits.problems, `${limits.files} files`),
+  direct('limits', limits.problems, `${limits.files} files, ${limits.functions} functions`),
   dependencies(),
   ...(await Promise.all([
     run('types', 'tsc', ['--noEmit']),
     run('lint', 'oxlint', ['--deny-warnings', 'src', 'tools', 'tests', 'bench']),
+    run('format', 'oxfmt', ['--check']),
     run('generated files', process.execPath, ['bin/run.mjs', 'tools/generate.ts', '--check']),
   ])),
 ];

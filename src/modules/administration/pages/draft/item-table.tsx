@@ -19,20 +19,12 @@ interface Item {
 export function ItemTable({ open, path, kind }: { readonly open: OpenDraft; readonly path: string; readonly kind: PartKind }): JSX.Element {
   const t = useText(administrationTexts);
   const { findText } = useRequest();
-  const { draft, record, problems } = open;
+  const { draft } = open;
   const here = `/quan-tri/thu-tuc/${draft.code}/soan/${path}`;
-  const list = asList(valueAt(record, path));
-  const places = problems.map((problem) => problemPlace(record, problem.path).path);
-  const items = list.map((item, index): Item => ({
-    index,
-    title: titleOf(item),
-    id: isObject(item) && typeof item['id'] === 'string' ? item['id'] : '',
-    isLast: index === list.length - 1,
-    problems: places.filter((place) => place === `${path}.${index}` || place.startsWith(`${path}.${index}.`)).length,
-  }));
+  const items = itemsOf(open, path);
   const add = (
     <p>
-      <Button kind="quiet" href={`${here}.${list.length}`}>
+      <Button kind="quiet" href={`${here}.${items.length}`}>
         {t('administration.draft.add-part', { kind: findText(`administration.record.part.${kind}`) ?? kind })}
       </Button>
     </p>
@@ -76,6 +68,18 @@ export function ItemTable({ open, path, kind }: { readonly open: OpenDraft; read
       {add}
     </Form>
   );
+}
+
+function itemsOf({ record, problems }: OpenDraft, path: string): readonly Item[] {
+  const list = asList(valueAt(record, path));
+  const places = problems.map((problem) => problemPlace(record, problem.path).path);
+  return list.map((item, index): Item => ({
+    index,
+    title: titleOf(item),
+    id: isObject(item) && typeof item['id'] === 'string' ? item['id'] : '',
+    isLast: index === list.length - 1,
+    problems: places.filter((place) => place === `${path}.${index}` || place.startsWith(`${path}.${index}.`)).length,
+  }));
 }
 
 function Moves({ item: { index, title, isLast } }: { readonly item: Item }): JSX.Element {

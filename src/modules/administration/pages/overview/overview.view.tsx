@@ -22,11 +22,9 @@ function bytesIn(locale: string, bytes: number): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;
 }
 
-function useParts(health: SystemHealth): readonly Part[] {
+function useWorkParts({ database, jobs, outbox }: SystemHealth): readonly Part[] {
   const t = useText(administrationTexts);
   const { locale } = useRequest();
-  const size = (bytes: number): string => bytesIn(locale, bytes);
-  const { database, jobs, outbox, messages, disk, versions } = health;
   return [
     {
       key: 'database',
@@ -34,7 +32,7 @@ function useParts(health: SystemHealth): readonly Part[] {
       state: database.state,
       facts: t('administration.health.database.facts', {
         version: database.version,
-        size: size(database.bytes),
+        size: bytesIn(locale, database.bytes),
         ms: database.ms,
         open: database.open,
         waiting: database.waiting,
@@ -52,6 +50,14 @@ function useParts(health: SystemHealth): readonly Part[] {
       state: outbox.state,
       facts: t('administration.health.outbox.facts', { waiting: outbox.waiting, lag: outbox.lagSeconds }),
     },
+  ];
+}
+
+function useOuterParts({ messages, disk, versions, memoryBytes }: SystemHealth): readonly Part[] {
+  const t = useText(administrationTexts);
+  const { locale } = useRequest();
+  const size = (bytes: number): string => bytesIn(locale, bytes);
+  return [
     {
       key: 'mail',
       name: t('administration.health.mail'),
@@ -76,7 +82,7 @@ function useParts(health: SystemHealth): readonly Part[] {
         percent: Math.round((100 * disk.freeBytes) / disk.totalBytes),
       }),
     },
-    { key: 'memory', name: t('administration.health.memory'), state: 'ok', facts: t('administration.health.memory.facts', { used: size(health.memoryBytes) }) },
+    { key: 'memory', name: t('administration.health.memory'), state: 'ok', facts: t('administration.health.memory.facts', { used: size(memoryBytes) }) },
     {
       key: 'versions',
       name: t('administration.health.versions'),
@@ -90,7 +96,7 @@ function useParts(health: SystemHealth): readonly Part[] {
 /** Every part of the system with its state and figures. */
 export function OverviewView({ health }: { readonly health: SystemHealth }): JSX.Element {
   const t = useText(administrationTexts);
-  const parts = useParts(health);
+  const parts = [...useWorkParts(health), ...useOuterParts(health)];
   return (
     <Shell title={t('administration.overview')}>
       <p>{t('administration.health.lead')}</p>

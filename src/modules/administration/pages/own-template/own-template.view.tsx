@@ -44,37 +44,7 @@ export function OwnTemplateView(props: OwnTemplateProps): JSX.Element {
         ]}
       />
       <h2>{t('administration.own.versions')}</h2>
-      <Table
-        caption={t('administration.own.versions')}
-        hideCaption
-        rows={versions}
-        rowKey={({ id }) => id}
-        columns={[
-          { key: 'version', title: t('administration.templates.version'), cell: ({ version }) => version },
-          { key: 'kind', title: t('administration.own.kind'), cell: ({ kind }) => (kind === 'docx' ? 'Word' : 'HTML') },
-          {
-            key: 'state',
-            title: t('administration.procedure.status'),
-            cell: ({ state }) => <Tag tone={state === 'draft' ? 'indigo' : 'leaf'}>{t(`administration.procedure.status.${state}`)}</Tag>,
-          },
-          {
-            key: 'valid',
-            title: t('administration.procedure.valid'),
-            cell: ({ state, validFrom, validTo }) => (state === 'draft' ? '' : <Validity from={validFrom ?? undefined} to={validTo ?? undefined} />),
-          },
-          { key: 'made', title: t('administration.own.made'), cell: ({ createdAt }) => <When at={createdAt} style="short" /> },
-          {
-            key: 'see',
-            title: t('administration.own.see'),
-            cell: ({ version }) => (
-              <>
-                <a href={`/quan-tri/mau/rieng/${template.name}/${version}/xem`}>{t('administration.own.preview')}</a> ·{' '}
-                <a href={`/quan-tri/mau/rieng/${template.name}/${version}/tep`}>{t('administration.own.download')}</a>
-              </>
-            ),
-          },
-        ]}
-      />
+      <Versions template={template} versions={versions} />
       <p>
         <Button kind="quiet" href={`/quan-tri/mau/rieng/moi?${again.toString()}`}>
           {t('administration.own.again')}
@@ -84,6 +54,43 @@ export function OwnTemplateView(props: OwnTemplateProps): JSX.Element {
       <h2>{t('administration.history')}</h2>
       <HistoryView entries={props.history} />
     </Shell>
+  );
+}
+
+function Versions({ template, versions }: Pick<OwnTemplateProps, 'template' | 'versions'>): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <Table
+      caption={t('administration.own.versions')}
+      hideCaption
+      rows={versions}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'version', title: t('administration.templates.version'), cell: ({ version }) => version },
+        { key: 'kind', title: t('administration.own.kind'), cell: ({ kind }) => (kind === 'docx' ? 'Word' : 'HTML') },
+        {
+          key: 'state',
+          title: t('administration.procedure.status'),
+          cell: ({ state }) => <Tag tone={state === 'draft' ? 'indigo' : 'leaf'}>{t(`administration.procedure.status.${state}`)}</Tag>,
+        },
+        {
+          key: 'valid',
+          title: t('administration.procedure.valid'),
+          cell: ({ state, validFrom, validTo }) => (state === 'draft' ? '' : <Validity from={validFrom ?? undefined} to={validTo ?? undefined} />),
+        },
+        { key: 'made', title: t('administration.own.made'), cell: ({ createdAt }) => <When at={createdAt} style="short" /> },
+        {
+          key: 'see',
+          title: t('administration.own.see'),
+          cell: ({ version }) => (
+            <>
+              <a href={`/quan-tri/mau/rieng/${template.name}/${version}/xem`}>{t('administration.own.preview')}</a> ·{' '}
+              <a href={`/quan-tri/mau/rieng/${template.name}/${version}/tep`}>{t('administration.own.download')}</a>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }
 

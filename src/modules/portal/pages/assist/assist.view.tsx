@@ -39,43 +39,46 @@ export function AssistsView({
         </ul>
       )}
       <h2>{t('portal.assist.mine')}</h2>
-      {mine.length === 0 ? (
-        <EmptyState title={t('portal.assist.none')}>{t('portal.assist.none.hint')}</EmptyState>
-      ) : (
-        <Table
-          caption={t('portal.assist.mine')}
-          hideCaption
-          rows={mine}
-          rowKey={({ draftId }) => draftId}
-          columns={[
-            {
-              key: 'whom',
-              title: t('portal.assist.whom'),
-              cell: (help) => (
-                <>
-                  <a href={help.signedOff === undefined ? `/ho-so/nhap/${help.draftId}` : `${home}/${help.draftId}`}>{help.citizenName}</a>
-                  <span class="sub">{help.helpPlace}</span>
-                </>
-              ),
-            },
-            { key: 'when', title: t('portal.assist.when'), cell: (help) => <When at={help.consentedAt} /> },
-            {
-              key: 'state',
-              title: t('portal.assist.state'),
-              cell: (help) =>
-                help.signedOff === undefined ? (
-                  <Tag tone="amber">{t('portal.assist.open')}</Tag>
-                ) : (
-                  <>
-                    <Tag tone="leaf">{t('portal.assist.done')}</Tag>
-                    <span class="sub num">{help.signedOff.dossierCode}</span>
-                  </>
-                ),
-            },
-          ]}
-        />
-      )}
+      {mine.length === 0 ? <EmptyState title={t('portal.assist.none')}>{t('portal.assist.none.hint')}</EmptyState> : <Helped mine={mine} />}
     </PortalLayout>
+  );
+}
+
+function Helped({ mine }: { readonly mine: readonly Assistance[] }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Table
+      caption={t('portal.assist.mine')}
+      hideCaption
+      rows={mine}
+      rowKey={({ draftId }) => draftId}
+      columns={[
+        {
+          key: 'whom',
+          title: t('portal.assist.whom'),
+          cell: (help) => (
+            <>
+              <a href={help.signedOff === undefined ? `/ho-so/nhap/${help.draftId}` : `${home}/${help.draftId}`}>{help.citizenName}</a>
+              <span class="sub">{help.helpPlace}</span>
+            </>
+          ),
+        },
+        { key: 'when', title: t('portal.assist.when'), cell: (help) => <When at={help.consentedAt} /> },
+        {
+          key: 'state',
+          title: t('portal.assist.state'),
+          cell: (help) =>
+            help.signedOff === undefined ? (
+              <Tag tone="amber">{t('portal.assist.open')}</Tag>
+            ) : (
+              <>
+                <Tag tone="leaf">{t('portal.assist.done')}</Tag>
+                <span class="sub num">{help.signedOff.dossierCode}</span>
+              </>
+            ),
+        },
+      ]}
+    />
   );
 }
 
