@@ -110,6 +110,19 @@ describe('a statement that nobody waits for', () => {
     expect([await isKept(kept), await isKept(lost)]).toEqual([true, false]);
   });
 
+  it('undoes the whole of a part around one that failed before', async () => {
+    const [outer, after] = [`outer-${newId()}`, `after-${newId()}`];
+    await test.app.transaction(system, async ({ tx }) => {
+      await inSavepoint(tx, async () => {
+        sqlOf(tx).send(insert, [outer]);
+        await inSavepoint(tx, () => sqlOf(tx).query('select 1 / 0')).catch(() => undefined);
+        throw new Error('the outer part fails too');
+      }).catch(() => undefined);
+      sqlOf(tx).send(insert, [after]);
+    });
+    expect([await isKept(outer), await isKept(after)]).toEqual([false, true]);
+  });
+
   it('never lets a caller who swallowed an error believe that something was kept', async () => {
     await expect(
       test.app.transaction(system, async ({ tx }) => {

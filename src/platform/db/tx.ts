@@ -92,6 +92,8 @@ export async function inSavepoint<T>(tx: Tx, work: () => Promise<T>): Promise<T>
     open.failure = undefined;
     open.actorKind = kind;
     await ask(open.client, 'rollback to savepoint part', []);
+    // It would stay behind, and a part around this one be undone only as far as here.
+    await ask(open.client, 'release savepoint part', []);
     throw reason;
   }
 }
