@@ -30,8 +30,8 @@ export { resultTemplateFields, templateFields, unknownFields } from './templates
 export { convertToPdf, findConverter } from './templates/convert-to-pdf.ts';
 export { publishTemplate, saveTemplate } from './actions/edit-template.ts';
 export type { SaveTemplate } from './actions/edit-template.ts';
-export { keepRendered, previewTemplate, renderTemplate } from './actions/render-template.ts';
-export type { Rendered, RenderFor } from './actions/render-template.ts';
+export { keepRendered, previewTemplate, renderTemplate, toReadable } from './actions/render-template.ts';
+export type { MadeFile, Rendered, RenderFor } from './actions/render-template.ts';
 export { findRendered, getOwnTemplate, getTemplate, listRendered, listTemplates, listTemplateVersions, readTemplateVersion } from './reads/templates.ts';
 export type { FoundTemplate, TemplateList } from './reads/templates.ts';
 export type { OwnTemplate, TemplateVersion } from './store/template.store.ts';

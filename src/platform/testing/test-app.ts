@@ -25,6 +25,8 @@ export interface TestAppOptions {
   readonly modules?: readonly Module[];
   /** A database of this test's own instead of the one shared by its worker. */
   readonly freshDatabase?: boolean;
+  /** Connections of the pool; 12 unless told. */
+  readonly connections?: number;
 }
 
 /** A composed product on a migrated clone with all reference data. */
@@ -41,7 +43,7 @@ const workerDatabases = new Map<string, Promise<string>>();
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const url =
     options.freshDatabase === true ? await cloneTemplate(`own_${process.pid}_${Date.now()}_${Math.floor(Math.random() * 1e6)}`) : await workerDatabase();
-  const database = openDatabase({ url, max: 12 });
+  const database = openDatabase({ url, max: options.connections ?? 12 });
   const config = defaultConfig({
     secret: 'test-secret-test-secret-test-secret-',
     logLevel: 'silent',

@@ -22,55 +22,58 @@ export interface RenderFor {
   readonly ownerId?: string | undefined;
 }
 
-/** A made file and which version of which template it is from. */
-export interface Rendered {
+/** A made file: PDF, or Word where the template is Word and was not turned into PDF. */
+export interface MadeFile {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly extension: 'pdf' | 'docx';
+}
+
+/** A made file and which version of which template it is from. */
+export interface Rendered extends MadeFile {
   readonly sha256: string;
   readonly template: string;
   readonly templateVersion: number | null;
   readonly templateSha256: string | null;
 }
 
-/** As which file a filled template is wanted. */
-type FileKind = 'pdf' | 'readable' | 'source';
-
 const pdf = { contentType: 'application/pdf', extension: 'pdf' } as const;
 
 /**
  * Fills a template with data: a form of the law or an own template in force on the day (today unless told).
- * A Word template gives a .docx; with `as: 'pdf'` a PDF (without LibreOffice `documents.converter-missing`); with `as: 'readable'` a PDF where LibreOffice is installed, else the .docx.
+ * A Word template gives a .docx, which `toReadable` turns into PDF once the transaction is over.
  */
 export async function renderTemplate(
   ctx: Ctx,
-  command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown; readonly as?: FileKind | undefined },
+  command: { readonly name: string; readonly on?: PlainDate | undefined; readonly data: unknown },
 ): Promise<Rendered> {
   const on = command.on ?? dateIn(ctx.clock.now());
   const found = await getTemplate(ctx, command.name, on);
-  const made = await fill(found, command.data, on, command.as ?? 'source');
+  const made = fill(found, command.data, on);
   return { ...made, sha256: createHash('sha256').update(made.bytes).digest('hex'), ...originOf(found) };
 }
 
-/** One wording, also a draft, filled with data for looking at it: a PDF, or the Word file itself where no LibreOffice is installed. */
-export async function previewTemplate(
-  ctx: Ctx,
-  command: { readonly name: string; readonly version: number; readonly data: unknown },
-): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
+/** One wording, also a draft, filled with data for looking at it: a PDF, or a Word file for `toReadable`. */
+export async function previewTemplate(ctx: Ctx, command: { readonly name: string; readonly version: number; readonly data: unknown }): Promise<MadeFile> {
   const template = await getOwnTemplate(ctx, command.name);
   const version = await readTemplateVersion(ctx, command.name, command.version);
-  return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()), 'readable');
+  return fill({ source: 'own', template, version }, command.data, dateIn(ctx.clock.now()));
 }
 
-async function fill(found: FoundTemplate, data: unknown, on: PlainDate, as: FileKind): Promise<Pick<Rendered, 'bytes' | 'contentType' | 'extension'>> {
+/**
+ * The file as people can read it anywhere: Word as PDF where LibreOffice is installed, everything else as it is.
+ * It takes seconds, so it takes no context: never call it inside `app.read` or `app.transaction`. Throws `documents.converter-failed`.
+ */
+export async function toReadable(file: MadeFile): Promise<MadeFile> {
+  const converter = file.extension === 'docx' ? await findConverter() : undefined;
+  return converter === undefined ? file : { bytes: await convertToPdf(file.bytes, converter), ...pdf };
+}
+
+function fill(found: FoundTemplate, data: unknown, on: PlainDate): MadeFile {
   if (found.source === 'law') return { bytes: renderPaper(found.form, data), ...pdf };
   const { template, version } = found;
   if (version.kind === 'html') return { bytes: renderHtml({ title: template.title, source: decodeHtml(version.content) }, data, on), ...pdf };
-  const word = renderDocx(version.content, data);
-  const converter = as === 'readable' ? await findConverter() : undefined;
-  return as === 'pdf' || converter !== undefined
-    ? { bytes: await convertToPdf(word, converter), ...pdf }
-    : { bytes: word, contentType: docxType, extension: 'docx' };
+  return { bytes: renderDocx(version.content, data), contentType: docxType, extension: 'docx' };
 }
 
 function originOf(found: FoundTemplate): Pick<Rendered, 'template' | 'templateVersion' | 'templateSha256'> {

@@ -19,6 +19,8 @@ const resultData = z.strictObject({
   /** When the agency signed electronically. */
   signedAt: moment('Thời gian ký').optional(),
   verification: z.strictObject({ code: line('Mã xác minh', 60), url: z.url().max(300) }).optional(),
+  /** The dossier that it answers, small beside the QR: the way back from a paper to its case. */
+  dossierCode: line('Mã hồ sơ', 60).optional(),
   recipients: z.array(line('Nơi nhận', 300)).max(20).optional(),
   /** In a demonstration the places of seal and signature say MẪU. */
   demo: z.boolean(),
@@ -115,6 +117,7 @@ function foot(data: CheckedResult): Columns {
           paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
           ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
           ...(data.verification === undefined ? [] : verification(data.verification)),
+          ...(data.dossierCode === undefined ? [] : [paragraph(['Mã hồ sơ: ', bold(data.dossierCode)], { size: 9, before: 2 })]),
         ],
       },
       {

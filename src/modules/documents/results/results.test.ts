@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { displayValue } from '../domain/display-value.ts';
-import { packedText, readPdf, readQr } from '../testing/read-pdf.ts';
+import { hasPoppler, packedText, popplerText, readPdf, readQr } from '../testing/read-pdf.ts';
 import { hostileTexts } from '../testing/paper-data.ts';
 import { renderResult } from './render-result.ts';
 import type { ResultData } from './render-result.ts';
@@ -102,6 +102,14 @@ describe('A15: a result on paper', () => {
     expect((await readQr(bytes, 1))?.text).toBe(around.verification?.url);
     expect(await readPdf(bytes)).toHaveLength(1);
     expect(renderResult(template, { wife: 'Trần Thị Ví Dụ', amount: '750.000' }, around)).toEqual(bytes);
+  });
+
+  it('A15: bears the code of its dossier beside the QR, read back by another program', async () => {
+    const bytes = renderResult(template, {}, { ...around, dossierCode: 'H24.12.05-261123-0042' });
+    expect(await packedText(bytes)).toContain('Mãhồsơ:H24.12.05-261123-0042');
+    if (hasPoppler) expect(popplerText(bytes)).toMatch(/AB12CD34đểxácminhkếtquảnày\.Mãhồsơ:H24\.12\.05-261123-0042/);
+    expect(await packedText(renderResult(template, {}, around))).not.toContain('Mãhồsơ');
+    expect(await readPdf(bytes)).toHaveLength(1);
   });
 
   it('a draft says so and bears no mark of a signature; without a demonstration nothing says MẪU', async () => {

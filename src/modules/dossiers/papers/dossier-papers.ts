@@ -4,6 +4,7 @@ import type { Instant } from '#platform/time';
 import { timeInWords } from '#modules/calendar';
 import type { Ctx } from '#platform/app';
 import { renderPaper, renderResult, renderTemplate } from '#modules/documents';
+import type { MadeFile } from '#modules/documents';
 import type { DossierCase } from '../reads/dossier-case.ts';
 import type { DossierDocument } from '../store/part.store.ts';
 import { asText } from '../domain/result-values.ts';
@@ -55,27 +56,20 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
     signer: { title: result.signerTitle ?? 'Người có thẩm quyền', name: result.signedBy },
     signedAt: result.signedAt,
     demo: setting.demo,
+    dossierCode: dossier.code,
     verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },
     recipients: [dossier.applicant.name, 'Lưu: VT.'],
   });
 }
 
-/** A file made for a result: PDF, or Word where the template is Word and no LibreOffice is installed. */
-export interface ResultFile {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-  readonly extension: 'pdf' | 'docx';
-}
-
-/** A result in the own template chosen for it, as it was in force when it was signed, else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
-export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: string, setting: PaperSetting): Promise<ResultFile> {
+/** A result in the own template chosen for it, as it was in force when it was signed (Word for `toReadable`), else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
+export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: string, setting: PaperSetting): Promise<MadeFile> {
   const result = dossierCase.results.find((candidate) => candidate.id === resultId);
   if (result?.template === undefined) return { bytes: resultPaper(dossierCase, resultId, setting), contentType: 'application/pdf', extension: 'pdf' };
   const { dossier, agency } = dossierCase;
   return renderTemplate(ctx, {
     name: result.template,
     on: dateIn(result.signedAt ?? setting.now),
-    as: 'readable',
     data: {
       ...Object.fromEntries(Object.entries(dossier.answers).map(([name, value]) => [name, asText(value)])),
       ...result.fields,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDomainError } from '#platform/errors';
 import { defineForm, download, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { docxType, getOwnTemplate, listTemplateVersions, previewTemplate, publishTemplate, readTemplateVersion } from '#modules/documents';
+import { docxType, getOwnTemplate, listTemplateVersions, previewTemplate, publishTemplate, readTemplateVersion, toReadable } from '#modules/documents';
 import type { FormView } from '#ui/components';
 import { historyOf } from '../../reads/history.ts';
 import { recordFor, sampleData, slipsOf } from '../../reads/template-sample.ts';
@@ -41,10 +41,11 @@ export const previewTemplatePage = page('/quan-tri/mau/rieng/:name/:version/xem'
   permission: 'administration.procedures',
   async get(request) {
     const { app, actor } = request;
-    const made = await app.read(actor, async (ctx) => {
+    const filled = await app.read(actor, async (ctx) => {
       const template = await getOwnTemplate(ctx, nameOf(request));
       return previewTemplate(ctx, { name: template.name, version: versionOf(request), data: sampleData(ctx, await recordFor(ctx, template.procedureCode)) });
     });
+    const made = await toReadable(filled);
     return download(made.bytes, `${nameOf(request)}-xem-thu.${made.extension}`, made.contentType, { inline: made.extension === 'pdf' });
   },
 });

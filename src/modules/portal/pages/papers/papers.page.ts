@@ -2,7 +2,7 @@ import { DomainError } from '#platform/errors';
 import { download, page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { dateIn } from '#platform/time';
-import { renderPrintedForm } from '#modules/documents';
+import { renderPrintedForm, toReadable } from '#modules/documents';
 import { confirmationOf, dossierPaper, lettersOf, readDossierCase, resultFile } from '#modules/dossiers';
 import type { PaperSetting } from '#modules/dossiers';
 import { getProcedure } from '#modules/procedures';
@@ -34,16 +34,18 @@ export const letterPage = page('/ho-so/:dossierId/giay/:file', {
 /** `/ho-so/{id}/ket-qua/{result}.pdf`: the electronic result once issued, and its draft while the applicant is asked about it. */
 export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
   permission: 'dossiers.print',
-  get: (request) =>
-    request.app.read(request.actor, async (ctx) => {
+  async get(request) {
+    const { code, filled } = await request.app.read(request.actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
       const resultId = (request.params['file'] ?? '').replace(/\.pdf$/, '');
       const result = dossierCase.results.find(({ id }) => id === resultId);
       const isOwner = request.actor.kind === 'citizen';
       if (isOwner && result?.issuedAt === undefined && confirmationOf(dossierCase) === undefined) throw new DomainError('dossiers.result.unknown');
-      const file = await resultFile(ctx, dossierCase, resultId, settingOf(request));
-      return download(file.bytes, `${dossierCase.dossier.code}-ket-qua.${file.extension}`, file.contentType);
-    }),
+      return { code: dossierCase.dossier.code, filled: await resultFile(ctx, dossierCase, resultId, settingOf(request)) };
+    });
+    const file = await toReadable(filled);
+    return download(file.bytes, `${code}-ket-qua.${file.extension}`, file.contentType);
+  },
 });
 
 /** `/thu-tuc/{slug}/to-khai.pdf`: the empty form, to be filled in by hand for the desk. */
