@@ -121,6 +121,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder:
   return { ...parsed.data, dataFolder: resolve(folder, parsed.data.dataFolder) };
 }
 
+/** The name of every setting, levels joined by dots, in the order of their declaration; for documents and their checks. */
+export function settingNames(): readonly string[] {
+  return namesOf('', schema);
+}
+
+function namesOf(path: string, level: z.ZodObject): readonly string[] {
+  return Object.entries(level.shape).flatMap(([key, inner]) => {
+    const name = path === '' ? key : `${path}.${key}`;
+    const object = inner instanceof z.ZodPrefault ? inner.unwrap() : inner;
+    return object instanceof z.ZodObject ? namesOf(name, object) : [name];
+  });
+}
+
 /** The settings of a fresh installation, with changes; for tests and instruments. */
 export function defaultConfig(changes: Partial<Config> = {}): Config {
   return { ...schema.parse({}), ...changes };

@@ -15,10 +15,6 @@ export interface SessionLimits {
 
 /** Visitors keep their half-filled form for a day; at most a month. */
 export const visitorLimits: SessionLimits = { idleSeconds: 86_400, absoluteSeconds: 30 * 86_400 };
-/** A signed-in citizen: an hour without a click, a day at most. */
-export const citizenLimits: SessionLimits = { idleSeconds: 3_600, absoluteSeconds: 86_400 };
-/** An officer at a shared desk: half an hour without a click, one working day at most. */
-export const officerLimits: SessionLimits = { idleSeconds: 1_800, absoluteSeconds: 12 * 3_600 };
 
 /** How sure we are who it is: nobody, one-time code, e-ID level 1 or 2, or password with TOTP. */
 export type Assurance = 'none' | 'code' | 'eid-1' | 'eid-2' | 'password-totp';

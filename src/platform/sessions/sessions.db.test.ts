@@ -6,7 +6,6 @@ import { systemActor } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import {
-  citizenLimits,
   createSession,
   destroyAllSessions,
   destroySession,
@@ -27,6 +26,7 @@ import {
   visitorLimits,
 } from './index.ts';
 
+const citizenLimits = { idleSeconds: 3_600, absoluteSeconds: 86_400 };
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 let test: TestApp;
 let app: App;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultConfig } from '#platform/config';
 import { newId, sqlOf } from '#platform/db';
 import type { WebServer } from '#platform/http';
 import { systemActor } from '#platform/permissions';
-import { officerLimits } from '#platform/sessions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { disableAccount } from '../../../src/modules/identity/actions/accounts.ts';
@@ -38,7 +38,7 @@ describe('sessions', () => {
   it('B16: end after half an hour without a click and after a working day at the latest', async () => {
     const { token } = await officer();
     const browser = browserWith(token);
-    for (let minutes = 0; minutes < officerLimits.absoluteSeconds / 60 - 30; minutes += 25) {
+    for (let minutes = 0; minutes < defaultConfig().session.absoluteHours * 60 - 30; minutes += 25) {
       expect(await isIn(browser), `after ${String(minutes)} minutes of work`).toBe(true);
       clock.advance(25 * 60_000);
     }
@@ -46,9 +46,9 @@ describe('sessions', () => {
     expect(await isIn(browser), 'after the whole day').toBe(false);
     const idle = browserWith((await officer()).token);
     expect(await isIn(idle)).toBe(true);
-    clock.advance(officerLimits.idleSeconds * 1000 - 1000);
+    clock.advance(defaultConfig().session.idleMinutes * 60_000 - 1000);
     expect(await isIn(idle)).toBe(true);
-    clock.advance(officerLimits.idleSeconds * 1000 + 61_000);
+    clock.advance(defaultConfig().session.idleMinutes * 60_000 + 61_000);
     expect(await isIn(idle)).toBe(false);
   });
 
