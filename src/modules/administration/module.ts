@@ -6,6 +6,7 @@ import { agencyPage } from './pages/agency/agency.page.tsx';
 import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page.tsx';
 import { auditPage } from './pages/audit/audit.page.tsx';
 import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
+import { delegationsPage } from './pages/delegations/delegations.page.tsx';
 import { draftPage } from './pages/draft/draft.page.tsx';
 import { drawingPage } from './pages/draft/drawing.page.tsx';
 import { newProcedurePage } from './pages/draft/new-procedure.page.tsx';
@@ -48,6 +49,7 @@ export function register(): Module {
       peoplePage,
       newPersonPage,
       personPage,
+      delegationsPage,
       calendarPage,
       yearPage,
       outboxPage,

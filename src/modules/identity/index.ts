@@ -5,8 +5,18 @@ export { readProfile, readRepresentations } from './actions/read-profile.ts';
 export type { FormProfile } from './actions/read-profile.ts';
 export { createCitizenAccount, createOfficerAccount, disableAccount, enableAccount, findCitizenAccount, readAccount } from './actions/accounts.ts';
 export type { NewCitizen, NewOfficer } from './actions/accounts.ts';
-export { setPassword } from './actions/change-password.ts';
-export { delegate, findColleague, grantRole, readDelegations, readGrants, revokeDelegation, revokeRole, revokeRolesInAgency } from './actions/roles.ts';
+export { registerOfficer, setPassword } from './actions/change-password.ts';
+export {
+  delegate,
+  findColleague,
+  grantRole,
+  readAllDelegations,
+  readDelegations,
+  readGrants,
+  revokeDelegation,
+  revokeRole,
+  revokeRolesInAgency,
+} from './actions/roles.ts';
 export type { Delegate, GrantRole } from './actions/roles.ts';
 export { displayNames, listOfficerAccounts, listOfficers } from './actions/list-officers.ts';
 export { noteFailure, noteSuccess, waitFor } from './actions/throttle.ts';
@@ -25,7 +35,9 @@ export { isTaxCode } from './domain/tax-code.ts';
 export { maskContact, parseContact } from './domain/contact.ts';
 export type { Contact } from './domain/contact.ts';
 export type { Account, IdentityDocument, OfficerSummary, Organisation, Profile, Representation } from './domain/account.ts';
+export { undelegableRoles } from './domain/grants.ts';
 export type { DatedGrant, Delegation } from './domain/grants.ts';
+export type { KeptDelegation } from './store/grant.store.ts';
 export type { ApiClient } from './store/api-client.store.ts';
 export { permissions } from './permissions.ts';
 export { demoAccounts, demoPassword } from './seed.ts';

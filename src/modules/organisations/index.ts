@@ -17,6 +17,7 @@ export {
   findAgencySuccessors,
   getAgency,
   listAgencies,
+  listDeskLabels,
   listDesks,
   listDesksOf,
   listPeopleInOffice,

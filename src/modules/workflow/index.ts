@@ -2,7 +2,7 @@ export { register } from './module.ts';
 export { workflowTexts } from './locales/index.ts';
 export { deployProcess, type DeployedProcess, type DeployProcess } from './actions/publish-process.ts';
 export { startProcess, type StartProcess } from './actions/start-process.ts';
-export { completeTask, requireTaskTurn, type CompleteTask } from './actions/complete-task.ts';
+export { absentAt, completeTask, requireTaskTurn, type CompleteTask } from './actions/complete-task.ts';
 export { assignTask, claimTask, delegateTask, handOverTask, releaseTask, type TaskChoice } from './actions/hold-task.ts';
 export { broadcastSignal, continueReceive, correlateMessage, type BroadcastSignal, type ContinueReceive, type CorrelateMessage } from './actions/deliver.ts';
 export { cancelInstance, migrateInstance, repairInstance, rescheduleTasks, resumeInstance, suspendInstance, type MigrateInstance } from './actions/control-instance.ts';

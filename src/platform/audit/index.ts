@@ -6,6 +6,8 @@ import type { Actor } from '#platform/permissions';
 export interface AuditDetails {
   readonly subjectId?: string | undefined;
   readonly agencyId?: string | undefined;
+  /** The absent officer in whose name it was done; told when the act knows it better than the agency does. */
+  readonly onBehalfOf?: string | null | undefined;
   readonly [key: string]: unknown;
 }
 
@@ -25,10 +27,10 @@ export interface AuditEntry {
  * Appends what was done to the audit trail, in the transaction that did it.
  * The canonical bytes (keys sorted, UTF-8) are stored, so that a sealer can hash exactly what was written.
  */
-export async function audit(ctx: Ctx, act: string, details: AuditDetails = {}): Promise<void> {
+export async function audit(ctx: Ctx, act: string, { onBehalfOf, ...details }: AuditDetails = {}): Promise<void> {
   const id = newId();
   const at = ctx.clock.now();
-  const actor = actorName(ctx.actor);
+  const actor = actorName(ctx.actor, onBehalfOf, details.agencyId);
   const subjectId = details.subjectId ?? null;
   const canonical = Buffer.from(canonicalJson({ id, at, actor, act, details }), 'utf8');
   sqlOf(ctx.tx).send(
@@ -79,14 +81,20 @@ async function readEntries(ctx: Ctx, where: string, parameters: readonly unknown
   }));
 }
 
-function actorName(actor: Actor): { readonly kind: string; readonly id: string; readonly onBehalfOf: string | null } {
-  const onBehalfOf =
-    actor.kind === 'citizen'
-      ? (actor.onBehalfOf?.organisationId ?? null)
-      : actor.kind === 'officer'
-        ? (actor.roles.find((grant) => grant.onBehalfOf !== undefined)?.onBehalfOf ?? null)
-        : null;
+function actorName(
+  actor: Actor,
+  told: string | null | undefined,
+  agencyId: string | undefined,
+): { readonly kind: string; readonly id: string; readonly onBehalfOf: string | null } {
+  const onBehalfOf = actor.kind === 'citizen' ? (actor.onBehalfOf?.organisationId ?? null) : told === undefined ? absentIn(actor, agencyId) : told;
   return { kind: actor.kind, id: actor.kind === 'anonymous' ? 'anonymous' : actor.id, onBehalfOf };
+}
+
+/** The absent officer whose role reaches the agency where none of the actor's own does. */
+function absentIn(actor: Actor, agencyId: string | undefined): string | null {
+  if (actor.kind !== 'officer' || agencyId === undefined) return null;
+  const there = actor.roles.filter((grant) => grant.agencyId === undefined || grant.agencyId === agencyId);
+  return there.some((grant) => grant.onBehalfOf === undefined) ? null : (there[0]?.onBehalfOf ?? null);
 }
 
 /** JSON with sorted keys and no spaces (after RFC 8785 for the values used here): the same facts give the same bytes. */

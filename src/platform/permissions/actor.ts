@@ -21,6 +21,8 @@ export interface RoleGrant {
   readonly deskKey?: string | undefined;
   /** The officer who is absent and for whom this grant stands in. */
   readonly onBehalfOf?: string | undefined;
+  /** The name of that officer, written beside what is done for them. */
+  readonly onBehalfOfName?: string | undefined;
 }
 
 /** Nobody we know: a visitor of the portal. */

@@ -44,6 +44,28 @@ export function requirePermission(actor: Actor, permission: string, subject: Sub
   throw new DomainError(actor.kind === 'anonymous' ? 'unauthenticated' : 'forbidden', { permission });
 }
 
+/** An absent officer for whom another acts. */
+export interface Absent {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
+/** The absent officers whose lent roles let the actor do this to one of the subjects, each once. */
+export function absentFor(actor: Actor, permission: string, ...subjects: readonly Subject[]): readonly Absent[] {
+  if (actor.kind !== 'officer') return [];
+  const lent = actor.roles.filter(
+    (held) => held.onBehalfOf !== undefined && subjects.some((subject) => mayDo({ ...actor, roles: [held] }, permission, subject)),
+  );
+  return [...new Map(lent.map(({ onBehalfOf = '', onBehalfOfName }) => [onBehalfOf, { id: onBehalfOf, name: onBehalfOfName }])).values()];
+}
+
+/** For whom the actor does this: an absent officer where no role of the actor's own is enough, else nobody. */
+export function onBehalfOf(actor: Actor, permission: string, ...subjects: readonly Subject[]): Absent | undefined {
+  if (actor.kind !== 'officer') return undefined;
+  const own = { ...actor, roles: actor.roles.filter((held) => held.onBehalfOf === undefined) };
+  return subjects.some((subject) => mayDo(own, permission, subject)) ? undefined : absentFor(actor, permission, ...subjects)[0];
+}
+
 function holds(actor: Actor, grant: Grant, subject: Subject): boolean {
   if (actor.kind === 'system') return true;
   const scope = grant.scope ?? 'any';

@@ -34,6 +34,7 @@ export const draftEn = {
   'administration.draft.steps.lead':
     'Times are shares of a working day (0.25 is two hours) or hours. Steps of the applicant and steps that wait for outside bodies do not count. Open the name of a step to edit its ways out.',
   'administration.draft.desk': 'Desk',
+  'administration.draft.desk.lost': (p) => `${p.desk} (no agency has this desk)`,
   'administration.draft.time': 'Time',
   'administration.draft.unit': 'Unit',
   'administration.draft.times': 'Step times against the legal time',

@@ -30,6 +30,7 @@ export const draftVi = {
   'administration.draft.steps.lead':
     'Thời gian là phần của ngày làm việc (0,25 là hai giờ) hoặc số giờ. Bước của Người yêu cầu và bước chờ cơ quan ngoài không tính vào thời hạn. Mở tên bước để sửa đường đi.',
   'administration.draft.desk': 'Bàn làm việc',
+  'administration.draft.desk.lost': (p: { desk: string }) => `${p.desk} (không cơ quan nào có bàn này)`,
   'administration.draft.time': 'Thời gian',
   'administration.draft.unit': 'Đơn vị',
   'administration.draft.times': 'Thời gian các bước so với thời hạn',

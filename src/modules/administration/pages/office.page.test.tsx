@@ -38,6 +38,12 @@ describe('/quan-tri/nguoi-dung', () => {
     expect(await wrong({ agency: 'H99.99' })).toContain('Không có cơ quan nào mang mã này');
     expect(await wrong({ agency: 'H24.101', desk: 'Bàn không có' })).toContain('Cơ quan này không có bàn làm việc đó');
     expect(await wrong({ until: '31/2/2027' })).toContain('Ngày không đúng');
+    expect(await wrong({ from: '31/2/2027' })).toContain('Ngày không đúng');
+    expect(await wrong({})).toContain('Hãy điền mã định danh cơ quan');
+    expect(await wrong({ agency: 'H24.101', from: '10/12/2026', until: '9/12/2026' })).toContain('Ngày kết thúc phải từ ngày bắt đầu');
+    expect(await wrong({ agency: 'H24.101', until: '1/1/2020' })).toContain('Ngày kết thúc phải từ ngày bắt đầu');
+    const kept = await wrong({ agency: 'H24.101', from: '10/12/2026', until: '9/12/2026', desk: 'Văn thư' });
+    for (const typed of ['H24.101', '10/12/2026', '9/12/2026', 'Văn thư']) expect(kept).toContain(`value="${typed}"`);
     expect((await admin.post(here, { role: 'emperor' })).status).toBe(422);
   });
 
@@ -55,6 +61,25 @@ describe('/quan-tri/nguoi-dung', () => {
       (await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'motcua.thu', password: 'mat-khau-dai-va-la-123' })).status,
     ).toBe(422);
     expect((await admin.post('/quan-tri/nguoi-dung/moi', { displayName: 'Lê Văn Thử', username: 'Hoa Mỹ', password: 'ngan' })).status).toBe(422);
+  });
+
+  const person = { displayName: 'Lê Văn Thử', username: 'thu.loi', password: 'mat-khau-dai-va-la-123', email: 'thu@vidu.vn', phone: '0912345678' };
+  it.each([
+    [{ username: 'motcua.thu' }, 'username', 'đã có người dùng'],
+    [{ username: 'Hoa Mỹ' }, 'username', 'chữ thường không dấu'],
+    [{ password: 'ngan' }, 'password', 'ít nhất 12 ký tự'],
+    [{ password: 'thu.loi.thu.loi' }, 'password', 'không chứa tên đăng nhập'],
+    [{ email: 'khong-phai-thu' }, 'email', 'Thư điện tử chưa đúng'],
+    [{ email: '0912345678' }, 'email', 'Thư điện tử chưa đúng'],
+    [{ phone: '12' }, 'phone', 'Số điện thoại di động gồm 10 chữ số'],
+    [{ displayName: ' ' }, 'displayName', 'Hãy điền mục này'],
+  ])('A7: %j is refused at its box, keeps what was typed and makes no account', async (changes, box, words) => {
+    const fields = { ...person, ...changes };
+    const { status, html } = await admin.post('/quan-tri/nguoi-dung/moi', fields);
+    expect([status, html.includes(`href="#f-${box}"`), html.includes(words)]).toEqual([422, true, true]);
+    for (const name of ['username', 'email', 'phone'] as const) expect(html).toContain(`value="${fields[name]}"`);
+    expect(html, 'a password is never shown again').not.toContain(fields.password);
+    expect((await admin.get('/quan-tri/nguoi-dung?tu-khoa=thu.loi')).html).toContain('Không có cán bộ nào khớp');
   });
 });
 
@@ -76,7 +101,7 @@ describe('/quan-tri/lich', () => {
     };
     const preview = await admin.post(page, fields);
     expect(preview.status).toBe(200);
-    for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Dời hạn', '16/06/2027', 'Số hồ sơ đang mở']) expect(preview.html).toContain(words);
+    for (const words of ['Thêm ngày nghỉ', 'Ngày nghỉ diễn tập', 'Không có hạn đang chạy nào phải dời']) expect(preview.html).toContain(words);
     expect((await admin.get(page)).html).not.toContain('Ngày nghỉ diễn tập');
     const published = await admin.post(page, { ...fields, save: '1' });
     expect([published.status, published.location]).toEqual([303, '/quan-tri/lich']);

@@ -1,53 +1,40 @@
 import type { Ctx } from '#platform/app';
-import { addDays, dateIn, startOfDay, addMs } from '#platform/time';
-import type { Instant, PlainDate } from '#platform/time';
-import { createWorkingClock, getCurrentCalendar, reprojectDue } from '#modules/calendar';
+import type { PlainDate } from '#platform/time';
+import { getCurrentCalendar } from '#modules/calendar';
 import type { CalendarVersion } from '#modules/calendar';
-import { countOpenDue } from '#modules/dossiers';
+import { previewDeadlines } from '#modules/dossiers';
+import type { DeadlinePreview } from '#modules/dossiers';
 import type { ReadYear } from '../domain/year-form.ts';
+import { agencyNames } from './agency-names.ts';
 
-/** A term before and after an edit. */
-export interface TermEffect {
-  readonly days: number;
-  readonly before: Instant | null;
-  readonly after: Instant | null;
-  readonly hasMoved: boolean;
-}
-
-/** What an edit of one year would do. */
+/** What an edit of one year would do: the days that change, and every open deadline that moves. */
 export interface CalendarEffects {
   readonly added: readonly { readonly date: PlainDate; readonly name: string }[];
   readonly removed: readonly { readonly date: PlainDate; readonly name: string }[];
-  readonly terms: readonly TermEffect[];
-  /** Open dossiers due from the first changed day on (at most 10,001 are counted). */
-  readonly openDossiers: number;
+  readonly deadlines: DeadlinePreview;
+  readonly agencies: ReadonlyMap<string, string>;
 }
 
-const terms = [1, 3, 5, 8, 10, 15, 20, 30] as const;
-const morning = 8 * 3_600_000;
+/** The most deadlines that a page shows by name; the rest is counted. */
+export const mostShown = 200;
 
-/** Tries an edit of a year without saving it: which days change, and how terms received just before would move. */
+/** Tries an edit of a year without saving it: which days change, and exactly which open deadlines would move, from when to when. */
 export async function tryCalendarEdit(ctx: Ctx, year: number, edit: ReadYear): Promise<CalendarEffects> {
   const before = await getCurrentCalendar(ctx);
   const after = withYear(before, year, edit);
   const [old, fresh] = [daysOff(before, year), daysOff(after, year)];
   const added = [...fresh].filter(([date]) => !old.has(date)).map(([date, name]) => ({ date, name }));
   const removed = [...old].filter(([date]) => !fresh.has(date)).map(([date, name]) => ({ date, name }));
-  const [first] = [...added, ...removed].map(({ date }) => date).toSorted();
-  if (first === undefined) return { added, removed, terms: [], openDossiers: 0 };
-  const [clockBefore, clockAfter] = [createWorkingClock(before), createWorkingClock(after)];
-  let received = addDays(first, -1);
-  while (!clockBefore.isWorkingDay(received) && received > dateIn(ctx.clock.now())) received = addDays(received, -1);
-  const receivedAt = addMs(startOfDay(received), morning);
+  if (added.length + removed.length === 0) return { added, removed, deadlines: { moved: [], counted: 0, isWhole: true }, agencies: new Map() };
+  const deadlines = await previewDeadlines(ctx, after);
   return {
     added,
     removed,
-    openDossiers: await countOpenDue(ctx, first),
-    terms: terms.map((days) => {
-      const question = { from: receivedAt, time: { value: days, unit: 'ngày làm việc' as const } };
-      const answer = reprojectDue(clockBefore, clockAfter, question, { name: after.name, legalBasis: after.legalBasis });
-      return { days, before: clockBefore.due(question).dueAt, after: answer.dueAt, hasMoved: answer.hasMoved };
-    }),
+    deadlines,
+    agencies: await agencyNames(
+      ctx,
+      deadlines.moved.slice(0, mostShown).map(({ agencyId }) => agencyId),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { App } from '#platform/app';
 import { DomainError, isDomainError } from '#platform/errors';
 import type { PageRequest } from '#platform/http';
+import { listDeskLabels } from '#modules/organisations';
 import { findDraftOf, findProcedure, problemsOf, saveDraft } from '#modules/procedures';
 import type { ProcedureVersion, RecordProblem } from '#modules/procedures';
 import type { Json } from '../domain/draft/record-tree.ts';
@@ -12,6 +13,8 @@ export interface OpenDraft {
   readonly record: Json;
   readonly current: ProcedureVersion | undefined;
   readonly problems: readonly RecordProblem[];
+  /** The desks that a step may name. */
+  readonly desks: readonly string[];
 }
 
 /** The code in the address of a procedure's page. */
@@ -25,26 +28,32 @@ export function codeOf({ params }: Pick<PageRequest, 'params'>): string {
 /** The draft that the address names. Throws `procedures.unknown`. */
 export async function openDraft(request: PageRequest): Promise<OpenDraft> {
   const code = codeOf(request);
-  const found = await request.app.read(request.actor, async (ctx) => ({ draft: await findDraftOf(ctx, code), current: await findProcedure(ctx, { code }) }));
+  const found = await request.app.read(request.actor, async (ctx) => ({
+    draft: await findDraftOf(ctx, code),
+    current: await findProcedure(ctx, { code }),
+    desks: await listDeskLabels(ctx),
+  }));
   if (found.draft === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
-  return { ...found, draft: found.draft, record: found.draft.record as unknown as Json, problems: await problemsNow(request.app, found.draft) };
+  return { ...found, draft: found.draft, record: found.draft.record as unknown as Json, problems: await problemsNow(request.app, found.draft, found.desks) };
 }
 
 interface KnownProblems {
   readonly versionId: string;
   readonly rowVersion: number;
+  readonly desks: string;
   readonly problems: readonly RecordProblem[];
 }
 
-/** Checking form and process takes half a second; a draft that did not change is not checked again. */
+/** Checking form and process takes half a second; a draft that did not change (nor the desks) is not checked again. */
 const checked = new WeakMap<App, readonly KnownProblems[]>();
 
-async function problemsNow(app: App, { id, rowVersion, record }: ProcedureVersion): Promise<readonly RecordProblem[]> {
+async function problemsNow(app: App, { id, rowVersion, record }: ProcedureVersion, labels: readonly string[]): Promise<readonly RecordProblem[]> {
+  const desks = labels.join('\n');
   const known = checked.get(app) ?? [];
-  const hit = known.find((one) => one.versionId === id && one.rowVersion === rowVersion);
+  const hit = known.find((one) => one.versionId === id && one.rowVersion === rowVersion && one.desks === desks);
   if (hit !== undefined) return hit.problems;
-  const problems = await problemsOf(record);
-  checked.set(app, [{ versionId: id, rowVersion, problems }, ...known.filter(({ versionId }) => versionId !== id)].slice(0, 20));
+  const problems = await problemsOf(record, labels);
+  checked.set(app, [{ versionId: id, rowVersion, desks, problems }, ...known.filter(({ versionId }) => versionId !== id)].slice(0, 20));
   return problems;
 }
 

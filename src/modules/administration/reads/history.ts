@@ -14,7 +14,15 @@ export async function historyOf(ctx: Ctx, subjectId: string): Promise<readonly S
 
 /** Adds the names of officers to audit entries. */
 export async function withNames(ctx: Ctx, entries: readonly AuditEntry[]): Promise<readonly ShownEntry[]> {
-  const ids = [...new Set(entries.filter(({ actorKind }) => actorKind === 'officer').map(({ actorId }) => actorId))];
+  const ids = [
+    ...new Set(
+      entries.filter(({ actorKind }) => actorKind === 'officer').flatMap(({ actorId, onBehalfOf }) => [actorId, ...(onBehalfOf === null ? [] : [onBehalfOf])]),
+    ),
+  ];
   const names = ids.length === 0 ? new Map<string, string>() : await displayNames(ctx, ids);
-  return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId) }));
+  return entries.map((entry) => ({
+    ...entry,
+    actorName: names.get(entry.actorId),
+    absentName: entry.actorKind === 'officer' ? names.get(entry.onBehalfOf ?? '') : undefined,
+  }));
 }

@@ -8,6 +8,7 @@ import { administrationTexts } from '../locales/index.ts';
 /** An audit entry with the name of who acted, where it is known. */
 export interface ShownEntry extends AuditEntry {
   readonly actorName: string | undefined;
+  readonly absentName?: string | undefined;
 }
 
 const actorKinds = ['system', 'anonymous', 'citizen', 'client', 'officer'] as const;
@@ -36,7 +37,12 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
 function Who({ entry }: { readonly entry: ShownEntry }): JSX.Element {
   const t = useText(administrationTexts);
   const kind = actorKinds.find((known) => known === entry.actorKind) ?? 'system';
-  return <>{entry.actorName ?? t(`administration.actor.${kind}`)}</>;
+  return (
+    <>
+      {entry.actorName ?? t(`administration.actor.${kind}`)}
+      {entry.absentName === undefined ? null : <span class="sub">{t('administration.history.for', { name: entry.absentName })}</span>}
+    </>
+  );
 }
 
 function Act({ act }: { readonly act: string }): JSX.Element {

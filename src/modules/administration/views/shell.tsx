@@ -23,6 +23,7 @@ const groups = [
       ['units', '/quan-tri/don-vi'],
       ['agencies', '/quan-tri/co-quan'],
       ['people', '/quan-tri/nguoi-dung'],
+      ['delegations', '/quan-tri/uy-quyen'],
     ],
   },
   {

@@ -1,10 +1,10 @@
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { requirePermission } from '#platform/permissions';
+import { onBehalfOf, requirePermission } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { dateIn, toPlainDate } from '#platform/time';
 import { getProcedureVersion } from '#modules/procedures';
-import { requireTaskTurn } from '#modules/workflow';
+import { absentAt, requireTaskTurn } from '#modules/workflow';
 import type { StepResult, Task } from '#modules/workflow';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
@@ -55,14 +55,28 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
   if (target === 'end' && command.outcome !== undefined) return endByStep(ctx, dossier, task, command);
   await workOnResults(ctx, dossier, known, steps, target, command);
-  if (known.step.result !== undefined) await issueOwnResult(ctx, dossier, { requirementId: known.step.result, desk: known.step.desk, agencyId: task.agencyId ?? dossier.agencyId });
+  if (known.step.result !== undefined)
+    await issueOwnResult(ctx, dossier, { requirementId: known.step.result, desk: known.step.desk, agencyId: task.agencyId ?? dossier.agencyId });
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
   const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
-  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, { kind: known.kind, act });
+  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, {
+    kind: known.kind,
+    act,
+  });
   const turn = turnOf(dossier.state, moved.state);
   await recordAct(ctx, turn === undefined ? moved : { ...moved, state: dossier.state }, {
-    act, from: dossier.state, step: task.elementId, note: command.note,
-    details: { desk: known.step.desk, outcome: command.outcome, next: result.tasks.map((next) => next.elementId), ...(command.evidence === undefined ? {} : { evidence: command.evidence }), ...(moved.pauseGround === 'confirmation' ? { confirmUntil: result.tasks[0]?.dueAt } : {}) },
+    act,
+    from: dossier.state,
+    step: task.elementId,
+    note: command.note,
+    absent: absentAt(ctx.actor, task) ?? onBehalfOf(ctx.actor, stepPermission(known.kind), { agencyId: task.agencyId ?? dossier.agencyId }) ?? null,
+    details: {
+      desk: known.step.desk,
+      outcome: command.outcome,
+      next: result.tasks.map((next) => next.elementId),
+      ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
+      ...(moved.pauseGround === 'confirmation' ? { confirmUntil: result.tasks[0]?.dueAt } : {}),
+    },
   });
   if (turn !== undefined) await recordAct(ctx, moved, { act: turn, from: dossier.state, step: task.elementId });
   return saveDossier(ctx.tx, moved);
@@ -90,11 +104,22 @@ function targetOf({ step }: KnownStep, outcome: string | undefined): string {
 }
 
 function isSentBack({ kind }: KnownStep, steps: ReadonlyMap<string, KnownStep>, target: string): boolean {
-  return kind === 'approval' && steps.get(target)?.kind === 'examination' && [...steps.keys()].indexOf(target) < [...steps.values()].findIndex((known) => known.kind === 'approval');
+  return (
+    kind === 'approval' &&
+    steps.get(target)?.kind === 'examination' &&
+    [...steps.keys()].indexOf(target) < [...steps.values()].findIndex((known) => known.kind === 'approval')
+  );
 }
 
 /** Examination hands drafts to the leader, approval signs, the records desk numbers, the one-stop desk delivers. */
-async function workOnResults(ctx: Ctx, dossier: Dossier, known: KnownStep, steps: ReadonlyMap<string, KnownStep>, target: string, command: CompleteStep): Promise<void> {
+async function workOnResults(
+  ctx: Ctx,
+  dossier: Dossier,
+  known: KnownStep,
+  steps: ReadonlyMap<string, KnownStep>,
+  target: string,
+  command: CompleteStep,
+): Promise<void> {
   const next = steps.get(target)?.kind;
   if (known.kind === 'examination' && next === 'approval') await submitResults(ctx, dossier);
   if (known.kind === 'approval') await (isSentBack(known, steps, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.step.desk));
@@ -107,19 +132,40 @@ async function workOnResults(ctx: Ctx, dossier: Dossier, known: KnownStep, steps
 }
 
 /** The kind of the finished step and what was done there. */
-interface DoneStep { readonly kind: KnownStep['kind']; readonly act: 'hand-over' | 'send-back' | 'proceed' }
+interface DoneStep {
+  readonly kind: KnownStep['kind'];
+  readonly act: 'hand-over' | 'send-back' | 'proceed';
+}
 
 /** What the next desks mean: the tax office and the applicant's payment stop the clock, the result desk means decided. */
 async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: DoneStep): Promise<Dossier> {
   const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
   if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
-    await watchLimit(ctx, dossier, result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-payment'));
-    return pauseClock(ctx, { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' }, 'finance');
+    await watchLimit(
+      ctx,
+      dossier,
+      result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-payment'),
+    );
+    return pauseClock(
+      ctx,
+      { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' },
+      'finance',
+    );
   }
   const asked = result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-confirmation');
   if (asked !== undefined) return askConfirmation(ctx, dossier, asked);
-  const running = dossier.state === 'awaiting-payment' && done.kind === 'tax' ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) }) : dossier;
-  const delivery = done.kind === 'approval' && done.act !== 'send-back' ? 'signed' : done.kind === 'issuing' ? 'issued' : done.kind === 'hand-over' ? 'delivered' : running.deliveryState;
+  const running =
+    dossier.state === 'awaiting-payment' && done.kind === 'tax'
+      ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) })
+      : dossier;
+  const delivery =
+    done.kind === 'approval' && done.act !== 'send-back'
+      ? 'signed'
+      : done.kind === 'issuing'
+        ? 'issued'
+        : done.kind === 'hand-over'
+          ? 'delivered'
+          : running.deliveryState;
   const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };
   const now = ctx.clock.now();
   if (done.kind === 'hand-over' && result.ended !== undefined) {
@@ -140,18 +186,28 @@ function hasLaterWork(steps: ReadonlyMap<string, KnownStep>, tasks: readonly Tas
 }
 
 /** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. Throws `dossiers.receipt-needed`. */
-export async function settlePayment(app: App, actor: Actor, command: { readonly dossierId: string; readonly receipt: string; readonly paidOn: string }): Promise<Dossier> {
+export async function settlePayment(
+  app: App,
+  actor: Actor,
+  command: { readonly dossierId: string; readonly receipt: string; readonly paidOn: string },
+): Promise<Dossier> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.work', dossier);
     const state = after(dossier.state, 'settle-payment');
-    if (command.receipt.trim() === '' || command.paidOn === '' || toPlainDate(command.paidOn) > dateIn(ctx.clock.now())) throw new DomainError('dossiers.receipt-needed');
+    if (command.receipt.trim() === '' || command.paidOn === '' || toPlainDate(command.paidOn) > dateIn(ctx.clock.now()))
+      throw new DomainError('dossiers.receipt-needed');
     const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
     const waiting = (await openTasksOf(ctx, dossier.id)).find((task) => steps.get(task.elementId)?.kind === 'applicant-payment');
     if (waiting === undefined) throw new DomainError('dossiers.wrong-step', {});
     const resumed = await resumeClock(ctx, { ...dossier, state, financeState: await financeStateNow(ctx, dossier.id, true) });
     await continueAt(ctx, resumed, waiting.elementId);
-    await recordAct(ctx, resumed, { act: 'settle-payment', from: dossier.state, step: waiting.elementId, details: { receipt: command.receipt, paidOn: command.paidOn } });
+    await recordAct(ctx, resumed, {
+      act: 'settle-payment',
+      from: dossier.state,
+      step: waiting.elementId,
+      details: { receipt: command.receipt, paidOn: command.paidOn },
+    });
     return saveDossier(ctx.tx, resumed);
   });
 }

@@ -2,10 +2,11 @@ import type { Ctx } from '#platform/app';
 import { addDays, addMs, dateIn, startOfDay } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { workingClock } from '#modules/calendar';
-import type { LegalTime, WorkingClock } from '#modules/calendar';
+import type { DueAnswer, LegalTime, WorkingClock } from '#modules/calendar';
 import type { Dossier } from '../domain/dossier.ts';
 import { tellOfNewDate } from '../notifications/tell-money.ts';
 import { closePause, insertDueChange, listDueChanges, listPauses, openPause } from '../store/clock.store.ts';
+import type { Pause } from '../store/clock.store.ts';
 
 /** Time for the reception decision on an online dossier (NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP): 8 working hours from arrival. */
 export const receptionTime: LegalTime = { value: 8, unit: 'giờ' };
@@ -41,18 +42,29 @@ export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> 
 
 /** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change and tells the applicant when it moved. */
 export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
-  if (dossier.receivedAt === undefined) return dossier;
-  const pauses = (await listPauses(ctx.tx, dossier.id)).map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
-  const clock = await workingClock(ctx, { agencyId: dossier.agencyId });
-  const answer = clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses, extension: await findExtension(ctx, dossier) });
-  if (answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
+  const answer = await countDue(ctx, dossier, { clock: await workingClock(ctx, { agencyId: dossier.agencyId }), pauses: await listPauses(ctx.tx, dossier.id) });
+  if (answer === undefined || answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
   await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });
   await tellOfNewDate(ctx, dossier, { from: dossier.dueAt, to: answer.dueAt, ground });
   return { ...dossier, dueAt: answer.dueAt };
 }
 
+/** When a dossier is due by a clock, counted from receipt over its pauses and a promised date; undefined before it is received, without a moment while a pause is open. Writes nothing. */
+export async function countDue(
+  ctx: Ctx,
+  dossier: Pick<Dossier, 'id' | 'receivedAt' | 'legalTime' | 'extensionCount'>,
+  by: { readonly clock: WorkingClock; readonly pauses: readonly Pause[] },
+): Promise<DueAnswer | undefined> {
+  if (dossier.receivedAt === undefined) return undefined;
+  const pauses = by.pauses.map(({ startedAt, endedAt }) => ({ from: startedAt, to: endedAt ?? null }));
+  return by.clock.due({ from: dossier.receivedAt, time: dossier.legalTime as LegalTime, pauses, extension: await findExtension(ctx, dossier) });
+}
+
 /** The date that was promised with an apology: from then on it is the one that pauses move. */
-async function findExtension(ctx: Ctx, dossier: Dossier): Promise<{ readonly at: Instant; readonly dueAt: Instant } | undefined> {
+async function findExtension(
+  ctx: Ctx,
+  dossier: Pick<Dossier, 'id' | 'extensionCount'>,
+): Promise<{ readonly at: Instant; readonly dueAt: Instant } | undefined> {
   if (dossier.extensionCount === 0) return undefined;
   const promised = (await listDueChanges(ctx.tx, dossier.id)).findLast((change) => change.ground === 'extended');
   return promised === undefined ? undefined : { at: promised.at, dueAt: promised.toDueAt };

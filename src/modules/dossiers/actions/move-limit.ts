@@ -27,10 +27,18 @@ export async function moveLimit(
 
 /** The same for everything that a dossier awaits from its applicant, after an edit of the calendar. */
 export async function moveLimits(ctx: Ctx, dossier: Dossier): Promise<void> {
-  if (dossier.state !== 'awaiting-supplement' && dossier.state !== 'awaiting-payment') return;
+  for (const { task, step } of await limitsOf(ctx, dossier)) await moveLimit(ctx, dossier, { task, step, from: task.startsAt });
+}
+
+/** The open steps of the applicant that have a limit, with what the record says of them. */
+export async function limitsOf(
+  ctx: Ctx,
+  dossier: Pick<Dossier, 'id' | 'state' | 'procedureVersionId'>,
+): Promise<readonly { readonly task: Task; readonly step: ProcessStep }[]> {
+  if (dossier.state !== 'awaiting-supplement' && dossier.state !== 'awaiting-payment') return [];
   const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
-  for (const task of await openTasksOf(ctx, dossier.id)) {
+  return (await openTasksOf(ctx, dossier.id)).flatMap((task) => {
     const known = steps.get(task.elementId);
-    if (task.dueAt !== null && isAwaited(known?.kind) && known !== undefined) await moveLimit(ctx, dossier, { task, step: known.step, from: task.startsAt });
-  }
+    return task.dueAt === null || known === undefined || !isAwaited(known.kind) ? [] : [{ task, step: known.step }];
+  });
 }

@@ -11,7 +11,7 @@ import { after } from '../domain/states.ts';
 import { lockDossier, takeNumber } from '../store/dossier.store.ts';
 import { insertResult, listResults, saveResult } from '../store/result.store.ts';
 import type { DossierResult } from '../store/result.store.ts';
-import { actorNameOf, recordAct } from './record-act.ts';
+import { absentOn, actorNameOf, recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 
 /** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
@@ -53,11 +53,18 @@ export async function submitResults(ctx: Ctx, dossier: Dossier): Promise<void> {
   for (const result of results.filter(({ state }) => state === 'draft')) await saveResult(ctx.tx, { ...result, state: 'submitted' });
 }
 
-/** Signs what was submitted, in the leader's name; answers how many. */
+/** Signs what was submitted, in the leader's name; a stand-in signs "TUQ." (NĐ 30/2020/NĐ-CP Điều 13). Answers how many. */
 export async function signResults(ctx: Ctx, dossier: Dossier, title: string): Promise<number> {
   const waiting = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'submitted' || state === 'draft');
+  const absent = absentOn(ctx.actor, 'dossiers.sign', dossier);
   for (const result of waiting) {
-    await saveResult(ctx.tx, { ...result, state: 'signed', signedAt: ctx.clock.now(), signedBy: actorNameOf(ctx.actor), signerTitle: title });
+    await saveResult(ctx.tx, {
+      ...result,
+      state: 'signed',
+      signedAt: ctx.clock.now(),
+      signedBy: actorNameOf(ctx.actor),
+      signerTitle: absent === undefined ? title : `TUQ. ${title}`,
+    });
   }
   if (waiting.length > 0) await recordAct(ctx, dossier, { act: 'sign', from: dossier.state, details: { results: waiting.map(({ title: name }) => name) } });
   return waiting.length;

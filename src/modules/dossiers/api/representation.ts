@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Dossier } from '../domain/dossier.ts';
 import { nationalState } from '../domain/states.ts';
+import { isIssued } from '../reads/dossier-case.ts';
 import type { DossierCase } from '../reads/dossier-case.ts';
 
 const moment = z.string().nullable();
@@ -110,8 +111,20 @@ export const caseSchema = dossierSchema.extend({
   documents: z.array(z.object({ requirementId: z.string(), name: z.string(), state: z.string(), fileIds: z.array(z.string()), note: z.string().nullable() })),
   supplements: z.array(z.object({ number: z.number().int(), ground: z.string(), reasons: z.array(reasonSchema), requestedAt: z.string(), answeredAt: moment })),
   consultations: z.array(consultationSchema),
+  /** `file` is the address of the paper, from the moment it is issued. */
   results: z.array(
-    z.object({ id: z.string(), title: z.string(), state: z.string(), number: z.string().nullable(), signedAt: moment, issuedAt: moment, deliveredAt: moment }),
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      state: z.string(),
+      agencyId: z.string(),
+      agencyName: z.string(),
+      number: z.string().nullable(),
+      signedAt: moment,
+      issuedAt: moment,
+      deliveredAt: moment,
+      file: z.string().nullable(),
+    }),
   ),
   dueChanges: z.array(z.object({ at: z.string(), fromDueAt: moment, toDueAt: z.string(), ground: z.string() })),
   history: z.array(
@@ -144,10 +157,13 @@ export function presentCase(found: DossierCase) {
       id: result.id,
       title: result.title,
       state: result.state,
+      agencyId: result.agencyId,
+      agencyName: found.agencies.get(result.agencyId)?.name ?? '',
       number: result.number ?? null,
       signedAt: result.signedAt ?? null,
       issuedAt: result.issuedAt ?? null,
       deliveredAt: result.deliveredAt ?? null,
+      file: isIssued(result) ? `/ho-so/${found.dossier.id}/ket-qua/${result.id}.pdf` : null,
     })),
     dueChanges: found.dueChanges.map(({ at, fromDueAt, toDueAt, ground }) => ({ at, fromDueAt: fromDueAt ?? null, toDueAt, ground })),
     history: found.history.map(({ seq, at, act, actorName, step, note }) => ({ seq, at, act, actorName, step: step ?? null, note: note ?? null })),

@@ -84,6 +84,31 @@ export function answerLimitOf({ tasks }: Pick<DossierCase, 'tasks'>): Instant | 
   return tasks.find(({ known }) => isAwaited(known?.kind))?.task.dueAt ?? undefined;
 }
 
+/** What a dossier awaits from its applicant: what, until when, and what their silence means then. */
+export interface ApplicantTurn {
+  readonly what: 'supplement' | 'confirmation' | 'payment';
+  readonly until: Instant | undefined;
+  readonly silence: 'stops' | 'agrees';
+}
+
+/** The applicant's turn; undefined when nothing is awaited of them. */
+export function applicantTurnOf(dossierCase: Pick<DossierCase, 'dossier' | 'tasks' | 'results'>): ApplicantTurn | undefined {
+  const {
+    dossier: { state },
+    tasks,
+  } = dossierCase;
+  const until = answerLimitOf(dossierCase);
+  if (state === 'awaiting-supplement') return { what: 'supplement', until, silence: 'stops' };
+  const asked = confirmationOf(dossierCase);
+  if (asked !== undefined) return { what: 'confirmation', until: asked.until, silence: 'agrees' };
+  return tasks.some(({ known }) => known?.kind === 'applicant-payment') ? { what: 'payment', until, silence: 'stops' } : undefined;
+}
+
+/** True for a result that its owner may hold in hand: issued, whether the case still runs or not. */
+export function isIssued({ state, issuedAt }: Pick<DossierResult, 'state' | 'issuedAt'>): boolean {
+  return issuedAt !== undefined && (state === 'issued' || state === 'delivered');
+}
+
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */
 export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
   const dossier = await getDossier(ctx.tx, dossierId);

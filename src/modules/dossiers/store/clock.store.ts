@@ -34,6 +34,23 @@ export async function listPauses(tx: Tx, dossierId: string): Promise<readonly Pa
   return rows.map((row) => ({ ground: row.ground, startedAt: row.started_at, endedAt: row.ended_at ?? undefined }));
 }
 
+/** The suspension ledgers of several dossiers at once, by dossier. */
+export async function listPausesOf(tx: Tx, dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly Pause[]>> {
+  if (dossierIds.length === 0) return new Map();
+  const rows = await tables(tx)
+    .selectFrom('pause')
+    .selectAll()
+    .where('dossier_id', 'in', [...dossierIds])
+    .orderBy('started_at')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.dossier_id)].map(([id, own]) => [
+      id,
+      own.map((row) => ({ ground: row.ground, startedAt: row.started_at, endedAt: row.ended_at ?? undefined })),
+    ]),
+  );
+}
+
 /** Records why a due date moved. */
 export async function insertDueChange(tx: Tx, dossierId: string, change: DueChange): Promise<void> {
   await tables(tx)

@@ -2,7 +2,7 @@ import { sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { searchKey } from '#platform/i18n';
 import type { Instant } from '#platform/time';
-import type { Dossier } from '../domain/dossier.ts';
+import type { Dossier, LegalTime } from '../domain/dossier.ts';
 import type { BusinessState } from '../domain/states.ts';
 import { toDossier } from './dossier.store.ts';
 import { tables } from './tables.ts';
@@ -70,6 +70,35 @@ export async function listOpenIds(tx: Tx, after: string | undefined, limit: numb
   const rows = await sqlOf(tx).query<{ id: string }>(
     `select id from dossiers.dossier where finished_at is null and due_at is not null and ($1::uuid is null or id > $1) order by id limit $2`, [after ?? null, limit]);
   return rows.map((row) => row.id);
+}
+
+/** What counting a due date anew takes of an open dossier. */
+export type OpenDossier = Pick<
+  Dossier,
+  'id' | 'code' | 'procedureName' | 'procedureVersionId' | 'agencyId' | 'state' | 'legalTime' | 'receivedAt' | 'dueAt' | 'extensionCount'
+>;
+
+/** The same dossiers as `listOpenIds`, with what counting takes. */
+export async function listOpenDossiers(tx: Tx, after: string | undefined, limit: number): Promise<readonly OpenDossier[]> {
+  let query = tables(tx)
+    .selectFrom('dossier')
+    .select(['id', 'code', 'procedure_name', 'procedure_version_id', 'agency_id', 'business_state', 'legal_time', 'received_at', 'due_at', 'extension_count'])
+    .where('finished_at', 'is', null)
+    .where('due_at', 'is not', null);
+  if (after !== undefined) query = query.where('id', '>', after);
+  const rows = await query.orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    code: row.code,
+    procedureName: row.procedure_name,
+    procedureVersionId: row.procedure_version_id,
+    agencyId: row.agency_id,
+    state: row.business_state as BusinessState,
+    legalTime: row.legal_time as unknown as LegalTime,
+    receivedAt: row.received_at ?? undefined,
+    dueAt: row.due_at ?? undefined,
+    extensionCount: row.extension_count,
+  }));
 }
 
 /** What is counted a day: the columns of the daily counters. */

@@ -1,4 +1,5 @@
 import { setContact } from '#modules/notifications';
+import { asSystem } from '#platform/app';
 import type { App, Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { newId } from '#platform/db';
@@ -48,7 +49,7 @@ export async function findCitizenAccount(ctx: Ctx, personNumber: string): Promis
   return (await findAccountByPersonNumber(ctx.tx, personNumber))?.id;
 }
 
-/** Registers an officer without password, roles or second factor; returns the account's id. Throws `identity.username-taken`. */
+/** Registers an officer without password, roles or second factor, with where to tell them things; returns the account's id. Throws `identity.username-taken`. */
 export async function createOfficerAccount(ctx: Ctx, officer: NewOfficer): Promise<string> {
   requirePermission(ctx.actor, 'identity.manage-accounts');
   const username = officer.username.toLowerCase();
@@ -56,6 +57,8 @@ export async function createOfficerAccount(ctx: Ctx, officer: NewOfficer): Promi
   if ((await findOfficerByUsername(ctx.tx, username)) !== undefined) throw new DomainError('identity.username-taken', { username });
   const account = newAccount(ctx, { kind: 'officer', username, displayName: officer.displayName, isDemo: officer.isDemo ?? false });
   await insertAccount(ctx.tx, account);
+  const { phone, email } = officer;
+  if (phone !== undefined || email !== undefined) await asSystem(ctx, 'identity.contact', (system) => setContact(system, account.id, { phone, email }));
   await audit(ctx, 'identity.officer-registered', { subjectId: account.id, username });
   return account.id;
 }

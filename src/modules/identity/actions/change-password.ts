@@ -1,3 +1,4 @@
+import { asSystem } from '#platform/app';
 import type { App } from '#platform/app';
 import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
@@ -7,6 +8,8 @@ import { destroyAllSessions } from '#platform/sessions';
 import { checkNewPassword, hashPassword, isPassword } from '../credentials/password.ts';
 import { getAccount } from '../store/account.store.ts';
 import { findPassword, savePassword } from '../store/credential.store.ts';
+import { createOfficerAccount } from './accounts.ts';
+import type { NewOfficer } from './accounts.ts';
 
 const self = systemActor('identity.password');
 
@@ -29,6 +32,19 @@ export async function setPassword(app: App, actor: Actor, command: { readonly ac
   const account = await app.read(self, ({ tx }) => getAccount(tx, command.accountId));
   checkNewPassword(command.password, account.username ?? '');
   await storePassword(app, account.id, command.password, true, undefined);
+}
+
+/** Registers an officer with a first password, both or neither; the password is to be changed at the first sign-in. Throws what `createOfficerAccount` throws, and `identity.password-weak`. */
+export async function registerOfficer(app: App, actor: Actor, { password, ...officer }: NewOfficer & { readonly password: string }): Promise<string> {
+  requirePermission(actor, 'identity.manage-accounts');
+  checkNewPassword(password, officer.username);
+  const hash = await hashPassword(password);
+  return app.transaction(actor, async (ctx) => {
+    const accountId = await createOfficerAccount(ctx, officer);
+    await asSystem(ctx, 'identity.password', ({ tx }) => savePassword(tx, accountId, hash, ctx.clock.now(), true));
+    await audit(ctx, 'identity.password-changed', { subjectId: accountId, mustChange: true });
+    return accountId;
+  });
 }
 
 async function storePassword(app: App, accountId: string, password: string, mustChange: boolean, keepSessionId: string | undefined): Promise<void> {

@@ -5,9 +5,10 @@ import { requirePermission } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import type { Instant } from '#platform/time';
 import { isInForce, undelegableRoles } from '../domain/grants.ts';
-import type { DatedGrant, Delegation } from '../domain/grants.ts';
+import type { DatedGrant } from '../domain/grants.ts';
 import { findOfficerByUsername, getAccount } from '../store/account.store.ts';
-import { endDelegation, endGrant, insertDelegation, insertGrant, listDelegations, listGrants } from '../store/grant.store.ts';
+import { endDelegation, endGrant, insertDelegation, insertGrant, listAllDelegations, listDelegations, listGrants } from '../store/grant.store.ts';
+import type { KeptDelegation } from '../store/grant.store.ts';
 
 /** A role to give: without an end it holds until revoked, without an agency in the whole province. */
 export interface GrantRole {
@@ -120,13 +121,25 @@ export async function delegate(ctx: Ctx, command: Delegate): Promise<string> {
 /** Ends a stand-in now. Throws `delegation.unknown` when it is not one's own (or one is no administrator). */
 export async function revokeDelegation(ctx: Ctx, id: string): Promise<void> {
   requirePermission(ctx.actor, 'identity.delegate', { ownerId: actorId(ctx) });
-  await endDelegation(ctx.tx, id, ctx.clock.now());
-  await audit(ctx, 'identity.delegation-ended', { subjectId: id });
+  const ended = await endDelegation(ctx.tx, id, ctx.clock.now());
+  await audit(ctx, 'identity.delegation-ended', {
+    subjectId: ended.fromAccountId,
+    agencyId: ended.agencyId,
+    delegationId: id,
+    to: ended.toAccountId,
+    roles: ended.roles,
+  });
 }
 
 /** Stand-ins of and for an officer that have not ended. */
-export async function readDelegations(ctx: Ctx, accountId: string): Promise<readonly (Delegation & { readonly reason: string })[]> {
+export async function readDelegations(ctx: Ctx, accountId: string): Promise<readonly KeptDelegation[]> {
   return listDelegations(ctx.tx, accountId, ctx.clock.now());
+}
+
+/** Every stand-in ever arranged, newest first, a page before an id; for administration. */
+export async function readAllDelegations(ctx: Ctx, page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly KeptDelegation[]> {
+  requirePermission(ctx.actor, 'identity.manage-accounts');
+  return listAllDelegations(ctx.tx, page);
 }
 
 function checkPeriod({ from, to }: Delegate, now: Instant): void {

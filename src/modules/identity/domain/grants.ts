@@ -23,6 +23,11 @@ export interface Delegation {
   readonly endsAt: Instant;
 }
 
+/** A stand-in with the name of who is absent, to be written beside what is done for them. */
+export interface StandIn extends Delegation {
+  readonly fromName?: string | undefined;
+}
+
 /** Roles nobody may hand to a stand-in: they watch over others or change rights. */
 export const undelegableRoles: readonly Role[] = ['administrator', 'inspector', 'supporter'];
 
@@ -35,7 +40,7 @@ export function isInForce(grant: Pick<DatedGrant, 'validFrom' | 'validTo'>, at: 
  * The rights an officer has at a moment: their own grants in force, then those of absent colleagues they stand in for,
  * marked with whom ("thay mặt"). A stand-in never hands on what they only hold for somebody else.
  */
-export function effectiveGrants(accountId: string, grants: readonly DatedGrant[], delegations: readonly Delegation[], at: Instant): readonly RoleGrant[] {
+export function effectiveGrants(accountId: string, grants: readonly DatedGrant[], delegations: readonly StandIn[], at: Instant): readonly RoleGrant[] {
   const own = grants.filter((grant) => grant.accountId === accountId && isInForce(grant, at)).map((grant) => toRoleGrant(grant));
   const borrowed = delegations
     .filter((d) => d.toAccountId === accountId && d.fromAccountId !== accountId && d.startsAt <= at && at < d.endsAt)
@@ -49,16 +54,16 @@ export function effectiveGrants(accountId: string, grants: readonly DatedGrant[]
             !undelegableRoles.includes(grant.role) &&
             (d.agencyId === undefined || d.agencyId === grant.agencyId),
         )
-        .map((grant) => toRoleGrant(grant, d.fromAccountId)),
+        .map((grant) => toRoleGrant(grant, d)),
     );
   return [...own, ...borrowed];
 }
 
-function toRoleGrant(grant: DatedGrant, onBehalfOf?: string): RoleGrant {
+function toRoleGrant(grant: DatedGrant, standIn?: StandIn): RoleGrant {
   return {
     role: grant.role,
     ...(grant.agencyId === undefined ? {} : { agencyId: grant.agencyId }),
     ...(grant.deskKey === undefined ? {} : { deskKey: grant.deskKey }),
-    ...(onBehalfOf === undefined ? {} : { onBehalfOf }),
+    ...(standIn === undefined ? {} : { onBehalfOf: standIn.fromAccountId, ...(standIn.fromName === undefined ? {} : { onBehalfOfName: standIn.fromName }) }),
   };
 }

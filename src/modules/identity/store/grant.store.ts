@@ -1,3 +1,4 @@
+import type { Selectable } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
@@ -5,6 +6,7 @@ import type { Role } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import type { Instant } from '#platform/time';
 import type { DatedGrant, Delegation } from '../domain/grants.ts';
+import type { IdentityTables } from '../tables.ts';
 import { tables } from './tables.ts';
 
 /** A grant to write. */
@@ -74,20 +76,35 @@ export async function insertDelegation(tx: Tx, delegation: Omit<Delegation, 'id'
   return id;
 }
 
-/** Ends a stand-in now. Throws `delegation.unknown` when it is not the actor's to end or has ended. */
-export async function endDelegation(tx: Tx, id: string, now: Instant): Promise<void> {
-  const { numUpdatedRows } = await tables(tx)
+/** A stand-in as it was arranged, and when it was ended before its time. */
+export interface KeptDelegation extends Delegation {
+  readonly reason: string;
+  readonly revokedAt: Instant | undefined;
+}
+
+/** Ends a stand-in now and answers it. Throws `delegation.unknown` when it is not the actor's to end or has ended. */
+export async function endDelegation(tx: Tx, id: string, now: Instant): Promise<KeptDelegation> {
+  const row = await tables(tx)
     .updateTable('delegation')
     .set({ revoked_at: now })
     .where('id', '=', id)
     .where('revoked_at', 'is', null)
     .where('ends_at', '>', now)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new DomainError('delegation.unknown', { id });
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) throw new DomainError('delegation.unknown', { id });
+  return toDelegation(row);
+}
+
+/** Every stand-in, newest first, a page before an id. */
+export async function listAllDelegations(tx: Tx, page: { readonly before?: string | undefined; readonly limit: number }): Promise<readonly KeptDelegation[]> {
+  const all = tables(tx).selectFrom('delegation').selectAll();
+  const rows = await (page.before === undefined ? all : all.where('id', '<', page.before)).orderBy('id', 'desc').limit(page.limit).execute();
+  return rows.map(toDelegation);
 }
 
 /** Stand-ins of or for an account that have not ended, soonest first. */
-export async function listDelegations(tx: Tx, accountId: string, at: Instant): Promise<readonly (Delegation & { readonly reason: string })[]> {
+export async function listDelegations(tx: Tx, accountId: string, at: Instant): Promise<readonly KeptDelegation[]> {
   const rows = await tables(tx)
     .selectFrom('delegation')
     .selectAll()
@@ -97,7 +114,11 @@ export async function listDelegations(tx: Tx, accountId: string, at: Instant): P
     .orderBy('starts_at')
     .limit(100)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(toDelegation);
+}
+
+function toDelegation(row: Selectable<IdentityTables['delegation']>): KeptDelegation {
+  return {
     id: row.id,
     fromAccountId: row.from_account_id,
     toAccountId: row.to_account_id,
@@ -106,7 +127,8 @@ export async function listDelegations(tx: Tx, accountId: string, at: Instant): P
     startsAt: toInstant(row.starts_at),
     endsAt: toInstant(row.ends_at),
     reason: row.reason,
-  }));
+    revokedAt: row.revoked_at === null ? undefined : toInstant(row.revoked_at),
+  };
 }
 
 function toGrant(row: {

@@ -5,7 +5,7 @@ import { toInstant } from '#platform/time';
 import type { Instant } from '#platform/time';
 import type { Session } from '#platform/sessions';
 import type { Account } from '../domain/account.ts';
-import type { DatedGrant, Delegation } from '../domain/grants.ts';
+import type { DatedGrant, StandIn } from '../domain/grants.ts';
 
 /** Everything that decides who sends a request. */
 export interface Visit {
@@ -15,7 +15,7 @@ export interface Visit {
   /** True while the account may act for the organisation of the session. */
   readonly mayRepresent: boolean;
   readonly grants: readonly DatedGrant[];
-  readonly delegations: readonly Delegation[];
+  readonly delegations: readonly StandIn[];
 }
 
 interface GrantJson {
@@ -30,6 +30,7 @@ interface GrantJson {
 interface DelegationJson {
   id: string;
   from_account_id: string;
+  from_name: string;
   to_account_id: string;
   roles: Role[];
   agency_id: string | null;
@@ -55,9 +56,9 @@ interface Row {
 const findVisitSql = `
   with visit as (select * from sessions.live($1, $2)),
   stand_in as (
-    select d.* from identity.delegation d join visit v on d.to_account_id = v.account_id
-    where d.starts_at <= $2 and d.ends_at > $2 and d.revoked_at is null
-      and exists (select 1 from identity.account absent where absent.id = d.from_account_id and absent.state = 'active'))
+    select d.*, absent.display_name as from_name from identity.delegation d join visit v on d.to_account_id = v.account_id
+      join identity.account absent on absent.id = d.from_account_id and absent.state = 'active'
+    where d.starts_at <= $2 and d.ends_at > $2 and d.revoked_at is null)
   select v.id as session_id, v.account_id, v.on_behalf_of_id, v.assurance, v.last_seen_at, v.idle_seconds,
     a.kind, a.display_name, a.state, p.person_number,
     exists (select 1 from identity.representation r where r.account_id = v.account_id and r.organisation_id = v.on_behalf_of_id
@@ -99,6 +100,7 @@ function toVisit(row: Row): Visit {
     delegations: row.delegations.map((item) => ({
       id: item.id,
       fromAccountId: item.from_account_id,
+      fromName: item.from_name,
       toAccountId: item.to_account_id,
       roles: item.roles,
       agencyId: item.agency_id ?? undefined,

@@ -7,7 +7,7 @@ import { parseIdentifier } from '../domain/identifier.ts';
 import type { Agency, AgencyNode, AgencySuccessor, Desk, Page, PersonInOffice } from '../domain/views.ts';
 import { agencyRowsOn, agencySuccessorRows, findAgencyRow, findAgencyRowByIdentifier, listAgencyRows } from '../store/agency.store.ts';
 import type { AgencyFilter } from '../store/agency.store.ts';
-import { listDeskRows } from '../store/desk.store.ts';
+import { listDeskLabelRows, listDeskRows } from '../store/desk.store.ts';
 import { listPersonRows } from '../store/person.store.ts';
 import { today } from './units.ts';
 
@@ -23,9 +23,9 @@ export async function getAgency(ctx: Ctx, id: string): Promise<Agency> {
   return agency;
 }
 
-/** The agency that carries an identifier (either dotted form) on a day (today unless told), or undefined; throws `organisations.identifier-invalid`. */
-export function findAgencyByIdentifier(ctx: Ctx, identifier: string, on: PlainDate = today(ctx)): Promise<Agency | undefined> {
-  return findAgencyRowByIdentifier(ctx.tx, parseIdentifier(identifier).canonical, on);
+/** The agency that carries an identifier (either dotted form) on a day (today unless told; `'ever'` finds the last one, closed too), or undefined; throws `organisations.identifier-invalid`. */
+export function findAgencyByIdentifier(ctx: Ctx, identifier: string, on: PlainDate | 'ever' = today(ctx)): Promise<Agency | undefined> {
+  return findAgencyRowByIdentifier(ctx.tx, parseIdentifier(identifier).canonical, on === 'ever' ? undefined : on);
 }
 
 /** Agencies by name; open today unless `on` is another day or `'ever'`. `after` is the last id seen. */
@@ -66,6 +66,11 @@ export function listDesks(ctx: Ctx, agencyId: string, on: PlainDate = today(ctx)
 /** The desks of several agencies on a day (today unless told), by label. */
 export function listDesksOf(ctx: Ctx, agencyIds: readonly string[], on: PlainDate = today(ctx)): Promise<readonly Desk[]> {
   return listDeskRows(ctx.tx, [...new Set(agencyIds)], on);
+}
+
+/** The labels of all desks that exist on a day (today unless told), each once: what a step of a process may name. */
+export function listDeskLabels(ctx: Ctx, on: PlainDate = today(ctx)): Promise<readonly string[]> {
+  return listDeskLabelRows(ctx.tx, on);
 }
 
 /** Who holds a post in an agency on a day (today unless told); only for those who may see people. */

@@ -36,12 +36,12 @@ export async function findAgencyRow(tx: Tx, id: string): Promise<Agency | undefi
   return row === undefined ? undefined : toAgency(row);
 }
 
-/** The agency that carries a canonical identifier on a day, or undefined. */
-export async function findAgencyRowByIdentifier(tx: Tx, identifier: string, on: PlainDate): Promise<Agency | undefined> {
-  const [row] = await sqlOf(tx).query<AgencyDbRow>(`select ${columns} from organisations.agency a where a.identifier = $1 and ${existsOn('$2')}`, [
-    identifier,
-    on,
-  ]);
+/** The agency that carries a canonical identifier on a day (the last one that ever did without a day), or undefined. */
+export async function findAgencyRowByIdentifier(tx: Tx, identifier: string, on: PlainDate | undefined): Promise<Agency | undefined> {
+  const [row] = await sqlOf(tx).query<AgencyDbRow>(
+    `select ${columns} from organisations.agency a where a.identifier = $1 and ($2::date is null or ${existsOn('$2')}) order by a.valid_from desc nulls last limit 1`,
+    [identifier, on ?? null],
+  );
   return row === undefined ? undefined : toAgency(row);
 }
 

@@ -24,6 +24,15 @@ export async function listDeskRows(tx: Tx, agencyIds: readonly string[], on: Pla
   return rows.map(toDesk);
 }
 
+/** The labels of all desks of open agencies on a day, each once, by the Vietnamese alphabet. */
+export async function listDeskLabelRows(tx: Tx, on: PlainDate): Promise<readonly string[]> {
+  const rows = await sqlOf(tx).query<{ readonly label: string }>(
+    `select d.label from organisations.desk d join organisations.agency a on a.id = d.agency_id and ${openOn('a', '$1')} where ${openOn('d', '$1')} group by d.label order by d.label collate "vi-x-icu"`,
+    [on],
+  );
+  return rows.map(({ label }) => label);
+}
+
 /**
  * The nearest desk of that key to an agency: its own; else that of the agency which serves the same commune
  * (in it, by area, or for the province); else one whose area shares most with its own; else one under or above it. Undefined when nobody has such a desk.

@@ -180,5 +180,6 @@ describe('tracking without an account', () => {
     expect(said((await visitor.get('/ho-so/tra-cuu')).html)).toContain('Không nhớ mã hồ sơ?');
     const { html } = await visitor.post('/ho-so/tra-cuu', { code: dossier.code, digits: '5678' });
     expect(html).toContain(`href="/ho-so/${dossier.id}/bo-sung"`);
+    expect(said(html)).not.toContain('Chậm nhất');
   });
 });

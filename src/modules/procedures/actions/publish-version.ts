@@ -5,7 +5,9 @@ import { publish } from '#platform/events';
 import { requirePermission, type Actor } from '#platform/permissions';
 import { addDays, dateIn, type PlainDate } from '#platform/time';
 import { checkForm, publishForm } from '#modules/forms';
+import { listDeskLabels } from '#modules/organisations';
 import { deployProcess, readBpmn } from '#modules/workflow';
+import { checkDesks } from '../domain/check-desks.ts';
 import { checkRecord, type RecordProblem } from '../domain/check-record.ts';
 import { isInformationOnly, type ProcedureRecord } from '../domain/procedure-record.ts';
 import type { ProcedureVersion } from '../domain/procedure-version.ts';
@@ -43,7 +45,7 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
   if (draft === undefined) throw new DomainError('procedures.unknown', { id: command.versionId });
   if (draft.status !== 'draft') throw new DomainError('conflict', { id: draft.id });
   const record = await getRecord(ctx.tx, draft.id);
-  const problems = await problemsOf(record);
+  const problems = await problemsOf(record, await listDeskLabels(ctx, command.validFrom));
   if (problems.length > 0) throw new DomainError('procedures.record-refused', { problems });
   const previous = await supersede(ctx, draft, command.validFrom);
   const deployed = await deploy(ctx, record, command);
@@ -67,9 +69,9 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
   return getProcedureVersion(ctx, draft.id);
 }
 
-/** Everything that hinders publication: the record itself, its form, its process. */
-export async function problemsOf(record: ProcedureRecord): Promise<readonly RecordProblem[]> {
-  const own = checkRecord(record);
+/** Everything that hinders publication: the record itself, desks that do not exist, its form, its process. */
+export async function problemsOf(record: ProcedureRecord, desks: readonly string[]): Promise<readonly RecordProblem[]> {
+  const own = [...checkRecord(record), ...checkDesks(record, desks)];
   if (own.length > 0) return own;
   const form = checkForm(record.form).map((problem) => ({
     path: `form.${problem.at}`,

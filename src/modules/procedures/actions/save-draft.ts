@@ -4,6 +4,8 @@ import { newId, type Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { requirePermission, type Actor } from '#platform/permissions';
 import type { Instant } from '#platform/time';
+import { listDeskLabels } from '#modules/organisations';
+import { checkDesks } from '../domain/check-desks.ts';
 import { checkRecord, type RecordProblem } from '../domain/check-record.ts';
 import { procedureRecordSchema, type ProcedureRecord } from '../domain/procedure-record.ts';
 import { freeSlug } from '../domain/slug.ts';
@@ -39,7 +41,11 @@ export async function saveDraft(app: App, actor: Actor, command: SaveDraft): Pro
     if (known === undefined) await insertDraft(ctx.tx, draft);
     else await updateDraft(ctx.tx, draft, known.rowVersion);
     await audit(ctx, 'procedures.draft-saved', { subjectId: draft.id, code: record.code });
-    return { versionId: draft.id, rowVersion: known === undefined ? 1 : known.rowVersion + 1, problems: checkRecord(record) };
+    return {
+      versionId: draft.id,
+      rowVersion: known === undefined ? 1 : known.rowVersion + 1,
+      problems: [...checkRecord(record), ...checkDesks(record, await listDeskLabels(ctx))],
+    };
   });
 }
 

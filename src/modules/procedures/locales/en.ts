@@ -30,6 +30,7 @@ export const en = {
   'procedures.problem.duplicate': 'used twice',
   'procedures.problem.unknown-case': 'a case that the record does not have',
   'procedures.problem.unknown-field': 'a field that the form does not have',
+  'procedures.problem.unknown-desk': 'no agency has this desk',
   'procedures.problem.unknown-step': 'a step that the process does not have',
   'procedures.problem.options': 'options do not fit the kind of field',
   'procedures.problem.rows': 'columns do not fit the kind of field',

@@ -27,6 +27,7 @@ export const vi = {
   'procedures.problem.duplicate': 'trùng mã',
   'procedures.problem.unknown-case': 'trường hợp không có trong bản ghi',
   'procedures.problem.unknown-field': 'mục khai không có trong tờ khai',
+  'procedures.problem.unknown-desk': 'không cơ quan nào có bàn làm việc này',
   'procedures.problem.unknown-step': 'bước không có trong quy trình',
   'procedures.problem.options': 'danh sách lựa chọn không khớp loại mục khai',
   'procedures.problem.rows': 'các cột không khớp loại mục khai',

@@ -1,6 +1,7 @@
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { mayDo, requirePermission } from '#platform/permissions';
+import { absentFor, mayDo, onBehalfOf, requirePermission } from '#platform/permissions';
+import type { Absent, Actor } from '#platform/permissions';
 import { completeTask as completeToken, failActivity } from '../domain/engine/engine.ts';
 import type { Variables } from '../domain/expression.ts';
 import type { Task } from '../domain/task.ts';
@@ -60,15 +61,31 @@ export async function requireTaskTurn(ctx: Ctx, taskId: string, version?: number
 /** Throws unless the actor works at the desk of the task or the task was given to the actor. */
 export function requireWork(ctx: Ctx, task: Task): void {
   if (isAssignee(ctx, task)) return;
-  requirePermission(ctx.actor, 'workflow.work', { agencyId: task.agencyId ?? undefined, deskKey: task.deskKey ?? undefined });
+  requirePermission(ctx.actor, 'workflow.work', subjectOf(task));
   const isTaken = task.assigneeId !== null && ctx.actor.kind !== 'system';
   if (isTaken && !mayDo(ctx.actor, 'workflow.distribute', { agencyId: task.agencyId ?? undefined })) {
     throw new DomainError('workflow.task-taken', { taskId: task.id });
   }
 }
 
-export function isAssignee(ctx: Ctx, task: Task): boolean {
-  return ctx.actor.kind === 'officer' && ctx.actor.id === task.assigneeId;
+/** True when the task was given to the actor, or to an absent officer for whom the actor works at that desk. */
+export function isAssignee({ actor }: Pick<Ctx, 'actor'>, task: Task): boolean {
+  return (
+    actor.kind === 'officer' &&
+    task.assigneeId !== null &&
+    (actor.id === task.assigneeId || absentFor(actor, 'workflow.work', subjectOf(task)).some(({ id }) => id === task.assigneeId))
+  );
+}
+
+/** For whom the actor works on the task: the absent officer who has it, or at whose desk alone the actor may work; undefined when it is their own work. */
+export function absentAt(actor: Actor, task: Pick<Task, 'agencyId' | 'deskKey' | 'assigneeId'>): Absent | undefined {
+  if (actor.kind === 'officer' && actor.id === task.assigneeId) return undefined;
+  return absentFor(actor, 'workflow.work', subjectOf(task)).find(({ id }) => id === task.assigneeId) ?? onBehalfOf(actor, 'workflow.work', subjectOf(task));
+}
+
+/** A task as permissions ask about it: its agency and its desk. */
+export function subjectOf(task: Pick<Task, 'agencyId' | 'deskKey'>): { readonly agencyId?: string | undefined; readonly deskKey?: string | undefined } {
+  return { agencyId: task.agencyId ?? undefined, deskKey: task.deskKey ?? undefined };
 }
 
 /** Throws `conflict` when the task is closed or was changed since the person saw it. */

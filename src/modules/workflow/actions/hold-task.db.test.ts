@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/db';
 import { flows } from '../domain/testing/bpmn.ts';
-import { assignTask, claimTask, completeTask, delegateTask, handOverTask, listInbox, readTask, releaseTask } from '../index.ts';
+import { absentAt, assignTask, claimTask, completeTask, delegateTask, handOverTask, listInbox, readTask, releaseTask } from '../index.ts';
 import { engine, engineApp, officerAt, publishInside, startIn } from '../testing/engine-app.ts';
 
 const INSIDE = `<laneSet id="ls"><lane id="l1" name="Chuyên môn"><flowNodeRef>a</flowNodeRef></lane></laneSet><startEvent id="s"/><userTask id="a"/>${flows('s->a')}`;
@@ -48,6 +48,24 @@ describe('who has a task', () => {
     await app.transaction(leader, (ctx) => assignTask(ctx, { taskId, assigneeId: one.id }));
     expect(await app.transaction(one, (ctx) => delegateTask(ctx, { taskId, assigneeId: other.id }))).toMatchObject({ assigneeId: other.id, ownerId: one.id });
     expect(await app.transaction(other, (ctx) => releaseTask(ctx, { taskId }))).toMatchObject({ assigneeId: one.id, ownerId: null });
+  });
+
+  it('of an absent colleague is finished by the stand-in, who is named with for whom; without the stand-in it stays taken', async () => {
+    const { app } = setup;
+    const { agencyId, taskId, one, other } = await deskWithTask();
+    await app.transaction(one, (ctx) => claimTask(ctx, { taskId }));
+    await expect(app.transaction(other, (ctx) => completeTask(ctx, { taskId }))).rejects.toMatchObject({ code: 'workflow.task-taken' });
+    const lent = { role: 'officer' as const, agencyId, deskKey: 'chuyen-mon', onBehalfOf: one.id, onBehalfOfName: 'Lê Văn Vắng' };
+    const elsewhere = { ...other, roles: [...other.roles, { ...lent, agencyId: newId() }] };
+    await expect(
+      app.transaction(elsewhere, (ctx) => completeTask(ctx, { taskId })),
+      'lent in another agency',
+    ).rejects.toMatchObject({ code: 'workflow.task-taken' });
+    const standIn = { ...other, roles: [...other.roles, lent] };
+    expect((await app.read(standIn, (ctx) => listInbox(ctx))).tasks.map(({ id }) => id)).toContain(taskId);
+    const task = await app.read(engine, (ctx) => readTask(ctx, taskId));
+    expect([absentAt(standIn, task), absentAt(other, task), absentAt(one, task)]).toEqual([{ id: one.id, name: 'Lê Văn Vắng' }, undefined, undefined]);
+    expect(await app.transaction(standIn, (ctx) => completeTask(ctx, { taskId }))).toMatchObject({ tasks: [] });
   });
 
   it('is handed over to another desk, even of another agency, and is gone from the first', async () => {

@@ -7,7 +7,7 @@ import { taskCreated } from '../events.ts';
 import { publish } from '#platform/events';
 import { getTask, writeHolding, type TaskHolding } from '../store/task.store.ts';
 import { asEngine, taskFacts } from './advance.ts';
-import { isAssignee, requireUnchanged, requireWork } from './complete-task.ts';
+import { absentAt, isAssignee, requireUnchanged, requireWork, subjectOf } from './complete-task.ts';
 
 /** Which task, and the version the person saw. */
 export interface TaskChoice {
@@ -60,14 +60,13 @@ async function open(ctx: Ctx, { taskId, version }: TaskChoice): Promise<Task> {
   return task;
 }
 
-function subjectOf(task: Task): { readonly agencyId?: string | undefined; readonly deskKey?: string | undefined } {
-  return { agencyId: task.agencyId ?? undefined, deskKey: task.deskKey ?? undefined };
-}
-
 async function hold(ctx: Ctx, task: Task, holding: TaskHolding, act: string): Promise<Task> {
   const held = await asEngine(ctx, (engine) => writeHolding(engine.tx, task, holding));
   await audit(ctx, act, {
-    subjectId: task.business.id, agencyId: task.agencyId ?? undefined, taskId: task.id,
+    subjectId: task.business.id,
+    agencyId: task.agencyId ?? undefined,
+    onBehalfOf: absentAt(ctx.actor, task)?.id ?? null,
+    taskId: task.id,
     from: { assigneeId: task.assigneeId, agencyId: task.agencyId, deskKey: task.deskKey },
     to: { assigneeId: held.assigneeId, agencyId: held.agencyId, deskKey: held.deskKey },
   });

@@ -1,5 +1,5 @@
-/** How one value of a record is typed; `ways` are the ways out of a step, `rules` the checks of a question, one a line. */
-export type FieldKind = 'line' | 'text' | 'lines' | 'id' | 'feel' | 'number' | 'decimal' | 'date' | 'flag' | 'select' | 'checks' | 'ways' | 'rules';
+/** How one value of a record is typed; `desk` is one of the desks that exist, `ways` are the ways out of a step, `rules` the checks of a question, one a line. */
+export type FieldKind = 'line' | 'text' | 'lines' | 'id' | 'feel' | 'number' | 'decimal' | 'date' | 'flag' | 'select' | 'checks' | 'desk' | 'ways' | 'rules';
 
 /** One value of a part: its path inside the part, and how it is typed. */
 export interface FieldSpec {
@@ -258,7 +258,7 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
   step: {
     fields: [
       { name: 'id', kind: 'id' },
-      { name: 'desk', kind: 'line' },
+      { name: 'desk', kind: 'desk' },
       { name: 'duty', kind: 'text' },
       { name: 'time.value', kind: 'decimal', nullable: true },
       { name: 'time.unit', kind: 'select', options: timeUnits },

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, Form, Hidden, InsetText, Notice, Radios, Table, Tag, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, InsetText, Notice, Radios, Table, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import type { YearStatus } from '#modules/calendar';
 import { administrationTexts } from '../../locales/index.ts';
+import { mostShown } from '../../reads/calendar-effects.ts';
 import type { CalendarEffects } from '../../reads/calendar-effects.ts';
 import { Shell } from '../../views/shell.tsx';
 
@@ -124,41 +125,13 @@ function Editor({ form }: { readonly form: FormView }): JSX.Element {
 
 function Effects({ effects, form, again }: { readonly effects: CalendarEffects; readonly form: FormView; readonly again: string }): JSX.Element {
   const t = useText(administrationTexts);
-  const { added, removed, terms, openDossiers } = effects;
+  const { added, removed } = effects;
   return (
     <>
       {added.length + removed.length === 0 ? <Notice>{t('administration.calendar.no-change')}</Notice> : null}
       <Days title={t('administration.calendar.added')} days={added} />
       <Days title={t('administration.calendar.removed')} days={removed} />
-      {terms.length === 0 ? null : (
-        <>
-          <h2>{t('administration.calendar.effect')}</h2>
-          <p>{t('administration.calendar.effect.dossiers', { n: openDossiers > 10_000 ? '10.000+' : openDossiers.toLocaleString('vi-VN') })}</p>
-          <p>{t('administration.calendar.effect.lead')}</p>
-          <Table
-            caption={t('administration.calendar.effect')}
-            hideCaption
-            rows={terms}
-            rowKey={({ days }) => String(days)}
-            columns={[
-              { key: 'term', title: t('administration.calendar.term'), cell: ({ days }) => t('administration.calendar.term.days', { n: days }) },
-              {
-                key: 'before',
-                title: t('administration.calendar.due-before'),
-                cell: ({ before }) => (before === null ? '' : <When at={before} style="short" />),
-              },
-              { key: 'after', title: t('administration.calendar.due-after'), cell: ({ after }) => (after === null ? '' : <When at={after} style="short" />) },
-              {
-                key: 'moved',
-                title: t('administration.calendar.moved'),
-                cell: ({ hasMoved }) => (
-                  <Tag tone={hasMoved ? 'amber' : 'plain'}>{t(hasMoved ? 'administration.calendar.moved' : 'administration.calendar.same')}</Tag>
-                ),
-              },
-            ]}
-          />
-        </>
-      )}
+      {added.length + removed.length === 0 ? null : <Deadlines effects={effects} />}
       <Form>
         {Object.entries(form.values)
           .filter(([name, value]) => name !== '_csrf' && typeof value === 'string')
@@ -173,6 +146,58 @@ function Effects({ effects, form, again }: { readonly effects: CalendarEffects; 
           </Button>
         </ButtonRow>
       </Form>
+    </>
+  );
+}
+
+/** Exactly the open deadlines that move, from when to when. */
+function Deadlines({ effects: { deadlines, agencies } }: { readonly effects: CalendarEffects }): JSX.Element {
+  const t = useText(administrationTexts);
+  const { moved, counted, isWhole } = deadlines;
+  const number = (n: number): string => n.toLocaleString('vi-VN');
+  return (
+    <>
+      <h2>{t('administration.calendar.effect')}</h2>
+      <p>
+        {t(moved.length === 0 ? 'administration.calendar.effect.none' : 'administration.calendar.effect.some', {
+          moved: number(moved.length),
+          counted: number(counted),
+        })}
+      </p>
+      {isWhole ? null : <Notice kind="warning">{t('administration.calendar.effect.cut', { counted: number(counted) })}</Notice>}
+      {moved.length === 0 ? null : (
+        <Table
+          caption={t('administration.calendar.effect')}
+          hideCaption
+          rows={moved.slice(0, mostShown)}
+          rowKey={({ code, whose }) => `${code} ${whose}`}
+          columns={[
+            {
+              key: 'code',
+              title: t('administration.calendar.dossier'),
+              cell: ({ code, procedureName }) => (
+                <>
+                  <span class="nowrap">{code}</span>
+                  <span class="sub">{procedureName}</span>
+                </>
+              ),
+            },
+            { key: 'agency', title: t('administration.calendar.agency'), cell: ({ agencyId }) => agencies.get(agencyId) ?? '' },
+            { key: 'whose', title: t('administration.calendar.whose'), cell: ({ whose }) => t(`administration.calendar.whose.${whose}`) },
+            { key: 'before', title: t('administration.calendar.due-before'), cell: ({ from }) => <When at={from} style="short" /> },
+            {
+              key: 'after',
+              title: t('administration.calendar.due-after'),
+              cell: ({ to }) => (
+                <b>
+                  <When at={to} style="short" />
+                </b>
+              ),
+            },
+          ]}
+        />
+      )}
+      {moved.length <= mostShown ? null : <p class="mist">{t('administration.calendar.effect.more', { n: number(moved.length - mostShown) })}</p>}
     </>
   );
 }

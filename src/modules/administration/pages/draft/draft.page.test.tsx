@@ -163,6 +163,27 @@ describe('the editor of a draft', () => {
     expect((await draft()).record.process.phases.flatMap((phase) => phase.steps).slice(1)).toEqual(steps.slice(1));
   });
 
+  it('offers the desks that exist; one that no agency has is told with its step, and hinders publication until another is chosen', async () => {
+    const table = `${here}/soan/process.steps`;
+    const { html } = await controller.get(table);
+    expect(html).toMatch(/<select[^>]*name="desk-[^"]+"[^>]*>[^]*?<option value="Công an cấp xã"/);
+    const fields = fieldsOf(html);
+    const [first] = (await draft()).record.process.phases.flatMap((phase) => phase.steps);
+    const box = `desk-${first?.id ?? ''}`;
+    const desk = String(fields[box]);
+    expect((await controller.post(table, { ...fields, [box]: 'Phòng không có', act: 'save' })).status).toBe(303);
+    const told = `không cơ quan nào có bàn làm việc này (Phòng không có: ${first?.duty ?? ''})`;
+    expect((await controller.get(`${here}/soan`)).html).toContain(told);
+    expect((await controller.get(`${here}/soan/process.phases.0.steps.0`)).html).toMatch(/id="f-desk-error"[^]*không cơ quan nào có bàn làm việc này/);
+    const { id } = await draft();
+    const refused = await controller.post(here, { act: 'publish', versionId: id, on: '1/12/2026', legalBasis: 'Quyết định diễn tập' }, `${here}/soan`);
+    expect([refused.status, refused.html.includes(told)]).toEqual([422, true]);
+    const again = fieldsOf((await controller.get(table)).html);
+    expect(again[box], 'what was chosen is still to be seen').toBe('Phòng không có');
+    expect((await controller.post(table, { ...again, [box]: desk, act: 'save' })).status).toBe(303);
+    expect((await controller.get(`${here}/soan`)).html).toContain('đủ điều kiện công bố');
+  });
+
   it('keeps the last entry of a list that may not be empty', async () => {
     const { code } = readInformationRecords()[0] ?? { code: '' };
     await controller.post(`/quan-tri/thu-tuc/${code}`, { act: 'draft' });

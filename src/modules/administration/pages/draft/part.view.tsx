@@ -8,6 +8,7 @@ import { titleOf, valueAt } from '../../domain/draft/record-tree.ts';
 import { administrationTexts } from '../../locales/index.ts';
 import type { OpenDraft } from '../../reads/draft.ts';
 import { Shell } from '../../views/shell.tsx';
+import { DeskSelect } from './desk-select.tsx';
 import { ItemTable } from './item-table.tsx';
 
 /** What the page shows. */
@@ -39,7 +40,7 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
         <Form label={kind}>
           <Hidden name="rowVersion" value={draft.rowVersion} />
           {spec.fields.map((field) => (
-            <Box key={field.name} kind={place.kind} field={field} form={form} />
+            <Box key={field.name} kind={place.kind} field={field} form={form} desks={open.desks} />
           ))}
           <ButtonRow>
             <Button>{t('administration.procedure.draft.save')}</Button>
@@ -84,12 +85,13 @@ interface BoxProps {
   readonly kind: PartKind;
   readonly field: FieldSpec;
   readonly form: FormView;
+  readonly desks: readonly string[];
 }
 
 const tall: Readonly<Partial<Record<FieldSpec['kind'], number>>> = { text: 4, lines: 5, ways: 5, rules: 5, feel: 2 };
 
 /** The control of one value, with its words in the reader's language. */
-function Box({ kind, field, form }: BoxProps): JSX.Element {
+function Box({ kind, field, form, desks }: BoxProps): JSX.Element {
   const { findText } = useRequest();
   const t = useText(administrationTexts);
   const { name, options = [] } = field;
@@ -106,6 +108,7 @@ function Box({ kind, field, form }: BoxProps): JSX.Element {
     optional: field.nullable === true || field.absent === true || field.kind === 'rules' || (field.kind === 'lines' && name !== 'keywords' && name !== 'cases'),
   };
   const choices = options.map((value) => ({ value, label: findText(`administration.record.option.${value}`) ?? value }));
+  if (field.kind === 'desk') return <DeskSelect form={form} name={name} desks={desks} />;
   if (field.kind === 'select') return <Select {...shared} options={choices} empty={shared.optional ? undefined : t('administration.record.choose')} />;
   if (field.kind === 'checks') return <Checkboxes {...shared} choices={choices} />;
   if (field.kind === 'flag') return <Checkboxes {...shared} choices={[{ value: 'yes', label: t('administration.record.yes') }]} />;

@@ -6,12 +6,13 @@ import { stepTimes } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
 import type { OpenDraft } from '../../reads/draft.ts';
 import { Shell } from '../../views/shell.tsx';
+import { DeskSelect } from './desk-select.tsx';
 import { StepTimesView } from './step-times.view.tsx';
 
 const units = ['giờ', 'ngày', 'ngày làm việc', 'tháng'].map((value) => ({ value, label: value }));
 
 /** All steps of a draft: desk and time of each in place, the sum against the legal time below. */
-export function StepsView({ open: { draft }, form }: { readonly open: OpenDraft; readonly form: FormView }): JSX.Element {
+export function StepsView({ open: { draft, desks }, form }: { readonly open: OpenDraft; readonly form: FormView }): JSX.Element {
   const t = useText(administrationTexts);
   const base = `/quan-tri/thu-tuc/${draft.code}/soan`;
   let order = 0;
@@ -31,7 +32,7 @@ export function StepsView({ open: { draft }, form }: { readonly open: OpenDraft;
                     {order}. <a href={`${base}/process.phases.${phaseIndex}.steps.${index}`}>{step.duty}</a>
                   </legend>
                   <div class="row-fields">
-                    <TextField form={form} name={`desk-${step.id}`} label={t('administration.draft.desk')} />
+                    <DeskSelect form={form} name={`desk-${step.id}`} desks={desks} />
                     <TextField form={form} name={`value-${step.id}`} label={t('administration.draft.time')} width={8} inputmode="decimal" />
                     <Select form={form} name={`unit-${step.id}`} label={t('administration.draft.unit')} options={units} empty={false} />
                   </div>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { createOfficerAccount, listOfficerAccounts, setPassword } from '#modules/identity';
+import { listOfficerAccounts, parseContact, registerOfficer } from '#modules/identity';
 import { agencyNames } from '../../reads/agency-names.ts';
 import { NewPersonView } from './new-person.view.tsx';
 import { PeopleView } from './people.view.tsx';
@@ -32,11 +32,25 @@ const personForm = defineForm(
       .string()
       .max(63)
       .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/, 'identity.username-invalid'),
-    password: z.string().min(12, 'form.invalid').max(200),
-    email: z.email('form.invalid').optional(),
-    phone: z.string().max(20).optional(),
+    password: z.string().min(12, 'administration.people.password-short').max(200),
+    email: z
+      .string()
+      .refine((text) => isContact(text, 'email'), 'administration.people.email-invalid')
+      .optional(),
+    phone: z
+      .string()
+      .refine((text) => isContact(text, 'phone'), 'administration.people.phone-invalid')
+      .optional(),
   }),
 );
+
+function isContact(text: string, channel: 'email' | 'phone'): boolean {
+  try {
+    return parseContact(text).channel === channel;
+  } catch {
+    return false;
+  }
+}
 
 /** `/quan-tri/nguoi-dung/moi`: a new officer account with its first password. */
 export const newPersonPage = page('/quan-tri/nguoi-dung/moi', {
@@ -45,10 +59,8 @@ export const newPersonPage = page('/quan-tri/nguoi-dung/moi', {
   async post({ app, actor, body }: PageRequest) {
     const form = personForm.read(body);
     if (!form.ok) return invalid(<NewPersonView form={form} />);
-    const { password, ...officer } = form.value;
     try {
-      const accountId = await app.transaction(actor, (ctx) => createOfficerAccount(ctx, officer));
-      await setPassword(app, actor, { accountId, password });
+      const accountId = await registerOfficer(app, actor, form.value);
       return seeOther(`/quan-tri/nguoi-dung/${accountId}`, 'administration.people.created');
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('identity.')) throw error;

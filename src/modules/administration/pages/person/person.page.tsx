@@ -4,13 +4,14 @@ import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FieldError, PageRequest } from '#platform/http';
 import { roles } from '#platform/permissions';
+import type { Role } from '#platform/permissions';
 import { addDays, startOfDay } from '#platform/time';
-import { disableAccount, enableAccount, grantRole, readAccount, readGrants, revokeRole } from '#modules/identity';
+import { disableAccount, displayNames, enableAccount, grantRole, readAccount, readDelegations, readGrants, revokeRole } from '#modules/identity';
 import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks } from '#modules/organisations';
 import type { FormView } from '#ui/components';
 import { agencyNames } from '../../reads/agency-names.ts';
 import { historyOf } from '../../reads/history.ts';
-import { typedDay } from '../../reads/typed-day.ts';
+import { shownDay, typedDay } from '../../reads/typed-day.ts';
 import { PersonView } from './person.view.tsx';
 
 const grantForm = defineForm(
@@ -18,6 +19,7 @@ const grantForm = defineForm(
     role: z.enum(roles as [(typeof roles)[number], ...(typeof roles)[number][]], 'form.required'),
     agency: z.string().max(40).optional(),
     desk: z.string().max(120).optional(),
+    from: z.string().max(20).optional(),
     until: z.string().max(20).optional(),
   }),
 );
@@ -63,32 +65,47 @@ interface Wish {
   readonly role: (typeof roles)[number];
   readonly agency?: string | undefined;
   readonly desk?: string | undefined;
+  readonly from?: string | undefined;
   readonly until?: string | undefined;
 }
 
+/** Roles that watch over the whole province may go without an agency; the others are posts in one. */
+const provincial: readonly Role[] = ['procedure-controller', 'administrator', 'inspector', 'supporter'];
+
 async function grant(ctx: Ctx, accountId: string, wish: Wish): Promise<undefined> {
-  const until = typedDay(wish.until);
-  if (until === null) throw new DomainError('administration.on-invalid', { field: 'until' });
+  const [from, until] = [typedDay(wish.from), typedDay(wish.until)];
+  if (from === null || until === null) throw new DomainError('administration.on-invalid', { field: from === null ? 'from' : 'until' });
   const agencyId = await agencyIdOf(ctx, wish.agency);
+  if (agencyId === undefined && !provincial.includes(wish.role)) throw new DomainError('administration.person.agency-needed', { field: 'agency' });
   const key = wish.desk === undefined ? undefined : deskKey(wish.desk);
   if (key !== undefined && (agencyId === undefined || !(await listDesks(ctx, agencyId)).some((desk) => desk.key === key))) {
     throw new DomainError('administration.person.desk-unknown', { field: 'desk' });
   }
-  await grantRole(ctx, { accountId, role: wish.role, agencyId, deskKey: key, to: until === undefined ? undefined : startOfDay(addDays(until, 1)) });
+  await grantRole(ctx, {
+    accountId,
+    role: wish.role,
+    agencyId,
+    deskKey: key,
+    from: from === undefined ? undefined : startOfDay(from),
+    to: until === undefined ? undefined : startOfDay(addDays(until, 1)),
+  });
   return undefined;
 }
 
 async function agencyIdOf(ctx: Ctx, identifier: string | undefined): Promise<string | undefined> {
   if (identifier === undefined) return undefined;
   const agency = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier);
-  if (agency === undefined) throw new DomainError('administration.person.agency-unknown', { field: 'agency' });
-  return agency.id;
+  if (agency !== undefined) return agency.id;
+  const closed = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier, 'ever');
+  if (closed?.validTo === undefined) throw new DomainError('administration.person.agency-unknown', { field: 'agency' });
+  throw new DomainError('administration.person.agency-closed', { field: 'agency', name: closed.name, on: shownDay(addDays(closed.validTo, 1)) });
 }
 
 function asFieldError(error: unknown): FieldError {
   if (!isDomainError(error) || !/^(administration|identity)\./.test(error.code)) throw error;
   const { field } = error.details;
-  return { name: typeof field === 'string' ? field : error.code === 'identity.period-invalid' ? 'until' : 'role', message: error.code, params: error.details };
+  if (error.code === 'identity.period-invalid') return { name: 'until', message: 'administration.person.until-before' };
+  return { name: typeof field === 'string' ? field : 'role', message: error.code, params: error.details };
 }
 
 async function view(request: PageRequest, form: FormView) {
@@ -97,9 +114,16 @@ async function view(request: PageRequest, form: FormView) {
   const data = await app.read(actor, async (ctx) => {
     const { account } = await readAccount(ctx, accountId);
     const grants = await readGrants(ctx, accountId);
+    const delegations = await readDelegations(ctx, accountId);
+    const people = await displayNames(
+      ctx,
+      delegations.flatMap(({ fromAccountId, toAccountId }) => [fromAccountId, toAccountId]),
+    );
     return {
       account,
       grants,
+      delegations,
+      people,
       names: await agencyNames(
         ctx,
         grants.flatMap(({ agencyId }) => agencyId ?? []),

@@ -4,7 +4,7 @@ import { roles } from '#platform/permissions';
 import { Button, EmptyState, Form, Hidden, Select, SummaryList, Table, Tabs, Tag, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { identityTexts } from '#modules/identity';
-import type { Account, DatedGrant } from '#modules/identity';
+import type { Account, DatedGrant, KeptDelegation } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { ShownEntry } from '../../views/history-view.tsx';
@@ -15,6 +15,9 @@ export interface PersonProps {
   readonly account: Account;
   readonly grants: readonly DatedGrant[];
   readonly names: ReadonlyMap<string, string>;
+  readonly delegations: readonly KeptDelegation[];
+  /** The names of those who are away and of those who stand in. */
+  readonly people: ReadonlyMap<string, string>;
   readonly history: readonly ShownEntry[];
   readonly form: FormView;
   readonly tab: 'details' | 'history';
@@ -40,6 +43,7 @@ export function PersonView(props: PersonProps): JSX.Element {
           <Facts account={account} />
           <Grants {...props} />
           <GrantForm form={form} />
+          <StandIns {...props} />
           <StateForm account={account} form={form} />
         </>
       )}
@@ -160,6 +164,15 @@ function GrantForm({ form }: { readonly form: FormView }): JSX.Element {
         <TextField form={form} name="desk" label={t('administration.person.grant.desk')} hint={t('administration.person.grant.desk.hint')} optional />
         <TextField
           form={form}
+          name="from"
+          label={t('administration.person.grant.from')}
+          hint={t('administration.person.grant.from.hint')}
+          width={12}
+          optional
+          inputmode="numeric"
+        />
+        <TextField
+          form={form}
           name="until"
           label={t('administration.person.grant.until')}
           hint={t('administration.on.hint')}
@@ -169,6 +182,34 @@ function GrantForm({ form }: { readonly form: FormView }): JSX.Element {
         />
         <Button>{t('administration.person.grant')}</Button>
       </Form>
+    </>
+  );
+}
+
+function StandIns({ account, delegations, people }: PersonProps): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      <h2>{t('administration.person.delegations')}</h2>
+      {delegations.length === 0 ? (
+        <p class="mist">{t('administration.person.delegations.none')}</p>
+      ) : (
+        <ul>
+          {delegations.map((one) => {
+            const isGiven = one.fromAccountId === account.id;
+            const name = people.get(isGiven ? one.toAccountId : one.fromAccountId) ?? '';
+            return (
+              <li key={one.id}>
+                {isGiven ? t('administration.person.delegations.given', { name }) : t('administration.person.delegations.received', { name })}:{' '}
+                <When at={one.startsAt} style="short" /> – <When at={one.endsAt} style="short" />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <p>
+        <a href={`/quan-tri/uy-quyen?cua=${encodeURIComponent(account.username ?? '')}#f-from`}>{t('administration.person.delegations.arrange')}</a>
+      </p>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FieldError, PageRequest } from '#platform/http';
+import { listDeskLabels } from '#modules/organisations';
 import { abolishProcedure, findDraftOf, findProcedure, getProcedureVersion, listVersions, problemsOf, publishVersion, saveDraft } from '#modules/procedures';
 import type { FormView } from '#ui/components';
 import { recordDifferences } from '../../domain/record-differences.ts';
@@ -80,8 +81,9 @@ async function view(request: PageRequest, form: FormView) {
     const history: ShownEntry[] = [];
     for (const { id } of versions.slice(0, 10)) history.push(...(await historyOf(ctx, id)));
     history.sort((a, b) => (a.id < b.id ? 1 : -1));
-    return { shown: newest, current, draft, versions, history };
+    return { shown: newest, current, draft, versions, history, desks: await listDeskLabels(ctx) };
   });
-  const problems = data.draft === undefined ? [] : await problemsOf(data.draft.record);
-  return <ProcedureView {...data} problems={problems} form={form} tab={request.query['phan'] === 'lich-su' ? 'history' : 'details'} />;
+  const { desks, ...shown } = data;
+  const problems = data.draft === undefined ? [] : await problemsOf(data.draft.record, desks);
+  return <ProcedureView {...shown} problems={problems} form={form} tab={request.query['phan'] === 'lich-su' ? 'history' : 'details'} />;
 }

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, Details, EmptyState, Filters, Form, Hidden, Select, SelectedBar, Table, Tag, TextField, When, useListKeys } from '#ui/components';
+import { Button, Details, EmptyState, Filters, Form, Hidden, InsetText, Select, SelectedBar, Table, Tag, TextField, When, useListKeys } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { SavedFilter } from '#modules/dossiers';
-import { inboxGroupOf } from '#modules/workflow';
+import { absentAt, inboxGroupOf } from '#modules/workflow';
 import type { InboxGroup, Task } from '#modules/workflow';
 import { texts } from '../../locales/index.ts';
 import { isFiltered, writeFilter } from './inbox-query.ts';
@@ -34,51 +34,146 @@ export function InboxView(props: Props): JSX.Element {
   const { filter, tasks, rail, problem, may } = props;
   const query = writeFilter(filter);
   const keys = [
-    ...useListKeys(), { key: 'N', does: t('desk.claim').toLowerCase() }, ...(may.assign ? [{ key: 'G', does: t('desk.bulk.assign').toLowerCase() }] : []),
-    { key: 'W', does: t('desk.bulk.pass-on').toLowerCase() }, ...(may.decide ? [{ key: 'D', does: t('desk.bulk.approve').toLowerCase() }, { key: 'L', does: t('desk.bulk.send-back').toLowerCase() }] : []),
+    ...useListKeys(),
+    { key: 'N', does: t('desk.claim').toLowerCase() },
+    ...(may.assign ? [{ key: 'G', does: t('desk.bulk.assign').toLowerCase() }] : []),
+    { key: 'W', does: t('desk.bulk.pass-on').toLowerCase() },
+    ...(may.decide
+      ? [
+          { key: 'D', does: t('desk.bulk.approve').toLowerCase() },
+          { key: 'L', does: t('desk.bulk.send-back').toLowerCase() },
+        ]
+      : []),
   ];
   return (
     <DeskLayout title={t('desk.inbox.title')} rail={rail} keys={keys} errors={problem === undefined ? [] : [{ name: 'name', message: problem }]}>
       <Filters action="/ban-lam-viec" active={isFiltered(filter)}>
         <TextField name="q" label={t('desk.filter.words')} value={filter.q} />
-        <Select name="linh-vuc" label={t('desk.column.sector')} value={filter['linh-vuc']} empty={t('desk.filter.all')} options={props.sectors.map((value) => ({ value, label: value }))} />
-        <Select name="ai" label={t('desk.filter.who')} value={filter.ai} empty={t('desk.filter.all')} options={[{ value: 'me', label: t('desk.filter.mine') }, { value: 'nobody', label: t('desk.filter.nobody') }]} />
+        <Select
+          name="linh-vuc"
+          label={t('desk.column.sector')}
+          value={filter['linh-vuc']}
+          empty={t('desk.filter.all')}
+          options={props.sectors.map((value) => ({ value, label: value }))}
+        />
+        <Select
+          name="ai"
+          label={t('desk.filter.who')}
+          value={filter.ai}
+          empty={t('desk.filter.all')}
+          options={[
+            { value: 'me', label: t('desk.filter.mine') },
+            { value: 'nobody', label: t('desk.filter.nobody') },
+          ]}
+        />
       </Filters>
+      <StandIns />
       <SavedFilters {...props} />
-      {tasks.length === 0 ? <EmptyState title={t('desk.inbox.empty')}>{t('desk.inbox.empty.hint')}</EmptyState> : <Form action={query === '' ? '/ban-lam-viec' : `/ban-lam-viec?${query}`} label={t('desk.inbox.title')}><Work {...props} /></Form>}
+      {tasks.length === 0 ? (
+        <EmptyState title={t('desk.inbox.empty')}>{t('desk.inbox.empty.hint')}</EmptyState>
+      ) : (
+        <Form action={query === '' ? '/ban-lam-viec' : `/ban-lam-viec?${query}`} label={t('desk.inbox.title')}>
+          <Work {...props} />
+        </Form>
+      )}
     </DeskLayout>
+  );
+}
+
+/** For whom the officer stands in now: their work lies among the rest, marked. */
+function StandIns(): JSX.Element | null {
+  const t = useText(texts);
+  const { actor } = useRequest();
+  const names = actor.kind === 'officer' ? [...new Set(actor.roles.flatMap(({ onBehalfOfName }) => onBehalfOfName ?? []))] : [];
+  return names.length === 0 ? null : (
+    <InsetText>
+      {t('desk.stand-in', { names: names.join(', ') })} <a href="/tai-khoan/uy-quyen">{t('desk.stand-ins')}</a>
+    </InsetText>
   );
 }
 
 function Work({ tasks, next, counts, kept, names, may }: Props): JSX.Element {
   const t = useText(texts);
-  const { now } = useRequest();
+  const { now, actor } = useRequest();
   const elsewhere = kept.filter((id) => !tasks.some((task) => task.id === id));
   const grouped = groups.map((group) => ({ group, rows: tasks.filter((task) => inboxGroupOf(task, now) === group) })).filter(({ rows }) => rows.length > 0);
   const count = (group: InboxGroup): string => (counts[group] >= 100 ? '100+' : String(counts[group]));
   return (
     <>
-      {elsewhere.map((id) => <Hidden key={id} name="task" value={id} />)}
+      {elsewhere.map((id) => (
+        <Hidden key={id} name="task" value={id} />
+      ))}
       <SelectedBar table="viec">
         {elsewhere.length === 0 ? null : <span>{t('desk.bulk.elsewhere', { n: elsewhere.length })}</span>}
-        <Button kind="quiet" small name="act" value="claim" shortcut="n">{t('desk.claim')}</Button>
-        {may.assign ? <Button kind="quiet" small name="act" value="assign" shortcut="g">{t('desk.bulk.assign')}</Button> : null}
-        <Button kind="quiet" small name="act" value="pass-on" shortcut="w">{t('desk.bulk.pass-on')}</Button>
-        {may.decide ? <><Button kind="quiet" small name="act" value="approve" shortcut="d">{t('desk.bulk.approve')}</Button><Button kind="quiet" small name="act" value="send-back" shortcut="l">{t('desk.bulk.send-back')}</Button></> : null}
-        {next === undefined ? null : <Button kind="quiet" small name="act" value="all">{t('desk.bulk.all')}</Button>}
+        <Button kind="quiet" small name="act" value="claim" shortcut="n">
+          {t('desk.claim')}
+        </Button>
+        {may.assign ? (
+          <Button kind="quiet" small name="act" value="assign" shortcut="g">
+            {t('desk.bulk.assign')}
+          </Button>
+        ) : null}
+        <Button kind="quiet" small name="act" value="pass-on" shortcut="w">
+          {t('desk.bulk.pass-on')}
+        </Button>
+        {may.decide ? (
+          <>
+            <Button kind="quiet" small name="act" value="approve" shortcut="d">
+              {t('desk.bulk.approve')}
+            </Button>
+            <Button kind="quiet" small name="act" value="send-back" shortcut="l">
+              {t('desk.bulk.send-back')}
+            </Button>
+          </>
+        ) : null}
+        {next === undefined ? null : (
+          <Button kind="quiet" small name="act" value="all">
+            {t('desk.bulk.all')}
+          </Button>
+        )}
       </SelectedBar>
       <Table
-        id="viec" caption={t('desk.inbox.title')} hideCaption keys rowKey={(task) => task.id}
+        id="viec"
+        caption={t('desk.inbox.title')}
+        hideCaption
+        keys
+        rowKey={(task) => task.id}
         groups={grouped.map(({ group, rows }) => ({ title: `${t(`desk.group.${group}`)} (${count(group)})`, rows }))}
         pick={{ name: 'task', value: (task) => task.id, label: (task) => task.subject, checked: (task) => kept.includes(task.id) }}
         columns={[
           { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <Subject task={task} /> },
-          { key: 'step', title: t('desk.column.step'), cell: (task) => <>{task.name}<span class="sub">{task.sector}</span></> },
+          {
+            key: 'step',
+            title: t('desk.column.step'),
+            cell: (task) => (
+              <>
+                {task.name}
+                <span class="sub">{task.sector}</span>
+              </>
+            ),
+          },
           { key: 'due', title: t('desk.column.due'), cell: (task) => (task.dueAt === null ? '–' : <When at={task.dueAt} style="near" />) },
-          { key: 'state', title: t('desk.column.state'), cell: (task) => <Urgency group={inboxGroupOf(task, now)} who={task.assigneeId === null ? undefined : (names.get(task.assigneeId) ?? t('desk.taken'))} /> },
+          {
+            key: 'state',
+            title: t('desk.column.state'),
+            cell: (task) => (
+              <Urgency
+                group={inboxGroupOf(task, now)}
+                who={task.assigneeId === null ? undefined : (names.get(task.assigneeId) ?? t('desk.taken'))}
+                absent={absentAt(actor, task)?.name}
+              />
+            ),
+          },
         ]}
       />
-      {next === undefined ? null : <p><Hidden name="sau" value={next} /><Button kind="quiet" name="act" value="page">{t('desk.more')}</Button></p>}
+      {next === undefined ? null : (
+        <p>
+          <Hidden name="sau" value={next} />
+          <Button kind="quiet" name="act" value="page">
+            {t('desk.more')}
+          </Button>
+        </p>
+      )}
     </>
   );
 }
@@ -94,7 +189,9 @@ function SavedFilters({ filter, filters, typedName, problem }: Props): JSX.Eleme
       {!isFiltered(filter) ? null : (
         <Form action={action} class="filters" label={t('desk.filter.save')}>
           <TextField name="name" label={t('desk.filter.name')} value={typedName} error={problem} maxlength={60} />
-          <Button kind="quiet" small name="act" value="save-filter">{t('desk.filter.save')}</Button>
+          <Button kind="quiet" small name="act" value="save-filter">
+            {t('desk.filter.save')}
+          </Button>
         </Form>
       )}
       {filters.length === 0 ? null : (
@@ -103,7 +200,9 @@ function SavedFilters({ filter, filters, typedName, problem }: Props): JSX.Eleme
             <li key={id}>
               <Form action={action} class="inline-form" label={name} scope={`filter-${index + 1}`}>
                 <kbd>{index + 1}</kbd> <a href={`/ban-lam-viec?${kept}`}>{name}</a> <Hidden name="filterId" value={id} />
-                <Button kind="quiet" small name="act" value="delete-filter">{t('desk.filter.delete', { name })}</Button>
+                <Button kind="quiet" small name="act" value="delete-filter">
+                  {t('desk.filter.delete', { name })}
+                </Button>
               </Form>
             </li>
           ))}
@@ -115,11 +214,29 @@ function SavedFilters({ filter, filters, typedName, problem }: Props): JSX.Eleme
 
 function Subject({ task }: { readonly task: Task }): JSX.Element {
   const [code, ...rest] = task.subject.split(' ');
-  return <><a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{code}</a><span class="sub">{rest.join(' ')}</span></>;
+  return (
+    <>
+      <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{code}</a>
+      <span class="sub">{rest.join(' ')}</span>
+    </>
+  );
 }
 
-function Urgency({ group, who }: { readonly group: InboxGroup; readonly who: string | undefined }): JSX.Element {
+function Urgency({ group, who, absent }: { readonly group: InboxGroup; readonly who: string | undefined; readonly absent: string | undefined }): JSX.Element {
   const t = useText(texts);
-  const tag = group === 'overdue' ? <Tag tone="ember">{t('desk.late')}</Tag> : group === 'today' ? <Tag tone="amber">{t('desk.today')}</Tag> : <Tag tone="leaf">{t('desk.on-time')}</Tag>;
-  return <>{tag}{who === undefined ? null : <span class="sub">{who}</span>}</>;
+  const tag =
+    group === 'overdue' ? (
+      <Tag tone="ember">{t('desk.late')}</Tag>
+    ) : group === 'today' ? (
+      <Tag tone="amber">{t('desk.today')}</Tag>
+    ) : (
+      <Tag tone="leaf">{t('desk.on-time')}</Tag>
+    );
+  return (
+    <>
+      {tag}
+      {who === undefined ? null : <span class="sub">{who}</span>}
+      {absent === undefined ? null : <span class="sub">{t('desk.for', { name: absent })}</span>}
+    </>
+  );
 }

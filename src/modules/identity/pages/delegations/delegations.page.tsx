@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Ctx } from '#platform/app';
 import { DomainError, isDomainError } from '#platform/errors';
 import { invalid, page, seeOther, withErrors, defineForm } from '#platform/http';
 import type { FieldError, FormBody, PageRequest } from '#platform/http';
@@ -7,9 +8,11 @@ import type { Role } from '#platform/permissions';
 import { addDays, startOfDay, toPlainDate } from '#platform/time';
 import { joinDateBoxes, readDateBoxes } from '#ui/components';
 import type { FormView } from '#ui/components';
-import { displayNames } from '../../actions/list-officers.ts';
+import { displayNames, listOfficers } from '../../actions/list-officers.ts';
 import { delegate, findColleague, readDelegations, readOwnGrants, revokeDelegation } from '../../actions/roles.ts';
+import type { OfficerSummary } from '../../domain/account.ts';
 import { undelegableRoles } from '../../domain/grants.ts';
+import type { DatedGrant } from '../../domain/grants.ts';
 import { DelegationsView } from './delegations.view.tsx';
 
 const delegationForm = defineForm(
@@ -71,7 +74,7 @@ async function arrange(
 
 async function view({ app, actor }: PageRequest, form: FormView) {
   if (actor.kind !== 'officer') throw new DomainError('forbidden');
-  const { delegations, own } = await app.read(actor, async (ctx) => {
+  const { delegations, own, colleagues } = await app.read(actor, async (ctx) => {
     const found = await readDelegations(ctx, actor.id);
     const names = await displayNames(
       ctx,
@@ -81,10 +84,21 @@ async function view({ app, actor }: PageRequest, form: FormView) {
       const given = item.fromAccountId === actor.id;
       return { ...item, given, otherName: names.get(given ? item.toAccountId : item.fromAccountId) ?? '' };
     });
-    return { delegations: shown, own: await readOwnGrants(ctx) };
+    const own = await readOwnGrants(ctx);
+    return { delegations: shown, own, colleagues: await colleaguesOf(ctx, own) };
   });
   const held = [...new Set(own.map((grant) => grant.role))].filter((role) => !undelegableRoles.includes(role));
-  return <DelegationsView form={form} delegations={delegations} roles={held} />;
+  return <DelegationsView form={form} delegations={delegations} roles={held} colleagues={colleagues} />;
+}
+
+/** The people who hold a role in the same agencies, by name, without oneself. */
+async function colleaguesOf(ctx: Ctx, own: readonly DatedGrant[]): Promise<readonly OfficerSummary[]> {
+  const found = new Map<string, OfficerSummary>();
+  for (const agencyId of new Set(own.flatMap((grant) => grant.agencyId ?? []))) {
+    for (const officer of await listOfficers(ctx, { agencyId }))
+      if (ctx.actor.kind === 'officer' && officer.accountId !== ctx.actor.id) found.set(officer.accountId, officer);
+  }
+  return [...found.values()];
 }
 
 function isRole(text: string): text is Role {

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { Role } from '#platform/permissions';
-import { Button, ButtonRow, Checkboxes, DateField, EmptyState, Form, Hidden, Table, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Checkboxes, DateField, EmptyState, Form, Hidden, Select, Table, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
+import type { OfficerSummary } from '../../domain/account.ts';
 import type { Delegation } from '../../domain/grants.ts';
 import { texts } from '../../locales/index.ts';
 
@@ -18,10 +19,11 @@ export interface DelegationsProps {
   readonly form: FormView;
   readonly delegations: readonly ShownDelegation[];
   readonly roles: readonly Role[];
+  readonly colleagues: readonly OfficerSummary[];
 }
 
 /** Stand-ins now and to come, and a form for another. */
-export function DelegationsView({ form, delegations, roles }: DelegationsProps): JSX.Element {
+export function DelegationsView({ form, delegations, roles, colleagues }: DelegationsProps): JSX.Element {
   const t = useText(texts);
   const columns = [
     {
@@ -69,7 +71,16 @@ export function DelegationsView({ form, delegations, roles }: DelegationsProps):
         <EmptyState title={t('identity.delegations.no-role')}>{t('identity.delegations.no-role.hint')}</EmptyState>
       ) : (
         <Form>
-          <TextField form={form} name="to" label={t('identity.delegations.to')} autocomplete="off" spellcheck={false} width={20} />
+          {colleagues.length === 0 ? (
+            <TextField form={form} name="to" label={t('identity.delegations.to.username')} autocomplete="off" spellcheck={false} width={20} />
+          ) : (
+            <Select
+              form={form}
+              name="to"
+              label={t('identity.delegations.to')}
+              options={colleagues.map(({ username, displayName }) => ({ value: username, label: `${displayName} (${username})` }))}
+            />
+          )}
           <Checkboxes
             form={form}
             name="roles"

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
-import { Answers, Button, ButtonRow, Details, FileList, Money, Notice, Panel, QrCode, When } from '#ui/components';
+import { Answers, Button, ButtonRow, Details, FileList, Money, Panel, QrCode, VisuallyHidden, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { answerLimitOf, confirmationOf, dossierTexts, lettersOf, mayFollow } from '#modules/dossiers';
+import { dossierTexts, isIssued, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { paymentTexts } from '#modules/payments';
 import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
-import { AnswerLimit } from '../../components/answer-limit.tsx';
+import { YourTurn } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
 
 /** One dossier as its applicant sees it, with the one thing they can do next. */
@@ -17,43 +17,81 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   const t = useText(texts);
   const d = useText(dossierTexts);
   const pay = useText(paymentTexts);
-  const { dossier, results, documents, procedure, rating, obligations } = dossierCase;
+  const { dossier, documents, procedure, rating, obligations } = dossierCase;
   const base = `/ho-so/${dossier.id}`;
   return (
-    <PortalLayout title={dossier.procedureName} caption={t('portal.dossier.caption', { code: dossier.code })} back="/ho-so" aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}>
-      {dossier.state !== 'awaiting-supplement' ? null : <Notice kind="warning" title={t('portal.supplement.title')}><AnswerLimit case={dossierCase} /><Button href={`${base}/bo-sung`}>{t('portal.dossier.answer')}</Button></Notice>}
-      {confirmationOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.confirm.title')}><p>{t('portal.confirm.lead')}</p><Button href={`${base}/xac-nhan`}>{t('portal.confirm.open')}</Button></Notice>}
-      {dossier.state !== 'awaiting-payment' || answerLimitOf(dossierCase) === undefined ? null : <Notice kind="warning" title={t('portal.dossier.paused.finance')}><AnswerLimit case={dossierCase} /></Notice>}
+    <PortalLayout
+      title={dossier.procedureName}
+      caption={t('portal.dossier.caption', { code: dossier.code })}
+      back="/ho-so"
+      aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}
+    >
+      <YourTurn case={dossierCase} isSignedIn />
       <DossierProgress case={dossierCase} clock={clock} />
       {obligations.length === 0 ? null : (
         <>
           <h2>{t('portal.dossier.money')}</h2>
-          <ul>{obligations.map((one) => <li key={one.id}>{one.title}: <Money amount={one.amount} /> · {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : pay(`payments.state.${one.state}`)}</li>)}</ul>
-          {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
-        </>
-      )}
-      {results.length === 0 ? null : (
-        <>
-          <h2>{t('portal.dossier.results')}</h2>
           <ul>
-            {results.map((result) => (
-              <li key={result.id}>
-                {result.title}: {d(`dossiers.result.state.${result.state}`)} {result.number === undefined ? '' : `(${result.number})`}
-                {result.state === 'delivered' || (result.state === 'issued' && dossier.receivingMethod === 'online') ? <> · <a href={`${base}/ket-qua/${result.id}.pdf`}>{t('portal.dossier.result.download')}</a></> : null}
+            {obligations.map((one) => (
+              <li key={one.id}>
+                {one.title}: <Money amount={one.amount} /> ·{' '}
+                {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : pay(`payments.state.${one.state}`)}
               </li>
             ))}
           </ul>
+          {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
         </>
       )}
+      <Results case={dossierCase} />
       <Letters case={dossierCase} />
-      <Answers title={t('portal.dossier.papers')} rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)} />
-      <Details summary={t('portal.review.answers')}><AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} /></Details>
+      <Answers
+        title={t('portal.dossier.papers')}
+        rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)}
+      />
+      <Details summary={t('portal.review.answers')}>
+        <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
+      </Details>
       <ButtonRow>
-        <Button href={`${base}/giay-tiep-nhan.pdf`} kind="quiet">{t('portal.done.receipt')}</Button>
+        <Button href={`${base}/giay-tiep-nhan.pdf`} kind="quiet">
+          {t('portal.done.receipt')}
+        </Button>
         {mayFollow(dossier.state, 'rate') && rating === undefined ? <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button> : null}
-        {mayFollow(dossier.state, 'withdraw') ? <Button href={`${base}/rut`} kind="quiet">{t('portal.dossier.withdraw')}</Button> : null}
+        {mayFollow(dossier.state, 'withdraw') ? (
+          <Button href={`${base}/rut`} kind="quiet">
+            {t('portal.dossier.withdraw')}
+          </Button>
+        ) : null}
       </ButtonRow>
     </PortalLayout>
+  );
+}
+
+/** What was decided and by whom; each paper can be fetched from the moment it is issued, also while other agencies still work. */
+function Results({ case: { dossier, results, agencies } }: { readonly case: DossierCase }): JSX.Element | null {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  if (results.length === 0) return null;
+  return (
+    <>
+      <h2>{t('portal.dossier.results')}</h2>
+      <ul>
+        {results.map((result) => (
+          <li key={result.id}>
+            {result.title}: {d(`dossiers.result.state.${result.state}`)} {result.number === undefined ? '' : `(${result.number})`}
+            {!isIssued(result) || result.issuedAt === undefined ? null : (
+              <>
+                <br />
+                {t('portal.dossier.result.from', { agency: agencies.get(result.agencyId)?.name ?? '' })}, <When at={result.issuedAt} /> ·{' '}
+                <a href={`/ho-so/${dossier.id}/ket-qua/${result.id}.pdf`}>
+                  {t('portal.dossier.result.download')}
+                  <VisuallyHidden>: {result.title}</VisuallyHidden>
+                </a>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -65,26 +103,51 @@ function Letters({ case: dossierCase }: { readonly case: DossierCase }): JSX.Ele
   return (
     <>
       <h2>{t('portal.paper.title')}</h2>
-      <ul>{letters.map((letter) => <li key={letter}><a href={`/ho-so/${dossierCase.dossier.id}/giay/${letter}.pdf`}>{t(`portal.paper.${letter}`)} (PDF)</a></li>)}</ul>
+      <ul>
+        {letters.map((letter) => (
+          <li key={letter}>
+            <a href={`/ho-so/${dossierCase.dossier.id}/giay/${letter}.pdf`}>{t(`portal.paper.${letter}`)} (PDF)</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
-interface DoneProps { readonly case: DossierCase; readonly files: readonly FileDescription[]; readonly trackUrl: string }
+interface DoneProps {
+  readonly case: DossierCase;
+  readonly files: readonly FileDescription[];
+  readonly trackUrl: string;
+}
 
 /** What the citizen keeps: code, QR, what was received, what comes next. */
 export function DoneView({ case: { dossier }, files, trackUrl }: DoneProps): JSX.Element {
   const t = useText(texts);
   return (
     <PortalLayout title={t('portal.done.title')} ownHeading>
-      <Panel title={t('portal.done.title')}>{t('portal.done.code')}<br /><b class="num">{dossier.code}</b></Panel>
+      <Panel title={t('portal.done.title')}>
+        {t('portal.done.code')}
+        <br />
+        <b class="num">{dossier.code}</b>
+      </Panel>
       <h2>{t('portal.done.next')}</h2>
-      {dossier.receptionDueAt === undefined ? null : <p>{t('portal.dossier.reception-due')} <When at={dossier.receptionDueAt} />.</p>}
+      {dossier.receptionDueAt === undefined ? null : (
+        <p>
+          {t('portal.dossier.reception-due')} <When at={dossier.receptionDueAt} />.
+        </p>
+      )}
       <QrCode value={trackUrl} label={dossier.code} />
-      {files.length === 0 ? null : <><h2>{t('portal.done.files')}</h2><FileList files={files} /></>}
+      {files.length === 0 ? null : (
+        <>
+          <h2>{t('portal.done.files')}</h2>
+          <FileList files={files} />
+        </>
+      )}
       <ButtonRow>
         <Button href={`/ho-so/${dossier.id}`}>{t('portal.done.track')}</Button>
-        <Button href={`/ho-so/${dossier.id}/giay-tiep-nhan.pdf`} kind="quiet">{t('portal.done.receipt')}</Button>
+        <Button href={`/ho-so/${dossier.id}/giay-tiep-nhan.pdf`} kind="quiet">
+          {t('portal.done.receipt')}
+        </Button>
       </ButtonRow>
     </PortalLayout>
   );

@@ -1,13 +1,12 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
 import { useText } from '#platform/http/jsx';
-import { Notice } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { mayFollow } from '#modules/dossiers';
 import type { TrackedDossier } from '#modules/dossiers';
 import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
 import { useProblems } from '../../components/use-problems.ts';
+import { YourTurn } from '../../components/answer-limit.tsx';
 import { TrackForm } from '../../components/track-form.tsx';
 import { texts } from '../../locales/index.ts';
 
@@ -16,7 +15,19 @@ export function TrackFormView({ form }: { readonly form: FormState }): JSX.Eleme
   const t = useText(texts);
   const errors = useProblems(form);
   return (
-    <PortalLayout title={t('portal.track.title')} errors={errors} aside={<><h2>{t('portal.track.lost')}</h2><p>{t('portal.track.lost.text')}</p><p><a href="/ho-so">{t('portal.mine.title')}</a></p></>}>
+    <PortalLayout
+      title={t('portal.track.title')}
+      errors={errors}
+      aside={
+        <>
+          <h2>{t('portal.track.lost')}</h2>
+          <p>{t('portal.track.lost.text')}</p>
+          <p>
+            <a href="/ho-so">{t('portal.mine.title')}</a>
+          </p>
+        </>
+      }
+    >
       <TrackForm form={{ ...form, errors }} />
     </PortalLayout>
   );
@@ -26,10 +37,17 @@ export function TrackFormView({ form }: { readonly form: FormState }): JSX.Eleme
 export function TrackedView({ tracked, clock }: { readonly tracked: TrackedDossier; readonly clock: WorkingClock }): JSX.Element {
   const t = useText(texts);
   return (
-    <PortalLayout title={tracked.case.dossier.procedureName} caption={t('portal.dossier.caption', { code: tracked.case.dossier.code })} back="/ho-so/tra-cuu" aside={<DossierFacts case={tracked.case} applicantName={tracked.applicantName} />}>
+    <PortalLayout
+      title={tracked.case.dossier.procedureName}
+      caption={t('portal.dossier.caption', { code: tracked.case.dossier.code })}
+      back="/ho-so/tra-cuu"
+      aside={<DossierFacts case={tracked.case} applicantName={tracked.applicantName} />}
+    >
+      <YourTurn case={tracked.case} isSignedIn={false} />
       <DossierProgress case={tracked.case} clock={clock} />
-      {mayFollow(tracked.case.dossier.state, 'answer-supplement') ? <Notice kind="warning" title={t('portal.supplement.title')}><p>{t('portal.track.sign-in')} <a href={`/ho-so/${tracked.case.dossier.id}/bo-sung`}>{t('portal.dossier.answer')}</a></p></Notice> : null}
-      <p><a href="/ho-so/tra-cuu">{t('portal.track.again')}</a></p>
+      <p>
+        <a href="/ho-so/tra-cuu">{t('portal.track.again')}</a>
+      </p>
     </PortalLayout>
   );
 }
