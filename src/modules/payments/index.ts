@@ -14,6 +14,7 @@ export { voidReceipt } from './actions/void-receipt.ts';
 export { cancelObligation, decideRefund, recordRefund } from './actions/refund.ts';
 export { applyArrival, returnArrival, takeStatement } from './actions/reconcile.ts';
 export type { StatementLine, StatementReport } from './actions/reconcile.ts';
+export { moveObligations } from './actions/move-obligations.ts';
 export { setPayeeAccount } from './actions/set-payee-account.ts';
 export { findPayable, listReconciliation, obligationsOf, obligationsOfSubject, paymentSummary, readBook, receiptsOf } from './reads/obligations.ts';
 export type { Payable, PaymentSummary, Reconciliation } from './reads/obligations.ts';

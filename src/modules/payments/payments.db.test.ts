@@ -4,7 +4,7 @@ import { newId } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import { addDays, addMs, dateIn } from '#platform/time';
 import { recordCashReceipt, recordTransferReceipt } from './actions/receive-payment.ts';
-import { applyArrival, returnArrival, takeStatement } from './actions/reconcile.ts';
+import { applyArrival, clearUp, returnArrival, takeStatement } from './actions/reconcile.ts';
 import { cancelObligation, decideRefund, recordRefund } from './actions/refund.ts';
 import { setPayeeAccount } from './actions/set-payee-account.ts';
 import { voidReceipt } from './actions/void-receipt.ts';
@@ -205,9 +205,48 @@ describe('the gateway', () => {
   it('a transaction that is reported again with another amount is not believed', async () => {
     const one = await site.oblige();
     const reference = newId();
+    await site.notice({ code: one.code, amount: 8_000, reference });
+    expect((await site.notice({ code: one.code, amount: 9_000, reference, status: 'refunded' })).answer).toBe('changed');
+    expect(await stateOf(one)).toBe('settled');
+    const cashier = site.officer('cashier');
+    const open = async () =>
+      (await site.app.read(cashier, (ctx) => listReconciliation(ctx, { agencyId: site.agencyId, limit: 200 }))).arrivals.filter(
+        (arrival) => arrival.reference === reference,
+      );
+    expect(await open()).toMatchObject([{ amount: 8_000, verdict: 'accepted', doubt: { status: 'refunded', amount: 9_000 } }]);
+    const [doubted] = await open();
+    const clear = (note: string, actor = cashier) => site.app.transaction(actor, (ctx) => clearUp(ctx, { arrivalId: doubted?.id ?? '', note }));
+    await expect(clear('Cổng báo nhầm', site.officer('cashier', newId()))).rejects.toMatchObject({ code: 'payments.arrival.unknown' });
+    await expect(clear('Cổng báo nhầm', site.officer('leader'))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(clear(' ')).rejects.toMatchObject({ code: 'payments.reason-missing' });
+    await clear('Cổng báo nhầm');
+    expect(await open()).toEqual([]);
+    await expect(clear('lần nữa')).rejects.toMatchObject({ code: 'payments.arrival-not-open' });
+  });
+
+  it('while no money has come, the latest word about a transaction holds: another amount waits for a person', async () => {
+    const one = await site.oblige();
+    const reference = newId();
     await site.notice({ code: one.code, amount: 8_000, reference, status: 'pending' });
-    expect((await site.notice({ code: one.code, amount: 9_000, reference })).answer).toBe('changed');
+    expect(await site.notice({ code: one.code, amount: 9_000, reference })).toEqual({ answer: 'taken', verdict: 'wrong-amount' });
     expect(await stateOf(one)).toBe('due');
+    const list = await site.app.read(site.officer('cashier'), (ctx) => listReconciliation(ctx, { agencyId: site.agencyId, limit: 200 }));
+    expect(list.arrivals.find((arrival) => arrival.reference === reference)).toMatchObject({ amount: 9_000, doubt: null });
+  });
+
+  it('a statement line with the bank’s own words for a transfer that was recorded by hand says nothing new', async () => {
+    const agencyId = newId();
+    const one = await site.oblige({ agencyId });
+    const cashier = site.officer('cashier', agencyId);
+    const bankReference = `TAY-${one.id}`;
+    await site.app.transaction(cashier, (ctx) =>
+      recordTransferReceipt(ctx, { obligationId: one.id, amount: 8_000, payerName: 'B', bankReference, paidAt: ctx.clock.now() }),
+    );
+    const day = dateIn(site.clock.now());
+    const lines = [{ reference: bankReference, amount: 8_000, text: 'NGUYEN VAN MAU nop le phi', at: site.clock.now() }];
+    expect((await site.app.transaction(cashier, (ctx) => takeStatement(ctx, { agencyId, day, nextDay: addDays(day, 1), lines }))).lines).toEqual([
+      { reference: bankReference, verdict: 'known' },
+    ]);
   });
 
   it.each(simulations)('the simulator can play: %s', async (kind) => {
@@ -295,6 +334,55 @@ describe('refunds', () => {
         recordRefund(ctx, { obligationId: one.id, amount: 8_000, method: 'cash', reference: `PC-${one.id}` }),
       ),
     ).rejects.toMatchObject({ code: 'payments.no-refund-due' });
+  });
+});
+
+describe('struck out, in parts, and twice', () => {
+  const decide = (one: Obligation, ground: 'refused' | 'stopped', amount?: number) =>
+    site.app.transaction(site.officer('leader'), (ctx) => decideRefund(ctx, { obligationId: one.id, ground, amount, reason: 'thử' }));
+  const give = (one: Obligation, amount: number, reference: string) =>
+    site.app.transaction(site.officer('cashier'), (ctx) => recordRefund(ctx, { obligationId: one.id, amount, method: 'cash', reference }));
+  const strike = (receiptId: string) => site.app.transaction(site.officer('cashier'), (ctx) => voidReceipt(ctx, { receiptId, reason: 'Ghi nhầm' }));
+
+  it('a receipt that is voided while a refund is owed ends both: nothing is given back, nothing is claimed again', async () => {
+    const one = await site.oblige();
+    const receipt = await cash(one);
+    await decide(one, 'refused');
+    await strike(receipt.id);
+    expect(await site.app.read(system, (ctx) => obligationsOf(ctx, one.subject.id))).toMatchObject([{ state: 'cancelled', paid: 0, refundDue: 0 }]);
+    await expect(give(one, 8_000, 'PC-1')).rejects.toMatchObject({ code: 'payments.no-refund-due' });
+  });
+
+  it('after a part went back the receipt stands, and the rest may be decided later', async () => {
+    const one = await site.oblige();
+    const receipt = await cash(one);
+    await decide(one, 'stopped', 3_000);
+    await give(one, 3_000, 'PC-2');
+    await expect(strike(receipt.id)).rejects.toMatchObject({ code: 'payments.not-settled' });
+    expect((await site.app.read(system, (ctx) => receiptsOf(ctx, one.id))).map(({ voidedAt }) => voidedAt)).toEqual([null]);
+    expect(await decide(one, 'refused')).toMatchObject({ state: 'refund-due', refundDue: 5_000 });
+    expect(await give(one, 5_000, 'PC-3')).toMatchObject({ state: 'refunded', refunded: 8_000 });
+    await expect(decide(one, 'refused')).rejects.toMatchObject({ code: 'payments.not-settled' });
+  });
+
+  it('cash vouchers are numbered by each desk: the same number for two dossiers is no conflict', async () => {
+    for (const one of [await site.oblige(), await site.oblige()]) {
+      await cash(one);
+      await decide(one, 'refused');
+      expect(await give(one, 8_000, 'PC-0001')).toMatchObject({ state: 'refunded' });
+    }
+  });
+
+  it('what the bank took back is no receipt any more, and is paid again with one that counts', async () => {
+    const one = await site.oblige();
+    const reference = newId();
+    await site.notice({ code: one.code, amount: 8_000, reference });
+    await site.notice({ code: one.code, amount: 8_000, reference, status: 'refunded' });
+    await cash(one);
+    expect((await site.app.read(system, (ctx) => receiptsOf(ctx, one.id))).map(({ book, voidedAt }) => [book, voidedAt === null])).toEqual([
+      ['TT', false],
+      ['TM', true],
+    ]);
   });
 });
 

@@ -19,6 +19,7 @@ export interface PaymentsTables {
     resolved_at: Instant | null;
     resolved_by: string | null;
     note: string | null;
+    doubt: unknown | null;
   };
   gateway_notice: {
     id: string;

@@ -5,10 +5,11 @@ import { toInstant } from '#platform/time';
 import { findCode, isNews, judgeArrival } from '../domain/arrival.ts';
 import type { ArrivalStatus, ArrivalVerdict } from '../domain/arrival.ts';
 import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
+import { heldOf } from '../domain/refund.ts';
 import { gatewaySecret } from '../gateway/gateway.ts';
 import { isSignedNotice } from '../gateway/signature.ts';
 import type { NoticeFacts } from '../gateway/signature.ts';
-import { lockArrival, logNotice, putArrival } from '../store/arrival.store.ts';
+import { lockArrival, logNotice, noteDoubt, putArrival } from '../store/arrival.store.ts';
 import type { Arrival, ArrivalSource } from '../store/arrival.store.ts';
 import { lockObligation } from '../store/obligation.store.ts';
 import { refundLocked, reverseLocked, settleLocked } from './settle.ts';
@@ -55,30 +56,37 @@ export async function receiveNotice(ctx: Ctx, facts: NoticeFacts, signature: str
 
 type Report = Pick<Arrival, 'source' | 'reference' | 'codeText' | 'amount' | 'status' | 'occurredAt'>;
 
+type Taken = NoticeOutcome & { readonly agencyId: string | null };
+
 /** What one report of a transaction leads to, in a system transaction; also used for lines of a bank statement. */
-export async function takeReport(system: Ctx, report: Report): Promise<NoticeOutcome & { readonly agencyId: string | null }> {
+export async function takeReport(system: Ctx, report: Report): Promise<Taken> {
   const known = await lockArrival(system.tx, report.source, report.reference);
-  if (known !== undefined && (known.amount !== report.amount || known.codeText !== report.codeText))
-    return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
+  const hasCounted = known?.status === 'succeeded' || known?.status === 'refunded';
+  if (known !== undefined && hasCounted && contradicts(known, report)) return doubt(system, known, report);
   if (!isNews(known?.status, report.status)) {
     return { answer: known?.status === report.status ? 'repeated' : 'out-of-order', verdict: known?.verdict ?? null, agencyId: known?.agencyId ?? null };
   }
   const code = findCode(report.codeText);
-  const by = known !== undefined && known.obligationId !== null ? { id: known.obligationId } : code === undefined ? undefined : { code };
+  const by = hasCounted && known !== undefined && known.obligationId !== null ? { id: known.obligationId } : code === undefined ? undefined : { code };
   const obligation = by === undefined ? undefined : await lockObligation(system.tx, by);
   const verdict = await applyReport(system, report, known, obligation);
   const agencyId = obligation?.agencyId ?? null;
   await putArrival(system.tx, { ...report, verdict, obligationId: obligation?.id ?? null, agencyId, receivedAt: system.clock.now() });
-  await audit(system, 'payments.arrived', {
-    subjectId: obligation?.id,
-    agencyId: agencyId ?? undefined,
-    reference: report.reference,
-    source: report.source,
-    status: report.status,
-    amount: report.amount,
-    verdict,
-  });
+  await audit(system, 'payments.arrived', { subjectId: obligation?.id, agencyId: agencyId ?? undefined, reference: report.reference, source: report.source, status: report.status, amount: report.amount, verdict });
   return { answer: 'taken', verdict, agencyId };
+}
+
+/** Money has one amount and one purpose; while none has come, the latest word about it holds. */
+function contradicts(known: Arrival, report: Report): boolean {
+  const [before, now] = [findCode(known.codeText), findCode(report.codeText)];
+  return known.amount !== report.amount || (before !== undefined && now !== undefined && before !== now);
+}
+
+/** A report that contradicts money which was counted is not believed, but a person has to look at it. */
+async function doubt(system: Ctx, known: Arrival, { status, amount, codeText }: Report): Promise<Taken> {
+  await noteDoubt(system.tx, known.id, { status, amount, codeText });
+  await audit(system, 'payments.doubted', { subjectId: known.obligationId ?? undefined, agencyId: known.agencyId ?? undefined, reference: known.reference, known: known.amount, status, amount, codeText });
+  return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
 }
 
 const quietVerdicts: Readonly<Record<Exclude<ArrivalStatus, 'succeeded'>, ArrivalVerdict>> = { pending: 'waiting', failed: 'failed', refunded: 'refunded' };
@@ -87,7 +95,8 @@ async function applyReport(system: Ctx, report: Report, known: Arrival | undefin
   const payment = { method: methodOf(report.source), reference: report.reference, amount: report.amount, occurredAt: report.occurredAt };
   if (report.status === 'refunded' && known?.verdict === 'accepted') {
     if (obligation?.state === 'settled') await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
-    if (obligation?.state === 'refund-due') await refundLocked(system, obligation, payment);
+    if (obligation?.state === 'refund-due' || (obligation !== undefined && heldOf(obligation) > 0 && obligation.state === 'refunded')) await refundLocked(system, obligation, payment);
+    if (obligation !== undefined && obligation.refunded > 0) await noteDoubt(system.tx, known.id, { status: 'refunded', amount: report.amount, codeText: report.codeText });
   }
   if (report.status !== 'succeeded') return quietVerdicts[report.status];
   const verdict = judgeArrival(obligation, report.amount);

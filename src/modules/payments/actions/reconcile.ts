@@ -6,7 +6,7 @@ import { requirePermission } from '#platform/permissions';
 import { startOfDay } from '#platform/time';
 import type { Instant, PlainDate } from '#platform/time';
 import type { ArrivalVerdict } from '../domain/arrival.ts';
-import { findArrival, listArrivalsBetween, lockArrival, markResolved } from '../store/arrival.store.ts';
+import { clearDoubt, findArrival, listArrivalsBetween, lockArrival, markResolved } from '../store/arrival.store.ts';
 import type { Arrival } from '../store/arrival.store.ts';
 import { lockObligation } from '../store/obligation.store.ts';
 import { takeReport } from './receive-notice.ts';
@@ -65,6 +65,17 @@ export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: str
     amount: arrival.amount,
     note: command.note,
   });
+}
+
+/** Writes how a contradiction between reports of bank or gateway was cleared up; what is counted changes only by acts of their own. Throws `payments.arrival-not-open` where none is open. */
+export async function clearUp(ctx: Ctx, command: { readonly arrivalId: string; readonly note: string }): Promise<void> {
+  const arrival = await findArrival(ctx.tx, command.arrivalId);
+  if (arrival === undefined) throw new DomainError('payments.arrival.unknown', { id: command.arrivalId });
+  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId ?? undefined });
+  if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
+  const isDone = await asSystem(ctx, 'payments.reconcile', ({ tx }) => clearDoubt(tx, arrival.id, command.note));
+  if (!isDone) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
+  await audit(ctx, 'payments.doubt-cleared', { subjectId: arrival.id, agencyId: arrival.agencyId ?? undefined, reference: arrival.reference, doubt: arrival.doubt, note: command.note });
 }
 
 function accountOf(ctx: Ctx): string | null {

@@ -66,6 +66,8 @@ export async function recordRefund(
 ): Promise<Obligation> {
   const { obligationId, amount, method, reference } = command;
   const now = ctx.clock.now();
+  // A bank's reference is one for all, a cash voucher's number only in the books of its agency.
+  const voucher = method === 'cash' ? `${obligationId}:${reference}` : reference;
   const refunded = await changeLocked(ctx, obligationId, 'payments.refund', (one) => giveBack(one, amount), {
     also: async (tx, one) => {
       const added = await addMovement(tx, {
@@ -73,7 +75,7 @@ export async function recordRefund(
         agencyId: one.agencyId,
         kind: 'refund',
         method,
-        reference,
+        reference: voucher,
         amount,
         occurredAt: now,
         recordedAt: now,

@@ -12,7 +12,7 @@ import { returnedByBank } from '../domain/refund.ts';
 import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
 import { bookOf, receiptNumber } from '../domain/receipt.ts';
 import type { Receipt } from '../domain/receipt.ts';
-import { addMovement, insertReceipt } from '../store/ledger.store.ts';
+import { addMovement, insertReceipt, markVoidOf } from '../store/ledger.store.ts';
 import { saveObligation } from '../store/obligation.store.ts';
 
 /** A payment that settles an obligation; `reference` names it once for all in its method. */
@@ -88,12 +88,13 @@ async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: stri
   return receipt;
 }
 
-/** Strikes a payment of a locked obligation out: reversal in the ledger, due again, audit and event. */
+/** Strikes a payment of a locked obligation out: its receipt, reversal in the ledger, due again (or given up), audit and event. */
 export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: Pick<Payment, 'method' | 'reference'>, reason: string): Promise<void> {
   const now = ctx.clock.now();
   const due = reverse(obligation);
   await asSystem(ctx, 'payments.reverse', async ({ tx }) => {
     await saveObligation(tx, due, reason);
+    await markVoidOf(tx, payment, now, reason);
     await addMovement(tx, {
       obligationId: obligation.id,
       agencyId: obligation.agencyId,
@@ -124,10 +125,11 @@ export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: P
   });
 }
 
-/** Takes the bank's own return of a payment, while a refund was owed, as that refund: ledger, audit and event. */
+/** Takes the bank's own return of a payment, while a refund was owed or a part had gone back, as the refund of what was still held: ledger, audit and event. */
 export async function refundLocked(ctx: Ctx, obligation: Obligation, { method, reference }: Pick<Payment, 'method' | 'reference'>): Promise<void> {
   const now = ctx.clock.now();
-  const { id: obligationId, agencyId, subject, paid: amount } = obligation;
+  const { id: obligationId, agencyId, subject, paid, refunded } = obligation;
+  const amount = paid - refunded;
   await asSystem(ctx, 'payments.refund', async ({ tx }) => {
     await saveObligation(tx, returnedByBank(obligation));
     await addMovement(tx, {

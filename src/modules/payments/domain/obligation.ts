@@ -100,10 +100,20 @@ export function pay(obligation: Obligation, amount: number, at: Instant): Obliga
   return { ...obligation, state: 'settled', paid: obligation.amount, settledAt: at };
 }
 
-/** The obligation after a payment was struck out (voided receipt, returned by the bank): due again. */
+/**
+ * The obligation after a payment was struck out (voided receipt, returned by the bank): due again, or given up where a refund was already decided,
+ * for what is to be given back is not claimed a second time. Throws `payments.not-settled`, also once a part went back: then money was there.
+ */
 export function reverse(obligation: Obligation): Obligation {
-  if (obligation.state !== 'settled' && obligation.state !== 'refund-due') throw new DomainError('payments.not-settled', { state: obligation.state });
-  return { ...obligation, state: 'due', paid: 0, refundDue: 0, settledAt: null };
+  const { state, refunded } = obligation;
+  if ((state !== 'settled' && state !== 'refund-due') || refunded > 0) throw new DomainError('payments.not-settled', { state });
+  return { ...obligation, state: state === 'settled' ? 'due' : 'cancelled', paid: 0, refundDue: 0, settledAt: null };
+}
+
+/** The obligation as the claim of another agency; throws `payments.not-due` when it is not owed: what was collected stays with its collector. */
+export function moveTo(obligation: Obligation, agencyId: string): Obligation {
+  if (obligation.state !== 'due') throw new DomainError('payments.not-due', { state: obligation.state });
+  return { ...obligation, agencyId };
 }
 
 /** The obligation without its claim: cancelled while due; throws `payments.not-due` when it is paid (then money must be given back). */

@@ -31,10 +31,15 @@ export function refundRule(ground: RefundGround): RefundRule {
   return rule;
 }
 
-/** The obligation with a refund that is due. `decided` is the part the agency decided, in đồng. Throws `payments.not-settled` or `payments.refund-too-much`. */
+/** What of a paid obligation has not gone back, in đồng; nothing where nothing can be decided (not paid, or a refund is due already). */
+export function heldOf({ state, paid, refunded }: Pick<Obligation, 'state' | 'paid' | 'refunded'>): number {
+  return state === 'settled' || state === 'refunded' ? paid - refunded : 0;
+}
+
+/** The obligation with a refund that is due, the first or a further one. `decided` is the part the agency decided, in đồng. Throws `payments.not-settled` or `payments.refund-too-much`. */
 export function oweRefund(obligation: Obligation, ground: RefundGround, decided?: number): Obligation {
-  if (obligation.state !== 'settled') throw new DomainError('payments.not-settled', { state: obligation.state });
-  const held = obligation.paid - obligation.refunded;
+  const held = heldOf(obligation);
+  if (held === 0) throw new DomainError('payments.not-settled', { state: obligation.state });
   const amount = refundRule(ground).share === 'all' ? held : decided;
   if (amount === undefined || !Number.isSafeInteger(amount) || amount <= 0 || amount > held)
     throw new DomainError('payments.refund-too-much', { held, amount: amount ?? 0 });
@@ -48,8 +53,8 @@ export function giveBack(obligation: Obligation, amount: number): Obligation {
   return { ...obligation, state: 'refunded', refunded: obligation.refunded + amount, refundDue: 0 };
 }
 
-/** The obligation after the bank itself returned the whole payment while a refund was owed: nothing is left to give back. */
+/** The obligation after the bank itself returned the whole payment while a refund was owed or a part had gone back: nothing is left to give back. */
 export function returnedByBank(obligation: Obligation): Obligation {
-  if (obligation.state !== 'refund-due') throw new DomainError('payments.no-refund-due', { state: obligation.state });
+  if (obligation.state !== 'refund-due' && obligation.state !== 'refunded') throw new DomainError('payments.no-refund-due', { state: obligation.state });
   return { ...obligation, state: 'refunded', refunded: obligation.paid, refundDue: 0 };
 }

@@ -1,3 +1,4 @@
+import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
@@ -34,7 +35,12 @@ export async function readForDesk(ctx: Ctx, id: string): Promise<{ readonly obli
 export async function getReceipt(ctx: Ctx, id: string): Promise<{ readonly receipt: Receipt; readonly obligation: Obligation }> {
   const receipt = await findReceipt(ctx.tx, id);
   if (receipt === undefined) throw new DomainError('payments.receipt.unknown', { id });
-  const obligation = await getObligation(ctx.tx, receipt.obligationId);
-  requirePermission(ctx.actor, 'payments.read', { agencyId: obligation.agencyId, ownerId: obligation.payerAccountId ?? undefined });
+  // What is owed may have gone to another agency since; the receipt stays in the book of the one that wrote it.
+  const obligation = await asSystem(ctx, 'payments.receipt', ({ tx }) => getObligation(tx, receipt.obligationId));
+  const isWriter = mayDo(ctx.actor, 'payments.read', { agencyId: receipt.agencyId });
+  requirePermission(ctx.actor, 'payments.read', {
+    agencyId: isWriter ? receipt.agencyId : obligation.agencyId,
+    ownerId: obligation.payerAccountId ?? undefined,
+  });
   return { receipt, obligation };
 }

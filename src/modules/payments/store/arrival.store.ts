@@ -21,6 +21,15 @@ export interface Arrival {
   readonly receivedAt: Instant;
   readonly resolution: 'refunded' | 'applied' | null;
   readonly note: string | null;
+  /** A later report that contradicts it, or money that went back twice; null when there is none, or a person has cleared it up. */
+  readonly doubt: ArrivalDoubt | null;
+}
+
+/** What a report said that does not fit what was counted; amount in đồng. */
+export interface ArrivalDoubt {
+  readonly status: ArrivalStatus;
+  readonly amount: number;
+  readonly codeText: string;
 }
 
 interface Row {
@@ -37,9 +46,10 @@ interface Row {
   received_at: Instant;
   resolution: Arrival['resolution'];
   note: string | null;
+  doubt: ArrivalDoubt | null;
 }
 
-const columns = 'id, source, reference, code_text, amount, status, verdict, obligation_id, agency_id, occurred_at, received_at, resolution, note';
+const columns = 'id, source, reference, code_text, amount, status, verdict, obligation_id, agency_id, occurred_at, received_at, resolution, note, doubt';
 
 function toArrival(row: Row): Arrival {
   return {
@@ -56,6 +66,7 @@ function toArrival(row: Row): Arrival {
     receivedAt: row.received_at,
     resolution: row.resolution,
     note: row.note,
+    doubt: row.doubt,
   };
 }
 
@@ -67,7 +78,7 @@ export async function lockArrival(tx: Tx, source: ArrivalSource, reference: stri
 }
 
 /** Writes what is now known of a transaction. */
-export async function putArrival(tx: Tx, one: Omit<Arrival, 'id' | 'resolution' | 'note'>): Promise<void> {
+export async function putArrival(tx: Tx, one: Omit<Arrival, 'id' | 'resolution' | 'note' | 'doubt'>): Promise<void> {
   await sqlOf(tx).run(
     `insert into payments.arrival (id, source, reference, code_text, amount, status, verdict, obligation_id, agency_id, occurred_at, received_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
@@ -83,11 +94,11 @@ export async function findArrival(tx: Tx, id: string): Promise<Arrival | undefin
   return row === undefined ? undefined : toArrival(row);
 }
 
-/** Money that fits no obligation and that nobody has dealt with, after an id: of the agency, and what belongs to none. */
+/** Money that fits no obligation, or of which a later report says something else, and that nobody has dealt with, after an id: of the agency, and what belongs to none. */
 export async function listOpenArrivals(tx: Tx, agencyId: string, after: string | undefined, limit: number): Promise<readonly Arrival[]> {
   const rows = await sqlOf(tx).query<Row>(
     `select ${columns} from payments.arrival
-     where resolution is null and status = 'succeeded' and verdict <> 'accepted' and (agency_id = $1 or agency_id is null) and ($2::uuid is null or id > $2) order by id limit $3`,
+     where ((resolution is null and status = 'succeeded' and verdict <> 'accepted') or doubt is not null) and (agency_id = $1 or agency_id is null) and ($2::uuid is null or id > $2) order by id limit $3`,
     [agencyId, after ?? null, limit],
   );
   return rows.map(toArrival);
@@ -117,6 +128,24 @@ export async function markResolved(
       [id, resolution, by.at, by.accountId, by.note, by.obligationId ?? null],
     )) === 1
   );
+}
+
+/** Keeps what a report said that contradicts money which was counted, for a person to look at. */
+export async function noteDoubt(tx: Tx, id: string, doubt: ArrivalDoubt): Promise<void> {
+  await sqlOf(tx).run('update payments.arrival set doubt = $2 where id = $1', [id, JSON.stringify(doubt)]);
+}
+
+/** Writes that a person has cleared a doubt up; false when there is none (any more). */
+export async function clearDoubt(tx: Tx, id: string, note: string): Promise<boolean> {
+  return (await sqlOf(tx).run('update payments.arrival set doubt = null, note = $2 where id = $1 and doubt is not null', [id, note])) === 1;
+}
+
+/** Lets another agency deal with money that waits to be matched with this obligation. */
+export async function moveOpenArrivals(tx: Tx, obligationId: string, agencyId: string): Promise<void> {
+  await sqlOf(tx).run(`update payments.arrival set agency_id = $2 where obligation_id = $1 and resolution is null and verdict <> 'accepted'`, [
+    obligationId,
+    agencyId,
+  ]);
 }
 
 /** Keeps what a gateway said and what it was answered. */

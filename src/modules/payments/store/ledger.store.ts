@@ -140,6 +140,20 @@ export async function listBook(
   return rows.map(toReceipt);
 }
 
+/** Strikes out the receipt that was written for this payment, if it still counts. */
+export async function markVoidOf(
+  tx: Tx,
+  { method, reference }: { readonly method: PaymentMethod; readonly reference: string },
+  at: Instant,
+  reason: string,
+): Promise<void> {
+  await sqlOf(tx).run(
+    `update payments.receipt set voided_at = $3, void_reason = $4 where voided_at is null
+       and id = (select receipt_id from payments.movement where kind = 'payment' and method = $1 and reference = $2)`,
+    [method, reference, at, reason],
+  );
+}
+
 /** Strikes a receipt out; false when it already was. */
 export async function markVoid(tx: Tx, id: string, at: Instant, reason: string): Promise<boolean> {
   return (await sqlOf(tx).run('update payments.receipt set voided_at = $2, void_reason = $3 where id = $1 and voided_at is null', [id, at, reason])) === 1;

@@ -154,9 +154,9 @@ export async function listRefundsDue(tx: Tx, agencyId: string, after: string | u
 /** Writes a changed obligation; throws `conflict` when somebody changed it meanwhile. */
 export async function saveObligation(tx: Tx, one: Obligation, reason?: string): Promise<Obligation> {
   const changed = await sqlOf(tx).run(
-    `update payments.obligation set state = $3, paid = $4, refunded = $5, refund_due = $6, settled_at = $7, reason = coalesce($8, reason), version = version + 1
+    `update payments.obligation set state = $3, paid = $4, refunded = $5, refund_due = $6, settled_at = $7, reason = coalesce($8, reason), agency_id = $9, version = version + 1
      where id = $1 and version = $2`,
-    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null],
+    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null, one.agencyId],
   );
   if (changed === 0) throw new DomainError('conflict', { id: one.id });
   return { ...one, version: one.version + 1 };

@@ -8,7 +8,7 @@ import { amountDue } from '../../domain/obligation.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { receiptNumber } from '../../domain/receipt.ts';
 import type { Receipt } from '../../domain/receipt.ts';
-import { refundRules } from '../../domain/refund.ts';
+import { heldOf, refundRules } from '../../domain/refund.ts';
 import { paymentTexts } from '../../locales/index.ts';
 
 /** What the desk sees of one obligation. */
@@ -147,7 +147,7 @@ function GiveBack({ obligation }: CollectOneProps): JSX.Element | null {
       </Details>
     );
   }
-  if (obligation.state === 'settled' && may('payments.decide-refund')) {
+  if (heldOf(obligation) > 0 && may('payments.decide-refund')) {
     return (
       <Details summary={t('payments.collect.decide-refund')}>
         <Form label={t('payments.collect.decide-refund')}>

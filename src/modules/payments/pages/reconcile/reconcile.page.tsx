@@ -4,13 +4,13 @@ import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FormState, PageRequest } from '#platform/http';
 import { agenciesOf, mayDo } from '#platform/permissions';
-import { applyArrival, returnArrival } from '../../actions/reconcile.ts';
+import { applyArrival, clearUp, returnArrival } from '../../actions/reconcile.ts';
 import { findByCode } from '../../reads/collecting.ts';
 import { listReconciliation } from '../../reads/obligations.ts';
 import { ReconcileView } from './reconcile.view.tsx';
 
 const reconcileForm = defineForm(
-  z.object({ act: z.enum(['apply', 'return']), arrivalId: z.uuid(), code: z.string().max(30).optional(), note: z.string().max(500).optional() }),
+  z.object({ act: z.enum(['apply', 'return', 'clear']), arrivalId: z.uuid(), code: z.string().max(30).optional(), note: z.string().max(500).optional() }),
 );
 
 /** `/ban-lam-viec/doi-soat`: money that fits no obligation, and money to give back. */
@@ -22,8 +22,10 @@ export const reconcilePage = page('/ban-lam-viec/doi-soat', {
     if (!form.ok) return invalid(await view(request, form));
     const { act, arrivalId, code = '', note = '' } = form.value;
     try {
-      await request.app.transaction(request.actor, (ctx) => (act === 'apply' ? apply(ctx, arrivalId, code, note) : returnArrival(ctx, { arrivalId, note })));
-      return seeOther('/ban-lam-viec/doi-soat', act === 'apply' ? 'payments.reconcile.applied' : 'payments.reconcile.returned');
+      await request.app.transaction(request.actor, (ctx) =>
+        act === 'apply' ? apply(ctx, arrivalId, code, note) : act === 'clear' ? clearUp(ctx, { arrivalId, note }) : returnArrival(ctx, { arrivalId, note }),
+      );
+      return seeOther('/ban-lam-viec/doi-soat', `payments.reconcile.${({ apply: 'applied', return: 'returned', clear: 'cleared' } as const)[act]}`);
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('payments.')) throw error;
       return invalid(await view(request, withErrors(request.body, [{ name: 'arrivalId', message: error.code, params: error.details }])));

@@ -34,6 +34,52 @@ export function ReconcileView({ list, form }: { readonly list: Reconciliation; r
 }
 
 function OpenArrival({ arrival }: { readonly arrival: Reconciliation['arrivals'][number] }): JSX.Element {
+  return arrival.doubt === null ? <UnmatchedArrival arrival={arrival} /> : <DoubtedArrival arrival={arrival} doubt={arrival.doubt} />;
+}
+
+/** Two reports of one transaction that do not agree: which one holds is for a person to find out. */
+function DoubtedArrival({
+  arrival,
+  doubt,
+}: {
+  readonly arrival: Reconciliation['arrivals'][number];
+  readonly doubt: NonNullable<Reconciliation['arrivals'][number]['doubt']>;
+}): JSX.Element {
+  const t = useText(paymentTexts);
+  return (
+    <section class="life" aria-label={arrival.reference}>
+      <SummaryList
+        rows={[
+          [t('payments.reconcile.reference'), <code>{arrival.reference}</code>],
+          [
+            t('payments.reconcile.counted'),
+            <>
+              <Money amount={arrival.amount} /> · {arrival.codeText} · {t(`payments.arrival.${arrival.status}`)}
+            </>,
+          ],
+          [
+            t('payments.reconcile.reported'),
+            <>
+              <Money amount={doubt.amount} /> · {doubt.codeText} · {t(`payments.arrival.${doubt.status}`)}
+            </>,
+          ],
+          [t('payments.reconcile.why'), <Tag tone="ember">{t('payments.reconcile.doubt')}</Tag>],
+        ]}
+      />
+      <p class="hint">{t('payments.reconcile.doubt.hint')}</p>
+      <Details summary={t('payments.reconcile.clear')}>
+        <Form label={t('payments.reconcile.clear')}>
+          <Hidden name="act" value="clear" />
+          <Hidden name="arrivalId" value={arrival.id} />
+          <TextField form={{ values: {}, errors: [] }} name="note" label={t('payments.reconcile.note')} />
+          <Button kind="quiet">{t('payments.reconcile.clear')}</Button>
+        </Form>
+      </Details>
+    </section>
+  );
+}
+
+function UnmatchedArrival({ arrival }: { readonly arrival: Reconciliation['arrivals'][number] }): JSX.Element {
   const t = useText(paymentTexts);
   const blank = { values: {}, errors: [] };
   return (
