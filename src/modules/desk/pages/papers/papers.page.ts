@@ -1,5 +1,5 @@
 import { DomainError } from '#platform/errors';
-import { download, page } from '#platform/http';
+import { download, page, siteAddress } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { toReadable } from '#modules/documents';
 import { dossierPaper, readDossierCase, resultFile } from '#modules/dossiers';
@@ -35,7 +35,7 @@ function lawPaper(request: PageRequest, dossierCase: DossierCase, paper: Dossier
 
 function settingOf({ app, clock, request }: PageRequest) {
   return {
-    publicUrl: app.config.publicUrl ?? `${request.protocol}://${request.host}`,
+    publicUrl: siteAddress({ app, request }),
     now: clock.now(),
     provinceName: app.provinceName,
     demo: app.config.demo,

@@ -1,4 +1,4 @@
-import { page } from '#platform/http';
+import { page, siteAddress } from '#platform/http';
 import { describeFile, listFiles } from '#platform/files';
 import { workingClock } from '#modules/calendar';
 import { readDossierCase } from '#modules/dossiers';
@@ -17,15 +17,14 @@ export const dossierPage = page('/ho-so/:dossierId', {
 /** `/ho-so/{id}/da-nop`: the confirmation with code and QR, and every paper with its checksum (A10). */
 export const donePage = page('/ho-so/:dossierId/da-nop', {
   permission: 'dossiers.submit',
-  get: ({ app, actor, params }) =>
+  get: ({ app, actor, params, request }) =>
     app.read(actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
       const files = await listFiles(
         ctx,
         dossierCase.documents.flatMap((document) => document.fileIds),
       );
-      return (
-        <DoneView case={dossierCase} files={files.map(describeFile)} trackUrl={`${app.config.publicUrl ?? ''}/ho-so/tra-cuu?ma=${dossierCase.dossier.code}`} />
-      );
+      const trackUrl = `${siteAddress({ app, request })}/ho-so/tra-cuu?ma=${dossierCase.dossier.code}`;
+      return <DoneView case={dossierCase} files={files.map(describeFile)} trackUrl={trackUrl} />;
     }),
 });

@@ -1,5 +1,5 @@
 import { DomainError } from '#platform/errors';
-import { download, page } from '#platform/http';
+import { download, page, siteAddress } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { dateIn } from '#platform/time';
 import { renderPrintedForm, toReadable } from '#modules/documents';
@@ -64,7 +64,7 @@ export const emptyFormPage = page('/thu-tuc/:slug/to-khai.pdf', {
 
 function settingOf({ app, clock, request }: PageRequest): PaperSetting {
   return {
-    publicUrl: app.config.publicUrl ?? `${request.protocol}://${request.host}`,
+    publicUrl: siteAddress({ app, request }),
     now: clock.now(),
     provinceName: app.provinceName,
     demo: app.config.demo,

@@ -1,4 +1,4 @@
-import { download, page, seeOther } from '#platform/http';
+import { download, page, seeOther, siteAddress } from '#platform/http';
 import { dateIn } from '#platform/time';
 import { renderPrintedForm } from '#modules/documents';
 import { listOpenFilings, openPrepared, preparedCode } from '#modules/dossiers';
@@ -17,14 +17,13 @@ export const preparedFormPage = page('/ho-so/nhap/:draftId/to-khai.pdf', {
       const { filing, form, draft, help, procedure } = await loadFiling(ctx, params['draftId'] ?? '');
       const { value, hidden } = validateAnswers(form.definition, draft.answers, { now: clock.now(), partial: true });
       const code = preparedCode(filing.draftId);
-      const origin = app.config.publicUrl ?? `${request.protocol}://${request.host}`;
       const body = renderPrintedForm(form.definition, {
         answers: value,
         hidden: new Set(hidden),
         madeOn: dateIn(clock.now()),
         addressee: (await getAgency(ctx, filing.agencyId)).name,
         signerName: help?.citizenName ?? (await readProfile(ctx))?.fullName,
-        dossier: { code, trackingUrl: `${origin}/to-khai/${code}`, hint },
+        dossier: { code, trackingUrl: `${siteAddress({ app, request })}/to-khai/${code}`, hint },
       });
       return download(body, `to-khai-${procedure.slug}-${code}.pdf`, 'application/pdf');
     }),
