@@ -1,13 +1,30 @@
-/** `npm test`: builds nothing, starts its own PostgreSQL, runs every test and ends with one plain line of counts. */
+/** `npm test`: builds nothing, starts its own PostgreSQL, runs every test and ends with one plain line of counts. `--nightly` runs what is long instead, with many seeds and at the lowest priority. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What has a long run besides its share in every run. */
+const longRuns = [
+  'src/modules/calendar/domain/due.b6.test.ts',
+  'src/modules/developers/document/contract.page.test.ts',
+  'tests/accessibility',
+  'tests/promises/people/installation.test.ts',
+  'tests/promises/people/once.test.ts',
+  'tests/trust/fuzz',
+  'tests/trust/kill',
+  'tests/trust/transitions',
+];
+
+const isNightly = process.argv.includes('--nightly');
+const given = process.argv.slice(2).filter((argument) => argument !== '--nightly');
+const chosen = isNightly && given.every((argument) => argument.startsWith('-')) ? [...given, ...longRuns] : given;
+if (isNightly) setPriority(19);
 const report = join(mkdtempSync(join(tmpdir(), 'motcua-report-')), 'report.json');
-const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], {
+const { status } = spawnSync('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
+  env: isNightly ? { ...process.env, MOTCUA_NIGHTLY: process.env['MOTCUA_NIGHTLY'] ?? '1' } : process.env,
 });
 if (!existsSync(report)) {
   console.log('0 passed, 1 failed');

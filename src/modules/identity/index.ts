@@ -1,7 +1,7 @@
 export { register } from './module.ts';
 export { resolveActor, resolveVisitor } from './actions/resolve-visitor.ts';
 export type { ResolvedActor } from './actions/resolve-visitor.ts';
-export { readProfile, readRepresentations } from './actions/read-profile.ts';
+export { readProfile, readRepresentations, representativesOf } from './actions/read-profile.ts';
 export type { FormProfile } from './actions/read-profile.ts';
 export { createCitizenAccount, createOfficerAccount, disableAccount, enableAccount, findCitizenAccount, readAccount } from './actions/accounts.ts';
 export type { NewCitizen, NewOfficer } from './actions/accounts.ts';

@@ -4,6 +4,7 @@ export { deployProcess, type DeployedProcess, type DeployProcess } from './actio
 export { startProcess, type StartProcess } from './actions/start-process.ts';
 export { absentAt, completeTask, requireTaskTurn, type CompleteTask } from './actions/complete-task.ts';
 export { assignTask, claimTask, delegateTask, handOverTask, releaseTask, type TaskChoice } from './actions/hold-task.ts';
+export { requireColleague, requireDeskOfAgency } from './actions/within-agency.ts';
 export { broadcastSignal, continueReceive, correlateMessage, type BroadcastSignal, type ContinueReceive, type CorrelateMessage } from './actions/deliver.ts';
 export { cancelInstance, migrateInstance, repairInstance, rescheduleTasks, resumeInstance, suspendInstance, type MigrateInstance } from './actions/control-instance.ts';
 export { loadRunning } from './actions/load-running.ts';

@@ -99,7 +99,7 @@ const schema = z.strictObject({
 export type Config = z.infer<typeof schema>;
 
 const plainNames: Readonly<Record<string, string>> = { PORT: 'port', HOST: 'host', DATABASE_URL: 'databaseUrl' };
-const ownVariables = new Set(['MOTCUA_CONFIG', 'MOTCUA_NIGHTLY']);
+const ownVariables = new Set(['MOTCUA_CONFIG', 'MOTCUA_NIGHTLY', 'MOTCUA_SEED']);
 
 /**
  * Reads `motcua.json` (or `MOTCUA_CONFIG`) and the environment: `PORT`, `HOST`, `DATABASE_URL` and

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { hashToken, isToken } from '#platform/sessions';
 import { epochMs } from '#platform/time';
+import { placeOf } from './place.ts';
 import { sessionCookie } from './visitor.ts';
 
 const trustMs = 60_000;
@@ -17,18 +18,19 @@ export function rateKeyOf(app: App): (request: FastifyRequest) => Promise<string
   const known = new Map<string, number>();
   const guesses = new Map<string, { count: number; readonly from: number }>();
   return async (request) => {
+    const place = placeOf(request);
     const token = request.cookies[sessionCookie];
-    if (!isToken(token)) return request.ip;
+    if (!isToken(token)) return place;
     const now = epochMs(app.clock.now());
     const key = `session:${hashToken(token).toString('base64url')}`;
     if ((known.get(key) ?? 0) > now) return key;
-    const seen = guesses.get(request.ip);
+    const seen = guesses.get(place);
     const guessed = seen !== undefined && now - seen.from < trustMs ? seen : { count: 0, from: now };
-    if (guessed.count >= mostGuesses) return request.ip;
+    if (guessed.count >= mostGuesses) return place;
     const { actor } = await app.resolveVisitor(app, token).catch(() => ({ actor: { kind: 'anonymous' as const } }));
     if (actor.kind === 'anonymous') {
-      keep(guesses, request.ip, { ...guessed, count: guessed.count + 1 });
-      return request.ip;
+      keep(guesses, place, { ...guessed, count: guessed.count + 1 });
+      return place;
     }
     keep(known, key, now + trustMs);
     return key;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/db';
 import type { WebServer } from '#platform/http';
+import { systemActor } from '#platform/permissions';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { newToken } from '#platform/sessions';
 import { testAgency } from '../../../src/modules/dossiers/testing/journey.ts';
+import { saveContactOwner } from '../../../src/modules/identity/store/one-time-code.store.ts';
 import { openBrowser, testServer } from '../../../src/modules/identity/testing/browser.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
 
@@ -118,6 +120,44 @@ describe('attackers', () => {
           expect((await get('/tai-khoan', place, cookie)).status).toBe(200);
           expect((await get('/ho-so/tra-cuu', place, cookie)).status).toBe(200);
         }
+      }),
+    60_000,
+  );
+
+  it.each(profiles)(
+    'B18: $name from ever new addresses of one network is refused all the same',
+    ({ limit, knock }) =>
+      freshly(async () => {
+        const seen = [];
+        for (let number = 0; number < limit + 10; number += 1)
+          seen.push(await knock(`2001:db8:1:2:${number.toString(16)}::${(number * 31).toString(16)}`, number));
+        expect(seen.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(10);
+        expect((await knock('2001:db8:1:3::1', 0)).status, 'the neighbours').not.toBe(429);
+      }),
+    60_000,
+  );
+
+  it(
+    'B18: asking for a code says the same whether the contact is known or not',
+    () =>
+      freshly(async () => {
+        const known = '0912000333';
+        const { accountId } = await signInAs(test.app, { kind: 'citizen' });
+        await test.app.transaction(systemActor('test'), (ctx) => saveContactOwner(ctx.tx, { channel: 'phone', value: known }, accountId, ctx.clock.now()));
+        const said = [];
+        for (const contact of [known, '0912000444']) {
+          const browser = openBrowser(server, `198.51.100.${contact.slice(-2)}`);
+          await browser.get('/dang-nhap');
+          const asked = await browser.post('/dang-nhap/ma', { contact });
+          const { html } = await browser.get(asked.location);
+          said.push({
+            status: asked.status,
+            location: asked.location,
+            words: html.replaceAll(/nonce="[^"]*"|value="[^"]*"|content="[^"]*"|\S*(?:333|444)\S*/gu, ''),
+          });
+        }
+        expect(said[0]).toMatchObject({ status: 303 });
+        expect(said[1]).toEqual(said[0]);
       }),
     60_000,
   );

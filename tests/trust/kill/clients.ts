@@ -4,15 +4,37 @@ import { signNotice } from '../../../src/modules/payments/gateway/signature.ts';
 import { productSecret } from './product.ts';
 
 /** What was promised to a client: the answer that it saw. */
-export interface Promised { readonly kind: 'submit' | 'receive' | 'draft' | 'pay' | 'upload'; readonly key: string; readonly value: string }
+export interface Promised {
+  readonly kind: 'submit' | 'receive' | 'draft' | 'pay' | 'upload' | 'hand-over';
+  readonly key: string;
+  readonly value: string;
+}
+
+interface Case {
+  readonly state: string;
+  readonly results: readonly unknown[];
+  readonly tasks: readonly { readonly id: string }[];
+}
 
 /** A person at a browser that tries again, with the same key, until it is told that it is done. */
-export interface Client { readonly cookie: string; token: string; jar: string }
+export interface Client {
+  readonly cookie: string;
+  token: string;
+  jar: string;
+}
 
 /** Everything that the clients were told is done, and what they were still trying. */
-export interface Ledger { readonly promised: Promised[]; tries: number; lost: number }
+export interface Ledger {
+  readonly promised: Promised[];
+  tries: number;
+  lost: number;
+}
 
-interface Sent { readonly status: number; readonly body: string; readonly headers: Headers }
+interface Sent {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Headers;
+}
 
 async function send(base: string, path: string, init: RequestInit): Promise<Sent | undefined> {
   try {
@@ -53,15 +75,43 @@ export interface Deeds {
   draft(client: Client, draftId: string, answers: Readonly<Record<string, unknown>>): Promise<void>;
   pay(key: string, code: string, amount: number): Promise<void>;
   upload(client: Client, key: string, content: Buffer): Promise<void>;
+  /** Works on a received dossier until its result is in the applicant's hands. */
+  handOver(crew: Client, dossierId: string): Promise<void>;
+  /** Reads something as somebody, as often as it takes. */
+  read<T>(client: Client, path: string): Promise<T>;
 }
 
 /** The deeds against one product. */
 export function deedsOn(base: string, ledger: Ledger): Deeds {
-  const json = (client: Client, key: string, path: string, body: unknown): Promise<Sent | undefined> => untilDone(ledger, async () => send(base, path, {
-    method: 'POST', headers: { ...(await headersOf(base, client, key)), 'content-type': 'application/json' }, body: JSON.stringify(body),
-  }));
-  const promise = (kind: Promised['kind'], key: string, value: string): void => { ledger.promised.push({ kind, key, value }); };
+  const json = (client: Client, key: string, path: string, body: unknown): Promise<Sent | undefined> =>
+    untilDone(ledger, async () =>
+      send(base, path, {
+        method: 'POST',
+        headers: { ...(await headersOf(base, client, key)), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+  const read = async <T>(client: Client, path: string): Promise<T> => {
+    const sent = await untilDone(ledger, () => send(base, path, { headers: { cookie: client.cookie } }));
+    if (sent?.status !== 200) throw new Error(`${path}: ${String(sent?.status)} ${sent?.body.slice(0, 300) ?? ''}`);
+    return JSON.parse(sent.body) as T;
+  };
+  const promise = (kind: Promised['kind'], key: string, value: string): void => {
+    ledger.promised.push({ kind, key, value });
+  };
   return {
+    read,
+    async handOver(crew, dossierId) {
+      for (let step = 0; step < 12; step += 1) {
+        const { state, results, tasks } = await read<Case>(crew, `/api/v1/dossiers/${dossierId}`);
+        if (state === 'returned') return promise('hand-over', dossierId, state);
+        const taskId = tasks[0]?.id ?? '';
+        // Its own key for each step: what was done before the answer was lost is answered again, not done again.
+        if (results.length === 0) await json(crew, `draft-${dossierId}`, `/api/v1/dossiers/${dossierId}/results`, {});
+        const sent = await json(crew, `step-${taskId}`, `/api/v1/dossiers/${dossierId}/steps`, { taskId });
+        if (sent?.status !== 200) throw new Error(`step: ${String(sent?.status)} ${sent?.body.slice(0, 300) ?? ''}`);
+      }
+    },
     async submit(client, key, filing) {
       const sent = await json(client, key, '/api/v1/dossiers', filing);
       if (sent?.status !== 201) throw new Error(`submit: ${String(sent?.status)} ${sent?.body.slice(0, 500) ?? ''}`);
@@ -82,14 +132,30 @@ export function deedsOn(base: string, ledger: Ledger): Deeds {
     async pay(key, code, amount) {
       const facts = { reference: key, code, amount, status: 'succeeded' as const, occurredAt: '2026-11-22T01:00:00.000Z' };
       const gateway = createHmac('sha256', productSecret).update('payments/simulated-gateway').digest('hex');
-      const sent = await untilDone(ledger, async () => send(base, '/api/v1/payment-notices', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ...facts, signature: signNotice(gateway, facts) }) }));
+      const sent = await untilDone(ledger, async () =>
+        send(base, '/api/v1/payment-notices', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ ...facts, signature: signNotice(gateway, facts) }),
+        }),
+      );
       if (sent?.status !== 200) throw new Error(`pay: ${String(sent?.status)} ${sent?.body.slice(0, 300) ?? ''}`);
       promise('pay', code, key);
     },
     async upload(client, key, content) {
       const name = Buffer.from(`${key}.pdf`).toString('base64');
       for (let again = 0; again < 100; again += 1) {
-        const made = await untilDone(ledger, async () => send(base, '/api/v1/uploads', { method: 'POST', headers: { ...(await headersOf(base, client, key)), 'tus-resumable': '1.0.0', 'upload-length': String(content.length), 'upload-metadata': `filename ${name}` } }));
+        const made = await untilDone(ledger, async () =>
+          send(base, '/api/v1/uploads', {
+            method: 'POST',
+            headers: {
+              ...(await headersOf(base, client, key)),
+              'tus-resumable': '1.0.0',
+              'upload-length': String(content.length),
+              'upload-metadata': `filename ${name}`,
+            },
+          }),
+        );
         const place = made?.headers.get('location');
         if (made?.status !== 201 || typeof place !== 'string') throw new Error(`upload: ${String(made?.status)} ${made?.body.slice(0, 300) ?? ''}`);
         const at = place.startsWith('http') ? new URL(place).pathname : place;
@@ -112,5 +178,9 @@ async function sendRest(base: string, at: string, headers: Readonly<Record<strin
   if (stands === undefined || stands.status >= 300) return stands;
   const offset = Number(stands.headers.get('upload-offset') ?? '0');
   if (offset === content.length && stands.headers.get('motcua-file') !== null) return { ...stands, status: 204 };
-  return send(base, at, { method: 'PATCH', headers: { ...headers, 'tus-resumable': '1.0.0', 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }, body: new Uint8Array(content.subarray(offset)) });
+  return send(base, at, {
+    method: 'PATCH',
+    headers: { ...headers, 'tus-resumable': '1.0.0', 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+    body: new Uint8Array(content.subarray(offset)),
+  });
 }

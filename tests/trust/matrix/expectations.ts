@@ -14,15 +14,30 @@ export interface Expectation {
 
 /** Whose a parameter is: a dossier, something of the agency, a thing of the owner alone, or nobody's (a public or a general one). */
 type Kind = 'dossier' | 'agency' | 'own' | 'general';
-interface Parameter { readonly thing: keyof Fixture['things'] | (() => string); readonly kind: Kind }
+interface Parameter {
+  readonly thing: keyof Fixture['things'] | (() => string);
+  readonly kind: Kind;
+}
 
 /** Parameters that mean the same everywhere. */
 const parameters: Readonly<Record<string, Parameter>> = {
-  dossierId: { thing: 'dossier', kind: 'dossier' }, draftId: { thing: 'draft', kind: 'own' }, slug: { thing: 'slug', kind: 'general' },
-  agencyId: { thing: 'agency', kind: 'general' }, place: { thing: () => '1', kind: 'general' }, year: { thing: () => '2027', kind: 'general' },
-  unitId: { thing: 'unit', kind: 'general' }, accountId: { thing: 'applicant', kind: 'general' }, formId: { thing: 'form', kind: 'general' }, part: { thing: () => 'steps', kind: 'general' },
-  set: { thing: () => 'tt03-2025', kind: 'general' }, number: { thing: () => '01', kind: 'general' }, notification: { thing: () => 'dossiers.received', kind: 'general' },
-  operationId: { thing: () => 'readLiveness', kind: 'general' }, page: { thing: () => '1', kind: 'general' }, locale: { thing: () => 'en', kind: 'general' }, theme: { thing: () => 'dark', kind: 'general' },
+  dossierId: { thing: 'dossier', kind: 'dossier' },
+  draftId: { thing: 'draft', kind: 'own' },
+  slug: { thing: 'slug', kind: 'general' },
+  agencyId: { thing: 'agency', kind: 'general' },
+  place: { thing: () => '1', kind: 'general' },
+  year: { thing: () => '2027', kind: 'general' },
+  unitId: { thing: 'unit', kind: 'general' },
+  accountId: { thing: 'applicant', kind: 'general' },
+  formId: { thing: 'form', kind: 'general' },
+  part: { thing: () => 'steps', kind: 'general' },
+  set: { thing: () => 'tt03-2025', kind: 'general' },
+  number: { thing: () => '01', kind: 'general' },
+  notification: { thing: () => 'dossiers.received', kind: 'general' },
+  operationId: { thing: () => 'readLiveness', kind: 'general' },
+  page: { thing: () => '1', kind: 'general' },
+  locale: { thing: () => 'en', kind: 'general' },
+  theme: { thing: () => 'dark', kind: 'general' },
 };
 /** Those that mean something else at one address. */
 const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = {
@@ -42,9 +57,21 @@ const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> =
   '/api/v1/forms/:id': { id: { thing: 'form', kind: 'general' } },
   '/api/v1/officers/:id': { id: { thing: 'applicant', kind: 'general' } },
   '/api/v1/accounts/:id': { id: { thing: 'applicant', kind: 'general' } },
+  '/api/v1/templates/:name': { name: { thing: () => 'mau-thu', kind: 'general' } },
   '/api/v1/notice-templates/:notification': { notification: { thing: () => 'dossiers.received', kind: 'general' } },
-  ...Object.fromEntries(['/api/v1/calendar/versions/:id', '/api/v1/roles/:id', '/api/v1/delegations/:id', '/api/v1/me/sessions/:id', '/api/v1/me/filters/:id', '/api/v1/consultations/:id']
-    .map((address) => [address, { id: { thing: newId, kind: 'general' } }])),
+  ...Object.fromEntries(
+    [
+      '/api/v1/calendar/versions/:id',
+      '/api/v1/roles/:id',
+      '/api/v1/delegations/:id',
+      '/api/v1/me/sessions/:id',
+      '/api/v1/me/filters/:id',
+      '/api/v1/consultations/:id',
+      '/api/v1/arrivals/:id',
+      '/api/v1/clients/:id',
+      '/api/v1/jobs/:id',
+    ].map((address) => [address, { id: { thing: newId, kind: 'general' } }]),
+  ),
   '/api/v1/notifications/:id': { id: { thing: 'notification', kind: 'own' } },
   '/ban-lam-viec/thu-tien/:id': { id: { thing: 'obligation', kind: 'agency' } },
   '/bien-nhan/:id': { id: { thing: 'receipt', kind: 'agency' } },
@@ -62,30 +89,57 @@ type Door = (person: Person, fixture: Fixture) => boolean;
 const everybody: Door = () => true;
 const nobody: Door = () => false;
 const ownerOnly: Door = (person, { owner }) => person.name === owner.name;
+/** What somebody typed is that account's, for whomever it acts. */
+const sameAccount: Door = ({ actor }, { owner }) => 'id' in actor && 'id' in owner.actor && actor.id === owner.actor.id;
 const people: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'officer';
 const officers: Door = ({ actor }) => actor.kind === 'officer';
-const anyOf = (...doors: readonly Door[]): Door => (person, fixture) => doors.some((door) => door(person, fixture));
-const onDossier = (permission: string): Door => ({ actor }, { dossier, owner }) => holdsOn(actor, permission, [dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds], owner.actor);
-const held = (permission: string): Door => ({ actor }) => heldSomewhere(actor, permission);
+const anyOf =
+  (...doors: readonly Door[]): Door =>
+  (person, fixture) =>
+    doors.some((door) => door(person, fixture));
+const onDossier =
+  (permission: string): Door =>
+  ({ actor }, { dossier, owner }) =>
+    holdsOn(actor, permission, [dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds], owner.actor);
+const held =
+  (permission: string): Door =>
+  ({ actor }) =>
+    heldSomewhere(actor, permission);
 
 /** Whoever works at the agency, and those who oversee all of them: the engine's own rows are for nobody else. */
-const inAgency: Door = ({ actor }, { dossier }) => actor.kind === 'officer' && actor.roles.some(({ role, agencyId }) => agencyId === dossier.agencyId || role === 'inspector' || role === 'administrator');
-const atAgency = (permission: string): Door => ({ actor }, { dossier }) => mayDo(actor, permission, { agencyId: dossier.agencyId });
+const inAgency: Door = ({ actor }, { dossier }) =>
+  actor.kind === 'officer' && actor.roles.some(({ role, agencyId }) => agencyId === dossier.agencyId || role === 'inspector' || role === 'administrator');
+const atAgency =
+  (permission: string): Door =>
+  ({ actor }, { dossier }) =>
+    mayDo(actor, permission, { agencyId: dossier.agencyId });
 
 /** Where the declared door does not say it all, in words of our own. A route that fits no rule fails the matrix until it has its line here. */
 export const explicit: Readonly<Record<string, Door>> = {
   // Whoever has the payment code may see what it is for and pay it: it is unguessable.
-  'GET /thanh-toan/:code': everybody, 'GET /thanh-toan/:code/cong-mo-phong': everybody,
+  'GET /thanh-toan/:code': everybody,
+  'GET /thanh-toan/:code/cong-mo-phong': everybody,
   // Files open for their owner and for agencies they were shared with; this one was shared with nobody.
-  'GET /tep/:fileId': ownerOnly, 'GET /tep/:fileId/anh-nho': ownerOnly, 'GET /tep/:fileId/trang/:page': ownerOnly, 'GET /tep/:fileId/xem': ownerOnly,
+  'GET /tep/:fileId': ownerOnly,
+  'GET /tep/:fileId/anh-nho': ownerOnly,
+  'GET /tep/:fileId/trang/:page': ownerOnly,
+  'GET /tep/:fileId/xem': ownerOnly,
   // A case is read by its officers at the desk: the applicant has a page of their own.
   'GET /ban-lam-viec/ho-so/:dossierId': (person, fixture) => officers(person, fixture) && onDossier('dossiers.read')(person, fixture),
   // Second steps of signing in: closed to whoever has not taken the first.
-  'GET /dang-nhap/ma': nobody, 'GET /dang-nhap/ma/nhap': nobody, 'GET /dang-nhap/can-bo/ma': nobody, 'GET /dang-nhap/can-bo/ghi-danh': nobody,
-  'GET /mo-phong/dinh-danh/dang-nhap': nobody, 'GET /mo-phong/dinh-danh/userinfo': nobody,
-  'GET /mo-phong/dinh-danh/.well-known/openid-configuration': everybody, 'GET /mo-phong/dinh-danh/jwks': everybody,
+  'GET /dang-nhap/ma': nobody,
+  'GET /dang-nhap/ma/nhap': nobody,
+  'GET /dang-nhap/can-bo/ma': nobody,
+  'GET /dang-nhap/can-bo/ghi-danh': nobody,
+  'GET /mo-phong/dinh-danh/dang-nhap': nobody,
+  'GET /mo-phong/dinh-danh/userinfo': nobody,
+  'GET /mo-phong/dinh-danh/.well-known/openid-configuration': everybody,
+  'GET /mo-phong/dinh-danh/jwks': everybody,
   // People have accounts and sessions, programs have neither; passwords and stand-ins are for officers.
-  'GET /tai-khoan': people, 'GET /tai-khoan/phien': people, 'GET /tai-khoan/mat-khau': officers, 'GET /tai-khoan/uy-quyen': officers,
+  'GET /tai-khoan': people,
+  'GET /tai-khoan/phien': people,
+  'GET /tai-khoan/mat-khau': officers,
+  'GET /tai-khoan/uy-quyen': officers,
   'GET /api/v1/dossiers': anyOf(held('dossiers.list'), ({ actor }) => actor.kind === 'citizen'),
   // Answers an empty list to strangers, the same for a dossier that does not exist (proved below).
   'GET /api/v1/dossiers/:dossierId/obligations': ({ actor }) => actor.kind !== 'anonymous',
@@ -94,23 +148,48 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /bien-nhan/:id': onDossier('payments.read'),
   'GET /api/v1/obligations/:id/receipts': ({ actor }) => actor.kind !== 'anonymous',
   // Tasks and instances belong to the agency's work, not to the applicant.
-  'GET /api/v1/tasks/:id': inAgency, 'GET /api/v1/process-instances/:id/history': inAgency,
-  'POST /api/v1/tasks/:id/release': inAgency, 'POST /api/v1/tasks/:id/delegate': inAgency, 'POST /api/v1/tasks/:id/hand-over': inAgency,
-  'GET /api/v1/agencies/:id/register': atAgency('dossiers.list'), 'GET /api/v1/agencies/:id/people': atAgency('organisations.read-people'),
-  'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) => mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
+  'GET /api/v1/tasks/:id': inAgency,
+  'GET /api/v1/process-instances/:id/history': inAgency,
+  'POST /api/v1/tasks/:id/release': inAgency,
+  'POST /api/v1/tasks/:id/delegate': inAgency,
+  'POST /api/v1/tasks/:id/hand-over': inAgency,
+  'GET /api/v1/agencies/:id/register': atAgency('dossiers.list'),
+  'GET /api/v1/agencies/:id/people': atAgency('organisations.read-people'),
+  'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) =>
+    mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
   'GET /api/v1/me/sessions': people,
+  'GET /api/v1/me/notification-settings': people,
+  'GET /api/v1/agencies/:id/reconciliation': atAgency('payments.reconcile'),
   // A prepared form opens for the signed-in citizen who has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
   'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'citizen', held('dossiers.receive')),
-  'GET /ban-lam-viec/ho-tro/:draftId': nobody, 'GET /ho-so/nhap/:draftId/xac-nhan': held('identity.assist'),
+  'GET /ban-lam-viec/ho-tro/:draftId': nobody,
+  'GET /ho-so/nhap/:draftId/xac-nhan': held('identity.assist'),
   // The fixture has no upload under way: nobody gets at one that does not exist.
-  'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous', 'PATCH /api/v1/uploads/:id': nobody, 'DELETE /api/v1/uploads/:id': nobody, 'POST /mo-phong/dinh-danh/token': everybody,
+  'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous',
+  'PATCH /api/v1/uploads/:id': nobody,
+  'DELETE /api/v1/uploads/:id': nobody,
+  'POST /mo-phong/dinh-danh/token': everybody,
 };
 
 /** Routes whose own thing (a draft, a running process) the fixture does not have: whoever may come in finds nothing there, the others find the door shut. */
 export const absent: ReadonlySet<string> = new Set([
-  'GET /quan-tri/thu-tuc/:code/soan', 'GET /quan-tri/thu-tuc/:code/soan/:part', 'GET /quan-tri/thu-tuc/:code/ban-ghi', 'GET /quan-tri/thu-tuc/:code/xem-truoc', 'GET /quan-tri/thu-tuc/:code/ket-qua',
-  'GET /api/v1/calendar/versions/:id', 'GET /api/v1/procedures/:code/draft', 'GET /quan-tri/nguoi-dung/:accountId', 'GET /ho-so/:dossierId/giay/:file', 'GET /ho-so/nhap/:draftId/cau/:place',
-  'GET /to-khai/:code', 'GET /ban-lam-viec/so-theo-doi/:file', 'GET /quan-tri/mau/rieng/:name', 'GET /quan-tri/mau/rieng/:name/:version/xem', 'GET /quan-tri/mau/rieng/:name/:version/tep', 'GET /quan-tri/thu-tuc/:code/quy-trinh-bpmn',
+  'GET /quan-tri/thu-tuc/:code/soan',
+  'GET /quan-tri/thu-tuc/:code/soan/:part',
+  'GET /quan-tri/thu-tuc/:code/ban-ghi',
+  'GET /quan-tri/thu-tuc/:code/xem-truoc',
+  'GET /quan-tri/thu-tuc/:code/ket-qua',
+  'GET /api/v1/calendar/versions/:id',
+  'GET /api/v1/procedures/:code/draft',
+  'GET /api/v1/templates/:name',
+  'GET /quan-tri/nguoi-dung/:accountId',
+  'GET /ho-so/:dossierId/giay/:file',
+  'GET /ho-so/nhap/:draftId/cau/:place',
+  'GET /to-khai/:code',
+  'GET /ban-lam-viec/so-theo-doi/:file',
+  'GET /quan-tri/mau/rieng/:name',
+  'GET /quan-tri/mau/rieng/:name/:version/xem',
+  'GET /quan-tri/mau/rieng/:name/:version/tep',
+  'GET /quan-tri/thu-tuc/:code/quy-trinh-bpmn',
 ]);
 
 /** What is expected of a registered GET route. Undefined when nothing says it: the matrix fails then. */
@@ -130,7 +209,12 @@ export function expectationOf(route: string, fixture: Fixture): Expectation | un
 }
 
 function fillsOf(path: string): readonly (readonly [string, Parameter])[] | undefined {
-  const special = Object.assign({}, ...Object.entries(atAddress).filter(([address]) => path === address || path.startsWith(`${address}/`)).map(([, own]) => own)) as Readonly<Record<string, Parameter>>;
+  const special = Object.assign(
+    {},
+    ...Object.entries(atAddress)
+      .filter(([address]) => path === address || path.startsWith(`${address}/`))
+      .map(([, own]) => own),
+  ) as Readonly<Record<string, Parameter>>;
   const named = [...path.matchAll(/:([A-Za-z0-9]+)/gu)].map(([, name = '']) => [name, special[name] ?? parameters[name]] as const);
   return named.every((pair): pair is readonly [string, Parameter] => pair[1] !== undefined) ? named : undefined;
 }
@@ -146,7 +230,7 @@ function permissionOf({ app }: Fixture, method: string, path: string): string | 
 /** The door that the declared permission means for such things. */
 function derived(permission: string | undefined, kinds: readonly Kind[]): Door | undefined {
   if (permission === undefined) return undefined;
-  if (kinds.includes('own')) return ownerOnly;
+  if (kinds.includes('own')) return sameAccount;
   if (kinds.includes('agency')) return ({ actor }, { dossier }) => mayDo(actor, permission, { agencyId: dossier.agencyId });
   if (kinds.includes('dossier')) return permission === 'public' ? undefined : onDossier(permission === 'signed-in' ? 'dossiers.read' : permission);
   if (permission === 'public') return everybody;
@@ -155,7 +239,7 @@ function derived(permission: string | undefined, kinds: readonly Kind[]): Door |
 }
 
 function holdsOn(actor: Actor, permission: string, agencies: readonly string[], owner: Actor): boolean {
-  const ownerId = 'id' in owner ? owner.id : undefined;
+  const ownerId = owner.kind === 'citizen' ? (owner.onBehalfOf?.organisationId ?? owner.id) : undefined;
   return mayDo(actor, permission, { ownerId }) || agencies.some((agencyId) => mayDo(actor, permission, { agencyId }));
 }
 

@@ -3,16 +3,27 @@ import { anonymous, systemActor } from '#platform/permissions';
 import type { Actor, Role } from '#platform/permissions';
 import { registerApiClient } from '../../../src/modules/identity/actions/api-clients.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
+import { formerOfficer, newOrganisation, representative, standIn } from './stand-ins.ts';
 
 /** Somebody who knocks at every door: who they are for the rules, and what their browser or program sends. */
-export interface Person { readonly name: string; readonly actor: Actor; readonly headers: Readonly<Record<string, string>>; readonly isOutsider: boolean }
+export interface Person {
+  readonly name: string;
+  readonly actor: Actor;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly isOutsider: boolean;
+}
 
 /** The desk at which everybody of the agency works but one. */
 export const desk = 'bo-phan-mot-cua';
 
 const inside: readonly (readonly [string, Role])[] = [
-  ['officer of the agency', 'officer'], ['leader of the agency', 'leader'], ['clerk of the agency', 'desk-clerk'], ['records clerk of the agency', 'records-clerk'],
-  ['cashier of the agency', 'cashier'], ['supporter of the agency', 'supporter'], ['controller of the agency', 'procedure-controller'],
+  ['officer of the agency', 'officer'],
+  ['leader of the agency', 'leader'],
+  ['clerk of the agency', 'desk-clerk'],
+  ['records clerk of the agency', 'records-clerk'],
+  ['cashier of the agency', 'cashier'],
+  ['supporter of the agency', 'supporter'],
+  ['controller of the agency', 'procedure-controller'],
 ];
 const everyRole: readonly Role[] = ['desk-clerk', 'officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'supporter'];
 
@@ -28,12 +39,23 @@ export async function allPeople(app: App, { agencyId, foreignId }: { readonly ag
   };
   const client = await app.transaction(systemActor('test'), (ctx) => registerApiClient(ctx, { name: 'Phần mềm thử', scopes: ['*'], agencyId: foreignId }));
   return [
-    await citizen('owner', false), await citizen('other citizen', true),
+    await citizen('owner', false),
+    await citizen('other citizen', true),
     { name: 'nobody', actor: anonymous, headers: {}, isOutsider: true },
-    { name: 'program of another agency', actor: { kind: 'client', id: client.id, scopes: ['*'], agencyId: foreignId }, headers: { authorization: `Bearer ${client.token}` }, isOutsider: true },
+    {
+      name: 'program of another agency',
+      actor: { kind: 'client', id: client.id, scopes: ['*'], agencyId: foreignId },
+      headers: { authorization: `Bearer ${client.token}` },
+      isOutsider: true,
+    },
     await officer('every role in another agency', { kind: 'officer', roles: everyRole.map((role) => ({ role, agencyId: foreignId })) }, true),
     await officer('officer at another desk of the agency', { kind: 'officer', roles: [{ role: 'officer', agencyId, deskKey: 'ban-khac' }] }),
-    ...await Promise.all(inside.map(([name, role]) => officer(name, { kind: 'officer', roles: [{ role, agencyId }] }))),
+    ...(await Promise.all(inside.map(([name, role]) => officer(name, { kind: 'officer', roles: [{ role, agencyId }] })))),
+    await representative(app, await newOrganisation(app), { name: 'representative of an organisation', isOutsider: true }),
+    await standIn(app, { ownAgencyId: foreignId, agencyId, when: 'during' }),
+    await standIn(app, { ownAgencyId: foreignId, agencyId, when: 'after' }),
+    await standIn(app, { ownAgencyId: foreignId, agencyId, when: 'before' }),
+    await formerOfficer(app, agencyId),
     await officer('inspector', { kind: 'officer', roles: [{ role: 'inspector' }] }),
     await officer('administrator', { kind: 'officer', roles: [{ role: 'administrator' }] }),
   ];

@@ -5,7 +5,10 @@ import type { WebServer } from '#platform/http';
 import { systemActor } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
-import { disableAccount } from '../../../src/modules/identity/actions/accounts.ts';
+import { addMs } from '#platform/time';
+import { disableAccount, enableAccount } from '../../../src/modules/identity/actions/accounts.ts';
+import { registerApiClient, revokeApiClient } from '../../../src/modules/identity/actions/api-clients.ts';
+import { delegate, revokeDelegation } from '../../../src/modules/identity/actions/roles.ts';
 import { openBrowser, testServer } from '../../../src/modules/identity/testing/browser.ts';
 import type { TestBrowser } from '../../../src/modules/identity/testing/browser.ts';
 import { openTestSession, signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
@@ -84,6 +87,64 @@ describe('sessions', () => {
     expect((await browser.get('/ban-lam-viec')).status).toBe(403);
     await disableAccount(test.app, system, { accountId, reason: 'thử' });
     expect(await isIn(browser)).toBe(false);
+  });
+
+  it('B16: a program whose access was ended is out at the next request, and its token never opens again', async () => {
+    const client = await test.app.transaction(system, (ctx) => registerApiClient(ctx, { name: 'Phần mềm thử', scopes: ['*'], agencyId: newId() }));
+    const ask = async () => (await server.inject({ method: 'GET', url: '/api/v1/inbox', headers: { authorization: `Bearer ${client.token}` } })).statusCode;
+    expect(await ask()).toBe(200);
+    await test.app.transaction(system, (ctx) => revokeApiClient(ctx, client.id));
+    expect(await ask()).toBe(401);
+    const rows = await test.app.read(system, (ctx) => sqlOf(ctx.tx).query<{ row: string }>('select c::text as row from identity.api_client c'));
+    expect(
+      rows.some(({ row }) => row.includes(client.token)),
+      'the table opens nothing',
+    ).toBe(false);
+  });
+
+  it('B16: a stand-in whose arrangement was ended, and one whose absent colleague was shut out, lose what they borrowed at once', async () => {
+    for (const end of ['the arrangement', 'the colleague'] as const) {
+      const absent = await officer();
+      const { accountId, token } = await signInAs(test.app, { kind: 'officer', roles: [] });
+      const now = clock.now();
+      const delegationId = await test.app.transaction(system, (ctx) =>
+        delegate(ctx, {
+          fromAccountId: absent.accountId,
+          toAccountId: accountId,
+          roles: ['desk-clerk'],
+          from: now,
+          to: addMs(now, 86_400_000),
+          reason: 'Nghỉ phép',
+        }),
+      );
+      const browser = browserWith(token);
+      expect((await browser.get('/ban-lam-viec')).status).toBe(200);
+      if (end === 'the arrangement') await test.app.transaction(system, (ctx) => revokeDelegation(ctx, delegationId));
+      else await disableAccount(test.app, system, { accountId: absent.accountId, reason: 'thử' });
+      expect((await browser.get('/ban-lam-viec')).status, end).toBe(403);
+      expect(await isIn(browser), 'the session itself is their own').toBe(true);
+    }
+  });
+
+  it('B16: an account that is opened again revives no session; nobody signs one out that is not theirs', async () => {
+    const { accountId, token } = await officer();
+    await disableAccount(test.app, system, { accountId, reason: 'thử' });
+    await enableAccount(test.app, system, accountId);
+    expect(await isIn(browserWith(token))).toBe(false);
+    const [mine, theirs] = [await officer(), await officer()];
+    const ids = async (who: { readonly cookie: string }) =>
+      (await server.inject({ method: 'GET', url: '/api/v1/me/sessions', headers: { cookie: who.cookie } }))
+        .json<{ items: { id: string }[] }>()
+        .items.map(({ id }) => id);
+    const [other = ''] = await ids(theirs);
+    expect(await ids(mine)).not.toContain(other);
+    const browser = browserWith(mine.token);
+    const { html } = await browser.get('/tai-khoan/phien');
+    const csrf = /name="_csrf" value="([^"]+)"/u.exec(html)?.[1] ?? '';
+    const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const refused = await server.inject({ method: 'DELETE', url: `/api/v1/me/sessions/${other}`, headers: { cookie, 'x-csrf-token': csrf } });
+    expect(refused.statusCode).toBe(404);
+    expect(await isIn(browserWith(theirs.token))).toBe(true);
   });
 
   it('B16: cookies are HttpOnly and SameSite, Secure over https, without a life beyond the browser for the session', async () => {

@@ -11,6 +11,7 @@ import { after } from '../domain/states.ts';
 import type { BusinessState } from '../domain/states.ts';
 import { outcomesOf, stepPermission } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
+import { listSupplements } from '../store/part.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { countEnd, endDossier } from './end-dossier.ts';
 import { askConfirmation } from './confirm-draft.ts';
@@ -51,6 +52,7 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   const known = steps.get(task.elementId);
   if (known === undefined) throw new DomainError('dossiers.wrong-step', { step: task.elementId });
   requirePermission(ctx.actor, stepPermission(known.kind), { agencyId: task.agencyId ?? dossier.agencyId });
+  if (dossier.state === 'awaiting-supplement') await requireOwnWay(ctx, dossier);
   const target = targetOf(known, command.outcome);
   if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
   if (target === 'end' && command.outcome !== undefined) return endByStep(ctx, dossier, task, command);
@@ -80,6 +82,11 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   });
   if (turn !== undefined) await recordAct(ctx, moved, { act: turn, from: dossier.state, step: task.elementId });
   return saveDossier(ctx.tx, moved);
+}
+
+/** Other branches go on while one waits for the applicant; a process without a way of its own to them stands still as a whole, whoever lets the engine go on. */
+async function requireOwnWay(ctx: Ctx, { id, state }: Dossier): Promise<void> {
+  if ((await listSupplements(ctx.tx, id)).at(-1)?.step === undefined) throw new DomainError('dossiers.illegal-act', { state, act: 'proceed' });
 }
 
 /** An outcome that leads to the end refuses or stops the dossier; whoever chooses it must be the one whose turn it is. */

@@ -27,6 +27,7 @@ export async function askConsultation(app: App, actor: Actor, command: AskConsul
     const now = ctx.clock.now();
     const consultation: Consultation = {
       id: newId(), dossierId: dossier.id, askingAgencyId: dossier.agencyId, agencyId: agency.id, agencyName: agency.name, question: command.question,
+    if (command.agencyId === dossier.agencyId) throw new DomainError('dossiers.transfer-same');
       askedAt: now, askedBy: actorNameOf(actor), dueAt: clock.due({ from: now, time: { value: command.workingDays, unit: 'ngày làm việc' } }).dueAt ?? now,
       answer: undefined, answeredAt: undefined, answeredBy: undefined, version: 1,
     };

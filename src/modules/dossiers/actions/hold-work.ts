@@ -1,9 +1,7 @@
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
-import { listOfficers } from '#modules/identity';
-import { listDesks } from '#modules/organisations';
-import { assignTask, claimTask, handOverTask, readTask } from '#modules/workflow';
+import { assignTask, claimTask, handOverTask, readTask, requireColleague, requireDeskOfAgency } from '#modules/workflow';
 import type { Task } from '#modules/workflow';
 import { readDossierCase } from '../reads/dossier-case.ts';
 import { outcomesOf } from '../domain/steps.ts';
@@ -13,11 +11,16 @@ import { stepsOf } from './process-steps.ts';
 /** What can be done with many pieces of work at once. */
 export type WorkAct = 'claim' | 'assign' | 'pass-on' | 'approve' | 'send-back';
 /** The act with what it needs: for whom, to which desk of the same agency, with which words. */
-export interface WorkOrder { readonly act: WorkAct; readonly assigneeId?: string | undefined; readonly deskKey?: string | undefined; readonly note?: string | undefined }
+export interface WorkOrder {
+  readonly act: WorkAct;
+  readonly assigneeId?: string | undefined;
+  readonly deskKey?: string | undefined;
+  readonly note?: string | undefined;
+}
 
 /**
  * Does one act on one piece of work in a transaction of its own, so that of many none fails because of another.
- * Throws `dossiers.work.not-approval`, `.no-such-officer`, `.no-such-desk`, `.no-way-back`, `dossiers.reason-needed`, and what the engine says.
+ * Throws `dossiers.work.not-approval`, `.no-way-back`, `dossiers.reason-needed`, and what the engine says.
  */
 export async function doWork(app: App, actor: Actor, taskId: string, order: WorkOrder): Promise<void> {
   if (order.act === 'approve' || order.act === 'send-back') return decide(app, actor, taskId, order);
@@ -36,19 +39,15 @@ async function openTask(ctx: Ctx, taskId: string): Promise<Task> {
   return task;
 }
 
-/** Work is given to people of the agency at whose desk it lies. */
 async function assign(ctx: Ctx, task: Task, assigneeId: string): Promise<Task> {
-  const colleagues = await listOfficers(ctx, { agencyId: task.agencyId ?? undefined });
-  if (!colleagues.some(({ accountId }) => accountId === assigneeId)) throw new DomainError('dossiers.work.no-such-officer');
+  await requireColleague(ctx, task, assigneeId);
   return assignTask(ctx, { taskId: task.id, assigneeId, version: task.version });
 }
 
-/** Work goes to another desk of the same agency; to another agency a dossier is transferred. */
 async function passOn(ctx: Ctx, task: Task, deskKey: string): Promise<Task> {
-  const agencyId = task.agencyId ?? '';
-  const isThere = deskKey !== task.deskKey && (await listDesks(ctx, agencyId)).some(({ key }) => key === deskKey);
-  if (!isThere) throw new DomainError('dossiers.work.no-such-desk');
-  return handOverTask(ctx, { taskId: task.id, to: { agencyId, deskKey }, version: task.version });
+  const to = { agencyId: task.agencyId ?? '', deskKey };
+  await requireDeskOfAgency(ctx, task, to);
+  return handOverTask(ctx, { taskId: task.id, to, version: task.version });
 }
 
 async function decide(app: App, actor: Actor, taskId: string, { act, note = '' }: WorkOrder): Promise<void> {
@@ -62,5 +61,11 @@ async function decide(app: App, actor: Actor, taskId: string, { act, note = '' }
   if (act === 'send-back' && note.trim() === '') throw new DomainError('dossiers.reason-needed');
   const back = outcomesOf(known.step.next).find(({ to }) => steps.get(to)?.kind === 'examination');
   if (act === 'send-back' && back === undefined) throw new DomainError('dossiers.work.no-way-back', { step: task.name });
-  await completeStep(app, actor, { dossierId: dossierCase.dossier.id, taskId, taskVersion: task.version, note: note === '' ? undefined : note, outcome: act === 'send-back' ? back?.outcome : undefined });
+  await completeStep(app, actor, {
+    dossierId: dossierCase.dossier.id,
+    taskId,
+    taskVersion: task.version,
+    note: note === '' ? undefined : note,
+    outcome: act === 'send-back' ? back?.outcome : undefined,
+  });
 }

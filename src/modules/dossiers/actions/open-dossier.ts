@@ -12,7 +12,7 @@ import { createObligation } from '#modules/payments';
 import { calculateFee, getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
 import type { FeeBill, ProcedureVersion } from '#modules/procedures';
 import { writeCode } from '../domain/code.ts';
-import { channelName } from '../domain/dossier.ts';
+import { channelName, ownerIdOf } from '../domain/dossier.ts';
 import type { Applicant, Channel, Dossier, ReceivingMethod } from '../domain/dossier.ts';
 import { findDossierByFilingKey, insertDossier, takeNumber } from '../store/dossier.store.ts';
 import { countDaily } from '../store/list.store.ts';
@@ -56,11 +56,14 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
   const draft = draftDossier(ctx, procedure, filing, answers, cases, clock);
   const [code, bill] = await Promise.all([nextCode(ctx, agency), billFor(ctx, draft, procedure, filing)]);
   const dossier = await startDossierProcess(ctx, { ...draft, code, financeState: bill.total === 0 ? 'none' : 'due' }, procedure, clock);
-  if (bill.total > 0) await oweFee(ctx, dossier, bill);
+  if (bill.total > 0 || bill.lines.some(({ exemption }) => exemption !== null)) await oweFee(ctx, dossier, bill);
   insertDossier(ctx.tx, dossier, filing.filingKey);
   insertDocuments(ctx.tx, dossier.id, documents);
-  countDaily(ctx.tx, { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
-    { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) });
+  countDaily(
+    ctx.tx,
+    { agencyId: dossier.agencyId, procedureCode: dossier.procedureCode, day: dateIn(ctx.clock.now()) },
+    { submitted: 1, ...(dossier.channel === 2 ? { online: 1 } : {}) },
+  );
   await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
   return dossier;
 }
@@ -69,7 +72,10 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
 async function gather(ctx: Ctx, { filingKey, procedureVersionId, agencyId }: NewDossier) {
   sqlOf(ctx.tx).send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [filingKey]);
   const [earlier, procedure, agency, clock] = await Promise.all([
-    findDossierByFilingKey(ctx.tx, filingKey), getProcedureVersion(ctx, procedureVersionId), getAgency(ctx, agencyId), workingClock(ctx, { agencyId }),
+    findDossierByFilingKey(ctx.tx, filingKey),
+    getProcedureVersion(ctx, procedureVersionId),
+    getAgency(ctx, agencyId),
+    workingClock(ctx, { agencyId }),
   ]);
   return { earlier, procedure, agency, clock };
 }
@@ -84,25 +90,80 @@ function documentsOf(procedure: ProcedureVersion, cases: readonly string[], fili
   const documents = requiredDocuments(procedure.record, cases).map((requirement): DossierDocument => {
     const fileIds = filing.files[requirement.id] ?? [];
     const isEform = filing.channel === 2 && requirement.form !== null;
-    const state = filing.documentStates?.[requirement.id]
-      ?? (fileIds.length > 0 ? 'waiting-check' : isEform || requirement.replaceableBy !== null ? 'replaced-by-data' : requirement.kind === 'xuất trình' ? 'waiting-check' : 'to-supply');
-    return { requirementId: requirement.id, name: requirement.name, kind: requirement.kind, originals: requirement.originals, copies: requirement.copies, state, fileIds, note: undefined };
+    const state =
+      filing.documentStates?.[requirement.id] ??
+      (fileIds.length > 0
+        ? 'waiting-check'
+        : isEform || requirement.replaceableBy !== null
+          ? 'replaced-by-data'
+          : requirement.kind === 'xuất trình'
+            ? 'waiting-check'
+            : 'to-supply');
+    return {
+      requirementId: requirement.id,
+      name: requirement.name,
+      kind: requirement.kind,
+      originals: requirement.originals,
+      copies: requirement.copies,
+      state,
+      fileIds,
+      note: undefined,
+    };
   });
   const missing = documents.filter((document) => document.state === 'to-supply');
-  if (filing.channel === 2 && missing.length > 0) throw new DomainError('dossiers.documents-missing', { names: missing.map((document) => document.name), ids: missing.map((document) => document.requirementId) });
+  if (filing.channel === 2 && missing.length > 0)
+    throw new DomainError('dossiers.documents-missing', {
+      names: missing.map((document) => document.name),
+      ids: missing.map((document) => document.requirementId),
+    });
   return documents;
 }
 
-function draftDossier(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier, answers: Readonly<Record<string, unknown>>, cases: readonly string[], clock: WorkingClock): Dossier {
+function draftDossier(
+  ctx: Ctx,
+  procedure: ProcedureVersion,
+  filing: NewDossier,
+  answers: Readonly<Record<string, unknown>>,
+  cases: readonly string[],
+  clock: WorkingClock,
+): Dossier {
   const now = ctx.clock.now();
   return {
-    id: newId(), code: '', procedureVersionId: procedure.id, procedureCode: procedure.code, procedureName: procedure.record.name, sector: procedure.record.sector,
-    agencyId: filing.agencyId, receptionAgencyId: filing.receptionAgencyId ?? filing.agencyId, handlingAgencyIds: [], helpPlace: filing.helpPlace,
-    channel: filing.channel, state: 'submitted', financeState: 'none', deliveryState: 'none', applicant: filing.applicant, receivingMethod: filing.receivingMethod,
-    answers, cases, copies: filing.copies, instanceId: undefined, legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers),
-    submittedAt: now, receivedAt: undefined, receptionDueAt: clock.due({ from: now, time: receptionTime }).dueAt ?? undefined,
-    originalDueAt: undefined, dueAt: undefined, pausedSince: undefined, pauseGround: undefined, finishedAt: undefined, returnedAt: undefined,
-    supplementCount: 0, extensionCount: 0, bookNumber: undefined, bookOrdinal: undefined, version: 1,
+    id: newId(),
+    code: '',
+    procedureVersionId: procedure.id,
+    procedureCode: procedure.code,
+    procedureName: procedure.record.name,
+    sector: procedure.record.sector,
+    agencyId: filing.agencyId,
+    receptionAgencyId: filing.receptionAgencyId ?? filing.agencyId,
+    handlingAgencyIds: [],
+    helpPlace: filing.helpPlace,
+    channel: filing.channel,
+    state: 'submitted',
+    financeState: 'none',
+    deliveryState: 'none',
+    applicant: filing.applicant,
+    receivingMethod: filing.receivingMethod,
+    answers,
+    cases,
+    copies: filing.copies,
+    instanceId: undefined,
+    legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers),
+    submittedAt: now,
+    receivedAt: undefined,
+    receptionDueAt: clock.due({ from: now, time: receptionTime }).dueAt ?? undefined,
+    originalDueAt: undefined,
+    dueAt: undefined,
+    pausedSince: undefined,
+    pauseGround: undefined,
+    finishedAt: undefined,
+    returnedAt: undefined,
+    supplementCount: 0,
+    extensionCount: 0,
+    bookNumber: undefined,
+    bookOrdinal: undefined,
+    version: 1,
   };
 }
 
@@ -113,15 +174,39 @@ async function nextCode(ctx: Ctx, agency: Agency): Promise<string> {
 
 /** What the record and the council's resolutions charge for this dossier. */
 function billFor(ctx: Ctx, dossier: Dossier, { record }: ProcedureVersion, { exemptions = [] }: NewDossier): Promise<FeeBill> {
-  return calculateFee(ctx, { record, channel: channelName[dossier.channel], answers: dossier.answers, copies: dossier.copies, exemptions, agencyId: dossier.agencyId });
+  return calculateFee(ctx, {
+    record,
+    channel: channelName[dossier.channel],
+    answers: dossier.answers,
+    copies: dossier.copies,
+    exemptions,
+    agencyId: dossier.agencyId,
+  });
 }
 
-/** Writes the bill as an obligation with a payment code. */
+/** Writes the bill as an obligation with a payment code; who is free of it is on record too, with the ground, for the desk to check. */
 async function oweFee(ctx: Ctx, dossier: Dossier, bill: FeeBill): Promise<void> {
-  await asSystem(ctx, 'dossiers.fee', (system) => createObligation(system, {
-    dossierId: dossier.id, agencyId: dossier.agencyId, payerAccountId: dossier.applicant.accountId, payerName: dossier.applicant.name, title: dossier.procedureName, dueWhen: 'receipt',
-    lines: bill.lines.map(({ kind, name, unit, quantity, unitPrice, amount, exemption, basis }) => ({
-      kind, name, unit, legalBasis: basis, ...(unitPrice === null ? { quantity: 1, unitAmount: amount } : { quantity, unitAmount: unitPrice, ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: exemption.basis } }) }),
-    })),
-  }));
+  await asSystem(ctx, 'dossiers.fee', (system) =>
+    createObligation(system, {
+      dossierId: dossier.id,
+      agencyId: dossier.agencyId,
+      payerAccountId: ownerIdOf(dossier.applicant),
+      payerName: dossier.applicant.name,
+      title: dossier.procedureName,
+      dueWhen: 'receipt',
+      lines: bill.lines.map(({ kind, name, unit, quantity, unitPrice, amount, exemption, basis }) => ({
+        kind,
+        name,
+        unit,
+        legalBasis: basis,
+        ...(unitPrice === null
+          ? { quantity: 1, unitAmount: amount }
+          : {
+              quantity,
+              unitAmount: unitPrice,
+              ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: `${exemption.who} (${exemption.basis})` } }),
+            }),
+      })),
+    }),
+  );
 }

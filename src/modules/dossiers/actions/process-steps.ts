@@ -4,11 +4,10 @@ import { epochMs } from '#platform/time';
 import type { Instant } from '#platform/time';
 import type { WorkingClock } from '#modules/calendar';
 import { deskKey, findDesk } from '#modules/organisations';
-import { getProcedureVersion } from '#modules/procedures';
+import { applicantDesk, getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
 import { cancelInstance, completeTask, continueReceive, listTasksOf, resumeInstance, startProcess, suspendInstance } from '#modules/workflow';
 import type { Candidate, StepResult, Task, TaskDue } from '#modules/workflow';
-import { isAwaited } from '../domain/applicant-limit.ts';
 import { channelName } from '../domain/dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { outcomesOf, stepKind } from '../domain/steps.ts';
@@ -19,7 +18,10 @@ import { answerDue, clockOf, stepDue } from './due-dates.ts';
 const oneStop = 'Bộ phận một cửa';
 
 /** A step of the procedure with what it means for the dossier. */
-export interface KnownStep { readonly step: ProcessStep; readonly kind: StepKind }
+export interface KnownStep {
+  readonly step: ProcessStep;
+  readonly kind: StepKind;
+}
 
 /** All steps of a procedure by id. */
 export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyMap<string, KnownStep> {
@@ -31,11 +33,21 @@ export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyM
 /** Starts the process of a new dossier; answers it with its instance and every agency that has a step in it. */
 export async function startDossierProcess(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion, clock: WorkingClock): Promise<Dossier> {
   const desks = await desksOf(ctx, dossier, procedure);
-  const result = await asSystem(ctx, 'dossiers.start', async (system) => startProcess(system, {
-    processId: procedure.processId ?? '', variables: variablesOf(dossier, undefined), candidates: (label) => desks.get(label),
-    business: { kind: 'dossier', id: dossier.id, agencyId: dossier.agencyId, subject: `${dossier.code} ${dossier.applicant.name} · ${procedure.record.keywords[0] ?? procedure.record.name}`, sector: dossier.sector },
-    dueFor: dueForSteps(clock, ctx.clock.now(), dossier, procedure),
-  }));
+  const result = await asSystem(ctx, 'dossiers.start', async (system) =>
+    startProcess(system, {
+      processId: procedure.processId ?? '',
+      variables: variablesOf(dossier, undefined),
+      candidates: (label) => desks.get(label),
+      business: {
+        kind: 'dossier',
+        id: dossier.id,
+        agencyId: dossier.agencyId,
+        subject: `${dossier.code} ${dossier.applicant.name} · ${procedure.record.keywords[0] ?? procedure.record.name}`,
+        sector: dossier.sector,
+      },
+      dueFor: dueForSteps(clock, ctx.clock.now(), dossier, procedure),
+    }),
+  );
   return { ...dossier, instanceId: result.instanceId, handlingAgencyIds: [...new Set([...desks.values()].map((desk) => desk.agencyId))] };
 }
 
@@ -54,7 +66,10 @@ async function desksOf(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion):
 
 /** Desks move rarely (a reorganisation has its date), so an answer is good for a minute. */
 const deskMs = 60_000;
-interface KeptDesks { readonly from: number; readonly desks: ReadonlyMap<string, Candidate> }
+interface KeptDesks {
+  readonly from: number;
+  readonly desks: ReadonlyMap<string, Candidate>;
+}
 const keptDesks = new WeakMap<App, Map<string, KeptDesks>>();
 
 async function findDesks(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Candidate>> {
@@ -69,12 +84,22 @@ async function findDesks(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion
 }
 
 /** Due moments of steps that begin now, by the working clock of the agency. */
-export function dueForSteps(clock: WorkingClock, now: Instant, dossier: Dossier, procedure: Pick<ProcedureVersion, 'record'>): (elementId: string) => TaskDue | undefined {
+export function dueForSteps(
+  clock: WorkingClock,
+  now: Instant,
+  dossier: Dossier,
+  procedure: Pick<ProcedureVersion, 'record'>,
+): (elementId: string) => TaskDue | undefined {
   const steps = stepsOf(procedure);
   return (elementId) => {
     const known = steps.get(elementId);
     if (known === undefined) return undefined;
-    const dueAt = dossier.receivedAt === undefined && known.kind === 'reception' ? dossier.receptionDueAt : isAwaited(known.kind) ? answerDue(clock, now, known.step.time) : stepDue(clock, now, known.step.time);
+    const dueAt =
+      dossier.receivedAt === undefined && known.kind === 'reception'
+        ? dossier.receptionDueAt
+        : known.step.desk === applicantDesk
+          ? answerDue(clock, now, known.step.time)
+          : stepDue(clock, now, known.step.time);
     return dueAt === undefined ? undefined : { startsAt: now, dueAt };
   };
 }
@@ -86,20 +111,33 @@ export function variablesOf(dossier: Pick<Dossier, 'answers' | 'channel'>, outco
 
 /** The open tasks of a dossier, whoever has them. */
 export function openTasksOf(ctx: Ctx, dossierId: string): Promise<readonly Task[]> {
-  return asSystem(ctx, 'dossiers.tasks', async (system) => (await listTasksOf(system, { kind: 'dossier', id: dossierId })).filter((task) => task.status === 'open'));
+  return asSystem(ctx, 'dossiers.tasks', async (system) =>
+    (await listTasksOf(system, { kind: 'dossier', id: dossierId })).filter((task) => task.status === 'open'),
+  );
 }
 
 /** Completes the reception task (or the one named) with an outcome. */
-export async function finishTask(ctx: Ctx, dossier: Dossier, task: Task, command: { readonly outcome?: string | undefined; readonly version?: number | undefined }): Promise<StepResult> {
+export async function finishTask(
+  ctx: Ctx,
+  dossier: Dossier,
+  task: Task,
+  command: { readonly outcome?: string | undefined; readonly version?: number | undefined },
+): Promise<StepResult> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   return completeTask(ctx, {
-    taskId: task.id, outcome: command.outcome ?? '', variables: variablesOf(dossier, command.outcome), version: command.version,
+    taskId: task.id,
+    outcome: command.outcome ?? '',
+    variables: variablesOf(dossier, command.outcome),
+    version: command.version,
     dueFor: dueForSteps(await clockOf(ctx, dossier), ctx.clock.now(), dossier, procedure),
   });
 }
 
 /** Sends the case to the applicant along the process's own way if it has one, else lets the process stand; answers the step to come back from and the applicant's task. */
-export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ readonly step: string; readonly taskId: string; readonly waiting: Task | undefined } | undefined> {
+export async function sendToApplicant(
+  ctx: Ctx,
+  dossier: Dossier,
+): Promise<{ readonly step: string; readonly taskId: string; readonly waiting: Task | undefined } | undefined> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const steps = stepsOf(procedure);
   for (const task of await openTasksOf(ctx, dossier.id)) {
@@ -110,7 +148,8 @@ export async function sendToApplicant(ctx: Ctx, dossier: Dossier): Promise<{ rea
     const waiting = result.tasks.find((next) => next.elementId === way.to);
     return { step: way.to, taskId: waiting?.id ?? task.id, waiting };
   }
-  if (dossier.instanceId !== undefined) await asSystem(ctx, 'dossiers.supplement', (system) => suspendInstance(system, { instanceId: dossier.instanceId ?? '' }));
+  if (dossier.instanceId !== undefined)
+    await asSystem(ctx, 'dossiers.supplement', (system) => suspendInstance(system, { instanceId: dossier.instanceId ?? '' }));
   return undefined;
 }
 
@@ -126,10 +165,14 @@ export async function resumeProcess(ctx: Ctx, dossier: Dossier): Promise<void> {
 /** Continues the process where it waits for the applicant, along the way of the outcome if there is one. */
 export async function continueAt(ctx: Ctx, dossier: Dossier, elementId: string, outcome?: string): Promise<StepResult> {
   const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
-  return asSystem(ctx, 'dossiers.continue', async (system) => continueReceive(system, {
-    instanceId: dossier.instanceId ?? '', elementId, variables: variablesOf(dossier, outcome),
-    dueFor: dueForSteps(await clockOf(system, dossier), system.clock.now(), dossier, procedure),
-  }));
+  return asSystem(ctx, 'dossiers.continue', async (system) =>
+    continueReceive(system, {
+      instanceId: dossier.instanceId ?? '',
+      elementId,
+      variables: variablesOf(dossier, outcome),
+      dueFor: dueForSteps(await clockOf(system, dossier), system.clock.now(), dossier, procedure),
+    }),
+  );
 }
 
 /** Ends the process of a dossier that is refused, stopped or withdrawn. */

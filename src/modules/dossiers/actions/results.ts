@@ -12,12 +12,12 @@ import { lockDossier, takeNumber } from '../store/dossier.store.ts';
 import { insertResult, listResults, saveResult } from '../store/result.store.ts';
 import type { DossierResult } from '../store/result.store.ts';
 import { absentOn, actorNameOf, recordAct } from './record-act.ts';
-import { requireOnDossier } from './require-dossier.ts';
+import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
 
 /** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
 export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined; readonly template?: string | undefined }
 
-/** Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has it before them. */
+/** Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has it before them, `dossiers.with-applicant` while the applicant has. */
 export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
@@ -29,6 +29,7 @@ export async function draftResult(app: App, actor: Actor, command: DraftResult):
 }
 
 /** Writes the draft of a result, or changes the one that is open, in a locked dossier. */
+    requireNotWithApplicant(dossier);
 export async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult, 'dossierId'>): Promise<DossierResult> {
   const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const chosen = record.results.find((result) => result.id === command.requirementId) ?? record.results[0];
@@ -48,9 +49,15 @@ export async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<Draft
 
 /** Submits all drafts to the leader; throws `dossiers.result-missing` when there is nothing to sign. */
 export async function submitResults(ctx: Ctx, dossier: Dossier): Promise<void> {
-  const results = await listResults(ctx.tx, dossier.id);
+  for (const result of (await requireResults(ctx, dossier)).filter(({ state }) => state === 'draft'))
+    await saveResult(ctx.tx, { ...result, state: 'submitted' });
+}
+
+/** The results of a dossier without those given up by an agency that passed it on; throws `dossiers.result-missing` when there is none. */
+export async function requireResults(ctx: Ctx, { id }: Dossier): Promise<readonly DossierResult[]> {
+  const results = (await listResults(ctx.tx, id)).filter(({ state }) => state !== 'cancelled');
   if (results.length === 0) throw new DomainError('dossiers.result-missing');
-  for (const result of results.filter(({ state }) => state === 'draft')) await saveResult(ctx.tx, { ...result, state: 'submitted' });
+  return results;
 }
 
 /** Signs what was submitted, in the leader's name; a stand-in signs "TUQ." (NĐ 30/2020/NĐ-CP Điều 13). Answers how many. */

@@ -15,7 +15,7 @@ import { shareWithHandlers } from './share-files.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
 import { resumeProcess, sendToApplicant } from './process-steps.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
-import { requireOnDossier } from './require-dossier.ts';
+import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
 import { watchLimit } from './watch-limit.ts';
 
 /** Everything that is missing, at once, each linked to its field or paper (A9). */
@@ -35,18 +35,33 @@ export async function requestSupplement(app: App, actor: Actor, command: Request
     if (reasons.length === 0) throw new DomainError('dossiers.reasons-needed');
     requireSupplementGround(dossier.supplementCount, command.ground);
     const state = after(dossier.state, 'request-supplement');
+    requireNotWithApplicant(dossier);
     const number = dossier.supplementCount + 1;
     const task = await sendToApplicant(ctx, dossier);
     await insertSupplement(ctx.tx, dossier.id, {
-      id: newId(), number, ground: command.ground, reasons, step: task?.step, taskId: task?.taskId,
-      requestedAt: ctx.clock.now(), requestedBy: actorNameOf(actor), answeredAt: undefined,
+      id: newId(),
+      number,
+      ground: command.ground,
+      reasons,
+      step: task?.step,
+      taskId: task?.taskId,
+      requestedAt: ctx.clock.now(),
+      requestedBy: actorNameOf(actor),
+      answeredAt: undefined,
     });
     for (const reason of reasons) {
-      if (reason.target === 'document' && reason.ref !== undefined) await setDocument(ctx.tx, dossier.id, reason.ref, { state: 'rejected', note: reason.reason });
+      if (reason.target === 'document' && reason.ref !== undefined)
+        await setDocument(ctx.tx, dossier.id, reason.ref, { state: 'rejected', note: reason.reason });
     }
     const answerBy = await watchLimit(ctx, dossier, task?.waiting);
     const paused = await pauseClock(ctx, { ...dossier, state, supplementCount: number }, 'supplement');
-    await recordAct(ctx, paused, { act: 'request-supplement', from: dossier.state, step: task?.step, note: command.note, details: { number, ground: command.ground, reasons, answerBy } });
+    await recordAct(ctx, paused, {
+      act: 'request-supplement',
+      from: dossier.state,
+      step: task?.step,
+      note: command.note,
+      details: { number, ground: command.ground, reasons, answerBy },
+    });
     return saveDossier(ctx.tx, paused);
   });
 }
@@ -80,7 +95,12 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
     await closeRequest(ctx.tx, dossier.id, ctx.clock.now(), { note: command.note ?? null, files: Object.keys(command.files) });
     const state = stateAfterSupplement(dossier.receivedAt !== undefined);
     const resumed = await resumeClock(ctx, { ...dossier, state, answers: checked.value });
-    await recordAct(ctx, resumed, { act: 'answer-supplement', from: dossier.state, note: command.note, details: { files: Object.keys(command.files), dueAt: resumed.dueAt } });
+    await recordAct(ctx, resumed, {
+      act: 'answer-supplement',
+      from: dossier.state,
+      note: command.note,
+      details: { files: Object.keys(command.files), dueAt: resumed.dueAt },
+    });
     await resumeProcess(ctx, resumed);
     return saveDossier(ctx.tx, resumed);
   });

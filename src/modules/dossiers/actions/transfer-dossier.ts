@@ -15,7 +15,8 @@ import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { listDocuments } from '../store/part.store.ts';
 import { listResults, saveResult } from '../store/result.store.ts';
 import { insertTransfer } from '../store/transfer.store.ts';
-import { clockOf } from './due-dates.ts';
+import { clockOf, resumeClock } from './due-dates.ts';
+import { moveCounts } from './move-counts.ts';
 import { cancelProcess, finishTask, openTasksOf, startDossierProcess, stepsOf } from './process-steps.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 
@@ -47,11 +48,16 @@ export async function transferDossier(app: App, actor: Actor, { dossierId, toAge
   });
 }
 
-/** Ends the work at the first agency and begins it at the other; the applicant's counter moves only with a dossier that nobody has received yet. */
+/** Ends the work at the first agency and begins it at the other (a draft that the applicant was reading is given up, so the clock runs again); the applicant's counter moves only with a dossier that nobody has received yet. */
 async function moveWork(system: Ctx, dossier: Dossier, agencyId: string, procedure: ProcedureVersion, reason: string): Promise<Dossier> {
   await dropDrafts(system, dossier);
   await cancelProcess(system, dossier, reason);
-  const moved = await beginAnew(system, { ...dossier, agencyId, receptionAgencyId: dossier.receivedAt === undefined ? agencyId : dossier.receptionAgencyId }, procedure);
+  const running = await resumeClock(system, dossier);
+  const moved = await beginAnew(
+    system,
+    { ...running, agencyId, receptionAgencyId: dossier.receivedAt === undefined ? agencyId : dossier.receptionAgencyId },
+    procedure,
+  );
   await shareFiles(system, moved);
   return moved;
 }

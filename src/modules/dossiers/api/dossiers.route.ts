@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DomainError } from '#platform/errors';
-import { route } from '#platform/http';
+import { placeOf, route } from '#platform/http';
 import { listInbox } from '#modules/workflow';
 import { submitOnline } from '../actions/submit-online.ts';
 import { nationalState } from '../domain/states.ts';
@@ -117,7 +117,7 @@ export const trackDossierRoute = route({
     history: z.array(z.object({ at: z.string(), act: z.string() })),
   }),
   handle: ({ app, actor, body, request }) =>
-    trackFrom(app, actor, { ...body, place: request.ip }, (_ctx, tracked) => {
+    trackFrom(app, actor, { ...body, place: placeOf(request) }, (_ctx, tracked) => {
       const { dossier, agency, tasks, history } = tracked.case;
       const { code, procedureName, state, submittedAt, receivedAt, dueAt, pausedSince, finishedAt } = presentDossier(dossier);
       const turn = applicantTurnOf(tracked.case);

@@ -6,7 +6,11 @@ export type Channel = 1 | 2 | 3;
 /** How the result reaches the applicant. */
 export type ReceivingMethod = 'one-stop' | 'post' | 'online';
 /** The same channel as procedure records write it. */
-export const channelName: Readonly<Record<Channel, 'trực tiếp' | 'trực tuyến' | 'bưu chính công ích'>> = { 1: 'trực tiếp', 2: 'trực tuyến', 3: 'bưu chính công ích' };
+export const channelName: Readonly<Record<Channel, 'trực tiếp' | 'trực tuyến' | 'bưu chính công ích'>> = {
+  1: 'trực tiếp',
+  2: 'trực tuyến',
+  3: 'bưu chính công ích',
+};
 
 /** Who asks: as typed, with the account when they signed in. */
 export interface Applicant {
@@ -19,8 +23,18 @@ export interface Applicant {
   readonly address: string | undefined;
 }
 
+/** Whose dossier it is: the organisation's for which somebody filed, whoever that was, else the account's. */
+export function ownerIdOf({ organisationId, accountId }: Pick<Applicant, 'accountId' | 'organisationId'>): string | undefined {
+  return organisationId ?? accountId;
+}
+
 /** The legal time under which the dossier was received: kept, even when the procedure changes later. */
-export interface LegalTime { readonly value: number; readonly unit: string; readonly sameDayCutoff?: string | null | undefined; readonly note?: string | null | undefined }
+export interface LegalTime {
+  readonly value: number;
+  readonly unit: string;
+  readonly sameDayCutoff?: string | null | undefined;
+  readonly note?: string | null | undefined;
+}
 
 /** One request for one procedure. */
 export interface Dossier {

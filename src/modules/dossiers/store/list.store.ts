@@ -38,9 +38,21 @@ export async function listAgencyDossiers(tx: Tx, filter: DossierFilter): Promise
 }
 
 /** A citizen's own dossiers (or those of the organisation they act for), newest first. */
-export async function listOwnDossiers(tx: Tx, owner: { readonly accountId: string; readonly organisationId: string | undefined }, after: Place | undefined, limit: number, states?: readonly BusinessState[]): Promise<readonly Dossier[]> {
-  let query = tables(tx).selectFrom('dossier').selectAll()
-    .where((eb) => (owner.organisationId === undefined ? eb('applicant_account_id', '=', owner.accountId) : eb('applicant_organisation_id', '=', owner.organisationId)));
+export async function listOwnDossiers(
+  tx: Tx,
+  owner: { readonly accountId: string; readonly organisationId: string | undefined },
+  after: Place | undefined,
+  limit: number,
+  states?: readonly BusinessState[],
+): Promise<readonly Dossier[]> {
+  let query = tables(tx)
+    .selectFrom('dossier')
+    .selectAll()
+    .where((eb) =>
+      owner.organisationId === undefined
+        ? eb.and([eb('applicant_account_id', '=', owner.accountId), eb('applicant_organisation_id', 'is', null)])
+        : eb('applicant_organisation_id', '=', owner.organisationId),
+    );
   if (states !== undefined) query = query.where('business_state', 'in', [...states]);
   if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('submitted_at', 'id'), '<', eb.tuple(after.at, after.id)));
   const rows = await query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(limit).execute();

@@ -58,6 +58,13 @@ describe('a draft', () => {
     expect((await read(draft)).draft.answers).toEqual({ reason: 'từ máy tính', kind: 'Cấp lại' });
   });
 
+  it('B12: takes no more than a person types: a draft does not grow without end, and what was kept stays', async () => {
+    const { draft } = await start();
+    await save(draft, { answers: { reason: 'một lý do' } });
+    await expect(save(draft, { answers: { personFullName: 'ạ'.repeat(600_000) } })).rejects.toMatchObject({ code: 'too-large' });
+    expect((await read(draft)).draft.answers).toEqual({ reason: 'một lý do' });
+  });
+
   it('A7: loses nothing when twelve tabs save at once', async () => {
     const { draft } = await start();
     const fields = [

@@ -97,7 +97,10 @@ export interface SavedAnswers {
   readonly overwritten: readonly Overwritten[];
 }
 
-/** Keeps answers as typed, field by field; a field that another tab or device changed meanwhile is replaced and reported. */
+/** As much as the answers of one draft take up, in bytes of JSON; what people type never comes near. */
+const largestDraft = 1024 * 1024;
+
+/** Keeps answers as typed, field by field; a field that another tab or device changed meanwhile is replaced and reported. Throws `too-large`. */
 export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAnswers): Promise<SavedAnswers> {
   requirePermission(ctx.actor, 'forms.fill');
   await present(ctx, access);
@@ -111,6 +114,7 @@ export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAn
   return { draft: saved, form, savedAt, overwritten: merged.overwritten };
 }
 
+  if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
 /** Keeps one answer as typed. */
 export async function saveAnswer(ctx: Ctx, access: DraftAccess, fieldId: string, raw: unknown): Promise<SavedAnswers> {
   return saveAnswers(ctx, access, { answers: { [fieldId]: raw } });

@@ -3,7 +3,7 @@ import { formatPartialDate, isoOfPartialDate } from '../domain/partial-date.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import type { Organisation, Profile, Representation } from '../domain/account.ts';
 import { findProfile } from '../store/profile.store.ts';
-import { listRepresentations } from '../store/organisation.store.ts';
+import { listRepresentations, listRepresentatives } from '../store/organisation.store.ts';
 
 /** What forms may prefill: `profile.fullName`, `profile.personNumber`, `profile.birthDate`, … and `profile.organisation.name`, …. */
 export interface FormProfile {
@@ -37,8 +37,10 @@ export async function readProfile(ctx: Ctx): Promise<FormProfile | undefined> {
   const profile = await findProfile(ctx.tx, actor.id);
   if (profile === undefined) return undefined;
   const organisationId = actor.onBehalfOf?.organisationId;
-  const organisation = organisationId === undefined ? undefined
-    : (await listRepresentations(ctx.tx, actor.id, ctx.clock.now())).find((item) => item.organisation.id === organisationId)?.organisation;
+  const organisation =
+    organisationId === undefined
+      ? undefined
+      : (await listRepresentations(ctx.tx, actor.id, ctx.clock.now())).find((item) => item.organisation.id === organisationId)?.organisation;
   return { ...toFormProfile(profile), organisation };
 }
 
@@ -47,15 +49,28 @@ export async function readRepresentations(ctx: Ctx): Promise<readonly Representa
   return ctx.actor.kind === 'citizen' ? listRepresentations(ctx.tx, ctx.actor.id, ctx.clock.now()) : [];
 }
 
+/** The accounts that may act for an organisation now; none to whoever may not see them. */
+export function representativesOf(ctx: Ctx, organisationId: string): Promise<readonly string[]> {
+  return listRepresentatives(ctx.tx, organisationId, ctx.clock.now());
+}
+
 /** A profile in the flat shape that form definitions name. */
 export function toFormProfile(profile: Profile): FormProfile {
   return {
-    fullName: profile.fullName, personNumber: profile.personNumber, nationality: profile.nationality, ethnicity: profile.ethnicity,
+    fullName: profile.fullName,
+    personNumber: profile.personNumber,
+    nationality: profile.nationality,
+    ethnicity: profile.ethnicity,
     birthDate: profile.birthDate === undefined ? undefined : isoOfPartialDate(profile.birthDate),
     birthDateText: profile.birthDate === undefined ? undefined : formatPartialDate(profile.birthDate),
-    gender: profile.gender, genderText: profile.gender === undefined ? undefined : profile.gender === 'male' ? 'Nam' : 'Nữ',
-    residence: profile.residence?.text, residenceUnitCode: profile.residence?.unitCode, phone: profile.phone, email: profile.email,
-    identityDocument: profile.identityDocument, eidLevel: profile.eidLevel,
+    gender: profile.gender,
+    genderText: profile.gender === undefined ? undefined : profile.gender === 'male' ? 'Nam' : 'Nữ',
+    residence: profile.residence?.text,
+    residenceUnitCode: profile.residence?.unitCode,
+    phone: profile.phone,
+    email: profile.email,
+    identityDocument: profile.identityDocument,
+    eidLevel: profile.eidLevel,
     birthProvince: profile.personNumber === undefined ? undefined : parsePersonNumber(profile.personNumber).provinceName,
   };
 }

@@ -1,3 +1,4 @@
+import { placeOf } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { systemActor } from '#platform/permissions';
 import { createSession, putSessionValue, readSession, readSessionValue, sessionCookie, sessionCookieOptions, takeSessionValue } from '#platform/sessions';
@@ -13,7 +14,7 @@ export const deviceCookie = 'motcua_may';
 
 /** Where a request comes from, for throttling and the list of sessions. */
 export function originOf({ request }: PageRequest): Origin {
-  return { place: request.ip, userAgent: request.headers['user-agent'], deviceToken: request.cookies[deviceCookie] };
+  return { place: placeOf(request), userAgent: request.headers['user-agent'], deviceToken: request.cookies[deviceCookie] };
 }
 
 /** The site as the browser sees it: the configured address, else the one asked for. */

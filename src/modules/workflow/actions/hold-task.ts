@@ -54,8 +54,10 @@ export async function delegateTask(ctx: Ctx, command: TaskChoice & { readonly as
   return hold(ctx, task, { ...task, assigneeId: command.assigneeId, ownerId: task.assigneeId }, 'workflow.task-delegated');
 }
 
+/** The task as the person saw it; one that waits for somebody outside is held by nobody. */
 async function open(ctx: Ctx, { taskId, version }: TaskChoice): Promise<Task> {
   const task = await getTask(ctx.tx, taskId);
+  if (task.kind === 'receive') throw new DomainError('workflow.task-not-for-people', { taskId });
   requireUnchanged(task, version);
   return task;
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/app';
 import { resumeInstance, suspendInstance } from '../actions/control-instance.ts';
 import { assignTask, claimTask, delegateTask, handOverTask, releaseTask } from '../actions/hold-task.ts';
 import { requirePermission } from '#platform/permissions';
+import { requireColleague, requireDeskOfAgency } from '../actions/within-agency.ts';
 import { deskKeyOf, type Task } from '../domain/task.ts';
 import { getInstance, readHistory, readTask } from '../reads/instances.ts';
 
@@ -37,10 +38,19 @@ const person = z.object({ assigneeId: z.uuid(), ...seen });
 const holdings = [
   holding('claim', 'workflow.work', 'Take a free task of my desk', z.object(seen), claimTask),
   holding('release', 'signed-in', 'Give a task back to its desk', z.object(seen), releaseTask),
-  holding('assign', 'workflow.distribute', 'Give a task to somebody of my agency', person, assignTask),
-  holding('delegate', 'signed-in', 'Let a colleague do my task; it comes back when released', person, delegateTask),
-  holding('hand-over', 'signed-in', 'Hand a task over to another desk', z.object({ agencyId: z.uuid(), desk: z.string().min(1).max(200), ...seen }),
-    (ctx, { agencyId, desk, ...choice }) => handOverTask(ctx, { ...choice, to: { agencyId, deskKey: deskKeyOf(desk) } })),
+  holding('assign', 'workflow.distribute', 'Give a task to somebody of my agency', person, toColleague(assignTask)),
+  holding('delegate', 'signed-in', 'Let a colleague do my task; it comes back when released', person, toColleague(delegateTask)),
+  holding(
+    'hand-over',
+    'signed-in',
+    'Hand a task over to another desk of its agency',
+    z.object({ agencyId: z.uuid(), desk: z.string().min(1).max(200), ...seen }),
+    async (ctx, { agencyId, desk, ...choice }) => {
+      const to = { agencyId, deskKey: deskKeyOf(desk) };
+      await requireDeskOfAgency(ctx, await readTask(ctx, choice.taskId), to);
+      return handOverTask(ctx, { ...choice, to });
+    },
+  ),
 ];
 
 const historyRoute = route({
@@ -76,3 +86,9 @@ export const workflowRoutes = [
   operating('suspend', 'Stop timers and tasks of an instance until it is resumed', suspendInstance),
   operating('resume', 'Let a suspended instance go on', resumeInstance),
 ];
+const toColleague =
+  (give: typeof assignTask) =>
+  async (ctx: Ctx, command: z.infer<typeof person> & { readonly taskId: string }): Promise<Task> => {
+    await requireColleague(ctx, await readTask(ctx, command.taskId), command.assigneeId);
+    return give(ctx, command);
+  };

@@ -17,6 +17,8 @@ export const en = {
   'workflow.task.unknown': 'This task does not exist or is not at your desk.',
   'workflow.task-not-open': 'This task is finished or cancelled.',
   'workflow.task-not-for-people': 'This step waits for the applicant; officers cannot complete it.',
+  'workflow.no-such-officer': 'This person does not work at the agency that has the dossier.',
+  'workflow.no-such-desk': 'The agency has no such desk, or the dossier lies there already.',
   'workflow.instance.unknown': 'This running process does not exist.',
   'workflow.instance-not-running': 'This process has ended or stands still.',
   'workflow.instance-suspended': 'This process is suspended.',

@@ -14,6 +14,8 @@ export const vi = {
   'workflow.task.unknown': 'Không tìm thấy việc này, hoặc việc không thuộc bộ phận của bạn.',
   'workflow.task-not-open': 'Việc này đã xong hoặc đã bị hủy.',
   'workflow.task-not-for-people': 'Bước này chờ người nộp hồ sơ, cán bộ không hoàn thành thay được.',
+  'workflow.no-such-officer': 'Người được giao không làm việc ở cơ quan đang giữ hồ sơ này.',
+  'workflow.no-such-desk': 'Cơ quan đang giữ hồ sơ này không có bàn đó, hoặc hồ sơ đang ở chính bàn đó.',
   'workflow.instance.unknown': 'Không tìm thấy quy trình đang chạy này.',
   'workflow.instance-not-running': 'Quy trình này đã kết thúc hoặc đang dừng.',
   'workflow.instance-suspended': 'Quy trình này đang tạm dừng.',

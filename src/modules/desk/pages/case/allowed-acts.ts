@@ -36,8 +36,8 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
     ['answer', questionsToMe(dossierCase, actor).length > 0],
     ['payment', dossierCase.tasks.some(({ known }) => known?.kind === 'applicant-payment') && may('dossiers.work', 'settle-payment')],
     ['mark', may('dossiers.check-document', 'take-in')],
-    ['draft', may('dossiers.draft-result', 'draft-result')],
-    ['supplement', may('dossiers.request-supplement', 'request-supplement')],
+    ['draft', !isWithApplicant && may('dossiers.draft-result', 'draft-result')],
+    ['supplement', !isWithApplicant && may('dossiers.request-supplement', 'request-supplement')],
     ['take-in', may('dossiers.take-in', 'take-in')],
     ['consult', may('dossiers.consult', 'consult')],
     ['transfer', mayFollow(dossier.state, 'transfer') && mayDo(actor, 'dossiers.transfer', { agencyId: dossier.agencyId }) && dossier.deliveryState === 'none'],
@@ -48,3 +48,4 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
   ];
   return wanted.flatMap(([act, isAllowed]) => (isAllowed ? [act] : []));
 }
+  const isWithApplicant = dossier.pauseGround === 'confirmation';

@@ -180,6 +180,18 @@ describe('passing on to the competent agency', () => {
 });
 
 describe('the other acts of the case', () => {
+  it('B11: words without end are refused in words, and nothing is done', async () => {
+    const dossier = await site.walkIn();
+    const before = (await caseOf(dossier)).history.length;
+    const answer = await officer.post(at(dossier), [
+      ['act', 'stop'],
+      ['reason', 'x'.repeat(1_000_000)],
+    ]);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('quá lớn');
+    expect((await caseOf(dossier)).history).toHaveLength(before);
+  });
+
   it('asks another agency with a deadline of its own and reads the answer', async () => {
     const dossier = await site.walkIn();
     const page = await officer.get(at(dossier));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import { defineForm, invalid, page, placeOf, seeOther, withErrors } from '#platform/http';
 import { openSession } from '../../actions/open-session.ts';
 import { confirmSignInCode } from '../../actions/one-time-codes.ts';
 import { giveSession, kept, originOf, take, tokenOf } from '../browser.ts';
@@ -10,7 +10,8 @@ const sentSchema = z.object({ id: z.uuid(), contact: z.string(), demoCode: z.str
 
 /** `/dang-nhap/ma/nhap`: types the six digits that were sent. */
 export const signInCodePage = page('/dang-nhap/ma/nhap', {
-  permission: 'public', rateLimit: 'signIn',
+  permission: 'public',
+  rateLimit: 'signIn',
   async get(request) {
     const sent = await kept(request, 'sign-in-code', sentSchema);
     if (sent === undefined) return seeOther('/dang-nhap');
@@ -22,10 +23,13 @@ export const signInCodePage = page('/dang-nhap/ma/nhap', {
     const form = codeForm.read(request.body);
     const again = (state: typeof form) => invalid(<SignInCodeView form={state} contact={sent.contact} demoCode={sent.demoCode} returnTo={sent.returnTo} />);
     if (!form.ok) return again(form);
-    const outcome = await confirmSignInCode(request.app, { id: sent.id, code: form.value.code, place: request.request.ip });
+    const outcome = await confirmSignInCode(request.app, { id: sent.id, code: form.value.code, place: placeOf(request.request) });
     if (typeof outcome === 'string') return again(withErrors({}, [{ name: 'code', message: `identity.code-${outcome}` }]));
     await take(request, 'sign-in-code', sentSchema);
-    giveSession(request, await openSession(request.app, { accountId: outcome.accountId, assurance: 'code', origin: originOf(request), currentToken: tokenOf(request) }));
+    giveSession(
+      request,
+      await openSession(request.app, { accountId: outcome.accountId, assurance: 'code', origin: originOf(request), currentToken: tokenOf(request) }),
+    );
     return seeOther(sent.returnTo);
   },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isDomainError } from '#platform/errors';
-import { invalid, page, seeOther, withErrors } from '#platform/http';
+import { invalid, page, placeOf, seeOther, withErrors } from '#platform/http';
 import type { PageRequest, PageResult } from '#platform/http';
 import type { FormView } from '#ui/components';
 import { actFor, openSession } from '../../actions/open-session.ts';
@@ -29,14 +29,15 @@ export const signInPage = page('/dang-nhap', {
 
 /** `/dang-nhap/ma`: sends a one-time code and goes on to the page where it is typed. */
 export const requestCodePage = page('/dang-nhap/ma', {
-  permission: 'public', rateLimit: 'signIn',
+  permission: 'public',
+  rateLimit: 'signIn',
   get: async () => seeOther('/dang-nhap'),
   async post(request) {
     const form = contactForm.read(request.body);
     const returnTo = safeReturn(form.ok ? form.value.tiep : undefined, '/tai-khoan');
     if (!form.ok) return invalid(view(request, form, returnTo));
     try {
-      const sent = await requestSignInCode(request.app, { contact: form.value.contact, place: request.request.ip });
+      const sent = await requestSignInCode(request.app, { contact: form.value.contact, place: placeOf(request.request) });
       if (sent.outcome === 'wait') {
         const seconds = secondsUntil(sent.until, request.clock.now());
         return invalid(view(request, withErrors(form.values, [{ name: 'contact', message: 'identity.code-again', params: { seconds } }]), returnTo));
@@ -68,7 +69,8 @@ export const beginEidPage = page('/dang-nhap/dinh-danh', {
 
 /** `/dang-nhap/dinh-danh/tro-ve`: comes back from the provider; what was kept is used once, so an answer cannot be replayed. */
 export const finishEidPage = page('/dang-nhap/dinh-danh/tro-ve', {
-  permission: 'public', example: '/dang-nhap/dinh-danh/tro-ve?state=x&code=y',
+  permission: 'public',
+  example: '/dang-nhap/dinh-danh/tro-ve?state=x&code=y',
   async get(request) {
     const pending = await take(request, 'eid', pendingSchema);
     if (pending === undefined) return invalid(view(request, contactForm.empty(), '/tai-khoan', request.app.texts.find(request.locale, 'eid.expired')));

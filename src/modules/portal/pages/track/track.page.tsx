@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineForm, invalid, page, withErrors } from '#platform/http';
+import { defineForm, invalid, page, placeOf, withErrors } from '#platform/http';
 import { isDomainError } from '#platform/errors';
 import { trackFrom } from '#modules/dossiers';
 import { workingClock } from '#modules/calendar';
@@ -16,7 +16,7 @@ export const trackPage = page('/ho-so/tra-cuu', {
     const state = form.read(body);
     if (!state.ok) return invalid(<TrackFormView form={state} />);
     try {
-      return await trackFrom(app, actor, { ...state.value, place: request.ip }, async (ctx, tracked) => (
+      return await trackFrom(app, actor, { ...state.value, place: placeOf(request) }, async (ctx, tracked) => (
         <TrackedView tracked={tracked} clock={await workingClock(ctx, { agencyId: tracked.case.dossier.agencyId })} />
       ));
     } catch (error) {

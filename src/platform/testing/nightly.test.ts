@@ -1,0 +1,31 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { casesTonight, seedTonight } from './nightly.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+describe('long runs', () => {
+  it.each([
+    ['', 3],
+    ['0', 3],
+    ['x', 3],
+    ['-1', 3],
+    ['1.5', 3],
+    ['1', 50],
+    ['7', 7],
+  ])('MOTCUA_NIGHTLY=%s makes %i cases of "3 by day, 50 at night"', (value, count) => {
+    vi.stubEnv('MOTCUA_NIGHTLY', value);
+    expect(casesTonight(3, 50)).toBe(count);
+  });
+
+  it('have a seed of their own each night, or the one that is asked for', () => {
+    vi.stubEnv('MOTCUA_NIGHTLY', '');
+    vi.stubEnv('MOTCUA_SEED', undefined);
+    expect(seedTonight(11)).toBe(11);
+    vi.stubEnv('MOTCUA_NIGHTLY', '1');
+    expect(seedTonight(11)).not.toBe(11);
+    vi.stubEnv('MOTCUA_SEED', '42');
+    expect(seedTonight(11)).toBe(42);
+  });
+});
