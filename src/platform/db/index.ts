@@ -2,6 +2,7 @@ export { inSavepoint, newId, newIdSql, openTables, send, sqlOf, switchActorKind 
 export type { RawSql, Tx } from './tx.ts';
 export { actAs, appRole, openDatabase, typeParsers } from './pool.ts';
 export type { Database, PoolOptions } from './pool.ts';
+export { isGoneSql } from './presence.ts';
 export { findMigrations, migrate } from './migrate.ts';
 export type { Migration, MigrationReport } from './migrate.ts';
 export { makeFolder, startServer } from './embedded.ts';

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { DomainError } from '#platform/errors';
 import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
+import { createPresence } from './presence.ts';
 import { beginTx, closeTx, commitTx, rollbackTx, sqlOf, switchActorKind } from './tx.ts';
 import type { Tx } from './tx.ts';
 
@@ -23,6 +24,8 @@ export interface Database {
   read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Answers when the server answers. */
   ping(): Promise<void>;
+  /** The id of this process that others can see die; takes a connection of its own at the first call. */
+  presence(): Promise<string>;
   /** Connections now: open, idle, callers waiting. */
   stats(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
@@ -85,12 +88,19 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
       await pool.query('select 1');
     },
     stats: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    presence: () =>
+      presence.hold().catch((error: unknown) => {
+        throw unavailable(error);
+      }),
+    close: async () => {
+      await presence.leave();
+      await pool.end();
+    },
   };
 }
 
 const setActor = `select set_config('app.actor_kind', $1, true), set_config('app.account_id', $2, true),
-  set_config('app.agency_ids', $3, true), set_config('app.roles', $4, true), set_config('app.organisation_id', $5, true)`;
+  set_config('app.agency_ids', $3, true), set_config('app.roles', $4, true), set_config('app.organisation_id', $5, true), set_config('app.wide_roles', $6, true)`;
 
 /** Lets what follows in a transaction happen in this actor's name; whoever calls it switches back. */
 export function actAs(tx: Tx, actor: Actor): void {
@@ -102,7 +112,8 @@ function settingsOf(actor: Actor): string[] {
   const accountId = actor.kind === 'anonymous' || actor.kind === 'system' ? '' : actor.id;
   const roleNames = actor.kind === 'officer' ? [...new Set(actor.roles.map((grant) => grant.role))] : [];
   const organisation = actor.kind === 'citizen' ? (actor.onBehalfOf?.organisationId ?? '') : '';
-  return [actor.kind, accountId, agenciesOf(actor).join(','), roleNames.join(','), organisation];
+  const wideRoles = actor.kind === 'officer' ? actor.roles.flatMap((grant) => (grant.agencyId === undefined ? [grant.role] : [])) : [];
+  return [actor.kind, accountId, agenciesOf(actor).join(','), roleNames.join(','), organisation, wideRoles.join(',')];
 }
 
 function unavailable(error: unknown): DomainError {

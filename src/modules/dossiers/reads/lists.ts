@@ -45,8 +45,13 @@ export async function findDossiers(ctx: Ctx, text: string, limit = 20): Promise<
   return searchDossiers(ctx.tx, listedAgencies(ctx), text, limit);
 }
 
-/** The agencies whose dossiers the actor may list; who is only something else there (a supporter, an administrator) lists nothing of them. */
-function listedAgencies(ctx: Ctx): readonly string[] {
+/**
+ * The agencies whose dossiers the actor may list, undefined for every agency of the province (inspectors, and roles held without an agency);
+ * who is only something else there (a supporter, an administrator) lists nothing of them.
+ */
+function listedAgencies(ctx: Ctx): readonly string[] | undefined {
+  const isEverywhere = mayDo(ctx.actor, 'dossiers.list', { agencyId: '' });
+  if (isEverywhere) return undefined;
   const agencyIds = agenciesOf(ctx.actor).filter((agencyId) => mayDo(ctx.actor, 'dossiers.list', { agencyId }));
   if (agencyIds.length === 0) requirePermission(ctx.actor, 'dossiers.list');
   return agencyIds;

@@ -36,13 +36,17 @@ export async function listTransfersOf(tx: Tx, dossierId: string): Promise<readon
   return (await tables(tx).selectFrom('transfer').selectAll().where('dossier_id', '=', dossierId).orderBy('at').orderBy('id').execute()).map(toTransfer);
 }
 
-/** What these agencies passed on, newest first, a page by key. */
-export async function listTransfersFrom(tx: Tx, agencyIds: readonly string[], after: Place | undefined, limit: number): Promise<readonly Transfer[]> {
-  if (agencyIds.length === 0) return [];
-  let query = tables(tx)
-    .selectFrom('transfer')
-    .selectAll()
-    .where('from_agency_id', 'in', [...agencyIds]);
+/** What these agencies (every one of the province without them) passed on, newest first, a page by key. */
+export async function listTransfersFrom(
+  tx: Tx,
+  agencyIds: readonly string[] | undefined,
+  after: Place | undefined,
+  limit: number,
+): Promise<readonly Transfer[]> {
+  if (agencyIds?.length === 0) return [];
+  let query = tables(tx).selectFrom('transfer').selectAll();
+  if (agencyIds !== undefined) query = query.where('from_agency_id', 'in', [...agencyIds]);
+
   if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('at', 'id'), '<', eb.tuple(after.at, after.id)));
   return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(toTransfer);
 }

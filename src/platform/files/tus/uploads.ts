@@ -88,7 +88,8 @@ export async function terminateUpload(app: App, actor: Actor, id: string): Promi
 
 async function lease(app: App, actor: Actor, id: string, leaseId: string): Promise<Upload> {
   const now = app.clock.now();
-  const upload = await app.transaction(actor, (ctx) => takeLease(ctx.tx, { uploadId: id, leaseId, now, until: addMs(now, leaseMs) }));
+  const holder = await app.database.presence();
+  const upload = await app.transaction(actor, (ctx) => takeLease(ctx.tx, { uploadId: id, leaseId, holder, now, until: addMs(now, leaseMs) }));
   if (upload === undefined) throw new DomainError('uploads.locked');
   return upload;
 }
