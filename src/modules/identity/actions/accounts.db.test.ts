@@ -178,7 +178,12 @@ describe('standing in for an absent colleague', () => {
     );
     expect(await rolesOf(standIn.token)).toHaveLength(1);
     clock.set(from);
-    expect(await rolesOf((await openTestSession(app, standIn.accountId)).token)).toContainEqual({ role: 'leader', agencyId, onBehalfOf: absent.accountId });
+    expect(await rolesOf((await openTestSession(app, standIn.accountId)).token)).toContainEqual({
+      role: 'leader',
+      agencyId,
+      onBehalfOf: absent.accountId,
+      onBehalfOfName: 'Lê Văn Thử',
+    });
     clock.set(to);
     expect(await rolesOf((await openTestSession(app, standIn.accountId)).token)).toHaveLength(1);
     await expect(as(absent.actor, (ctx) => revokeDelegation(ctx, id))).rejects.toMatchObject({ code: 'delegation.unknown' });
