@@ -28,7 +28,7 @@ export { knownOn, prefill } from './domain/prefill.ts';
 export type { Known, Profile } from './domain/prefill.ts';
 export { displayAnswer } from './domain/display.ts';
 export { dateInWords } from './domain/date-in-words.ts';
-export { formatDate } from './domain/dates.ts';
+export { formatDate, parseDay } from './domain/dates.ts';
 export { formatMoney, formatVietnameseNumber, parseMoney, parseVietnameseNumber } from './domain/numbers.ts';
 export { readPersonId } from './domain/person-id.ts';
 export type { PersonIdFacts } from './domain/person-id.ts';

@@ -16,12 +16,28 @@ function press(key: string): boolean {
 }
 
 const shortcuts: Readonly<Record<string, () => boolean>> = {
-  j: () => { moveRow(1); return true; },
-  k: () => { moveRow(-1); return true; },
-  x: () => { tickRow(); return currentRow() !== undefined; },
+  j: () => {
+    moveRow(1);
+    return true;
+  },
+  k: () => {
+    moveRow(-1);
+    return true;
+  },
+  x: () => {
+    tickRow();
+    return currentRow() !== undefined;
+  },
   Enter: openRow,
-  '/': () => { search?.focus(); search?.select(); return search !== null; },
-  '?': () => { dialog?.showModal(); return dialog !== null; },
+  '/': () => {
+    search?.focus();
+    search?.select();
+    return search !== null;
+  },
+  '?': () => {
+    dialog?.showModal();
+    return dialog !== null;
+  },
 };
 
 function isOff(): boolean {
@@ -58,4 +74,6 @@ function focusPart(): void {
 
 watchWalk();
 watchTicks();
+// After an act the list stands there again: the cursor is on the next piece of work.
+if (document.querySelector('.flash') !== null && location.hash === '') moveRow(1);
 if (search !== null) watchScanner(search);

@@ -16,8 +16,14 @@ export function AccountLinks(): JSX.Element {
   }
   return (
     <>
-      <a href={actor.kind === 'officer' ? homeOf(actor) : '/tai-khoan'}><b>{displayName}</b></a>
-      <Form action="/dang-xuat"><button class="textbtn" type="submit">{t('ui.menu.sign-out')}</button></Form>
+      <a href={actor.kind === 'officer' ? homeOf(actor) : '/tai-khoan'}>
+        <b>{displayName}</b>
+      </a>
+      <Form action="/dang-xuat">
+        <button class="textbtn" type="submit">
+          {t('ui.menu.sign-out')}
+        </button>
+      </Form>
     </>
   );
 }
@@ -29,7 +35,13 @@ export function BrandName({ href = '/' }: { readonly href?: string }): JSX.Eleme
   return (
     <a class="brand__name" href={href}>
       <DoorMark />
-      <span><b>{t('ui.product')}</b><small>{t('ui.subtitle', { province })}{demo ? ` ${t('ui.demo')}` : ''}</small></span>
+      <span>
+        <b>{t('ui.product')}</b>
+        <small>
+          {t('ui.subtitle', { province })}
+          {demo ? ` ${t('ui.demo')}` : ''}
+        </small>
+      </span>
     </a>
   );
 }
@@ -37,10 +49,10 @@ export function BrandName({ href = '/' }: { readonly href?: string }): JSX.Eleme
 /** The brand bar of citizen pages. */
 export function BrandBar({ bare }: { readonly bare?: boolean | undefined }): JSX.Element {
   const t = useText(texts);
-  const { path } = useRequest();
+  const { path, actor } = useRequest();
   const links: readonly LinkItem[] = [
     { href: '/thu-tuc', text: t('ui.menu.procedures') },
-    { href: '/ho-so/tra-cuu', text: t('ui.menu.track') },
+    actor.kind === 'citizen' ? { href: '/ho-so', text: t('ui.menu.mine') } : { href: '/ho-so/tra-cuu', text: t('ui.menu.track') },
   ];
   return (
     <header class="brand">
@@ -48,7 +60,11 @@ export function BrandBar({ bare }: { readonly bare?: boolean | undefined }): JSX
         <BrandName />
         {bare === true ? null : (
           <nav class="brand__nav" aria-label={t('ui.menu')}>
-            {links.map(({ href, text }) => <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>{text}</a>)}
+            {links.map(({ href, text }) => (
+              <a key={href} href={href} aria-current={path === href ? 'page' : undefined}>
+                {text}
+              </a>
+            ))}
             <LanguageSwitch />
             <AccountLinks />
           </nav>
@@ -67,11 +83,20 @@ export function Footer(): JSX.Element {
       <div class="wrap">
         <div class="foot__top">
           <ul>
-            <li><a href="/ho-tro">{t('ui.footer.help')}</a></li>
-            <li><a href="/tiep-can">{t('ui.footer.accessibility')}</a></li>
-            <li><a href="/du-lieu-ca-nhan">{t('ui.footer.privacy')}</a></li>
+            <li>
+              <a href="/ho-tro">{t('ui.footer.help')}</a>
+            </li>
+            <li>
+              <a href="/tiep-can">{t('ui.footer.accessibility')}</a>
+            </li>
+            <li>
+              <a href="/du-lieu-ca-nhan">{t('ui.footer.privacy')}</a>
+            </li>
           </ul>
-          <div class="foot__tools"><LanguageSwitch /><ThemeSwitch /></div>
+          <div class="foot__tools">
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </div>
         </div>
         <p>{t('ui.footer.duty', { province })}</p>
         <p>{t('ui.footer.licence')}</p>

@@ -5,6 +5,9 @@ import { ErrorSummary } from '../components/fields/error-summary.tsx';
 import { BackLink } from '../components/navigation/back-link.tsx';
 import type { LayoutProps } from './document.tsx';
 
+/** A title of more characters than this is set smaller, so that the name of a law does not fill the screen. */
+const longTitle = 60;
+
 /** What stands above every page's content: back link, flash message, error summary, caption and h1. */
 export function PageTop({ title, errors = [], caption, ownHeading, back }: Omit<LayoutProps, 'children'>): JSX.Element {
   const { flash } = useRequest();
@@ -14,7 +17,7 @@ export function PageTop({ title, errors = [], caption, ownHeading, back }: Omit<
       {flash === undefined || errors.length > 0 ? null : <Flash flash={flash} />}
       <ErrorSummary errors={errors} />
       {caption === undefined ? null : <p class="caption">{caption}</p>}
-      {ownHeading === true ? null : <h1>{title}</h1>}
+      {ownHeading === true ? null : <h1 class={title.length > longTitle ? 'long' : undefined}>{title}</h1>}
     </>
   );
 }

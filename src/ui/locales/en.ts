@@ -1,7 +1,9 @@
 import type { TextsOf } from '#platform/i18n';
 import type { vi } from './vi.ts';
 
-interface Count { readonly n: number }
+interface Count {
+  readonly n: number;
+}
 
 const many = (n: number, one: string, more = `${one}s`): string => `${String(n)} ${n === 1 ? one : more}`;
 
@@ -17,6 +19,7 @@ export const en = {
   'ui.menu': 'Main menu',
   'ui.menu.procedures': 'Services',
   'ui.menu.track': 'Track an application',
+  'ui.menu.mine': 'My dossiers',
   'ui.menu.appointments': 'Book a visit',
   'ui.menu.sign-in': 'Sign in',
   'ui.menu.sign-out': 'Sign out',
@@ -150,6 +153,7 @@ export const en = {
   'ui.viewer.download': 'Download',
   'ui.viewer.none': 'Your browser cannot show this file.',
   'ui.problem.home': 'To the home page',
+  'ui.problem.help': 'Ask for help',
   'ui.problem.desk': 'To the workspace',
   'ui.problem.again': 'What you have just sent is still on this page. Sign in again in a new window, then come back here and press the button below.',
   'ui.problem.sign-in': 'Sign in (opens a new window)',

@@ -1,4 +1,6 @@
-interface Count { readonly n: number }
+interface Count {
+  readonly n: number;
+}
 
 /** The words of the common look in Vietnamese: the truth that other languages follow. */
 export const vi = {
@@ -12,6 +14,7 @@ export const vi = {
   'ui.menu': 'Mục chính',
   'ui.menu.procedures': 'Thủ tục',
   'ui.menu.track': 'Tra cứu hồ sơ',
+  'ui.menu.mine': 'Hồ sơ của tôi',
   'ui.menu.appointments': 'Đặt lịch hẹn',
   'ui.menu.sign-in': 'Đăng nhập',
   'ui.menu.sign-out': 'Đăng xuất',
@@ -145,6 +148,7 @@ export const vi = {
   'ui.viewer.download': 'Tải về',
   'ui.viewer.none': 'Trình duyệt không hiện được tệp này.',
   'ui.problem.home': 'Về trang chủ',
+  'ui.problem.help': 'Hỏi người hỗ trợ',
   'ui.problem.desk': 'Về trang làm việc',
   'ui.problem.again': 'Những gì bạn vừa gửi vẫn còn ở trang này. Đăng nhập lại ở cửa sổ mới, rồi quay lại đây và bấm nút bên dưới.',
   'ui.problem.sign-in': 'Đăng nhập (mở cửa sổ mới)',

@@ -1,7 +1,32 @@
 import type { JSX } from 'preact';
+import { useText } from '#platform/http/jsx';
+import { TextField } from '#ui/components';
+import { formatDate } from '#modules/forms';
+import { texts } from '../locales/index.ts';
 
-/** One day in the browser's own date box; the address and the body carry yyyy-mm-dd. */
-export function DayField({ name, label, value, scope }: { readonly name: string; readonly label: string; readonly value?: string | undefined; readonly scope?: string | undefined }): JSX.Element {
-  const id = `f-${scope === undefined ? '' : `${scope}-`}${name}`;
-  return <div class="field"><label class="label" for={id}>{label}</label><input class="input w12" id={id} type="date" name={name} value={value} /></div>;
+/** One day typed as dd/mm/yyyy, whatever the language of the browser; `parseDay` of #modules/forms reads it back. `told` says how to write it. */
+export function DayField({
+  name,
+  label,
+  value,
+  told,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly value?: string | undefined;
+  readonly told?: boolean | undefined;
+}): JSX.Element {
+  const t = useText(texts);
+  return (
+    <TextField
+      name={name}
+      label={label}
+      hint={told === true ? t('desk.day.hint') : undefined}
+      value={value === undefined ? undefined : formatDate(value)}
+      inputmode="numeric"
+      width={8}
+      maxlength={10}
+      autocomplete="off"
+    />
+  );
 }

@@ -6,7 +6,8 @@ export const en = {
   'identity.sign-in.title': 'Sign in',
   'identity.sign-in.lead': 'You can look up procedures and dossiers without signing in. Sign in to file a dossier or to see your own.',
   'identity.sign-in.eid': 'Electronic identity',
-  'identity.sign-in.eid.hint': 'The quickest way: your details are filled into forms for you. For people, foreigners with an e-ID account, and organisations (through their legal representative).',
+  'identity.sign-in.eid.hint':
+    'The quickest way: your details are filled into forms for you. For people, foreigners with an e-ID account, and organisations (through their legal representative).',
   'identity.sign-in.eid.button': 'Sign in with electronic identity',
   'identity.sign-in.code': 'One-time code',
   'identity.sign-in.code.hint': 'We send six digits to your phone or e-mail. No password needed.',
@@ -35,7 +36,8 @@ export const en = {
   'identity.totp.demo': 'Simulated TOTP code of this account',
   'identity.totp.demo.hint': 'This box exists only in the demonstration. In earnest the code is only on the officer’s phone.',
   'identity.enrol.title': 'Set up the second factor',
-  'identity.enrol.lead': 'Officers sign in with a password and a code of an authenticator app. Scan the QR code with any authenticator app on your phone, then enter the six digits it shows.',
+  'identity.enrol.lead':
+    'Officers sign in with a password and a code of an authenticator app. Scan the QR code with any authenticator app on your phone, then enter the six digits it shows.',
   'identity.enrol.qr': 'QR code that adds the account to an authenticator app',
   'identity.enrol.secret': 'Cannot scan? Type this key:',
   'identity.enrol.button': 'Confirm',
@@ -48,6 +50,8 @@ export const en = {
   'identity.sign-out.button': 'Sign out',
   'identity.signed-out': 'You have signed out.',
   'identity.account.title': 'My account',
+  'identity.account.dossiers': 'My dossiers',
+  'identity.account.notices': 'Notices',
   'identity.account.facts': 'Your details',
   'identity.account.vouched': (p: { level: number }) => `Confirmed by an electronic identity of level ${p.level}.`,
   'identity.account.stated': 'Stated by you; not confirmed by an electronic identity.',
@@ -110,7 +114,8 @@ export const en = {
   'identity.password.save': 'Change password',
   'identity.password.saved': 'The password is changed. All other sessions of the account have ended.',
   'identity.delegations.title': 'Stand-ins during absence',
-  'identity.delegations.lead': 'While you are away, the colleague you name may use the roles you choose for the time you set. Everything they do says that it was done for you.',
+  'identity.delegations.lead':
+    'While you are away, the colleague you name may use the roles you choose for the time you set. Everything they do says that it was done for you.',
   'identity.delegations.current': 'In force or to come',
   'identity.delegations.no-role': 'You hold no role that can be passed on.',
   'identity.delegations.no-role.hint': 'Only a role held in an agency can be passed on. Your roles are on the account page.',
@@ -142,7 +147,8 @@ export const en = {
   'identity.role.inspector': 'Inspector (read only)',
   'identity.role.supporter': 'Supporter of citizens',
   'identity.simulator.title': 'Simulated electronic identity',
-  'identity.simulator.lead': 'This is not the real system. This page plays the national identity provider so that you can try things; everybody in the list is made up.',
+  'identity.simulator.lead':
+    'This is not the real system. This page plays the national identity provider so that you can try things; everybody in the list is made up.',
   'identity.simulator.person': 'Choose who signs in',
   'identity.simulator.number': 'Or type a personal number of 12 digits',
   'identity.simulator.capacity': 'Capacity',

@@ -98,7 +98,7 @@ describe('signing in with electronic identity', () => {
 });
 
 describe('acting for an organisation', () => {
-  it('begins with the organisation\'s account, can be changed, and each change takes a new token', async () => {
+  it("begins with the organisation's account, can be changed, and each change takes a new token", async () => {
     const browser = await enter('030180000006', { organisation: 'yes' });
     const actorNow = async () => (await resolveActor(app, browser.jar.get('motcua_session'))).actor;
     const asOrganisation = await actorNow();
@@ -109,7 +109,7 @@ describe('acting for an organisation', () => {
     expect(browser.jar.get('motcua_session')).not.toBe(before);
     expect(await actorNow()).not.toHaveProperty('onBehalfOf');
     await browser.get('/tai-khoan');
-    const organisationId = asOrganisation.kind === 'citizen' ? asOrganisation.onBehalfOf?.organisationId ?? '' : '';
+    const organisationId = asOrganisation.kind === 'citizen' ? (asOrganisation.onBehalfOf?.organisationId ?? '') : '';
     await browser.post('/tai-khoan/dai-dien', { organisation: organisationId });
     expect(await actorNow()).toMatchObject({ onBehalfOf: { organisationId } });
   });
@@ -117,7 +117,7 @@ describe('acting for an organisation', () => {
   it('is refused for organisations one does not represent', async () => {
     const owner = await enter('030188000008', { organisation: 'yes' });
     const { actor } = await resolveActor(app, owner.jar.get('motcua_session'));
-    const organisation = actor.kind === 'citizen' ? actor.onBehalfOf?.organisationId ?? '' : '';
+    const organisation = actor.kind === 'citizen' ? (actor.onBehalfOf?.organisationId ?? '') : '';
     const stranger = await enter('030085000001');
     await stranger.get('/tai-khoan');
     expect((await stranger.post('/tai-khoan/dai-dien', { organisation })).status).toBe(403);
@@ -135,7 +135,7 @@ describe('signing in by one-time code', () => {
     const code = /Mã của bạn là (\d{6})/.exec(page.html)?.[1] ?? '';
     expect((await browser.post('/dang-nhap/ma/nhap', { code: code === '000000' ? '111111' : '000000' })).html).toContain('Mã chưa đúng');
     expect(await browser.post('/dang-nhap/ma/nhap', { code })).toMatchObject({ status: 303, location: '/tai-khoan/phien' });
-    expect((await browser.get('/tai-khoan/phien')).html).toContain('Phiên này');
+    expect((await browser.get('/tai-khoan/phien')).html).toContain('Máy này');
   });
 
   it('has no second page without a first', async () => {
@@ -144,7 +144,7 @@ describe('signing in by one-time code', () => {
   });
 });
 
-describe('a citizen\'s account', () => {
+describe("a citizen's account", () => {
   it('keeps what was typed and says what to mend', async () => {
     const browser = await enter('030093000011');
     await browser.get('/tai-khoan');
@@ -159,7 +159,7 @@ describe('a citizen\'s account', () => {
     expect(page.html).toContain('Đã lưu thông tin của bạn.');
   });
 
-  it('has no officers\' pages', async () => {
+  it("has no officers' pages", async () => {
     const browser = await enter('030093000011');
     for (const path of ['/tai-khoan/mat-khau', '/tai-khoan/uy-quyen']) expect((await browser.get(path)).status).toBe(403);
   });
@@ -174,7 +174,17 @@ describe('an officer arranges a stand-in', () => {
     const browser = openBrowser(server);
     browser.jar.set('motcua_session', absent.token);
     await browser.get('/tai-khoan/uy-quyen');
-    const wish = { to: username, roles: 'leader', 'first-day': '23', 'first-month': '11', 'first-year': '2026', 'last-day': '25', 'last-month': '11', 'last-year': '2026', reason: 'Nghỉ phép' };
+    const wish = {
+      to: username,
+      roles: 'leader',
+      'first-day': '23',
+      'first-month': '11',
+      'first-year': '2026',
+      'last-day': '25',
+      'last-month': '11',
+      'last-year': '2026',
+      reason: 'Nghỉ phép',
+    };
     expect((await browser.post('/tai-khoan/uy-quyen', { ...wish, to: 'khong.co' })).html).toContain('Không có cán bộ đang làm việc nào');
     expect((await browser.post('/tai-khoan/uy-quyen', { ...wish, 'last-day': '20' })).html).toContain('Thời gian chưa đúng');
     expect((await browser.post('/tai-khoan/uy-quyen', { ...wish, 'last-day': '' })).status).toBe(422);
@@ -190,5 +200,8 @@ describe('an officer arranges a stand-in', () => {
 
 async function usernameOf(accountId: string): Promise<string> {
   const { readAccount } = await import('../actions/accounts.ts');
-  return app.read({ kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] }, async (ctx) => (await readAccount(ctx, accountId)).account.username ?? '');
+  return app.read(
+    { kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] },
+    async (ctx) => (await readAccount(ctx, accountId)).account.username ?? '',
+  );
 }

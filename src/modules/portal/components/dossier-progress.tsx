@@ -8,11 +8,22 @@ import { comingStepsOf, dossierTexts, isFinished } from '#modules/dossiers';
 import type { BusinessState, DossierCase, HistoryLine } from '#modules/dossiers';
 import { texts } from '../locales/index.ts';
 
-interface Props { readonly case: DossierCase; readonly clock: WorkingClock }
+interface Props {
+  readonly case: DossierCase;
+  readonly clock: WorkingClock;
+}
 
 const tones: Readonly<Record<BusinessState, Tone>> = {
-  submitted: 'indigo', received: 'indigo', 'in-progress': 'indigo', 'awaiting-supplement': 'amber', 'awaiting-payment': 'amber',
-  rejected: 'ember', withdrawn: 'plain', stopped: 'ember', resolved: 'leaf', returned: 'leaf',
+  submitted: 'indigo',
+  received: 'indigo',
+  'in-progress': 'indigo',
+  'awaiting-supplement': 'amber',
+  'awaiting-payment': 'amber',
+  rejected: 'ember',
+  withdrawn: 'plain',
+  stopped: 'ember',
+  resolved: 'leaf',
+  returned: 'leaf',
 };
 
 /** A state as a tag. */
@@ -35,7 +46,13 @@ export function DossierProgress({ case: dossierCase, clock }: Props): JSX.Elemen
 }
 
 /** What one knows of a dossier at a glance, for the third beside its way. */
-export function DossierFacts({ case: { dossier, agency, receptionAgency }, applicantName }: { readonly case: DossierCase; readonly applicantName: string }): JSX.Element {
+export function DossierFacts({
+  case: { dossier, agency, receptionAgency },
+  applicantName,
+}: {
+  readonly case: DossierCase;
+  readonly applicantName: string;
+}): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   const rows: readonly (SummaryPair | undefined)[] = [
@@ -49,7 +66,12 @@ export function DossierFacts({ case: { dossier, agency, receptionAgency }, appli
     [t('portal.fit.time'), timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày' })],
     [t('portal.dossier.receiving'), d(`dossiers.receiving.${dossier.receivingMethod}`)],
   ];
-  return <><h2>{t('portal.dossier.facts')}</h2><SummaryList rows={rows.filter((row) => row !== undefined)} /></>;
+  return (
+    <>
+      <h2>{t('portal.dossier.facts')}</h2>
+      <SummaryList rows={rows.filter((row) => row !== undefined)} />
+    </>
+  );
 }
 
 function DueNotice({ case: { dossier, dueChanges }, clock }: Props): JSX.Element | null {
@@ -57,20 +79,35 @@ function DueNotice({ case: { dossier, dueChanges }, clock }: Props): JSX.Element
   const d = useText(dossierTexts);
   const { now } = useRequest();
   if (isFinished(dossier.state)) return null;
-  if (dossier.pausedSince !== undefined) return <Notice kind="warning">{dossier.pauseGround === 'finance' ? t('portal.dossier.paused.finance') : t('portal.dossier.paused')}</Notice>;
+  if (dossier.pausedSince !== undefined)
+    return <Notice kind="warning">{dossier.pauseGround === 'finance' ? t('portal.dossier.paused.finance') : t('portal.dossier.paused')}</Notice>;
   const due = dossier.dueAt ?? dossier.receptionDueAt;
   if (due === undefined) return null;
   const left = clock.remaining(now, due);
   return (
     <>
-      <p class="caption">{dossier.dueAt === undefined ? t('portal.dossier.reception-due') : t('portal.dossier.due')}</p>
-      <DeadlineBanner state="running" dueAt={due} due={dossier.dueAt === undefined ? t('portal.dossier.reception-due.short') : undefined} minutesLeft={left.isLate ? -left.minutes : left.minutes} />
+      <DeadlineBanner
+        state="running"
+        dueAt={due}
+        due={dossier.dueAt === undefined ? t('portal.dossier.reception-due.short') : undefined}
+        minutesLeft={left.isLate ? -left.minutes : left.minutes}
+      />
       {left.isLate ? <Notice kind="warning">{t('portal.dossier.late')}</Notice> : null}
       {dueChanges.length === 0 ? null : (
         <Details summary={dueChanges.length === 1 ? t('portal.dossier.why-due') : t('portal.dossier.why-moved')}>
-          <ol>{dueChanges.map((change) => (
-            <li key={change.at + change.ground}>{d(`dossiers.ground.${change.ground as 'received'}`)}: {change.fromDueAt === undefined ? null : <><When at={change.fromDueAt} /> → </>}<When at={change.toDueAt} /></li>
-          ))}</ol>
+          <ol>
+            {dueChanges.map((change) => (
+              <li key={change.at + change.ground}>
+                {d(`dossiers.ground.${change.ground as 'received'}`)}:{' '}
+                {change.fromDueAt === undefined ? null : (
+                  <>
+                    <When at={change.fromDueAt} /> →{' '}
+                  </>
+                )}
+                <When at={change.toDueAt} />
+              </li>
+            ))}
+          </ol>
         </Details>
       )}
     </>
@@ -80,16 +117,43 @@ function DueNotice({ case: { dossier, dueChanges }, clock }: Props): JSX.Element
 type PortalText = ReturnType<typeof useText<typeof texts.vi>>;
 type DossierText = ReturnType<typeof useText<typeof dossierTexts.vi>>;
 
-const told = new Set(['submit', 'assist', 'receive', 'refuse', 'proceed', 'request-supplement', 'answer-supplement', 'extend', 'withdraw', 'stop', 'hand-over', 'consult', 'settle-payment', 'transfer']);
+const told = new Set([
+  'submit',
+  'assist',
+  'receive',
+  'refuse',
+  'proceed',
+  'request-supplement',
+  'answer-supplement',
+  'extend',
+  'withdraw',
+  'stop',
+  'hand-over',
+  'consult',
+  'settle-payment',
+  'transfer',
+]);
 
 function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
   const { dossier, history, tasks, agency, agencies } = dossierCase;
-  const past = history.filter((line) => told.has(line.act)).map((line): Station => ({
-    title: titleOf(line, t, d), state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done', note: <When at={line.at} />, more: publicNote(line),
-  }));
+  const past = history
+    .filter((line) => told.has(line.act))
+    .map((line): Station => ({
+      title: titleOf(line, t, d),
+      state: line.act === 'refuse' || line.act === 'stop' ? 'stopped' : 'done',
+      note: <When at={line.at} />,
+      more: publicNote(line),
+    }));
   const now = tasks.map(({ task, known }): Station => ({
-    title: t('portal.dossier.with', { who: isYourTurn(dossier, known) ? t('portal.dossier.you') : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}` }),
-    state: dossier.pausedSince === undefined ? 'now' : 'paused', note: <>{t('portal.dossier.from')} <When at={dossier.pausedSince ?? task.createdAt} /></>,
+    title: t('portal.dossier.with', {
+      who: isYourTurn(dossier, known) ? t('portal.dossier.you') : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}`,
+    }),
+    state: dossier.pausedSince === undefined ? 'now' : 'paused',
+    note: (
+      <>
+        {t('portal.dossier.from')} <When at={dossier.pausedSince ?? task.createdAt} />
+      </>
+    ),
     more: dossier.state === 'awaiting-supplement' ? undefined : known?.step.duty,
   }));
   // What the applicant may have to mend is not told beforehand, and a desk only once in a row.
@@ -106,7 +170,11 @@ function titleOf(line: HistoryLine, t: PortalText, d: DossierText): string {
   const { desk, outcome } = line.details;
   if (line.act !== 'proceed' || typeof desk !== 'string') return d(`dossiers.act.${line.act as 'submit'}`);
   if (desk !== 'Người yêu cầu') return `${d('dossiers.act.proceed')}: ${desk}`;
-  return line.actorKind === 'system' ? t('portal.confirm.told.silent') : typeof outcome === 'string' ? t('portal.confirm.told.change') : t('portal.confirm.told.yes');
+  return line.actorKind === 'system'
+    ? t('portal.confirm.told.silent')
+    : typeof outcome === 'string'
+      ? t('portal.confirm.told.change')
+      : t('portal.confirm.told.yes');
 }
 
 /** Reasons given to the applicant are shown; notes between officers are not. */

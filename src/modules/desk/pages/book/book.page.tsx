@@ -4,10 +4,11 @@ import { DomainError, isDomainError } from '#platform/errors';
 import { download, invalid, page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { agenciesOf } from '#platform/permissions';
-import { dateIn, toPlainDate } from '#platform/time';
+import { dateIn } from '#platform/time';
 import { renderPaper } from '#modules/documents';
 import { defaultPeriod, mostPrinted, readRegister, readWholeRegister } from '#modules/dossiers';
 import type { RegisterLine, RegisterQuery } from '#modules/dossiers';
+import { parseDay } from '#modules/forms';
 import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
@@ -27,7 +28,9 @@ export const bookPage = page('/ban-lam-viec/so-theo-doi', {
     } catch (error) {
       if (!isDomainError(error, 'dossiers.period-invalid')) throw error;
       const problem = app.texts.find(locale, error.code) ?? error.code;
-      return invalid(await app.read(actor, (ctx) => view(ctx, { ...request, query: {} }, { ...periodOf({ ...request, query: { cq: query['cq'] ?? '' } }) }, problem)));
+      return invalid(
+        await app.read(actor, (ctx) => view(ctx, { ...request, query: {} }, { ...periodOf({ ...request, query: { cq: query['cq'] ?? '' } }) }, problem)),
+      );
     }
   },
 });
@@ -36,7 +39,17 @@ async function view(ctx: Ctx, { locale, query }: PageRequest, period: RegisterQu
   const { lines, next } = await readRegister(ctx, { ...period, after: query['sau'], limit: 50 });
   const agencies = [];
   for (const id of agenciesOf(ctx.actor)) agencies.push(await getAgency(ctx, id));
-  return <BookView period={period} lines={lines} names={await namesOf(ctx, lines)} agencies={agencies} next={next} problem={problem} rail={await deskRail(ctx, locale, '/ban-lam-viec/so-theo-doi')} />;
+  return (
+    <BookView
+      period={period}
+      lines={lines}
+      names={await namesOf(ctx, lines)}
+      agencies={agencies}
+      next={next}
+      problem={problem}
+      rail={await deskRail(ctx, locale, '/ban-lam-viec/so-theo-doi')}
+    />
+  );
 }
 
 /** `/ban-lam-viec/so-theo-doi/so.pdf` and `.csv`: the whole book of a period; who took it out is audited. */
@@ -55,7 +68,12 @@ export const bookFilePage = page('/ban-lam-viec/so-theo-doi/:file', {
     const name = `so-theo-doi-${period.from}-${period.until}`;
     if (!isPdf) return download(Buffer.from(csvFile(bookLines(lines, names)), 'utf8'), `${name}.csv`, 'text/csv; charset=utf-8');
     const place = app.provinceName.replace(/^(thành phố|tỉnh) /i, '');
-    return download(renderPaper({ template: 'register-book', on: dateIn(clock.now()) }, bookPaper(period, lines, names, agency, place)), `${name}.pdf`, 'application/pdf', { inline: true });
+    return download(
+      renderPaper({ template: 'register-book', on: dateIn(clock.now()) }, bookPaper(period, lines, names, agency, place)),
+      `${name}.pdf`,
+      'application/pdf',
+      { inline: true },
+    );
   },
 });
 
@@ -63,8 +81,11 @@ export const bookFilePage = page('/ban-lam-viec/so-theo-doi/:file', {
 function periodOf({ actor, clock, query }: Pick<PageRequest, 'actor' | 'clock' | 'query'>): RegisterQuery {
   const mine = agenciesOf(actor);
   const period = defaultPeriod(clock.now());
-  const day = (text: string | undefined) => (text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? toPlainDate(text) : undefined);
-  return { agencyId: mine.find((id) => id === query['cq']) ?? mine[0] ?? '', from: day(query['tu']) ?? period.from, until: day(query['den']) ?? period.until };
+  return {
+    agencyId: mine.find((id) => id === query['cq']) ?? mine[0] ?? '',
+    from: parseDay(query['tu'] ?? '') ?? period.from,
+    until: parseDay(query['den'] ?? '') ?? period.until,
+  };
 }
 
 async function namesOf(ctx: Ctx, lines: readonly RegisterLine[]): Promise<ReadonlyMap<string, Agency>> {

@@ -15,25 +15,49 @@ type OpenTask = DossierCase['tasks'][number];
 /** Exactly the acts that law, state and the actor's rights allow now; what is done next stands open. */
 export function CaseActs(props: CaseProps): JSX.Element {
   const { actor } = useRequest();
-  return <>{allowedActs(props.case, actor).map((act) => <OneAct key={act} act={act} {...props} />)}</>;
+  return (
+    <>
+      {allowedActs(props.case, actor).map((act) => (
+        <OneAct key={act} act={act} {...props} />
+      ))}
+    </>
+  );
 }
 
 function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.Element | null {
   const { actor } = useRequest();
   const { case: dossierCase } = props;
   switch (act) {
-    case 'receive': return <Receive {...props} />;
-    case 'step': return <>{stepsAtMyDesk(dossierCase, actor).map((open) => <Step key={open.task.id} open={open} dossierCase={dossierCase} />)}</>;
-    case 'answer': return <Answers {...props} />;
-    case 'payment': return <Payment />;
-    case 'draft': return <Draft {...props} />;
-    case 'supplement': return <Supplement dossierCase={dossierCase} />;
-    case 'take-in': return <TakeIn {...props} />;
-    case 'consult': return <Consult {...props} />;
-    case 'transfer': return <Transfer {...props} />;
-    case 'extend': return <Extend />;
-    case 'mark': return null;
-    default: return <Reason act={act} />;
+    case 'receive':
+      return <Receive {...props} />;
+    case 'step':
+      return (
+        <>
+          {stepsAtMyDesk(dossierCase, actor).map((open) => (
+            <Step key={open.task.id} open={open} dossierCase={dossierCase} />
+          ))}
+        </>
+      );
+    case 'answer':
+      return <Answers {...props} />;
+    case 'payment':
+      return <Payment />;
+    case 'draft':
+      return <Draft {...props} />;
+    case 'supplement':
+      return <Supplement dossierCase={dossierCase} />;
+    case 'take-in':
+      return <TakeIn {...props} />;
+    case 'consult':
+      return <Consult {...props} />;
+    case 'transfer':
+      return <Transfer {...props} />;
+    case 'extend':
+      return <Extend />;
+    case 'mark':
+      return null;
+    default:
+      return <Reason act={act} />;
   }
 }
 
@@ -45,7 +69,17 @@ export function CaseActionBar({ case: dossierCase }: CaseProps): JSX.Element | n
   if (acts.length === 0) return null;
   return (
     <ActionBar>
-      {acts.map((act, index) => <Button key={act} href={`#viec-${act}`} kind={index === 0 ? 'primary' : 'quiet'} shortcut={act === 'step' || act === 'receive' ? undefined : actKeys[act]} small>{t(`desk.bar.${act}`)}</Button>)}
+      {acts.map((act, index) => (
+        <Button
+          key={act}
+          href={`#viec-${act}`}
+          kind={index === 0 ? 'primary' : 'quiet'}
+          shortcut={act === 'step' || act === 'receive' ? undefined : actKeys[act]}
+          small
+        >
+          {t(`desk.bar.${act}`)}
+        </Button>
+      ))}
     </ActionBar>
   );
 }
@@ -57,8 +91,27 @@ export function useActKeys({ case: dossierCase }: CaseProps) {
   return allowedActs(dossierCase, actor).map((act) => ({ key: actKeys[act].toUpperCase(), does: t(`desk.act.${act}`).toLowerCase() }));
 }
 
-function Act({ act, title, open, files, children }: { readonly act: CaseAct; readonly title: string; readonly open?: boolean; readonly files?: boolean; readonly children: ComponentChildren }): JSX.Element {
-  return <Details summary={<b>{title}</b>} open={open}><Form label={title} scope={act} id={`viec-${act}`} files={files}><Hidden name="act" value={act} />{children}</Form></Details>;
+function Act({
+  act,
+  title,
+  open,
+  files,
+  children,
+}: {
+  readonly act: CaseAct;
+  readonly title: string;
+  readonly open?: boolean;
+  readonly files?: boolean;
+  readonly children: ComponentChildren;
+}): JSX.Element {
+  return (
+    <Details summary={<b>{title}</b>} open={open}>
+      <Form label={title} scope={act} id={`viec-${act}`} files={files}>
+        <Hidden name="act" value={act} />
+        {children}
+      </Form>
+    </Details>
+  );
 }
 
 function Receive({ case: { documents } }: CaseProps): JSX.Element {
@@ -69,9 +122,15 @@ function Receive({ case: { documents } }: CaseProps): JSX.Element {
     <Act act="receive" title={t('desk.act.receive')} open>
       {documents.map((document) => (
         <Select
-          key={document.requirementId} name={`check.${document.requirementId}`} label={document.name} empty={false}
+          key={document.requirementId}
+          name={`check.${document.requirementId}`}
+          label={document.name}
+          empty={false}
           value={document.state === 'waiting-check' ? (document.kind === 'xuất trình' ? 'shown' : 'accepted') : document.state}
-          options={[...states, ...(states.some((state) => state === document.state) ? [] : [document.state])].map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
+          options={[...states, ...(states.some((state) => state === document.state) ? [] : [document.state])].map((state) => ({
+            value: state,
+            label: d(`dossiers.document.state.${state}`),
+          }))}
         />
       ))}
       <TextField name="note" label={t('desk.note')} optional />
@@ -84,7 +143,14 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
   const t = useText(texts);
   const outcomes = outcomesOf(known?.step.next ?? []).filter(({ to }) => !to.startsWith('boSung'));
   const isHandOver = known?.kind === 'hand-over';
-  const main = known?.kind === 'approval' ? t('desk.act.sign') : known?.kind === 'issuing' ? t('desk.act.issue') : isHandOver ? t('desk.act.hand-over') : t('desk.act.step');
+  const main =
+    known?.kind === 'approval'
+      ? t('desk.act.sign')
+      : known?.kind === 'issuing'
+        ? t('desk.act.issue')
+        : isHandOver
+          ? t('desk.act.hand-over')
+          : t('desk.act.step');
   return (
     <Act act="step" title={task.name} open files={isHandOver}>
       <Hidden name="taskId" value={task.id} />
@@ -92,7 +158,13 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
       {isHandOver ? (
         <>
           <TextField name="receiverName" label={t('desk.receiver')} value={dossierCase.dossier.applicant.name} />
-          <Select name="method" label={t('desk.method')} empty={false} value={dossierCase.dossier.receivingMethod} options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))} />
+          <Select
+            name="method"
+            label={t('desk.method')}
+            empty={false}
+            value={dossierCase.dossier.receivingMethod}
+            options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))}
+          />
           <TextField name="receiverNumber" label={t('desk.receiver.number')} inputmode="numeric" width={12} maxlength={12} optional />
           <TextField name="postCode" label={t('desk.post-code')} optional />
           <FileField name="evidence" label={t('desk.evidence')} hint={t('desk.evidence.hint')} accept=".pdf,.jpg,.jpeg,.png" optional />
@@ -100,8 +172,14 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
       ) : null}
       <TextArea name="note" label={t('desk.note')} optional rows={2} />
       <div class="button-row">
-        <Button name="outcome" value="" shortcut="c">{main}</Button>
-        {outcomes.map(({ outcome }) => <Button key={outcome} name="outcome" value={outcome} kind="quiet">{outcome.charAt(0).toUpperCase() + outcome.slice(1)}</Button>)}
+        <Button name="outcome" value="" shortcut="c">
+          {main}
+        </Button>
+        {outcomes.map(({ outcome }) => (
+          <Button key={outcome} name="outcome" value={outcome} kind="quiet">
+            {outcome.charAt(0).toUpperCase() + outcome.slice(1)}
+          </Button>
+        ))}
       </div>
     </Act>
   );
@@ -113,11 +191,31 @@ function Draft({ case: { procedure, results }, templates }: CaseProps): JSX.Elem
   const draft = results.find((result) => result.state === 'draft' || result.state === 'submitted');
   return (
     <Act act="draft" title={t('desk.act.draft')}>
-      {kinds.length < 2 ? null : <Select name="requirementId" label={t('desk.result.kind')} empty={false} value={draft?.requirementId} options={kinds.map(({ id, name }) => ({ value: id, label: name }))} />}
-      {draft === undefined ? <p class="hint">{t('desk.result.first')}</p> : resultTemplate.fields.map((field) => (
-        <TextField key={field.id} name={`field.${field.id}`} label={field.label} value={draft.fields[field.id] ?? ''} optional />
-      ))}
-      {templates.length === 0 ? null : <Select name="template" label={t('desk.template')} empty={t('desk.template.plain')} value={draft?.template} options={templates.map(({ name, title }) => ({ value: name, label: title }))} />}
+      {kinds.length < 2 ? null : (
+        <Select
+          name="requirementId"
+          label={t('desk.result.kind')}
+          empty={false}
+          value={draft?.requirementId}
+          options={kinds.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+      {draft === undefined ? (
+        <p class="hint">{t('desk.result.first')}</p>
+      ) : (
+        resultTemplate.fields.map((field) => (
+          <TextField key={field.id} name={`field.${field.id}`} label={field.label} value={draft.fields[field.id] ?? ''} optional />
+        ))
+      )}
+      {templates.length === 0 ? null : (
+        <Select
+          name="template"
+          label={t('desk.template')}
+          empty={t('desk.template.plain')}
+          value={draft?.template}
+          options={templates.map(({ name, title }) => ({ value: name, label: title }))}
+        />
+      )}
       <Button kind="quiet">{draft === undefined ? t('desk.act.draft') : t('desk.result.save')}</Button>
     </Act>
   );
@@ -129,16 +227,35 @@ function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX
   const { dossier, documents, procedure } = dossierCase;
   const marks = markOf(dossierCase);
   const wrongFields = [...marks.values()].filter(({ state, place }) => state === 'wrong' && place.target === 'field');
-  const remarkAt = (ref: string): string => { const mark = marks.get(`document ${ref}`); return mark?.state === 'wrong' ? (mark.remark ?? '') : ''; };
+  const remarkAt = (ref: string): string => {
+    const mark = marks.get(`document ${ref}`);
+    return mark?.state === 'wrong' ? (mark.remark ?? '') : '';
+  };
   const fields = procedure.record.form.sections.flatMap((section) => section.fields);
   return (
     <Act act="supplement" title={t('desk.act.supplement')}>
       <p class="hint">{t('desk.supplement.hint')}</p>
       {dossier.supplementCount === 0 ? null : (
-        <Select name="ground" label={t('desk.supplement.ground')} options={supplementGrounds.filter((ground) => ground !== 'first-check').map((ground) => ({ value: ground, label: d(`dossiers.supplement-ground.${ground}`) }))} />
+        <Select
+          name="ground"
+          label={t('desk.supplement.ground')}
+          options={supplementGrounds
+            .filter((ground) => ground !== 'first-check')
+            .map((ground) => ({ value: ground, label: d(`dossiers.supplement-ground.${ground}`) }))}
+        />
       )}
-      {documents.map((document) => <TextField key={document.requirementId} name={`doc.${document.requirementId}`} label={document.name} value={remarkAt(document.requirementId)} optional />)}
-      {wrongFields.map(({ place, remark }) => <TextField key={place.ref} name={`at.${place.ref}`} label={place.label} value={remark ?? ''} optional />)}
+      {documents.map((document) => (
+        <TextField
+          key={document.requirementId}
+          name={`doc.${document.requirementId}`}
+          label={document.name}
+          value={remarkAt(document.requirementId)}
+          optional
+        />
+      ))}
+      {wrongFields.map(({ place, remark }) => (
+        <TextField key={place.ref} name={`at.${place.ref}`} label={place.label} value={remark ?? ''} optional />
+      ))}
       <Select name="fieldRef" label={t('desk.supplement.field')} options={fields.map((field) => ({ value: field.id, label: field.label }))} />
       <TextField name="fieldReason" label={t('desk.supplement.field.reason')} optional />
       <TextArea name="general" label={t('desk.supplement.general')} optional rows={2} />
@@ -182,7 +299,7 @@ function Payment(): JSX.Element {
   return (
     <Act act="payment" title={t('desk.act.payment')} open>
       <TextField name="receipt" label={t('desk.payment.receipt')} />
-      <DayField name="paidOn" label={t('desk.payment.on')} scope="payment" />
+      <DayField name="paidOn" label={t('desk.payment.on')} told />
       <Button>{t('desk.act.payment')}</Button>
     </Act>
   );
@@ -192,7 +309,7 @@ function Extend(): JSX.Element {
   const t = useText(texts);
   return (
     <Act act="extend" title={t('desk.act.extend')}>
-      <DayField name="newDay" label={t('desk.extend.day')} scope="extend" />
+      <DayField name="newDay" label={t('desk.extend.day')} told />
       <TextArea name="reason" label={t('desk.reason')} rows={2} />
       <Button kind="quiet">{t('desk.act.extend')}</Button>
     </Act>
@@ -204,7 +321,11 @@ function Transfer({ case: { dossier }, transferTo }: CaseProps): JSX.Element {
   return (
     <Act act="transfer" title={t('desk.act.transfer')}>
       <p class="hint">{t('desk.transfer.hint')}</p>
-      <Select name="toAgencyId" label={t('desk.transfer.agency')} options={transferTo.filter(({ id }) => id !== dossier.agencyId).map(({ id, name }) => ({ value: id, label: name }))} />
+      <Select
+        name="toAgencyId"
+        label={t('desk.transfer.agency')}
+        options={transferTo.filter(({ id }) => id !== dossier.agencyId).map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
       <Button kind="quiet">{t('desk.act.transfer')}</Button>
     </Act>
@@ -216,7 +337,12 @@ function TakeIn({ case: { documents } }: CaseProps): JSX.Element {
   return (
     <Act act="take-in" title={t('desk.act.take-in')} files>
       <p class="hint">{t('desk.take-in.hint')}</p>
-      {documents.map((document) => <fieldset key={document.requirementId}><legend class="label">{document.name}</legend><TakenFields id={document.requirementId} form={document.takenForm} sheets={document.takenSheets} /></fieldset>)}
+      {documents.map((document) => (
+        <fieldset key={document.requirementId}>
+          <legend class="label">{document.name}</legend>
+          <TakenFields id={document.requirementId} form={document.takenForm} sheets={document.takenSheets} />
+        </fieldset>
+      ))}
       <TextField name="note" label={t('desk.note')} optional />
       <Button>{t('desk.act.take-in')}</Button>
     </Act>
@@ -224,16 +350,37 @@ function TakeIn({ case: { documents } }: CaseProps): JSX.Element {
 }
 
 /** As what, on how many sheets and in which files one paper came over the counter. */
-export function TakenFields({ id, form, sheets }: { readonly id: string; readonly form?: string | undefined; readonly sheets?: number | undefined }): JSX.Element {
+export function TakenFields({
+  id,
+  form,
+  sheets,
+}: {
+  readonly id: string;
+  readonly form?: string | undefined;
+  readonly sheets?: number | undefined;
+}): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   return (
     <>
       <div class="row-fields">
-        <Select name={`form.${id}`} label={t('desk.take-in.form')} value={form} options={(['original', 'copy', 'electronic'] as const).map((value) => ({ value, label: d(`dossiers.taken-form.${value}`) }))} />
+        <Select
+          name={`form.${id}`}
+          label={t('desk.take-in.form')}
+          value={form}
+          options={(['original', 'copy', 'electronic'] as const).map((value) => ({ value, label: d(`dossiers.taken-form.${value}`) }))}
+        />
         <TextField name={`sheets.${id}`} label={t('desk.take-in.sheets')} value={sheets?.toString()} inputmode="numeric" width={4} maxlength={5} optional />
       </div>
-      <FileField name={`scan.${id}`} label={t('desk.take-in.scan')} multiple accept=".pdf,.jpg,.jpeg,.png,.docx" kinds={t('desk.take-in.kinds')} maxSize="50 MB" optional />
+      <FileField
+        name={`scan.${id}`}
+        label={t('desk.take-in.scan')}
+        multiple
+        accept=".pdf,.jpg,.jpeg,.png,.docx"
+        kinds={t('desk.take-in.kinds')}
+        maxSize="50 MB"
+        optional
+      />
     </>
   );
 }

@@ -6,26 +6,52 @@ import type { Actor } from '#platform/permissions';
 import { takenPapers } from '../../components/taken-papers.ts';
 import { toInstant } from '#platform/time';
 import {
-  answerConsultation, askConsultation, completeStep, draftResult, extendDeadline, readDossierCase, receiveDossier, refuseDossier, requestSupplement, settlePayment,
-  markPlaces, stopDossier, supplementGrounds, takeInPapers, transferDossier, withdrawDossier,
+  answerConsultation,
+  askConsultation,
+  completeStep,
+  draftResult,
+  extendDeadline,
+  readDossierCase,
+  receiveDossier,
+  refuseDossier,
+  requestSupplement,
+  settlePayment,
+  markPlaces,
+  stopDossier,
+  supplementGrounds,
+  takeInPapers,
+  transferDossier,
+  withdrawDossier,
 } from '#modules/dossiers';
 import type { DocumentState, PlaceMark, ReceivingMethod, SupplementReason } from '#modules/dossiers';
+import { parseDay } from '#modules/forms';
 import { markOf } from './mark-of.ts';
 
 /** Where to go after an act, and what to say there. */
-export interface DoneAct { readonly flash: string; readonly isGone: boolean }
+export interface DoneAct {
+  readonly flash: string;
+  readonly isGone: boolean;
+}
 
 const stays = (flash: string): DoneAct => ({ flash, isGone: false });
 
 type Handler = (app: App, actor: Actor, dossierId: string, body: Fields) => Promise<DoneAct>;
 
 /** A posted body read field by field. */
-interface Fields { readonly text: (name: string) => string; readonly list: (name: string) => readonly string[]; readonly entries: (prefix: string) => readonly (readonly [string, string])[] }
+interface Fields {
+  readonly text: (name: string) => string;
+  readonly list: (name: string) => readonly string[];
+  readonly entries: (prefix: string) => readonly (readonly [string, string])[];
+}
 
 /** One act of the case page each; the action behind it checks permission and state. */
 const handlers: Readonly<Record<string, Handler>> = {
   receive: async (app, actor, dossierId, body) => {
-    await receiveDossier(app, actor, { dossierId, documents: Object.fromEntries(body.entries('check.')) as Record<string, DocumentState>, note: optional(body.text('note')) });
+    await receiveDossier(app, actor, {
+      dossierId,
+      documents: Object.fromEntries(body.entries('check.')) as Record<string, DocumentState>,
+      note: optional(body.text('note')),
+    });
     return stays('desk.done.received');
   },
   refuse: async (app, actor, dossierId, body) => {
@@ -40,13 +66,31 @@ const handlers: Readonly<Record<string, Handler>> = {
   step: async (app, actor, dossierId, body) => {
     const receiverName = body.text('receiverName');
     await completeStep(app, actor, {
-      dossierId, taskId: body.text('taskId'), outcome: optional(body.text('outcome')), note: optional(body.text('note')), taskVersion: Number(body.text('taskVersion')) || undefined,
-      evidence: receiverName === '' ? undefined : { receiverName, method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod, postCode: optional(body.text('postCode')), receiverNumber: optional(body.text('receiverNumber')), fileIds: body.list('evidence-id') },
+      dossierId,
+      taskId: body.text('taskId'),
+      outcome: optional(body.text('outcome')),
+      note: optional(body.text('note')),
+      taskVersion: Number(body.text('taskVersion')) || undefined,
+      evidence:
+        receiverName === ''
+          ? undefined
+          : {
+              receiverName,
+              method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod,
+              postCode: optional(body.text('postCode')),
+              receiverNumber: optional(body.text('receiverNumber')),
+              fileIds: body.list('evidence-id'),
+            },
     });
     return { flash: 'desk.done.step', isGone: true };
   },
   draft: async (app, actor, dossierId, body) => {
-    await draftResult(app, actor, { dossierId, requirementId: optional(body.text('requirementId')), fields: Object.fromEntries(body.entries('field.')), template: body.entries('template').at(0)?.[1] });
+    await draftResult(app, actor, {
+      dossierId,
+      requirementId: optional(body.text('requirementId')),
+      fields: Object.fromEntries(body.entries('field.')),
+      template: body.entries('template').at(0)?.[1],
+    });
     return stays('desk.done.draft');
   },
   mark: async (app, actor, dossierId, body) => {
@@ -62,7 +106,12 @@ const handlers: Readonly<Record<string, Handler>> = {
     return stays('desk.done.transfer');
   },
   consult: async (app, actor, dossierId, body) => {
-    await askConsultation(app, actor, { dossierId, agencyId: body.text('agencyId'), question: body.text('question'), workingDays: Math.max(1, Math.min(30, Number(body.text('days')) || 3)) });
+    await askConsultation(app, actor, {
+      dossierId,
+      agencyId: body.text('agencyId'),
+      question: body.text('question'),
+      workingDays: Math.max(1, Math.min(30, Number(body.text('days')) || 3)),
+    });
     return stays('desk.done.consult');
   },
   answer: async (app, actor, _dossierId, body) => {
@@ -70,8 +119,8 @@ const handlers: Readonly<Record<string, Handler>> = {
     return stays('desk.done.answer');
   },
   extend: async (app, actor, dossierId, body) => {
-    const day = body.text('newDay');
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new DomainError('dossiers.due-not-later');
+    const day = parseDay(body.text('newDay'));
+    if (day === undefined) throw new DomainError('dossiers.due-not-later');
     await extendDeadline(app, actor, { dossierId, newDueAt: toInstant(`${day}T17:00:00+07:00`), reason: body.text('reason') });
     return stays('desk.done.extend');
   },
@@ -84,21 +133,16 @@ const handlers: Readonly<Record<string, Handler>> = {
     return { flash: 'desk.done.withdraw', isGone: true };
   },
   payment: async (app, actor, dossierId, body) => {
-    await settlePayment(app, actor, { dossierId, receipt: body.text('receipt'), paidOn: body.text('paidOn') });
+    await settlePayment(app, actor, { dossierId, receipt: body.text('receipt'), paidOn: parseDay(body.text('paidOn')) ?? '' });
     return stays('desk.done.payment');
   },
 };
 
-/** As much as anybody writes into one box; what is longer was not typed. */
-const longest = 20_000;
-
-/** Does what the pressed button says. Throws `invalid` for a button that does not exist, `too-large` for words without end. */
+/** Does what the pressed button says. Throws `invalid` for a button that does not exist. */
 export async function doAct(app: App, actor: Actor, dossierId: string, body: FormBody): Promise<DoneAct> {
   const text = (name: string): string => {
     const value = body[name];
-    const last = typeof value === 'string' ? value : (value?.at(-1) ?? '');
-    if (last.length > longest) throw new DomainError('too-large', { name, longest });
-    return last.trim();
+    return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
   };
   const entries = (prefix: string) =>
     Object.keys(body)
@@ -113,9 +157,15 @@ export async function doAct(app: App, actor: Actor, dossierId: string, body: For
 async function reasonsOf(app: App, actor: Actor, dossierId: string, body: Fields): Promise<readonly SupplementReason[]> {
   const { documents, procedure } = await app.read(actor, (ctx) => readDossierCase(ctx, dossierId));
   const labels = new Map(procedure.record.form.sections.flatMap((section) => section.fields.map((field) => [field.id, field.label] as const)));
-  const atDocuments = body.entries('doc.').map(([ref, reason]): SupplementReason => ({ target: 'document', ref, reason, label: documents.find((document) => document.requirementId === ref)?.name ?? ref }));
+  const atDocuments = body.entries('doc.').map(([ref, reason]): SupplementReason => ({
+    target: 'document',
+    ref,
+    reason,
+    label: documents.find((document) => document.requirementId === ref)?.name ?? ref,
+  }));
   const field = body.text('fieldRef');
-  const atField: readonly SupplementReason[] = field === '' ? [] : [{ target: 'field', ref: field, reason: body.text('fieldReason'), label: labels.get(field) ?? field }];
+  const atField: readonly SupplementReason[] =
+    field === '' ? [] : [{ target: 'field', ref: field, reason: body.text('fieldReason'), label: labels.get(field) ?? field }];
   const atMarked = body.entries('at.').map(([ref, reason]): SupplementReason => ({ target: 'field', ref, reason, label: labels.get(ref) ?? ref }));
   const general: SupplementReason = { target: 'general', ref: undefined, reason: body.text('general'), label: 'Nội dung khác' };
   return [...atDocuments, ...atMarked, ...atField, general].filter(({ reason }) => reason !== '');

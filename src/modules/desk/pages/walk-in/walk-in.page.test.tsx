@@ -23,9 +23,24 @@ async function typed(more: Readonly<Record<string, string>> = {}): Promise<Recor
   const [fields = ''] = valuesOf(page.html, '_fields');
   const [code = ''] = valuesOf(page.html, 'registrationAgency');
   return {
-    filingKey: newId(), applicantName: 'Nguyễn Văn Mẫu', applicantPersonId: '031090001234', applicantPhone: '0912345678', _fields: fields, registrationAgency: code,
-    'registrationAgency-text': 'Nơi nhận', 'items.count': '1', 'items.0.documentName': 'Bằng tốt nghiệp', 'items.0.issuerKind': 'Việt Nam', 'items.0.dataAvailable': 'false', 'items.0.pageCount': '1',
-    'items.0.copyCount': '2', 'items.0.copyForm': 'Bản giấy', declarationAccepted: 'true', copies: '1', receiving: 'one-stop', ...more,
+    filingKey: newId(),
+    applicantName: 'Nguyễn Văn Mẫu',
+    applicantPersonId: '031090001234',
+    applicantPhone: '0912345678',
+    _fields: fields,
+    registrationAgency: code,
+    'registrationAgency-text': 'Nơi nhận',
+    'items.count': '1',
+    'items.0.documentName': 'Bằng tốt nghiệp',
+    'items.0.issuerKind': 'Việt Nam',
+    'items.0.dataAvailable': 'false',
+    'items.0.pageCount': '1',
+    'items.0.copyCount': '2',
+    'items.0.copyForm': 'Bản giấy',
+    declarationAccepted: 'true',
+    copies: '1',
+    receiving: 'one-stop',
+    ...more,
   };
 }
 
@@ -34,7 +49,7 @@ describe('/ban-lam-viec/tiep-nhan', () => {
     const page = await clerk.get('/ban-lam-viec/tiep-nhan?q=trich+luc');
     expect(page.html).toMatch(/<a href="\/ban-lam-viec\/tiep-nhan\/trich-luc-ho-tich"[^>]*autofocus/u);
     expect((await clerk.get('/ban-lam-viec/tiep-nhan')).html).toMatch(/<input[^>]*name="q"[^>]*autofocus|<input[^>]*autofocus[^>]*name="q"/u);
-    expect((await clerk.get('/ban-lam-viec/tiep-nhan?q=khongcothutucnay')).text).toContain('Không có gì ở đây');
+    expect((await clerk.get('/ban-lam-viec/tiep-nhan?q=khongcothutucnay')).text).toContain('Không tìm thấy thủ tục nào');
   });
 
   it('B9: is for desk clerks', async () => {
@@ -47,13 +62,19 @@ describe('/ban-lam-viec/tiep-nhan', () => {
 
 describe('A16: one page, one button', () => {
   it('A3: receives in one post without scripts: booked, clock running, papers with their proof', async () => {
-    const sent = await clerk.post(path, await typed({ 'form.banChinh': 'original', 'sheets.banChinh': '2' }), { files: [{ field: 'scan.banChinh', name: 'bằng.png', content: png }] });
+    const sent = await clerk.post(path, await typed({ 'form.banChinh': 'original', 'sheets.banChinh': '2' }), {
+      files: [{ field: 'scan.banChinh', name: 'bằng.png', content: png }],
+    });
     expect([sent.status, sent.text.slice(0, 900)]).toEqual([303, '']);
     const { dossier, documents, history } = await site.app.read(systemActor('test'), (ctx) => readDossierCase(ctx, sent.location.split('/').at(-1) ?? ''));
     expect(dossier).toMatchObject({ channel: 1, state: 'in-progress', bookNumber: '2026', applicant: { name: 'Nguyễn Văn Mẫu', phone: '0912345678' } });
     expect(dossier.dueAt).toBeDefined();
     expect(dossier.answers).toMatchObject({ requesterFullName: 'Nguyễn Văn Mẫu' });
-    expect(documents.find(({ requirementId }) => requirementId === 'banChinh')).toMatchObject({ takenForm: 'original', takenSheets: 2, fileIds: [expect.any(String)] });
+    expect(documents.find(({ requirementId }) => requirementId === 'banChinh')).toMatchObject({
+      takenForm: 'original',
+      takenSheets: 2,
+      fileIds: [expect.any(String)],
+    });
     expect(history.map(({ act }) => act)).toEqual(['submit', 'take-in', 'receive', 'start']);
     expect(history.at(-1)?.actorName).toBe('Lê Văn Thử');
   });
@@ -77,7 +98,9 @@ describe('A16: one page, one button', () => {
   });
 
   it('A10: a refused scan is told at its place and nothing is received', async () => {
-    const refused = await clerk.post(path, await typed(), { files: [{ field: 'scan.banChinh', name: 'x.exe', content: Buffer.from('MZ không phải giấy tờ') }] });
+    const refused = await clerk.post(path, await typed(), {
+      files: [{ field: 'scan.banChinh', name: 'x.exe', content: Buffer.from('MZ không phải giấy tờ') }],
+    });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('x.exe');
   });

@@ -1,28 +1,51 @@
 import type { JSX } from 'preact';
 import type { FormBody } from '#platform/http';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, Details, EmptyState, Form, Hidden, NumberField, SearchBox, Select, Table, TextField, useListKeys } from '#ui/components';
+import { ActionBar, Button, Checkboxes, Details, EmptyState, Form, Hidden, NumberField, SearchBox, Select, Table, TextField, useListKeys } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
-import { dossierTexts } from '#modules/dossiers';
+import { channelName, dossierTexts } from '#modules/dossiers';
 import { DenseFields, toProblems } from '#modules/forms';
 import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
+import { claimableExemptions } from '#modules/procedures';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
 import { TakenFields } from '../case/case-acts.view.tsx';
 
 /** The choice of the procedure by a few letters. */
-export function ChooseProcedureView({ q, items, rail }: { readonly q: string; readonly items: readonly ProcedureSummary[]; readonly rail: readonly RailGroup[] }): JSX.Element {
+export function ChooseProcedureView({
+  q,
+  items,
+  rail,
+}: {
+  readonly q: string;
+  readonly items: readonly ProcedureSummary[];
+  readonly rail: readonly RailGroup[];
+}): JSX.Element {
   const t = useText(texts);
   return (
     <DeskLayout title={t('desk.walk-in.title')} rail={rail} keys={useListKeys()}>
       <SearchBox action="/ban-lam-viec/tiep-nhan" name="q" label={t('desk.walk-in.which')} value={q} showLabel autofocus={q === ''} />
-      {items.length === 0 ? <EmptyState title={t('desk.list.empty')} /> : (
+      {items.length === 0 ? (
+        <EmptyState title={t('desk.walk-in.empty')}>{t('desk.walk-in.empty.hint')}</EmptyState>
+      ) : (
         <Table
-          caption={t('desk.walk-in.which')} hideCaption keys rows={items} rowKey={(item) => item.code}
+          caption={t('desk.walk-in.which')}
+          hideCaption
+          keys
+          rows={items}
+          rowKey={(item) => item.code}
           columns={[
-            { key: 'name', title: t('desk.column.procedure'), cell: (item) => <a href={`/ban-lam-viec/tiep-nhan/${item.slug}`} autofocus={q !== '' && item === items[0]}>{item.name}</a> },
+            {
+              key: 'name',
+              title: t('desk.column.procedure'),
+              cell: (item) => (
+                <a href={`/ban-lam-viec/tiep-nhan/${item.slug}`} autofocus={q !== '' && item === items[0]}>
+                  {item.name}
+                </a>
+              ),
+            },
             { key: 'sector', title: t('desk.column.sector'), cell: (item) => item.sector },
             { key: 'code', title: t('desk.column.code'), cell: (item) => item.code },
           ]}
@@ -50,32 +73,81 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, isS
   const { now } = useRequest();
   const definition = procedure.record.form as FormDefinition;
   const form = { values: body, errors };
+  const claims = claimableExemptions(procedure.record, channelName[1]);
   const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
   return (
-    <DeskLayout keys={[{ key: 'Enter', does: t('desk.keys.next-field') }, { key: '1–9', does: t('desk.keys.choose') }, { key: 'T', does: t('desk.act.receive').toLowerCase() }]} title={procedure.record.name} caption={t('desk.walk-in.title')} rail={rail} back="/ban-lam-viec/tiep-nhan" errors={[...errors, ...toProblems(answerErrors)]}>
+    <DeskLayout
+      keys={[
+        { key: 'Enter', does: t('desk.keys.next-field') },
+        { key: '1–9', does: t('desk.keys.choose') },
+        { key: 'T', does: t('desk.act.receive').toLowerCase() },
+      ]}
+      title={procedure.record.name}
+      caption={t('desk.walk-in.title')}
+      rail={rail}
+      back="/ban-lam-viec/tiep-nhan"
+      errors={[...errors, ...toProblems(answerErrors)]}
+    >
       <Form class="dense" files walk>
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
         <h2>{t('desk.walk-in.applicant')}</h2>
-        <TextField form={form} name="card" label={t('desk.card.label')} hint={t('desk.card.hint')} autocomplete="off" scan optional autofocus={!isScanned && errors.length === 0} />
-        <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" />
-        <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
-        <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional autofocus={isScanned} />
-        <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
+        <TextField
+          form={form}
+          name="card"
+          label={t('desk.card.label')}
+          hint={t('desk.card.hint')}
+          autocomplete="off"
+          scan
+          optional
+          autofocus={!isScanned && errors.length === 0}
+        />
+        <div class="pair">
+          <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" />
+          <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
+          <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional autofocus={isScanned} />
+          <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
+        </div>
         <h2>{t('desk.case.answers')}</h2>
         <DenseFields definition={definition} answers={answers} errors={answerErrors} now={now} />
         <h2>{t('desk.case.papers')}</h2>
-        {procedure.record.documents.filter((document) => document.cases.includes('*')).map((document) => (
-          <div key={document.id}>
-            <Select
-              form={form} name={`check.${document.id}`} label={document.name} empty={false} value={document.kind === 'xuất trình' ? 'shown' : 'accepted'}
-              options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
-            />
-            <Details summary={t('desk.take-in.more')}><TakenFields id={document.id} /></Details>
-          </div>
-        ))}
+        {procedure.record.documents
+          .filter((document) => document.cases.includes('*'))
+          .map((document) => (
+            <div key={document.id}>
+              <Select
+                form={form}
+                name={`check.${document.id}`}
+                label={document.name}
+                empty={false}
+                value={document.kind === 'xuất trình' ? 'shown' : 'accepted'}
+                options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
+              />
+              <Details summary={t('desk.take-in.more')}>
+                <TakenFields id={document.id} />
+              </Details>
+            </div>
+          ))}
+        {claims.length === 0 ? null : (
+          <Checkboxes
+            form={form}
+            name="exemption"
+            label={t('desk.walk-in.exemption')}
+            hint={t('desk.walk-in.exemption.hint')}
+            optional
+            choices={claims.map(({ who, percent, basis }) => ({ value: who, label: `${who} (−${percent}%)`, hint: basis }))}
+          />
+        )}
         <NumberField form={form} name="copies" label={t('desk.walk-in.copies')} value="1" width={4} />
-        <Select form={form} name="receiving" label={t('desk.method')} empty={false} options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))} />
-        <Button shortcut="t">{t('desk.act.receive')}</Button>
+        <Select
+          form={form}
+          name="receiving"
+          label={t('desk.method')}
+          empty={false}
+          options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))}
+        />
+        <ActionBar>
+          <Button shortcut="t">{t('desk.act.receive')}</Button>
+        </ActionBar>
       </Form>
     </DeskLayout>
   );

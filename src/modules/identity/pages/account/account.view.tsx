@@ -11,7 +11,10 @@ import { texts } from '../../locales/index.ts';
 
 /** What a citizen's account page shows. */
 export interface CitizenAccountProps {
-  readonly profile: Profile; readonly form: FormView; readonly representations: readonly Representation[]; readonly actingFor: string | undefined;
+  readonly profile: Profile;
+  readonly form: FormView;
+  readonly representations: readonly Representation[];
+  readonly actingFor: string | undefined;
 }
 
 function Facts({ profile }: { readonly profile: Profile }): JSX.Element {
@@ -24,15 +27,19 @@ function Facts({ profile }: { readonly profile: Profile }): JSX.Element {
       <Notice kind={profile.eidLevel === undefined ? 'information' : 'success'}>
         {profile.eidLevel === undefined ? t('identity.account.stated') : t('identity.account.vouched', { level: profile.eidLevel })}
       </Notice>
-      <SummaryList rows={[
-        [t('identity.account.name'), profile.fullName],
-        [t('identity.account.number'), profile.personNumber],
-        [t('identity.account.birth'), shown.birthDateText],
-        [t('identity.account.gender'), profile.gender === undefined ? undefined : t(`identity.account.${profile.gender}`)],
-        [t('identity.account.nationality'), profile.nationality],
-        ...(shown.birthProvince === undefined ? [] : [[t('identity.account.birth-province'), shown.birthProvince] as const]),
-        ...(document === undefined ? [] : [[t('identity.account.document'), `${t(`identity.account.document.${document.kind}`)} ${document.number}`] as const]),
-      ]} />
+      <SummaryList
+        rows={[
+          [t('identity.account.name'), profile.fullName],
+          [t('identity.account.number'), profile.personNumber],
+          [t('identity.account.birth'), shown.birthDateText],
+          [t('identity.account.gender'), profile.gender === undefined ? undefined : t(`identity.account.${profile.gender}`)],
+          [t('identity.account.nationality'), profile.nationality],
+          ...(shown.birthProvince === undefined ? [] : [[t('identity.account.birth-province'), shown.birthProvince] as const]),
+          ...(document === undefined
+            ? []
+            : [[t('identity.account.document'), `${t(`identity.account.document.${document.kind}`)} ${document.number}`] as const]),
+        ]}
+      />
     </>
   );
 }
@@ -40,12 +47,19 @@ function Facts({ profile }: { readonly profile: Profile }): JSX.Element {
 function ActingFor({ representations, actingFor }: Pick<CitizenAccountProps, 'representations' | 'actingFor'>): JSX.Element | null {
   const t = useText(texts);
   if (representations.length === 0) return null;
-  const choices = [{ value: 'self', label: t('identity.account.acting.self') },
-    ...representations.map(({ organisation }) => ({ value: organisation.id, label: `${organisation.name}${organisation.taxCode === undefined ? '' : ` (${organisation.taxCode})`}` }))];
+  const choices = [
+    { value: 'self', label: t('identity.account.acting.self') },
+    ...representations.map(({ organisation }) => ({
+      value: organisation.id,
+      label: `${organisation.name}${organisation.taxCode === undefined ? '' : ` (${organisation.taxCode})`}`,
+    })),
+  ];
   return (
     <Form action="/tai-khoan/dai-dien">
       <Radios name="organisation" label={t('identity.account.acting')} size="big" choices={choices} value={actingFor ?? 'self'} />
-      <ButtonRow><Button kind="quiet">{t('identity.account.acting.change')}</Button></ButtonRow>
+      <ButtonRow>
+        <Button kind="quiet">{t('identity.account.acting.change')}</Button>
+      </ButtonRow>
     </Form>
   );
 }
@@ -55,7 +69,11 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
   const t = useText(texts);
   const { form } = props;
   return (
-    <PortalLayout title={t('identity.account.title')} errors={form.errors} breadcrumb={[{ href: '/', text: 'Một Cửa' }]}>
+    <PortalLayout title={t('identity.account.title')} errors={form.errors}>
+      <p class="chips">
+        <a href="/ho-so">{t('identity.account.dossiers')}</a> <a href="/thong-bao">{t('identity.account.notices')}</a>{' '}
+        <a href="/tai-khoan/phien">{t('identity.account.sessions')}</a>
+      </p>
       <Facts profile={props.profile} />
       <ActingFor {...props} />
       <h2>{t('identity.account.contact')}</h2>
@@ -65,15 +83,20 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
         <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
         <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="address-line1" optional />
         <TextField form={form} name="ethnicity" label={t('identity.account.ethnicity')} width={12} optional />
-        <ButtonRow><Button>{t('identity.account.save')}</Button></ButtonRow>
+        <ButtonRow>
+          <Button>{t('identity.account.save')}</Button>
+        </ButtonRow>
       </Form>
-      <p><a href="/tai-khoan/phien">{t('identity.account.sessions')}</a></p>
     </PortalLayout>
   );
 }
 
 /** What an officer's account page shows; `agencyNames` by id. */
-export interface OfficerAccountProps { readonly account: Account; readonly grants: readonly DatedGrant[]; readonly agencyNames: ReadonlyMap<string, string> }
+export interface OfficerAccountProps {
+  readonly account: Account;
+  readonly grants: readonly DatedGrant[];
+  readonly agencyNames: ReadonlyMap<string, string>;
+}
 
 /** An officer's account: who, which rights until when, and what they may do with the account. */
 export function OfficerAccountView({ account, grants, agencyNames }: OfficerAccountProps): JSX.Element {
@@ -81,20 +104,42 @@ export function OfficerAccountView({ account, grants, agencyNames }: OfficerAcco
   const roleName = (role: Role) => t(`identity.role.${role}`);
   const columns = [
     { key: 'role', title: t('identity.account.role'), cell: (grant: DatedGrant) => roleName(grant.role) },
-    { key: 'agency', title: t('identity.account.agency'), cell: (grant: DatedGrant) => (grant.agencyId === undefined ? t('identity.account.whole-province') : agencyNames.get(grant.agencyId) ?? '') },
+    {
+      key: 'agency',
+      title: t('identity.account.agency'),
+      cell: (grant: DatedGrant) => (grant.agencyId === undefined ? t('identity.account.whole-province') : (agencyNames.get(grant.agencyId) ?? '')),
+    },
     { key: 'from', title: t('identity.account.from'), cell: (grant: DatedGrant) => <When at={grant.validFrom} style="short" /> },
-    { key: 'to', title: t('identity.account.to'), cell: (grant: DatedGrant) => (grant.validTo === undefined ? t('identity.account.open-end') : <When at={grant.validTo} style="short" />) },
+    {
+      key: 'to',
+      title: t('identity.account.to'),
+      cell: (grant: DatedGrant) => (grant.validTo === undefined ? t('identity.account.open-end') : <When at={grant.validTo} style="short" />),
+    },
   ];
   return (
-    <PortalLayout title={t('identity.account.title')} breadcrumb={[{ href: '/ban-lam-viec', text: 'Một Cửa' }]}>
-      <SummaryList rows={[[t('identity.account.name'), account.displayName], [t('identity.account.username'), account.username]]} />
+    <PortalLayout title={t('identity.account.title')}>
+      <SummaryList
+        rows={[
+          [t('identity.account.name'), account.displayName],
+          [t('identity.account.username'), account.username],
+        ]}
+      />
       <h2>{t('identity.account.roles')}</h2>
-      {grants.length === 0 ? <p>{t('identity.account.roles.empty')}</p>
-        : <Table caption={t('identity.account.roles')} hideCaption columns={columns} rows={grants} rowKey={(grant) => grant.id} />}
+      {grants.length === 0 ? (
+        <p>{t('identity.account.roles.empty')}</p>
+      ) : (
+        <Table caption={t('identity.account.roles')} hideCaption columns={columns} rows={grants} rowKey={(grant) => grant.id} />
+      )}
       <ButtonRow>
-        <Button kind="quiet" href="/tai-khoan/uy-quyen">{t('identity.account.delegations')}</Button>
-        <Button kind="quiet" href="/tai-khoan/mat-khau">{t('identity.account.password')}</Button>
-        <Button kind="quiet" href="/tai-khoan/phien">{t('identity.account.sessions')}</Button>
+        <Button kind="quiet" href="/tai-khoan/uy-quyen">
+          {t('identity.account.delegations')}
+        </Button>
+        <Button kind="quiet" href="/tai-khoan/mat-khau">
+          {t('identity.account.password')}
+        </Button>
+        <Button kind="quiet" href="/tai-khoan/phien">
+          {t('identity.account.sessions')}
+        </Button>
       </ButtonRow>
     </PortalLayout>
   );

@@ -31,7 +31,7 @@ export function SessionsView({ sessions, current }: SessionsProps): JSX.Element 
     { key: 'last', title: t('identity.sessions.last'), cell: (session: Session) => <When at={session.lastSeenAt} style="near" /> },
     {
       key: 'end',
-      title: t('identity.sessions.end'),
+      title: t('identity.sign-out.button'),
       cell: (session: Session) => (
         <Form>
           <Hidden name="session" value={session.id} />

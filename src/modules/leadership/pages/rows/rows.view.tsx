@@ -15,10 +15,21 @@ import { exportHref, overviewHref, rowsHref } from '../addresses.ts';
 import type { Choices } from '../addresses.ts';
 import { Filters } from '../filters.tsx';
 
-const tones: Readonly<Record<StandingWord, Tone>> = { late: 'ember', soon: 'amber', 'on-time': 'leaf', paused: 'indigo', done: 'leaf', 'done-late': 'ember', waiting: 'plain' };
+const tones: Readonly<Record<StandingWord, Tone>> = {
+  late: 'ember',
+  soon: 'amber',
+  'on-time': 'leaf',
+  paused: 'indigo',
+  done: 'leaf',
+  'done-late': 'ember',
+  waiting: 'plain',
+};
 
 /** What the page shows; `choices` as in the address. */
-export interface RowsProps { readonly page: RowsPage; readonly choices: Choices }
+export interface RowsProps {
+  readonly page: RowsPage;
+  readonly choices: Choices;
+}
 
 /** The dossiers behind a number. */
 export function RowsView({ page, choices }: RowsProps): JSX.Element {
@@ -32,7 +43,11 @@ export function RowsView({ page, choices }: RowsProps): JSX.Element {
       <Kinds kind={kind} choices={choices} />
       {rows.length === 0 ? <EmptyState title={t('leadership.rows.empty')}>{t('leadership.rows.empty.hint')}</EmptyState> : <Rows page={page} />}
       <Pagination next={next === undefined ? undefined : rowsHref(kind, { ...choices, loai: kind, sau: next })} shown={rows.length} />
-      <ButtonRow><Button kind="quiet" href={exportHref({ ...choices, loai: kind })} download>{t('leadership.export')}</Button></ButtonRow>
+      <ButtonRow>
+        <Button kind="quiet" href={exportHref({ ...choices, loai: kind })} download>
+          {t('leadership.export')}
+        </Button>
+      </ButtonRow>
     </LeadershipLayout>
   );
 }
@@ -42,7 +57,15 @@ function Kinds({ kind, choices }: { readonly kind: RowKind; readonly choices: Ch
   const { loai: _, sau: __, ...others } = choices;
   return (
     <nav aria-label={t('leadership.rows.kind')}>
-      <ul class="chips">{rowKinds.map((one) => <li key={one}><a href={rowsHref(one, others)} aria-current={one === kind ? 'page' : undefined}>{t(`leadership.rows.${one}`)}</a></li>)}</ul>
+      <ul class="chips">
+        {rowKinds.map((one) => (
+          <li key={one}>
+            <a href={rowsHref(one, others)} aria-current={one === kind ? 'page' : undefined}>
+              {t(`leadership.rows.${one}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }
@@ -53,13 +76,33 @@ function Rows({ page }: { readonly page: RowsPage }): JSX.Element {
   const { scope, kind, rows } = page;
   const word = (row: ProgressRow): StandingWord => standingWord(row, now, soonMs);
   const columns = [
-    { key: 'code', title: t('leadership.rows.code'), cell: (row: ProgressRow) => <a href={`/ban-lam-viec/ho-so/${row.id}`}>{row.code}</a> },
+    {
+      key: 'code',
+      title: t('leadership.rows.code'),
+      cell: (row: ProgressRow) => (
+        <a class="nowrap" href={`/ban-lam-viec/ho-so/${row.id}`}>
+          {row.code}
+        </a>
+      ),
+    },
     { key: 'procedure', title: t('leadership.rows.procedure'), cell: (row: ProgressRow) => row.procedureName },
     { key: 'agency', title: t('leadership.rows.agency'), cell: (row: ProgressRow) => scope.names.get(row.agencyId) ?? '' },
     { key: 'submitted', title: t('leadership.rows.submitted'), cell: (row: ProgressRow) => <When at={row.submittedAt} style="short" /> },
     { key: 'due', title: t('leadership.rows.due'), cell: (row: ProgressRow) => (row.dueAt === undefined ? '–' : <When at={row.dueAt} style="near" />) },
-    ...(isOpenKind(kind) ? [] : [{ key: 'finished', title: t('leadership.rows.finished'), cell: (row: ProgressRow) => (row.finishedAt === undefined ? '–' : <When at={row.finishedAt} style="short" />) }]),
-    { key: 'standing', title: t('leadership.rows.standing'), cell: (row: ProgressRow) => <Tag tone={tones[word(row)]}>{t(`leadership.standing.${word(row)}`)}</Tag> },
+    ...(isOpenKind(kind)
+      ? []
+      : [
+          {
+            key: 'finished',
+            title: t('leadership.rows.finished'),
+            cell: (row: ProgressRow) => (row.finishedAt === undefined ? '–' : <When at={row.finishedAt} style="short" />),
+          },
+        ]),
+    {
+      key: 'standing',
+      title: t('leadership.rows.standing'),
+      cell: (row: ProgressRow) => <Tag tone={tones[word(row)]}>{t(`leadership.standing.${word(row)}`)}</Tag>,
+    },
   ];
   return <Table caption={t(`leadership.rows.${kind}`)} hideCaption keys columns={columns} rows={rows} rowKey={(row) => row.id} />;
 }

@@ -60,7 +60,9 @@ function NotificationItem({ item }: { readonly item: Notification }): JSX.Elemen
           <When at={item.at} />
         </p>
         {item.body.split(/\n{2,}/u).map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
+          <p key={paragraph} class="pre">
+            {paragraph}
+          </p>
         ))}
         {item.link !== undefined && (
           <p>

@@ -13,17 +13,23 @@ export function PayView({ payable }: { readonly payable: Payable & { readonly ag
   const dong = (amount: number): string => t('payments.amount', { amount });
   return (
     <PortalLayout title={t('payments.pay.title')}>
-      {payable.state === 'settled' ? <Notice kind="success" title={t('payments.pay.settled')}>{t('payments.pay.settled.text')}</Notice> : null}
-      <SummaryList rows={[
-        [t('payments.pay.for'), payable.title],
-        [t('payments.pay.agency'), payable.agencyName],
-        [t('payments.pay.amount'), <strong>{dong(payable.amount)}</strong>],
-        [t('payments.pay.state'), <Tag tone={payable.due === 0 ? 'leaf' : 'amber'}>{t(`payments.state.${payable.state}`)}</Tag>],
-        [t('payments.pay.code'), <code>{payable.code}</code>],
-      ]} />
-      <FeeLines payable={payable} />
+      {payable.state === 'settled' ? (
+        <Notice kind="success" title={t('payments.pay.settled')}>
+          {t('payments.pay.settled.text')}
+        </Notice>
+      ) : null}
+      <SummaryList
+        rows={[
+          [t('payments.pay.for'), payable.title],
+          [t('payments.pay.agency'), payable.agencyName],
+          [t('payments.pay.amount'), <strong>{dong(payable.amount)}</strong>],
+          [t('payments.pay.state'), <Tag tone={payable.due === 0 ? 'leaf' : 'amber'}>{t(`payments.state.${payable.state}`)}</Tag>],
+          [t('payments.pay.code'), <code>{payable.code}</code>],
+        ]}
+      />
       {payable.qr === undefined ? null : <WaysToPay payable={payable} qr={payable.qr} />}
       <Receipts payable={payable} />
+      <FeeLines payable={payable} />
     </PortalLayout>
   );
 }
@@ -37,10 +43,15 @@ function FeeLines({ payable }: { readonly payable: Payable }): JSX.Element {
         { key: 'name', title: t('payments.pay.line'), cell: (line) => line.name },
         { key: 'quantity', title: t('payments.pay.quantity'), cell: (line) => `${line.quantity} ${line.unit}` },
         { key: 'unit', title: t('payments.pay.unit-amount'), cell: (line) => t('payments.amount', { amount: line.unitAmount }), right: true },
-        { key: 'exemption', title: t('payments.pay.exemption'), cell: (line) => (line.exemption === undefined ? '' : t('payments.pay.exemption.text', line.exemption)) },
+        {
+          key: 'exemption',
+          title: t('payments.pay.exemption'),
+          cell: (line) => (line.exemption === undefined ? '' : t('payments.pay.exemption.text', line.exemption)),
+        },
         { key: 'amount', title: t('payments.pay.line-amount'), cell: (line) => t('payments.amount', { amount: line.amount }), right: true },
       ]}
-      rows={payable.lines} rowKey={(line) => line.name}
+      rows={payable.lines}
+      rowKey={(line) => line.name}
     />
   );
 }
@@ -50,16 +61,31 @@ function WaysToPay({ payable, qr }: { readonly payable: Payable; readonly qr: st
   const amount = t('payments.amount', { amount: payable.due });
   return (
     <>
+      <h2>{t('payments.pay.gateway')}</h2>
+      <p>{t('payments.pay.gateway.hint')}</p>
+      <Form>
+        <ButtonRow>
+          <Button>{t('payments.pay.gateway.submit', { amount })}</Button>
+        </ButtonRow>
+      </Form>
       <h2>{t('payments.pay.transfer')}</h2>
       <p>{t('payments.pay.transfer.hint')}</p>
       <QrImage text={qr} label={t('payments.pay.qr.label', { amount, code: payable.code })} />
-      <SummaryList rows={[
-        [t('payments.pay.bank'), payable.payee.bankBin], [t('payments.pay.account'), payable.payee.accountNumber], [t('payments.pay.holder'), payable.payee.holder],
-        [t('payments.pay.due'), amount], [t('payments.pay.words'), <code>{payable.code}</code>],
-      ]} />
-      <h2>{t('payments.pay.gateway')}</h2>
-      <p>{t('payments.pay.gateway.hint')}</p>
-      <Form><ButtonRow><Button>{t('payments.pay.gateway')}</Button><Button kind="quiet" href={`/thanh-toan/${payable.code}`}>{t('payments.pay.refresh')}</Button></ButtonRow></Form>
+      <SummaryList
+        rows={[
+          [t('payments.pay.bank'), payable.payee.bankBin],
+          [t('payments.pay.account'), payable.payee.accountNumber],
+          [t('payments.pay.holder'), payable.payee.holder],
+          [t('payments.pay.due'), amount],
+          [t('payments.pay.words'), <code>{payable.code}</code>],
+        ]}
+      />
+      <ButtonRow>
+        <Button kind="quiet" href={`/thanh-toan/${payable.code}`}>
+          {t('payments.pay.refresh')}
+        </Button>
+      </ButtonRow>
+      <h2>{t('payments.pay.at-desk')}</h2>
       <p>{t('payments.pay.desk')}</p>
     </>
   );
@@ -74,7 +100,11 @@ function Receipts({ payable }: { readonly payable: Payable }): JSX.Element | nul
       <ul>
         {payable.receipts.map((receipt) => (
           <li key={receipt.number}>
-            {t('payments.pay.receipt', { number: receipt.number, amount: t('payments.amount', { amount: receipt.amount }), on: dateIn(toInstant(receipt.issuedAt)).split('-').toReversed().join('/') })}
+            {t('payments.pay.receipt', {
+              number: receipt.number,
+              amount: t('payments.amount', { amount: receipt.amount }),
+              on: dateIn(toInstant(receipt.issuedAt)).split('-').toReversed().join('/'),
+            })}
             {receipt.isVoid ? ` (${t('payments.pay.receipt.void')})` : ''}
           </li>
         ))}

@@ -4,10 +4,15 @@ import { SearchBox } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { ScoreBoard } from '#modules/leadership';
 import type { LifeEvent, ProcedureSummary } from '#modules/procedures';
+import { capital } from '../../components/capital.ts';
 import { TrackForm } from '../../components/track-form.tsx';
 import { texts } from '../../locales/index.ts';
 
-interface Props { readonly lifeEvents: readonly LifeEvent[]; readonly often: readonly ProcedureSummary[]; readonly score: ScoreBoard }
+interface Props {
+  readonly lifeEvents: readonly LifeEvent[];
+  readonly often: readonly ProcedureSummary[];
+  readonly score: ScoreBoard;
+}
 
 /** The home page of the portal. */
 export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
@@ -16,7 +21,14 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
     <>
       <h1>{t('portal.home.title')}</h1>
       <SearchBox action="/thu-tuc" name="q" label={t('portal.home.title')} button={t('portal.home.search')} big />
-      <p class="chips">{t('portal.home.often')} {often.map(({ slug, shortName }) => <a key={slug} href={`/thu-tuc/${slug}`}>{capital(shortName)}</a>)}</p>
+      <p class="chips">
+        {t('portal.home.often')}{' '}
+        {often.map(({ slug, shortName }) => (
+          <a key={slug} href={`/thu-tuc/${slug}`}>
+            {capital(shortName)}
+          </a>
+        ))}
+      </p>
     </>
   );
   return (
@@ -30,18 +42,22 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
           </div>
         ))}
       </div>
-      <p><a href="/thu-tuc">{t('portal.home.all')}</a></p>
+      <p>
+        <a href="/thu-tuc">{t('portal.home.all')}</a>
+      </p>
       <hr class="rule" />
       <div class="halves">
-        <section><h2>{t('portal.track.title')}</h2><TrackForm /></section>
-        <section><h2>{t('portal.score.title')}</h2><Score score={score} /></section>
+        <section>
+          <h2>{t('portal.track.title')}</h2>
+          <TrackForm />
+        </section>
+        <section>
+          <h2>{t('portal.score.title')}</h2>
+          <Score score={score} />
+        </section>
       </div>
     </PortalLayout>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 function Score({ score }: { readonly score: ScoreBoard }): JSX.Element {
@@ -50,9 +66,18 @@ function Score({ score }: { readonly score: ScoreBoard }): JSX.Element {
   const shown = (value: number | undefined, suffix = ''): string => (value === undefined ? '–' : `${number.format(value)}${suffix}`);
   return (
     <div class="score">
-      <div><b>{shown(score.onTimePercent, '%')}</b><span>{score.onTimePercent === undefined ? t('portal.score.none') : t('portal.score.on-time')}</span></div>
-      <div><b>{shown(score.late)}</b><span>{t('portal.score.late')}</span></div>
-      <div><b>{shown(score.rating, '/5')}</b><span>{t('portal.score.rating', { n: score.ratingCount })}</span></div>
+      <div>
+        <b>{shown(score.onTimePercent, '%')}</b>
+        <span>{score.onTimePercent === undefined ? t('portal.score.none') : t('portal.score.on-time')}</span>
+      </div>
+      <div>
+        <b>{shown(score.late)}</b>
+        <span>{t('portal.score.late')}</span>
+      </div>
+      <div>
+        <b>{shown(score.rating, '/5')}</b>
+        <span>{score.ratingCount === 0 ? t('portal.score.rating.none') : t('portal.score.rating', { n: score.ratingCount })}</span>
+      </div>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { timeInWords } from '#modules/calendar';
 import { formatDate } from '#modules/forms';
 import { hasEligibility } from '#modules/procedures';
 import type { ProcedureRecord, ProcedureVersion } from '#modules/procedures';
+import { capital } from '../../components/capital.ts';
 import { texts } from '../../locales/index.ts';
 
 type Channel = ProcedureRecord['channels'][number];
@@ -17,14 +18,55 @@ export function ProcedureView({ procedure }: { readonly procedure: ProcedureVers
   const isFileable = procedure.processId !== undefined && procedure.formId !== undefined;
   return (
     <PortalLayout title={record.name} breadcrumb={[{ href: '/thu-tuc', text: t('portal.procedures.title') }]} aside={<Facts procedure={procedure} />}>
-      {isFileable
-        ? <ButtonRow><Button href={`/thu-tuc/${slug}/${hasEligibility(record) ? 'dieu-kien' : 'nop'}`}>{t('portal.procedure.start')}</Button><Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">{t('portal.procedure.print')}</Button></ButtonRow>
-        : <Notice>{t('portal.procedure.not-online')}</Notice>}
+      {isFileable ? (
+        <ButtonRow>
+          <Button href={`/thu-tuc/${slug}/${hasEligibility(record) ? 'dieu-kien' : 'nop'}`}>{t('portal.procedure.start')}</Button>
+          <Button href={`/thu-tuc/${slug}/to-khai.pdf`} kind="quiet">
+            {t('portal.procedure.print')}
+          </Button>
+        </ButtonRow>
+      ) : (
+        <Notice>{t('portal.procedure.not-online')}</Notice>
+      )}
       {record.channels.length === 0 ? null : <Ways channels={record.channels} />}
-      {record.documents.length === 0 ? null : <><h2>{t('portal.procedure.documents')}</h2><Documents record={record} /></>}
-      {record.conditions.length === 0 ? null : <><h2>{t('portal.procedure.conditions')}</h2><ul>{record.conditions.map((text) => <li key={text}>{text}</li>)}</ul></>}
-      {record.sequence.length === 0 ? null : <><h2>{t('portal.procedure.sequence')}</h2><ol>{record.sequence.map((step) => <li key={step.title}><b>{step.title}.</b> {step.detail}</li>)}</ol></>}
-      {record.results.length === 0 ? null : <><h2>{t('portal.procedure.results')}</h2><ul>{record.results.map((result) => <li key={result.id}>{result.name}</li>)}</ul></>}
+      {record.documents.length === 0 ? null : (
+        <>
+          <h2>{t('portal.procedure.documents')}</h2>
+          <Documents record={record} />
+        </>
+      )}
+      {record.conditions.length === 0 ? null : (
+        <>
+          <h2>{t('portal.procedure.conditions')}</h2>
+          <ul>
+            {record.conditions.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {record.sequence.length === 0 ? null : (
+        <>
+          <h2>{t('portal.procedure.sequence')}</h2>
+          <ol>
+            {record.sequence.map((step) => (
+              <li key={step.title}>
+                <b>{step.title}.</b> {step.detail}
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {record.results.length === 0 ? null : (
+        <>
+          <h2>{t('portal.procedure.results')}</h2>
+          <ul>
+            {record.results.map((result) => (
+              <li key={result.id}>{result.name}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <Law record={record} />
     </PortalLayout>
   );
@@ -37,30 +79,58 @@ function Facts({ procedure }: { readonly procedure: ProcedureVersion }): JSX.Ele
   return (
     <>
       <h2>{t('portal.procedure.facts')}</h2>
-      <SummaryList rows={[
-        [t('portal.procedure.code'), record.code],
-        [t('portal.procedure.agency'), record.agency.competent],
-        ...(first?.time.value == null ? [] : [[t('portal.procedure.time'), timeInWords({ value: first.time.value, unit: first.time.unit })] as const]),
-        [t('portal.procedure.who'), record.audience.map((who) => t(`portal.procedure.audience.${who as 'citizen'}`)).join(', ')],
-        [t('portal.procedure.sure'), t(`portal.procedure.sure.${record.confidence.overall}`)],
-      ]} />
+      <SummaryList
+        rows={[
+          ...(first?.time.value == null ? [] : [[t('portal.procedure.time'), timeInWords({ value: first.time.value, unit: first.time.unit })] as const]),
+          [t('portal.procedure.agency'), record.agency.competent],
+          [t('portal.procedure.who'), record.audience.map((who) => t(`portal.procedure.audience.${who as 'citizen'}`)).join(', ')],
+          [t('portal.procedure.code'), record.code],
+          [t('portal.procedure.sure'), t(`portal.procedure.sure.${record.confidence.overall}`)],
+        ]}
+      />
       <p class="small mist">{t('portal.procedure.demo')}</p>
-      {record.confidence.weak.length === 0 ? null : <Details summary={t('portal.procedure.weak')}><ul>{record.confidence.weak.map((text) => <li key={text}>{text}</li>)}</ul></Details>}
+      {record.confidence.weak.length === 0 ? null : (
+        <Details summary={t('portal.procedure.weak')}>
+          <ul>
+            {record.confidence.weak.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Details>
+      )}
     </>
   );
 }
 
+/** Ways to file that take as long and cost the same stand in one row. */
 function Ways({ channels }: { readonly channels: readonly Channel[] }): JSX.Element {
   const t = useText(texts);
+  const sameTerms = new Map<string, [Channel, ...Channel[]]>();
+  for (const channel of channels) {
+    const terms = JSON.stringify([channel.time, channel.fees]);
+    sameTerms.set(terms, [...(sameTerms.get(terms) ?? []), channel] as [Channel, ...Channel[]]);
+  }
   return (
     <>
       <h2>{t('portal.procedure.ways')}</h2>
       <Table
-        caption={t('portal.procedure.ways')} hideCaption rows={channels} rowKey={(row) => row.channel}
+        caption={t('portal.procedure.ways')}
+        hideCaption
+        rows={[...sameTerms.values()]}
+        rowKey={([first]) => first.channel}
         columns={[
-          { key: 'channel', title: t('portal.dossier.channel'), cell: (row) => <b>{row.channel}</b> },
-          { key: 'time', title: t('portal.procedure.time'), cell: (row) => <>{row.time.value === null ? '' : timeInWords({ value: row.time.value, unit: row.time.unit })}{row.time.note === null ? null : <span class="sub">{row.time.note}</span>}</> },
-          { key: 'fee', title: t('portal.procedure.fee'), cell: (row) => <Fees channel={row} /> },
+          { key: 'channel', title: t('portal.dossier.channel'), cell: (row) => <b>{capital(row.map(({ channel }) => channel).join(', '))}</b> },
+          {
+            key: 'time',
+            title: t('portal.procedure.time'),
+            cell: ([{ time }]) => (
+              <>
+                {time.value === null ? '' : timeInWords({ value: time.value, unit: time.unit })}
+                {time.note === null ? null : <span class="sub">{time.note}</span>}
+              </>
+            ),
+          },
+          { key: 'fee', title: t('portal.procedure.fee'), cell: ([first]) => <Fees channel={first} /> },
         ]}
       />
     </>
@@ -70,38 +140,70 @@ function Ways({ channels }: { readonly channels: readonly Channel[] }): JSX.Elem
 function Fees({ channel }: { readonly channel: Channel }): JSX.Element {
   const t = useText(texts);
   if (channel.fees.length === 0) return <>{t('portal.procedure.fee.none')}</>;
-  return (
+  const [only, ...others] = channel.fees.map((fee) => <Fee key={fee.name} fee={fee} />);
+  return others.length === 0 ? (
+    <>{only}</>
+  ) : (
     <ul>
-      {channel.fees.map((fee) => (
-        <li key={fee.name}>
-          {fee.name}: {fee.amount === null ? t('portal.procedure.fee.council') : <Money amount={fee.amount} free />}{fee.amount === null || fee.amount === 0 ? '' : ` / ${fee.unit}`}
-          {fee.exemptions.length === 0 ? null : <Details summary="Miễn, giảm"><ul>{fee.exemptions.map((one) => <li key={one.who}>{one.who}: {one.percent}%</li>)}</ul></Details>}
-        </li>
+      {[only, ...others].map((fee, index) => (
+        <li key={index}>{fee}</li>
       ))}
     </ul>
   );
 }
 
-function Documents({ record }: { readonly record: ProcedureRecord }): JSX.Element {
+function Fee({ fee }: { readonly fee: Channel['fees'][number] }): JSX.Element {
   const t = useText(texts);
-  const groups = [{ id: '*', title: t('portal.procedure.documents.everyone') }, ...record.cases].map(({ id, title }) => ({ title, rows: record.documents.filter((document) => document.cases.includes(id)) }));
   return (
     <>
-      {groups.filter((group) => group.rows.length > 0).map((group) => (
-        <section key={group.title}>
-          <h3>{group.title}</h3>
+      {fee.name}: {fee.amount === null ? t('portal.procedure.fee.council') : <Money amount={fee.amount} free />}
+      {fee.amount === null || fee.amount === 0 ? '' : ` / ${fee.unit}`}
+      {fee.exemptions.length === 0 ? null : (
+        <Details summary={t('portal.procedure.exemptions')}>
           <ul>
-            {group.rows.map((document) => (
-              <li key={document.id}>
-                {document.name} ({t('portal.procedure.originals', document)}{document.kind === 'xuất trình' ? `, ${t('portal.procedure.shown')}` : ''})
-                {document.replaceableBy === null ? null : <span class="hint"> {t('portal.procedure.replaceable', { by: document.replaceableBy })}</span>}
+            {fee.exemptions.map((one) => (
+              <li key={one.who}>
+                {one.who}: {one.percent}%
               </li>
             ))}
           </ul>
-        </section>
-      ))}
+        </Details>
+      )}
     </>
   );
+}
+
+function Documents({ record }: { readonly record: ProcedureRecord }): JSX.Element {
+  const t = useText(texts);
+  const groups = [{ id: '*', title: t('portal.procedure.documents.everyone') }, ...record.cases].map(({ id, title }) => ({
+    title,
+    rows: record.documents.filter((document) => document.cases.includes(id)),
+  }));
+  return (
+    <>
+      {groups
+        .filter((group) => group.rows.length > 0)
+        .map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <ul>
+              {group.rows.map((document) => (
+                <li key={document.id}>
+                  {document.name}
+                  {inBrackets(t('portal.procedure.originals', document), document.kind === 'xuất trình' ? t('portal.procedure.shown') : '')}
+                  {document.replaceableBy === null ? null : <span class="hint"> {t('portal.procedure.replaceable', { by: document.replaceableBy })}</span>}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </>
+  );
+}
+
+function inBrackets(...words: readonly string[]): string {
+  const said = words.filter((word) => word !== '');
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }
 
 function Law({ record }: { readonly record: ProcedureRecord }): JSX.Element | null {
@@ -109,7 +211,14 @@ function Law({ record }: { readonly record: ProcedureRecord }): JSX.Element | nu
   if (record.legalBasis.length === 0) return null;
   return (
     <Details summary={t('portal.procedure.legal')}>
-      <ul>{record.legalBasis.map((law) => <li key={law.number}>{law.number} {law.title}{law.effectiveFrom === null ? '' : ` (${t('portal.procedure.law.from', { date: formatDate(law.effectiveFrom) })})`}</li>)}</ul>
+      <ul>
+        {record.legalBasis.map((law) => (
+          <li key={law.number}>
+            {law.number} {law.title}
+            {law.effectiveFrom === null ? '' : ` (${t('portal.procedure.law.from', { date: formatDate(law.effectiveFrom) })})`}
+          </li>
+        ))}
+      </ul>
     </Details>
   );
 }

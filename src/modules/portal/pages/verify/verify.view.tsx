@@ -11,14 +11,36 @@ export function VerifyView({ code, found }: { readonly code: string; readonly fo
   const t = useText(texts);
   return (
     <PortalLayout title={t('portal.verify.title')}>
-      <SearchBox action="/xac-minh" name="ma" label={t('portal.verify.code')} value={code} button={t('portal.verify.submit')} showLabel />
-      {code === '' ? null : found === undefined ? <Notice kind="problem" live>{t('portal.verify.unknown')}</Notice> : (
+      <SearchBox
+        action="/xac-minh"
+        name="ma"
+        label={t('portal.verify.code')}
+        value={code}
+        hint={t('portal.verify.hint')}
+        button={t('portal.verify.submit')}
+        showLabel
+      />
+      {code === '' ? null : found === undefined ? (
+        <Notice kind="problem" live title={t('portal.verify.unknown.title')}>
+          <p>{t('portal.verify.unknown')}</p>
+          <p>
+            <a href="/ho-tro">{t('portal.fit.help')}</a>
+          </p>
+        </Notice>
+      ) : (
         <>
-          <Notice kind="success" live title={t('portal.verify.ok')}>{found.title}</Notice>
-          <SummaryList rows={[
-            [t('portal.verify.number'), found.number], [t('portal.verify.agency'), found.agencyName], [t('portal.verify.issued'), <When at={toInstant(found.issuedAt)} />],
-            [t('portal.verify.signed'), found.signedBy], [t('portal.verify.person'), found.applicantName],
-          ]} />
+          <Notice kind="success" live title={t('portal.verify.ok')}>
+            {found.title}
+          </Notice>
+          <SummaryList
+            rows={[
+              [t('portal.verify.number'), found.number],
+              [t('portal.verify.agency'), found.agencyName],
+              [t('portal.verify.issued'), <When at={toInstant(found.issuedAt)} />],
+              [t('portal.verify.signed'), found.signedBy],
+              [t('portal.verify.person'), found.applicantName],
+            ]}
+          />
         </>
       )}
     </PortalLayout>
