@@ -138,11 +138,16 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
 };
 
-/** Does what the pressed button says. Throws `invalid` for a button that does not exist. */
+/** As much as anybody writes into one box; what is longer was not typed. */
+const longest = 20_000;
+
+/** Does what the pressed button says. Throws `invalid` for a button that does not exist, `too-large` for words without end. */
 export async function doAct(app: App, actor: Actor, dossierId: string, body: FormBody): Promise<DoneAct> {
   const text = (name: string): string => {
     const value = body[name];
-    return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
+    const last = typeof value === 'string' ? value : (value?.at(-1) ?? '');
+    if (last.length > longest) throw new DomainError('too-large', { name, longest });
+    return last.trim();
   };
   const entries = (prefix: string) =>
     Object.keys(body)

@@ -1,7 +1,21 @@
 import type { JSX } from 'preact';
 import type { FormBody } from '#platform/http';
 import { useRequest, useText } from '#platform/http/jsx';
-import { ActionBar, Button, Checkboxes, Details, EmptyState, Form, Hidden, NumberField, SearchBox, Select, Table, TextField, useListKeys } from '#ui/components';
+import {
+  ActionBar,
+  Button,
+  Checkboxes,
+  Details,
+  EmptyState,
+  Form,
+  Hidden,
+  NumberField,
+  SearchBox,
+  Select,
+  Table,
+  TextField,
+  useListKeys,
+} from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
