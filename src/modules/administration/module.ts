@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { jobRoutes } from './api/jobs.route.ts';
 import { auditRoute } from './api/audit.route.ts';
 import { administrationTexts } from './locales/index.ts';
 import { agenciesPage } from './pages/agencies/agencies.page.tsx';
@@ -36,7 +37,7 @@ export function register(): Module {
     name: 'administration',
     permissions,
     texts: administrationTexts,
-    routes: [auditRoute],
+    routes: [auditRoute, ...jobRoutes],
     pages: [
       overviewPage,
       unitsPage,

@@ -1,5 +1,7 @@
 import { notificationHandlers } from '#modules/notifications';
 import type { Module } from '#platform/app';
+import { clientRoutes } from './api/clients.route.ts';
+import { signInRoutes } from './api/sign-in.route.ts';
 import { signInCodeNotice, signOffCodeNotice } from './actions/send-code.ts';
 import { purgeJob } from './jobs/purge.job.ts';
 import { accountRoutes } from './api/accounts.route.ts';
@@ -41,7 +43,7 @@ export function register(): Module {
       delegationsPage,
       simulatorPage,
     ],
-    routes: [...meRoutes, ...accountRoutes],
+    routes: [...meRoutes, ...signInRoutes, ...accountRoutes, ...clientRoutes],
     jobs: [purgeJob],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],

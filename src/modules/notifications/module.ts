@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { settingsRoutes } from './api/settings.route.ts';
 import { noticeAdministrationRoutes } from './api/administration.route.ts';
 import { listNotificationsRoute, markAllReadRoute, markReadRoute } from './api/notifications.route.ts';
 import { deliverMessages } from './jobs/deliver-messages.job.ts';
@@ -15,7 +16,7 @@ export function register(): Module {
     permissions: notificationPermissions,
     texts: notificationTexts,
     pages: [notificationsPage, notificationSettingsPage],
-    routes: [listNotificationsRoute, markReadRoute, markAllReadRoute, ...noticeAdministrationRoutes],
+    routes: [listNotificationsRoute, markReadRoute, markAllReadRoute, ...noticeAdministrationRoutes, ...settingsRoutes],
     jobs: [planNotification, deliverMessages],
   };
 }

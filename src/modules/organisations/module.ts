@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { successionRoutes } from './api/succession.route.ts';
 import { getAgencyRoute, listAgenciesRoute } from './api/list-agencies.route.ts';
 import { editOrganisationRoutes } from './api/edit-organisations.route.ts';
 import { searchAdministrativeUnitsRoute } from './api/search-administrative-units.route.ts';
@@ -13,7 +14,7 @@ export function register(): Module {
     name: 'organisations',
     permissions,
     texts,
-    routes: [searchAdministrativeUnitsRoute, listAgenciesRoute, getAgencyRoute, ...editOrganisationRoutes],
+    routes: [searchAdministrativeUnitsRoute, listAgenciesRoute, getAgencyRoute, ...editOrganisationRoutes, ...successionRoutes],
     reference: [loadUnits, loadProfile],
     demo: [seatDemoOfficers],
   };

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/app';
+import { reconcileRoutes } from './api/reconcile.route.ts';
 import { collectRoutes } from './api/collect.route.ts';
 import { listObligationsRoute } from './api/list-obligations.route.ts';
 import { paymentNoticeRoute } from './api/payment-notice.route.ts';
@@ -18,6 +19,6 @@ export function register(): Module {
     permissions: paymentPermissions,
     texts: paymentTexts,
     pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage],
-    routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes],
+    routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes, ...reconcileRoutes],
   };
 }

@@ -17,6 +17,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   'not-found': 404,
   conflict: 409,
   'too-large': 413,
+  'media-type': 415,
   'rate-limited': 429,
   'database-unavailable': 503,
 };

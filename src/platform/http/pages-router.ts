@@ -13,7 +13,7 @@ import { problemOf } from './problem.ts';
 import { doorOf, resendOf } from './resend.ts';
 import type { Resend } from './resend.ts';
 import type { Problem } from './problem.ts';
-import { localeOf, requireDoor, visitorOf } from './visitor.ts';
+import { isProgram, localeOf, requireDoor, visitorOf } from './visitor.ts';
 import type { ServedAssets } from './server.ts';
 
 /** The page that tells of a problem, drawn by the user interface. */
@@ -155,8 +155,8 @@ async function sendProblem(app: App, parts: Parts, request: FastifyRequest, repl
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
   if ((problem.status === 429 || problem.status === 503) && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');
   const path = request.url.split('?')[0] ?? '/';
-  if (path.startsWith('/api/') || request.headers.accept === 'application/json') {
-    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  if (path.startsWith('/api/') || isProgram(request) || /^application\/(problem\+)?json\b/u.test(request.headers.accept ?? '')) {
+    return reply.code(problem.status).type('application/problem+json').header('content-language', localeOf(request)).send(JSON.stringify(problem));
   }
   const visitor = await visitorOf(app, request).catch((): ResolvedVisitor => ({ actor: { kind: 'anonymous' } }));
   if (problem.status === 401 && request.method === 'GET') {

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import type { TextRegistry, Locale } from '#platform/i18n';
 import { DomainError, httpStatusOf } from '#platform/errors';
 
+/** One thing that is wrong with a request; `pointer` (RFC 6901) leads to it in a JSON body. */
+export interface Fault {
+  readonly path: string;
+  readonly message: string;
+  readonly in?: RequestPart | undefined;
+  readonly pointer?: string | undefined;
+}
+/** The part of a request that a schema describes. */
+export type RequestPart = 'path' | 'query' | 'body';
+
 /** An error of the API (RFC 9457, `application/problem+json`). */
 export interface Problem {
   readonly type: string;
@@ -10,7 +20,7 @@ export interface Problem {
   readonly code: string;
   readonly detail: string;
   readonly requestId: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
+  readonly errors?: readonly Fault[];
 }
 
 /** Turns whatever was thrown into an answer that gives away nothing of the inside. */
@@ -20,8 +30,29 @@ export function problemOf(error: unknown, texts: TextRegistry, locale: Locale, r
   const code = domain?.code ?? 'internal';
   const params = (domain?.details ?? {}) as Record<string, unknown>;
   const title = texts.find(locale, `problem.${status}`) ?? texts.find(locale, 'problem.500') ?? 'Error';
-  const errors = Array.isArray(params['errors']) ? { errors: params['errors'] as { path: string; message: string }[] } : {};
+  const errors = Array.isArray(params['errors'])
+    ? { errors: (params['errors'] as Fault[]).map((fault) => ({ ...fault, message: texts.find(locale, fault.message) ?? fault.message })) }
+    : {};
   return { type: `https://motcua.invalid/problems/${code}`, title, status, code, detail: texts.find(locale, code, params) ?? title, requestId, ...errors };
+}
+
+/** Reads a part of a request by its schema. Throws `invalid` with every fault in the language of the request. */
+export function readPart<T>(part: RequestPart, schema: z.ZodType<T> | undefined, value: unknown, locale: Locale): T | undefined {
+  const read = schema?.safeParse(value, { error: words[locale] });
+  if (read === undefined || read.success) return read?.data;
+  throw new DomainError('invalid', { errors: read.error.issues.flatMap((issue) => faultsOf(part, issue)) });
+}
+
+const words = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
+
+function faultsOf(part: RequestPart, issue: z.core.$ZodIssue): readonly Fault[] {
+  const places = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+  return places.map((place) => ({
+    path: place.join('.'),
+    message: issue.message,
+    in: part,
+    ...(part === 'body' ? { pointer: place.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('') } : {}),
+  }));
 }
 
 function toDomainError(error: unknown): DomainError | undefined {
@@ -30,14 +61,15 @@ function toDomainError(error: unknown): DomainError | undefined {
     return new DomainError('invalid', { errors: error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })) });
   }
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
-  if (status === 413) return new DomainError('too-large');
-  if (status === 429) return new DomainError('rate-limited');
-  if (status === 404) return new DomainError('not-found');
-  if (status === 403) return new DomainError('forbidden');
+  const code = codeOfStatus[status];
+  if (code !== undefined) return new DomainError(code);
   if (status >= 400 && status < 500) return new DomainError('invalid');
   if (isDatabaseRefusal(error) || isBrokenMultipart(error)) return new DomainError('invalid');
   return undefined;
 }
+
+/** What the web server itself refuses, by its status. */
+const codeOfStatus: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not-found', 413: 'too-large', 415: 'media-type', 429: 'rate-limited' };
 
 /** Text that PostgreSQL cannot hold (NUL), a malformed UUID and the like: the request's fault, not the server's. */
 function isDatabaseRefusal(error: unknown): boolean {

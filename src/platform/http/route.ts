@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { App } from '#platform/app';
+import type { Locale } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
 import type { Clock } from '#platform/time';
 
@@ -9,6 +10,8 @@ export interface RouteRequest<P, Q, B> {
   readonly app: App;
   readonly actor: Actor;
   readonly clock: Clock;
+  /** The language of messages. */
+  readonly locale: Locale;
   readonly params: P;
   readonly query: Q;
   readonly body: B;
@@ -21,6 +24,8 @@ export interface RouteDefinition<P, Q, B, R> {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly summary: string;
+  /** What a caller must know beyond the summary; English, Markdown. */
+  readonly description?: string;
   readonly tag?: string;
   /** A permission name, or `public`, or `signed-in`. */
   readonly permission: string;
@@ -36,7 +41,9 @@ export interface RouteDefinition<P, Q, B, R> {
 /** A route as the router and the document see it. */
 export type Route = RouteDefinition<unknown, unknown, unknown, unknown>;
 
-/** Declares an API operation; its answer is checked against `response` before it leaves. */
+/** Declares an API operation; unknown fields of its body are refused, its answer is checked against `response` before it leaves. */
 export function route<P = unknown, Q = unknown, B = unknown, R = unknown>(definition: RouteDefinition<P, Q, B, R>): Route {
-  return definition as unknown as Route;
+  const { body } = definition;
+  const strict = body instanceof z.ZodObject && body.def.catchall === undefined ? { body: body.strict() } : {};
+  return { ...definition, ...strict } as unknown as Route;
 }

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { answerOnce } from './idempotency.ts';
 import type { GivenAnswer } from './idempotency.ts';
+import { readPart } from './problem.ts';
 import type { Route } from './route.ts';
-import { requireDoor, visitorOf } from './visitor.ts';
+import { localeOf, requireDoor, visitorOf } from './visitor.ts';
 
 /** Mounts every API operation: permission, schemas in and out, idempotency keys. */
 export function registerRoutes(server: FastifyInstance, app: App): void {
@@ -26,16 +27,18 @@ export function registerRoutes(server: FastifyInstance, app: App): void {
 async function answer(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { actor } = await visitorOf(app, request);
   requireDoor(actor, route.permission);
+  const locale = localeOf(request);
   const act = async (within: App): Promise<GivenAnswer> => {
     const result = await route.handle({
       app: within,
       actor,
       clock: app.clock,
+      locale,
       request,
       reply,
-      params: route.params?.parse(request.params),
-      query: route.query?.parse(request.query),
-      body: route.body?.parse(request.body ?? {}),
+      params: readPart('path', route.params, request.params, locale),
+      query: readPart('query', route.query, request.query, locale),
+      body: readPart('body', route.body, request.body ?? {}, locale),
     });
     return { status: route.status ?? 200, body: answerBody(route, result) };
   };

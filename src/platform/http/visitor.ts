@@ -8,11 +8,20 @@ import { mayDo, requirePermission } from '#platform/permissions';
 /** The cookie that carries the opaque session token. */
 export const sessionCookie = 'motcua_session';
 
-/** Finds out who sends the request; an API client comes with a bearer token, a person with a session cookie. */
+/** Finds out who sends the request; a program comes with a bearer token, a person with a session cookie. */
 export async function visitorOf(app: App, request: FastifyRequest): Promise<ResolvedVisitor> {
-  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
-  const token = scheme?.toLowerCase() === 'bearer' ? `bearer:${bearer ?? ''}` : request.cookies[sessionCookie];
-  return app.resolveVisitor(app, token);
+  const bearer = bearerOf(request);
+  return app.resolveVisitor(app, bearer === undefined ? request.cookies[sessionCookie] : `bearer:${bearer}`);
+}
+
+/** The token of the session that a request carries, wherever it stands. */
+export function sessionTokenOf(request: FastifyRequest): string | undefined {
+  return bearerOf(request) ?? request.cookies[sessionCookie];
+}
+
+function bearerOf({ headers: { authorization = '' } }: FastifyRequest): string | undefined {
+  const [scheme, bearer = ''] = authorization.split(' ');
+  return scheme?.toLowerCase() === 'bearer' ? bearer : undefined;
 }
 
 /** Checks the door of a page or route: `public`, `signed-in` or a named permission held anywhere. */
@@ -32,7 +41,31 @@ function requireHeldSomewhere(actor: Actor, permission: string): void {
   if (!subjects.some((subject) => mayDo(actor, permission, subject))) requirePermission(actor, permission);
 }
 
-/** The language asked for: the choice kept in a cookie, else Vietnamese. */
+/** The language asked for: the choice kept in a cookie; of a program, which has none, its `Accept-Language`; else Vietnamese. */
 export function localeOf(request: FastifyRequest): Locale {
-  return request.cookies['motcua_locale'] === 'en' ? 'en' : 'vi';
+  const chosen = request.cookies['motcua_locale'];
+  if (chosen !== undefined) return chosen === 'en' ? 'en' : 'vi';
+  return isProgram(request) ? acceptedLocale(request.headers['accept-language'] ?? '') : 'vi';
+}
+
+/** True for a request that no browser page sent: it carries a token, or asks the API without cookies. */
+export function isProgram(request: FastifyRequest): boolean {
+  return request.headers.authorization !== undefined || (request.headers.cookie === undefined && request.url.startsWith('/api/'));
+}
+
+/** English where it is preferred to Vietnamese (RFC 9110, 12.5.4). */
+function acceptedLocale(header: string): Locale {
+  const weights = new Map(
+    header
+      .split(',')
+      .map((part) => {
+        const [language = '', weight = ''] = part
+          .trim()
+          .toLowerCase()
+          .split(/;\s*q=/u);
+        return [language.split('-')[0] ?? '', weight === '' ? 1 : Number(weight)] as const;
+      })
+      .toReversed(),
+  );
+  return (weights.get('en') ?? 0) > (weights.get('vi') ?? 0) ? 'en' : 'vi';
 }

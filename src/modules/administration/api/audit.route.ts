@@ -20,8 +20,8 @@ export const auditRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
-        at: z.string(),
+        id: z.uuid(),
+        at: z.iso.datetime(),
         actorKind: z.string(),
         actorId: z.string(),
         onBehalfOf: z.string().nullable(),
@@ -30,12 +30,14 @@ export const auditRoute = route({
         details: z.looseObject({}),
       }),
     ),
+    next: z.uuid().nullable(),
   }),
   handle: ({ app, actor, query: { act, before, limit } }) =>
-    app.read(actor, async (ctx) => ({
-      items: (await listAudit(ctx, { limit, ...(act === undefined ? {} : { act }), ...(before === undefined ? {} : { before }) })).map((entry) => ({
+    app.read(actor, async (ctx) => {
+      const items = (await listAudit(ctx, { limit, ...(act === undefined ? {} : { act }), ...(before === undefined ? {} : { before }) })).map((entry) => ({
         ...entry,
         details: { ...entry.details },
-      })),
-    })),
+      }));
+      return { items, next: items.length === limit ? (items.at(-1)?.id ?? null) : null };
+    }),
 });

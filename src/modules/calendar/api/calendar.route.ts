@@ -8,7 +8,7 @@ import { getCurrentCalendar, listCalendarVersions, listCalendarYears } from '../
 
 const day = z.iso.date();
 const at = z.iso.datetime({ offset: true });
-const holiday = z.object({
+const holiday = z.strictObject({
   date: day,
   name: z.string().min(1).max(200),
   legalBasis: z.string().min(1).max(300),
@@ -18,17 +18,19 @@ const holiday = z.object({
   lunarDate: z.string().max(20).nullable().optional(),
   decidedYearly: z.boolean().optional(),
 });
-const swap = z.object({ dayOff: day, workingDay: day, legalBasis: z.string().min(1).max(300) });
+const swap = z.strictObject({ dayOff: day, workingDay: day, legalBasis: z.string().min(1).max(300) });
 const year = z.object({ year: z.number().int(), status: z.enum(['decided', 'provisional']), notes: z.array(z.string()) });
-const calendar = z.object({
-  id: z.string(),
-  name: z.string(),
-  legalBasis: z.string(),
-  validFrom: z.string(),
-  years: z.object({ first: z.number().int(), last: z.number().int() }),
-  holidays: z.array(z.looseObject({ date: z.string(), name: z.string(), legalBasis: z.string(), status: z.string() })),
-  swaps: z.array(z.object({ dayOff: z.string(), workingDay: z.string(), legalBasis: z.string() })),
-});
+const calendar = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    legalBasis: z.string(),
+    validFrom: z.iso.date(),
+    years: z.object({ first: z.number().int(), last: z.number().int() }),
+    holidays: z.array(z.looseObject({ date: z.iso.date(), name: z.string(), legalBasis: z.string(), status: z.string() })),
+    swaps: z.array(z.object({ dayOff: z.iso.date(), workingDay: z.iso.date(), legalBasis: z.string() })),
+  })
+  .meta({ id: 'Calendar', description: 'Days off and swapped days of whole years, with their ground' });
 
 type Calendar = Awaited<ReturnType<typeof getCurrentCalendar>>;
 
@@ -54,7 +56,7 @@ const versionsRoute = route({
   tag: 'calendar',
   permission: 'public',
   summary: 'The published calendars, newest first',
-  response: z.object({ items: z.array(z.object({ id: z.string(), name: z.string(), legalBasis: z.string(), validFrom: z.string() })) }),
+  response: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), legalBasis: z.string(), validFrom: z.iso.date() })) }),
   handle: ({ app, actor }) =>
     app.read(actor, async (ctx) => ({
       items: (await listCalendarVersions(ctx)).map(({ id, name, legalBasis, validFrom }) => ({ id, name, legalBasis, validFrom })),
@@ -90,7 +92,7 @@ const publishRoute = route({
     validFrom: day,
     years: z
       .array(
-        z.object({
+        z.strictObject({
           year: z.number().int().min(2000).max(2100),
           status: z.enum(['decided', 'provisional']),
           notes: z.array(z.string().max(500)).max(20).default([]),
@@ -131,15 +133,15 @@ const dueRoute = route({
     agencyId: z.uuid().optional(),
     on: day.optional(),
     pauses: z
-      .array(z.object({ from: at, to: at.nullable() }))
+      .array(z.strictObject({ from: at, to: at.nullable() }))
       .max(50)
       .default([]),
   }),
   response: z.object({
-    dueAt: z.string().nullable(),
+    dueAt: z.iso.datetime().nullable(),
     calendar: z.string(),
-    startsAt: z.string(),
-    originalDueAt: z.string(),
+    startsAt: z.iso.datetime(),
+    originalDueAt: z.iso.datetime(),
     unknownYears: z.array(z.number().int()),
     shifts: z.array(z.object({ from: z.string(), to: z.string(), kind: z.string(), date: z.string(), name: z.string(), legalBasis: z.string() })),
   }),

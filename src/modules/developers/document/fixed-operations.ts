@@ -1,4 +1,6 @@
-import type { Operation, Parameter } from '../domain/operation.ts';
+import type { Parameter, PlainOperation } from '../domain/operation.ts';
+import { downloads } from './downloads.ts';
+import { parameterWords } from './words.ts';
 
 const header = (name: string, description: string, schema: Parameter['schema'] = { type: 'string' }, required = true): Parameter => ({
   name,
@@ -8,7 +10,9 @@ const header = (name: string, description: string, schema: Parameter['schema'] =
   description,
 });
 const version = header('Tus-Resumable', 'Protocol version', { const: '1.0.0' });
-const uploadId: Parameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } };
+const uploadId: Parameter = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' }, description: parameterWords['id'] };
+/** What tus adds to the usual refusals. */
+const refusals = [400, 410, 412, 423];
 const progress = {
   'Upload-Offset': 'Bytes that are safely kept',
   'Upload-Length': 'Bytes in all',
@@ -17,8 +21,8 @@ const progress = {
 };
 const uploads = '/api/v1/uploads';
 
-/** Operations that no module's route declares: resumable uploads (tus 1.0), health, and this document. */
-export const fixedOperations: readonly Operation[] = [
+/** Operations that no module's route declares: resumable uploads (tus 1.0), downloads, health, and this document. */
+export const fixedOperations: readonly PlainOperation[] = [
   {
     id: 'describeUploads',
     method: 'OPTIONS',
@@ -43,6 +47,9 @@ export const fixedOperations: readonly Operation[] = [
     permission: 'signed-in',
     summary: 'Begin a resumable upload (tus creation)',
     status: 201,
+    refusals: [...refusals, 413],
+    description:
+      'Send the bytes with `appendToUpload`; after a cut line ask `readUploadOffset` how far it came and go on there. The last bytes make the file: its id is in `Motcua-File` and goes where an operation takes files.',
     parameters: [
       version,
       header('Upload-Length', 'Size of the file in bytes', { type: 'integer', minimum: 1 }),
@@ -59,6 +66,7 @@ export const fixedOperations: readonly Operation[] = [
     summary: 'How far an upload is',
     parameters: [uploadId, version],
     status: 200,
+    refusals,
     answerHeaders: progress,
   },
   {
@@ -69,6 +77,7 @@ export const fixedOperations: readonly Operation[] = [
     permission: 'signed-in',
     summary: 'Send the next bytes; the last ones make the file',
     status: 204,
+    refusals: [...refusals, 460],
     parameters: [
       uploadId,
       version,
@@ -87,6 +96,7 @@ export const fixedOperations: readonly Operation[] = [
     summary: 'Give an upload up (tus termination)',
     parameters: [uploadId, version],
     status: 204,
+    refusals,
   },
   {
     id: 'readLiveness',
@@ -136,4 +146,5 @@ export const fixedOperations: readonly Operation[] = [
     answerType: 'application/json',
     answer: { type: 'object', properties: { openapi: { type: 'string' } }, required: ['openapi'] },
   },
+  ...downloads,
 ];

@@ -44,7 +44,7 @@ describe('an operation from a route', () => {
       'x-permission': 'things.edit',
       security: [{ token: [] }, { session: [] }],
       requestBody: { required: true, content: { 'application/json': { example: { kind: 'a' } } } },
-      responses: { 201: { content: { 'application/json': { schema: { required: ['id'] } } } }, '4XX': { $ref: '#/components/responses/Problem' } },
+      responses: { 201: { content: { 'application/json': { schema: { required: ['id'] } } } }, 409: { $ref: '#/components/responses/Problem409' } },
     });
   });
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Route } from '#platform/http';
 import { documentPath, operationId } from '../domain/operation.ts';
-import type { Operation, Parameter } from '../domain/operation.ts';
+import type { Operation, Parameter, PlainOperation } from '../domain/operation.ts';
+import { describeOperation, refusalsOf } from './describe-operation.ts';
 import type { JsonSchema } from '../domain/json-schema.ts';
 import { fixedOperations } from './fixed-operations.ts';
+import { parameterWords } from './words.ts';
 
 const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
@@ -15,12 +17,17 @@ const idempotencyKey: Parameter = {
 
 /** Every operation of the API: those of the modules' routes, and the few that the platform serves itself. */
 export function operationsOf(routes: readonly Route[]): readonly Operation[] {
-  return [...routes.map(toOperation), ...fixedOperations].toSorted((a, b) =>
-    a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path),
-  );
+  return [...routes.map(toOperation), ...fixedOperations]
+    .map(complete)
+    .toSorted((a, b) => (a.path === b.path ? a.method.localeCompare(b.method) : a.path.localeCompare(b.path)));
 }
 
-function toOperation(route: Route): Operation {
+/** An operation with what follows from its parts: in words, and which refusals to expect. */
+function complete(plain: PlainOperation): Operation {
+  return { ...plain, description: describeOperation(plain), refusals: refusalsOf(plain) };
+}
+
+function toOperation(route: Route): PlainOperation {
   const path = documentPath(route.path);
   const status = route.status ?? 200;
   return {
@@ -28,6 +35,7 @@ function toOperation(route: Route): Operation {
     method: route.method,
     path,
     summary: route.summary,
+    description: aboutRoute(route),
     permission: route.permission,
     status,
     tag: route.tag ?? path.split('/')[3] ?? 'other',
@@ -37,24 +45,53 @@ function toOperation(route: Route): Operation {
   };
 }
 
+function aboutRoute({ description, rateLimit }: Route): string | undefined {
+  return rateLimit === undefined ? description : [description, 'Requests from one address are limited more tightly than others.'].filter(Boolean).join('\n\n');
+}
+
 /** A Zod schema as JSON Schema 2020-12: what may come in, or what goes out. */
 export function toSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...plain } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as JsonSchema;
+  const { $schema: _, ...plain } = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  }) as JsonSchema;
   return plain;
+}
+
+/** A format says it better than the pattern that comes with it, and whole numbers of the language are no limit of ours. */
+function tidy(schema: object & Record<string, unknown>): void {
+  if (schema['format'] !== undefined) delete schema['pattern'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+}
+
+/** A parameter stands alone: what it names is written out. */
+function inlined(whole: JsonSchema, part: JsonSchema): JsonSchema {
+  const { $ref, ...own } = part;
+  return $ref === undefined ? part : { ...whole.$defs?.[$ref.replace('#/$defs/', '')], ...own };
 }
 
 function parametersOf(place: 'path' | 'query', schema: z.ZodType | undefined, path = ''): readonly Parameter[] {
   if (schema === undefined) {
     const named = place === 'path' ? [...path.matchAll(/\{([^}]+)\}/gu)].map(([, name = '']) => name) : [];
-    return named.map((name) => ({ name, in: place, required: true, schema: { type: 'string' } }));
+    return named.map((name) => ({ name, in: place, required: true, schema: { type: 'string' }, description: parameterWords[name] }));
   }
   const given = toSchema(schema, 'input');
   // A coerced number takes any input; what it becomes says more.
   const read = toSchema(schema, 'output');
   const names = Object.keys(given.properties ?? {});
   return names.map((name) => {
-    const input = given.properties?.[name] ?? {};
-    const said = Object.keys(input).some((key) => key !== 'default') ? input : { ...read.properties?.[name], ...input };
-    return { name, in: place, required: place === 'path' || (given.required ?? []).includes(name), schema: said };
+    const input = inlined(given, given.properties?.[name] ?? {});
+    const said = Object.keys(input).some((key) => key !== 'default') ? input : { ...inlined(read, read.properties?.[name] ?? {}), ...input };
+    const { description = parameterWords[name], ...schemaOnly } = said;
+    return {
+      name,
+      in: place,
+      required: place === 'path' || (given.required ?? []).includes(name),
+      schema: schemaOnly,
+      description: typeof description === 'string' ? description : undefined,
+    };
   });
 }

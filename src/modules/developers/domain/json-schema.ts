@@ -17,6 +17,8 @@ export interface JsonSchema {
   readonly minLength?: number | undefined;
   readonly pattern?: string | undefined;
   readonly additionalProperties?: JsonSchema | boolean | undefined;
+  readonly $ref?: string | undefined;
+  readonly $defs?: Readonly<Record<string, JsonSchema>> | undefined;
   readonly [key: string]: unknown;
 }
 
@@ -29,27 +31,29 @@ const byFormat: Readonly<Record<string, string>> = {
   time: '08:00',
 };
 
-/** A value that shows what a schema means; small, and always the same. */
-export function exampleOf(schema: JsonSchema, depth = 0): unknown {
+/** A value that shows what a schema means; small, and always the same. Named parts are looked up in the schema's own `$defs`. */
+export function exampleOf(schema: JsonSchema, depth = 0, defs: NonNullable<JsonSchema['$defs']> = schema.$defs ?? {}): unknown {
+  const named = defs[schema.$ref?.replace('#/$defs/', '') ?? ''];
+  if (named !== undefined) return depth > 6 ? null : exampleOf(named, depth + 1, defs);
   if (schema.examples?.[0] !== undefined) return schema.examples[0];
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum[0];
   const [choice] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
-  if (choice !== undefined) return exampleOf(choice, depth);
+  if (choice !== undefined) return exampleOf(choice, depth, defs);
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
-  if (type === 'object') return depth > 6 ? {} : exampleObject(schema, depth);
-  if (type === 'array') return schema.items === undefined || depth > 6 ? [] : [exampleOf(schema.items, depth + 1)];
+  if (type === 'object') return depth > 6 ? {} : exampleObject(schema, depth, defs);
+  if (type === 'array') return schema.items === undefined || depth > 6 ? [] : [exampleOf(schema.items, depth + 1, defs)];
   if (type === 'string') return exampleText(schema);
   if (type === 'integer' || type === 'number') return Math.max(1, schema.minimum ?? 1);
   if (type === 'boolean') return true;
   return null;
 }
 
-function exampleObject(schema: JsonSchema, depth: number): Readonly<Record<string, unknown>> {
+function exampleObject(schema: JsonSchema, depth: number, defs: NonNullable<JsonSchema['$defs']>): Readonly<Record<string, unknown>> {
   const required = new Set(schema.required ?? []);
   const shown = Object.entries(schema.properties ?? {}).filter(([name]) => required.has(name));
-  return Object.fromEntries(shown.map(([name, property]) => [name, exampleOf(property, depth + 1)]));
+  return Object.fromEntries(shown.map(([name, property]) => [name, exampleOf(property, depth + 1, defs)]));
 }
 
 function exampleText(schema: JsonSchema): string {

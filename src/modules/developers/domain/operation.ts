@@ -19,18 +19,28 @@ export interface Operation {
   /** With `{name}` for parameters. */
   readonly path: string;
   readonly summary: string;
+  /** Who may, how it is paged, repeated and limited; Markdown. */
+  readonly description: string;
   readonly tag: string;
   /** `public`, `signed-in`, or the permission that is needed. */
   readonly permission: string;
   readonly parameters: readonly Parameter[];
   readonly body?: { readonly contentType: string; readonly schema: JsonSchema } | undefined;
   readonly status: number;
+  /** The statuses of refusals that a caller may meet. */
+  readonly refusals: readonly number[];
   /** The schema of the answer; undefined when it has no body. */
   readonly answer?: JsonSchema | undefined;
   readonly answerType?: string | undefined;
   /** Headers that the answer carries, with what they say. */
   readonly answerHeaders?: Readonly<Record<string, string>> | undefined;
 }
+
+/** An operation before what follows from its parts is known. */
+export type PlainOperation = Omit<Operation, 'description' | 'refusals'> & {
+  readonly description?: string | undefined;
+  readonly refusals?: readonly number[] | undefined;
+};
 
 /** The name of an operation from method and path: `GET /api/v1/notifications/{id}/read` is `getNotificationsByIdRead`. */
 export function operationId(method: Method, path: string): string {

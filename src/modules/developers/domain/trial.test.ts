@@ -7,6 +7,8 @@ const operation: Operation = {
   id: 'x',
   method: 'POST',
   path: '/api/v1/things/{id}/read',
+  description: '',
+  refusals: [],
   summary: 'x',
   tag: 'x',
   permission: 'public',

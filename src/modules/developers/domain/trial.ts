@@ -17,7 +17,8 @@ export function fieldOf(parameter: { readonly in: string; readonly name: string 
 export function trialRequest(operation: Operation, values: Readonly<Record<string, string>>): TrialRequest {
   let path = operation.path;
   const query = new URLSearchParams();
-  const headers: Record<string, string> = {};
+  const headers: Record<string, string> =
+    operation.answerType === undefined || operation.answerType === 'application/json' ? {} : { accept: `application/problem+json, ${operation.answerType}` };
   for (const parameter of operation.parameters) {
     const value = values[fieldOf(parameter)] ?? '';
     if (parameter.in === 'path')

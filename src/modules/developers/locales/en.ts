@@ -19,6 +19,7 @@ export const en: TextsOf<typeof vi> = {
   'developers.door.signed-in': 'Whoever has signed in',
   'developers.needs': (p) => `Who may call: ${p.permission}.`,
   'developers.needs.permission': (p) => `Who may call: whoever holds “${p.permission}”.`,
+  'developers.description': 'In more words',
   'developers.parameters': 'Parameters',
   'developers.parameter': 'Name',
   'developers.place': 'Where',

@@ -17,6 +17,7 @@ export const vi = {
   'developers.door.signed-in': 'Người đã đăng nhập',
   'developers.needs': (p: { readonly permission: string }) => `Ai được gọi: ${p.permission}.`,
   'developers.needs.permission': (p: { readonly permission: string }) => `Ai được gọi: người có quyền “${p.permission}”.`,
+  'developers.description': 'Nói rõ hơn',
   'developers.parameters': 'Tham số',
   'developers.parameter': 'Tên',
   'developers.place': 'Vị trí',

@@ -43,7 +43,7 @@ function act<B>(
   });
 }
 
-const evidence = z.object({
+const evidence = z.strictObject({
   receiverName: z.string().min(1).max(200),
   method: z.enum(['one-stop', 'post', 'online']),
   note,
@@ -93,7 +93,7 @@ const acts = [
     'extension',
     'dossiers.extend',
     'Apologise and name a new date of return, once (form 04)',
-    z.object({ newDueAt: z.iso.datetime(), reason: z.string().max(4000) }),
+    z.object({ newDueAt: z.iso.datetime({ offset: true }), reason: z.string().max(4000) }),
     (app, actor, command) => extendDeadline(app, actor, { ...command, newDueAt: toInstant(command.newDueAt) }),
   ),
   act(
@@ -143,7 +143,7 @@ const resultRoute = route({
   summary: 'Draft the result, or change its draft: values by field of the template',
   params,
   body: z.object({ requirementId: z.string().max(64).optional(), fields: z.record(z.string().max(64), z.string().max(10_000)).optional() }),
-  response: z.object({ id: z.string(), title: z.string(), state: z.string(), fields: z.record(z.string(), z.string()), version: z.number().int() }),
+  response: z.object({ id: z.uuid(), title: z.string(), state: z.string(), fields: z.record(z.string(), z.string()), version: z.number().int() }),
   handle: async ({ app, actor, params: { id }, body }) => {
     const { id: resultId, title, state, fields, version } = await draftResult(app, actor, { ...body, dossierId: id });
     return { id: resultId, title, state, fields: { ...fields }, version };

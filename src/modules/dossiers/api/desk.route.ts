@@ -17,7 +17,7 @@ const params = z.object({ id: z.uuid() });
 const short = z.string().max(64);
 const papers = z.record(
   short,
-  z.object({
+  z.strictObject({
     fileIds: z.array(z.uuid()).max(20).default([]),
     form: z.enum(['original', 'copy', 'electronic']).optional(),
     sheets: z.number().int().min(0).max(10_000).optional(),
@@ -37,7 +37,7 @@ const walkInRoute = route({
     agencyId: z.uuid(),
     receptionAgencyId: z.uuid().optional(),
     helpPlace: z.string().max(200).optional(),
-    applicant: z.object({
+    applicant: z.strictObject({
       name: z.string().min(1).max(200),
       personId: z.string().max(20).optional(),
       phone: z.string().max(20).optional(),
@@ -95,7 +95,7 @@ const marksRoute = route({
   body: z.object({
     marks: z
       .array(
-        z.object({ target: z.enum(['field', 'document']), ref: short, verdict: z.enum(['right', 'wrong', 'none']), remark: z.string().max(2000).optional() }),
+        z.strictObject({ target: z.enum(['field', 'document']), ref: short, verdict: z.enum(['right', 'wrong', 'none']), remark: z.string().max(2000).optional() }),
       )
       .min(1)
       .max(200),
@@ -126,7 +126,7 @@ const consultationsRoute = route({
   permission: 'signed-in',
   summary: 'Open questions of other agencies to mine, the most urgent first',
   query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(50) }),
-  response: z.object({ items: z.array(consultationSchema.extend({ dossierId: z.string() })) }),
+  response: z.object({ items: z.array(consultationSchema.extend({ dossierId: z.uuid() })) }),
   handle: ({ app, actor, query }) =>
     app.read(actor, async (ctx) => ({
       items: (await listMyConsultations(ctx, query.limit)).map((one) => ({ ...presentConsultation(one), dossierId: one.dossierId })),
@@ -159,12 +159,12 @@ const transfersRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: z.uuid(),
         dossier: dossierSchema,
-        fromAgencyId: z.string(),
-        toAgencyId: z.string(),
+        fromAgencyId: z.uuid(),
+        toAgencyId: z.uuid(),
         reason: z.string(),
-        at: z.string(),
+        at: z.iso.datetime(),
         byName: z.string(),
       }),
     ),
@@ -194,10 +194,10 @@ const line = z.object({
   ordinal: z.number().int(),
   procedureName: z.string(),
   applicantName: z.string(),
-  receivedAt: z.string(),
-  dueAt: z.string().nullable(),
-  resultAt: z.string().nullable(),
-  returnedAt: z.string().nullable(),
+  receivedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  resultAt: z.iso.datetime().nullable(),
+  returnedAt: z.iso.datetime().nullable(),
   state: z.string(),
 });
 
@@ -238,7 +238,7 @@ const registerRoute = route({
     }),
 });
 
-const filter = z.object({ id: z.string(), name: z.string(), query: z.string() });
+const filter = z.object({ id: z.uuid(), name: z.string(), query: z.string() });
 
 const filtersRoute = route({
   method: 'GET',
@@ -295,7 +295,7 @@ const verifyRoute = route({
     title: z.string().nullable(),
     number: z.string().nullable(),
     agencyName: z.string().nullable(),
-    issuedAt: z.string().nullable(),
+    issuedAt: z.iso.datetime().nullable(),
     signedBy: z.string().nullable(),
     applicantName: z.string().nullable(),
   }),

@@ -6,16 +6,20 @@ import { validateAnswers } from '../actions/validate-answers.ts';
 import type { Draft } from '../domain/draft.ts';
 
 const params = z.object({ id: z.uuid() });
-const fault = z.object({ path: z.string(), code: z.string(), message: z.string() });
-const draft = z.object({
-  id: z.string(),
-  formId: z.string(),
-  purpose: z.string(),
-  state: z.string(),
-  version: z.number().int(),
-  updatedAt: z.string(),
-  expiresOn: z.string(),
-});
+const fault = z
+  .object({ path: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'AnswerFault', description: 'A fault of an answer with its field' });
+const draft = z
+  .object({
+    id: z.uuid(),
+    formId: z.uuid(),
+    purpose: z.string(),
+    state: z.enum(['open', 'finished']),
+    version: z.number().int(),
+    updatedAt: z.iso.datetime(),
+    expiresOn: z.iso.date(),
+  })
+  .meta({ id: 'Draft', description: 'A form that somebody is filling in' });
 
 function presentDraft({ id, formId, purpose, state, version, updatedAt, expiresOn }: Draft): z.infer<typeof draft> {
   return { id, formId, purpose, state, version, updatedAt, expiresOn };
@@ -29,12 +33,12 @@ const formRoute = route({
   summary: 'A published form as data: sections, fields, conditions',
   params,
   response: z.object({
-    id: z.string(),
+    id: z.uuid(),
     key: z.string(),
     version: z.number().int(),
     title: z.string(),
-    validFrom: z.string().nullable(),
-    validTo: z.string().nullable(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
     legalBasis: z.string().nullable(),
     definition: z.looseObject({ sections: z.array(z.looseObject({ id: z.string() })) }),
   }),
@@ -69,10 +73,10 @@ const checkRoute = route({
     hidden: z.array(z.string()),
     calculated: z.record(z.string(), z.json()),
   }),
-  handle: ({ app, actor, params: { id }, body }) =>
+  handle: ({ app, actor, locale, params: { id }, body }) =>
     app.read(actor, async (ctx) => {
       const { definition } = await readForm(ctx, id);
-      const { ok, errors, warnings, hidden, calculated } = validateAnswers(definition, body.answers, { now: ctx.clock.now(), partial: body.partial });
+      const { ok, errors, warnings, hidden, calculated } = validateAnswers(definition, body.answers, { now: ctx.clock.now(), partial: body.partial, locale });
       return {
         ok,
         errors: errors.map((one) => ({ ...one })),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from '#platform/http';
+import type { Locale } from '#platform/i18n';
 import { completeAnswers } from '../actions/complete-answers.ts';
 import { readDraft, saveAnswers } from '../actions/drafts.ts';
 import type { SavedAnswers } from '../actions/drafts.ts';
@@ -28,15 +29,15 @@ export const saveDraftAnswersRoute = route({
   body: z.union([typed, posted]),
   response: z.object({
     version: z.number().int(),
-    savedAt: z.string(),
+    savedAt: z.iso.datetime(),
     overwritten: z.array(z.object({ field: z.string(), label: z.string() })),
     notice: z.string().nullable(),
     errors: z.array(error),
   }),
-  handle: async ({ app, actor, params, body }) =>
+  handle: async ({ app, actor, locale, params, body }) =>
     app.transaction(actor, async (ctx) => {
       const saved = isTyped(body) ? await saveTyped(ctx, params.id, body) : await savePage(ctx, { id: params.id, secret: secretOf(body) }, body);
-      return present(saved, ctx.clock.now());
+      return present(saved, ctx.clock.now(), locale);
     }),
 });
 
@@ -59,17 +60,17 @@ async function saveTyped(ctx: Parameters<typeof saveAnswers>[0], id: string, bod
 }
 
 /** The sentence that the autosave shows when it replaced what another tab or device had saved. */
-function noticeOf({ overwritten }: SavedAnswers): string | null {
-  return overwritten.length === 0 ? null : texts.vi['forms.overwritten']({ labels: overwritten.map(({ label }) => label).join('; ') });
+function noticeOf({ overwritten }: SavedAnswers, locale: Locale): string | null {
+  return overwritten.length === 0 ? null : texts[locale]['forms.overwritten']({ labels: overwritten.map(({ label }) => label).join('; ') });
 }
 
-function present(saved: SavedAnswers, now: Parameters<typeof validateAnswers>[2]['now']) {
-  const { errors } = validateAnswers(saved.form.definition, saved.draft.answers, { now, partial: true });
+function present(saved: SavedAnswers, now: Parameters<typeof validateAnswers>[2]['now'], locale: Locale) {
+  const { errors } = validateAnswers(saved.form.definition, saved.draft.answers, { now, partial: true, locale });
   return {
     version: saved.draft.version,
     savedAt: saved.savedAt,
     overwritten: saved.overwritten.map(({ field, label }) => ({ field, label })),
-    notice: noticeOf(saved),
+    notice: noticeOf(saved, locale),
     errors: errors.map((item) => ({ ...item })),
   };
 }

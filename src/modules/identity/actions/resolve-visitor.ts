@@ -27,10 +27,11 @@ export async function resolveActor(app: App, token: string | undefined): Promise
   return { actor: actorOf(visit, account, app), account, session: visit.session };
 }
 
-/** The same for the platform's door, which also knows API clients (`bearer:<token>`). */
+/** The same for the platform's door, which also knows bearer tokens (`bearer:<token>`): of a registered system, or of a person's session. */
 export async function resolveVisitor(app: App, token: string | undefined): Promise<ResolvedVisitor> {
-  if (token?.startsWith('bearer:') === true) return { actor: await resolveClient(app, token.slice(7)) };
-  const { actor, account, session } = await resolveActor(app, token);
+  const bearer = token?.startsWith('bearer:') === true ? token.slice(7) : undefined;
+  if (bearer?.startsWith('mc_') === true) return { actor: await resolveClient(app, bearer) };
+  const { actor, account, session } = await resolveActor(app, bearer ?? token);
   return { actor, displayName: account?.displayName, sessionId: session?.id };
 }
 

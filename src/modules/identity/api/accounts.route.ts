@@ -10,14 +10,16 @@ import { delegate, grantRole, readDelegations, readGrants, revokeDelegation, rev
 const roleName = z.enum(roles as readonly [Role, ...Role[]]);
 const params = z.object({ id: z.uuid() });
 const at = z.iso.datetime({ offset: true });
-const grant = z.object({
-  id: z.string(),
-  role: z.string(),
-  agencyId: z.string().nullable(),
-  deskKey: z.string().nullable(),
-  from: z.string(),
-  to: z.string().nullable(),
-});
+const grant = z
+  .object({
+    id: z.uuid(),
+    role: z.string(),
+    agencyId: z.uuid().nullable(),
+    deskKey: z.string().nullable(),
+    from: z.iso.datetime(),
+    to: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'RoleGrant', description: 'A role in an agency, at a desk or in the whole province, from one moment to another' });
 const moment = (text: string | undefined) => (text === undefined ? undefined : toInstant(text));
 
 const listRoute = route({
@@ -30,11 +32,11 @@ const listRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: z.uuid(),
         username: z.string(),
         displayName: z.string(),
         state: z.enum(['active', 'disabled']),
-        roles: z.array(z.object({ role: z.string(), agencyId: z.string().nullable(), deskKey: z.string().nullable() })),
+        roles: z.array(z.object({ role: z.string(), agencyId: z.uuid().nullable(), deskKey: z.string().nullable() })),
       }),
     ),
     next: z.string().nullable(),
@@ -67,7 +69,7 @@ const createRoute = route({
     phone: z.string().max(20).optional(),
     email: z.string().max(200).optional(),
   }),
-  response: z.object({ id: z.string() }),
+  response: z.object({ id: z.uuid() }),
   handle: ({ app, actor, body }) => app.transaction(actor, async (ctx) => ({ id: await createOfficerAccount(ctx, body) })),
 });
 
@@ -131,7 +133,7 @@ const grantRoute = route({
   status: 201,
   summary: 'Give an officer a role in an agency from one moment to another',
   params,
-  response: z.object({ id: z.string() }),
+  response: z.object({ id: z.uuid() }),
   body: z.object({
     role: roleName,
     agencyId: z.uuid().optional(),
@@ -170,13 +172,13 @@ const delegationsRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
-        fromAccountId: z.string(),
-        toAccountId: z.string(),
+        id: z.uuid(),
+        fromAccountId: z.uuid(),
+        toAccountId: z.uuid(),
         roles: z.array(z.string()),
-        agencyId: z.string().nullable(),
-        from: z.string(),
-        to: z.string(),
+        agencyId: z.uuid().nullable(),
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
         reason: z.string(),
       }),
     ),
@@ -206,7 +208,7 @@ const delegateRoute = route({
   status: 201,
   summary: 'Let a colleague use roles of an officer during absence',
   params,
-  response: z.object({ id: z.string() }),
+  response: z.object({ id: z.uuid() }),
   body: z.object({
     toAccountId: z.uuid(),
     roles: z.array(roleName).min(1).max(10),

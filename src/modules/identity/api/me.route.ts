@@ -13,19 +13,23 @@ const meRoute = route({
   summary: 'Who I am here: account, roles, and as a citizen my profile and whom I may act for',
   response: z.object({
     kind: z.string(),
-    id: z.string(),
+    id: z.uuid(),
     name: z.string().nullable(),
-    roles: z.array(z.object({ role: z.string(), agencyId: z.string().nullable(), deskKey: z.string().nullable() })),
+    roles: z.array(z.object({ role: z.string(), agencyId: z.uuid().nullable(), deskKey: z.string().nullable() })),
     profile: z
       .object({
         fullName: z.string(),
-        birthDate: z.string().nullable(),
+        birthDate: z
+          .string()
+          .regex(/^\d{4}(-\d\d){0,2}$/)
+          .meta({ examples: ['1990-05-17'] })
+          .nullable(),
         phone: z.string().nullable(),
         email: z.string().nullable(),
         eidLevel: z.number().int().nullable(),
       })
       .nullable(),
-    mayActFor: z.array(z.object({ organisationId: z.string(), name: z.string() })),
+    mayActFor: z.array(z.object({ organisationId: z.uuid(), name: z.string() })),
   }),
   handle: ({ app, actor }) =>
     app.read(actor, async (ctx) => {
@@ -54,10 +58,10 @@ const sessionsRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
-        signedInAt: z.string().nullable(),
-        lastSeenAt: z.string(),
-        expiresAt: z.string(),
+        id: z.uuid(),
+        signedInAt: z.iso.datetime().nullable(),
+        lastSeenAt: z.iso.datetime(),
+        expiresAt: z.iso.datetime(),
         userAgent: z.string(),
         ipAddress: z.string(),
       }),

@@ -5,16 +5,20 @@ import { readRows } from '../reads/rows.ts';
 import { scoreBoard } from '../reads/score-board.ts';
 
 const period = z.string().max(20).optional();
-const standing = z.object({ open: z.number().int(), late: z.number().int(), soon: z.number().int(), paused: z.number().int() });
-const sums = z.object({
-  submitted: z.number().int(),
-  received: z.number().int(),
-  onTime: z.number().int(),
-  late: z.number().int(),
-  online: z.number().int(),
-  rated: z.number().int(),
-  scoreSum: z.number().int(),
-});
+const standing = z
+  .object({ open: z.number().int(), late: z.number().int(), soon: z.number().int(), paused: z.number().int() })
+  .meta({ id: 'Standing', description: 'What is open now; soon means within eight working hours' });
+const sums = z
+  .object({
+    submitted: z.number().int(),
+    received: z.number().int(),
+    onTime: z.number().int(),
+    late: z.number().int(),
+    online: z.number().int(),
+    rated: z.number().int(),
+    scoreSum: z.number().int(),
+  })
+  .meta({ id: 'Sums', description: 'What happened in a period; `scoreSum` of `rated` ratings' });
 
 const figuresRoute = route({
   method: 'GET',
@@ -24,12 +28,12 @@ const figuresRoute = route({
   summary: 'On time, late and soon late of what I oversee, by agency, procedure, desk or officer',
   query: z.object({ agency: z.uuid().optional(), period, by: z.enum(['co-quan', 'thu-tuc', 'ban', 'can-bo']).default('co-quan') }),
   response: z.object({
-    at: z.string(),
-    period: z.object({ name: z.string(), from: z.string(), to: z.string() }),
+    at: z.iso.datetime(),
+    period: z.object({ name: z.string(), from: z.iso.date(), to: z.iso.date() }),
     now: standing,
     sums,
     sumsBefore: sums,
-    trend: z.array(z.object({ week: z.string(), onTimePercent: z.number().nullable(), received: z.number().int() })),
+    trend: z.array(z.object({ week: z.iso.date(), onTimePercent: z.number().nullable(), received: z.number().int() })),
     lines: z.array(z.object({ key: z.string(), name: z.string(), standing, sums: sums.nullable() })),
   }),
   handle: async ({ app, actor, query }) => {
@@ -73,15 +77,15 @@ const rowsRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: z.uuid(),
         code: z.string(),
-        agencyId: z.string(),
+        agencyId: z.uuid(),
         procedureName: z.string(),
         state: z.string(),
-        submittedAt: z.string(),
-        dueAt: z.string().nullable(),
-        finishedAt: z.string().nullable(),
-        pausedSince: z.string().nullable(),
+        submittedAt: z.iso.datetime(),
+        dueAt: z.iso.datetime().nullable(),
+        finishedAt: z.iso.datetime().nullable(),
+        pausedSince: z.iso.datetime().nullable(),
       }),
     ),
     next: z.string().nullable(),

@@ -7,7 +7,10 @@ import type { Contact } from '../domain/ways.ts';
 import { findContact, saveContact } from '../store/contact.store.ts';
 import { requireAccount } from './read-notifications.ts';
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u);
+const clockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+  .meta({ examples: ['21:00'] });
 
 /** What a person may choose about being told. */
 export const preferencesSchema = z.object({

@@ -16,7 +16,7 @@ const outboxRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: z.uuid(),
         channel: z.string(),
         state: z.string(),
         notification: z.string(),
@@ -25,10 +25,11 @@ const outboxRoute = route({
         link: z.string().nullable(),
       }),
     ),
+    next: z.uuid().nullable(),
   }),
   handle: ({ app, actor, query }) =>
-    app.read(actor, async (ctx) => ({
-      items: (await listOutbox(ctx, query)).map(({ id, channel, state, notification, subject, locale, link }) => ({
+    app.read(actor, async (ctx) => {
+      const items = (await listOutbox(ctx, query)).map(({ id, channel, state, notification, subject, locale, link }) => ({
         id,
         channel,
         state,
@@ -36,8 +37,9 @@ const outboxRoute = route({
         subject,
         locale,
         link: link ?? null,
-      })),
-    })),
+      }));
+      return { items, next: items.length === query.limit ? (items.at(-1)?.id ?? null) : null };
+    }),
 });
 
 const templatesRoute = route({
@@ -84,7 +86,7 @@ const editRoute = route({
     validFrom: z.iso.datetime({ offset: true }).optional(),
     legalBasis: z.string().max(300).optional(),
   }),
-  response: z.object({ id: z.string(), version: z.number().int(), validFrom: z.string() }),
+  response: z.object({ id: z.uuid(), version: z.number().int(), validFrom: z.iso.datetime() }),
   handle: ({ app, actor, params: { notification }, body }) =>
     app.transaction(actor, async (ctx) => {
       const { id, version, validFrom } = await editTemplate(ctx, {

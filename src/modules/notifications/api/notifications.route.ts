@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { route } from '#platform/http';
 import { listNotifications, markRead, unreadCount } from '../actions/read-notifications.ts';
 
-const notification = z.object({
-  id: z.uuid(),
-  subject: z.string(),
-  body: z.string(),
-  link: z.string().optional(),
-  about: z.object({ kind: z.string(), id: z.string() }).optional(),
-  at: z.iso.datetime(),
-  readAt: z.iso.datetime().optional(),
-});
+const notification = z
+  .object({
+    id: z.uuid(),
+    subject: z.string(),
+    body: z.string(),
+    link: z.string().optional(),
+    about: z.object({ kind: z.string(), id: z.string() }).optional(),
+    at: z.iso.datetime(),
+    readAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'Notification', description: 'Something a person was told' });
 
 /** `GET /api/v1/notifications`: the caller's own, newest first. */
 export const listNotificationsRoute = route({

@@ -23,7 +23,7 @@ const agencyRoute = route({
     dossierCodePattern: z.string().min(1).max(100).optional(),
   }),
   response: z.object({
-    id: z.string(),
+    id: z.uuid(),
     name: z.string(),
     shortName: z.string(),
     legalBasis: z.string(),
@@ -46,13 +46,13 @@ const peopleRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
+        id: z.uuid(),
         username: z.string(),
         displayName: z.string(),
         position: z.string(),
         desks: z.array(z.string()),
-        from: z.string(),
-        to: z.string().nullable(),
+        from: z.iso.date(),
+        to: z.iso.date().nullable(),
       }),
     ),
   }),
@@ -70,18 +70,20 @@ const peopleRoute = route({
     })),
 });
 
-const unit = z.object({
-  id: z.string(),
-  code: z.string(),
-  fullName: z.string(),
-  nameEn: z.string(),
-  level: z.string(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  legalBasis: z.string(),
-  version: z.number().int(),
-});
-const arrow = z.object({ unit, kind: z.string(), on: z.string(), legalBasis: z.string(), confidence: z.string() });
+const unit = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    fullName: z.string(),
+    nameEn: z.string(),
+    level: z.string(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
+    legalBasis: z.string(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'UnitVersion', description: 'An administrative unit with its legal basis and the version that guards an edit' });
+const arrow = z.object({ unit, kind: z.string(), on: z.iso.date(), legalBasis: z.string(), confidence: z.string() });
 
 type Unit = Awaited<ReturnType<typeof getUnit>>;
 

@@ -5,19 +5,21 @@ import { findIdentifier } from '../domain/identifier.ts';
 import type { Agency } from '../domain/views.ts';
 import { findAgencyByIdentifier, findAgencySuccessors, getAgency, listAgencies, listDesks } from '../reads/agencies.ts';
 
-const agency = z.object({
-  id: z.string(),
-  identifier: z.string(),
-  isDemoIdentifier: z.boolean(),
-  name: z.string(),
-  shortName: z.string(),
-  kind: z.string(),
-  level: z.string(),
-  parentId: z.string().nullable(),
-  unitId: z.string(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-});
+const agency = z
+  .object({
+    id: z.uuid(),
+    identifier: z.string(),
+    isDemoIdentifier: z.boolean(),
+    name: z.string(),
+    shortName: z.string(),
+    kind: z.string(),
+    level: z.string(),
+    parentId: z.uuid().nullable(),
+    unitId: z.uuid(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
+  })
+  .meta({ id: 'Agency', description: 'A body of the state; `validTo` is its last day once it is closed' });
 const kinds = z.enum([
   'party',
   'people-council',

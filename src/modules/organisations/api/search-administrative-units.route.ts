@@ -6,18 +6,20 @@ import { explainSuccession } from '../reads/explain-succession.ts';
 import { searchUnits } from '../reads/units.ts';
 
 const plainDate = z.iso.date().transform(toPlainDate);
-const unit = z.object({
-  id: z.string(),
-  code: z.string(),
-  name: z.string(),
-  fullName: z.string(),
-  nameEn: z.string(),
-  kind: z.string(),
-  level: z.string(),
-  path: z.string(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-});
+const unit = z
+  .object({
+    id: z.uuid(),
+    code: z.string(),
+    name: z.string(),
+    fullName: z.string(),
+    nameEn: z.string(),
+    kind: z.string(),
+    level: z.string(),
+    path: z.string(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
+  })
+  .meta({ id: 'AdministrativeUnit', description: 'A province, district or commune of before or after 1 July 2025' });
 
 /** Units by name, with or without marks; former ones name their successors. */
 export const searchAdministrativeUnitsRoute = route({
@@ -37,7 +39,7 @@ export const searchAdministrativeUnitsRoute = route({
   response: z.object({
     items: z.array(
       unit.extend({
-        successors: z.array(z.object({ unit, kind: z.string(), on: z.string(), legalBasis: z.string(), confidence: z.string() })),
+        successors: z.array(z.object({ unit, kind: z.string(), on: z.iso.date(), legalBasis: z.string(), confidence: z.string() })),
         explanation: z.string().nullable(),
       }),
     ),

@@ -5,44 +5,29 @@ import { toInstant } from '#platform/time';
 import { recordCashReceipt, recordTransferReceipt } from '../actions/receive-payment.ts';
 import { cancelObligation, decideRefund, recordRefund } from '../actions/refund.ts';
 import { voidReceipt } from '../actions/void-receipt.ts';
-import { amountDue } from '../domain/obligation.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { receiptNumber } from '../domain/receipt.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import { refundRules } from '../domain/refund.ts';
 import type { RefundGround } from '../domain/refund.ts';
+import { obligationSchema, presentObligation } from './representation.ts';
 import { listDue } from '../reads/collecting.ts';
 import { findPayable, receiptsOf } from '../reads/obligations.ts';
 
 const params = z.object({ id: z.uuid() });
 const money = z.number().int().min(1).max(1_000_000_000_000);
 const grounds = refundRules.map(({ ground }) => ground) as [RefundGround, ...RefundGround[]];
-const obligation = z.object({
-  id: z.string(),
-  code: z.string(),
-  title: z.string(),
-  agencyId: z.string(),
-  state: z.string(),
-  amount: z.number().int(),
-  due: z.number().int(),
-  paid: z.number().int(),
-  refunded: z.number().int(),
-  refundDue: z.number().int(),
-});
-const receipt = z.object({
-  id: z.string(),
-  number: z.string(),
-  amount: z.number().int(),
-  payerName: z.string(),
-  issuedAt: z.string(),
-  voidedAt: z.string().nullable(),
-  voidReason: z.string().nullable(),
-});
-
-function presentObligation(one: Obligation): z.infer<typeof obligation> {
-  const { id, code, title, agencyId, state, amount, paid, refunded, refundDue } = one;
-  return { id, code, title, agencyId, state, amount, due: amountDue(one), paid, refunded, refundDue };
-}
+const receipt = z
+  .object({
+    id: z.uuid(),
+    number: z.string(),
+    amount: z.number().int(),
+    payerName: z.string(),
+    issuedAt: z.iso.datetime(),
+    voidedAt: z.iso.datetime().nullable(),
+    voidReason: z.string().nullable(),
+  })
+  .meta({ id: 'Receipt', description: 'A receipt of money in đồng; a voided one keeps its number' });
 
 function presentReceipt(one: Receipt): z.infer<typeof receipt> {
   const { id, amount, payerName, issuedAt, voidedAt, voidReason } = one;
@@ -56,8 +41,12 @@ const dueRoute = route({
   permission: 'payments.receive',
   summary: 'What is still to be paid at my agencies, newest first',
   query: z.object({ before: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
-  response: z.object({ items: z.array(obligation) }),
-  handle: ({ app, actor, query }) => app.read(actor, async (ctx) => ({ items: (await listDue(ctx, query)).map(presentObligation) })),
+  response: z.object({ items: z.array(obligationSchema), next: z.uuid().nullable() }),
+  handle: ({ app, actor, query }) =>
+    app.read(actor, async (ctx) => {
+      const items = (await listDue(ctx, query)).map(presentObligation);
+      return { items, next: items.length === query.limit ? (items.at(-1)?.id ?? null) : null };
+    }),
 });
 
 const payableRoute = route({
@@ -112,7 +101,7 @@ function act<B>(
     summary,
     params,
     body,
-    response: obligation,
+    response: obligationSchema,
     handle: ({ app, actor, params: { id }, body: command }) =>
       app.transaction(actor, async (ctx) => presentObligation(await run(ctx, { ...command, obligationId: id }))),
   });

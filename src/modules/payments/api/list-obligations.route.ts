@@ -20,7 +20,7 @@ export const listObligationsRoute = route({
   path: '/api/v1/dossiers/:dossierId/obligations',
   tag: 'payments',
   permission: 'signed-in',
-  summary: 'Phí, lệ phí của một hồ sơ',
+  summary: 'What is to be paid for a dossier, with every line of the fee',
   params: z.strictObject({ dossierId: z.uuid() }),
   response: z.strictObject({
     items: z.array(

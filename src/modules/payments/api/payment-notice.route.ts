@@ -22,7 +22,9 @@ export const paymentNoticeRoute = route({
   path: '/api/v1/payment-notices',
   tag: 'payments',
   permission: 'public',
-  summary: 'Cổng thanh toán báo kết quả một giao dịch (có chữ ký HMAC-SHA-256)',
+  summary: 'The payment gateway says what became of a transaction',
+  description:
+    'Called by the gateway. `signature` is the hexadecimal HMAC-SHA-256, by the shared secret, of `reference`, `code`, `amount`, `status` and `occurredAt`, each written as its length in bytes (UTF-8), a colon and itself. Repeated, late and out-of-order notices count once; every answer but a refusal means that it need not be sent again.',
   body: notice,
   response: z.strictObject({ answer: z.enum(['taken', 'repeated', 'out-of-order', 'changed']), verdict: z.string().nullable() }),
   async handle({ app, body }) {

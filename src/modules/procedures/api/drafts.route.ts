@@ -13,16 +13,18 @@ import { findDraftOf, listVersions } from '../reads/catalogue.ts';
 
 const params = z.object({ code: z.string().min(1).max(40) });
 const legalBasis = z.string().max(500);
-const version = z.object({
-  id: z.string(),
-  version: z.number().int(),
-  status: z.string(),
-  legalBasis: z.string(),
-  validFrom: z.string().nullable(),
-  validTo: z.string().nullable(),
-  publishedAt: z.string().nullable(),
-  rowVersion: z.number().int(),
-});
+const version = z
+  .object({
+    id: z.uuid(),
+    version: z.number().int(),
+    status: z.string(),
+    legalBasis: z.string(),
+    validFrom: z.iso.date().nullable(),
+    validTo: z.iso.date().nullable(),
+    publishedAt: z.iso.datetime().nullable(),
+    rowVersion: z.number().int(),
+  })
+  .meta({ id: 'ProcedureVersion', description: 'One version of a procedure: draft, published, superseded or abolished' });
 
 function presentVersion({
   id,
@@ -72,7 +74,7 @@ const saveRoute = route({
   summary: 'Write the draft of a procedure; what stands in the way of publication is told, not refused',
   params,
   body: z.object({ record: z.looseObject({ code: z.string().min(1).max(40) }), legalBasis, rowVersion: z.number().int().min(0).optional() }),
-  response: z.object({ versionId: z.string(), rowVersion: z.number().int(), problems: z.array(z.looseObject({})) }),
+  response: z.object({ versionId: z.uuid(), rowVersion: z.number().int(), problems: z.array(z.looseObject({})) }),
   handle: async ({ app, actor, params: { code }, body }) => {
     if (body.record.code !== code) throw new DomainError('invalid', { code: body.record.code });
     const saved = await saveDraft(app, actor, body);
@@ -137,7 +139,7 @@ const feeRoute = route({
   status: 201,
   summary: 'Enter the amount that the province’s council set for a fee, from a day on',
   params,
-  response: z.object({ id: z.string() }),
+  response: z.object({ id: z.uuid() }),
   body: z.object({
     feeName: z.string().min(1).max(300),
     channel: z.enum(channelNames).optional(),

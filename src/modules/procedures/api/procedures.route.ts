@@ -3,17 +3,19 @@ import { route } from '#platform/http';
 import type { ProcedureVersion } from '../domain/procedure-version.ts';
 import { getProcedure, isFileable, searchProcedures } from '../reads/catalogue.ts';
 
-const summary = z.object({
-  versionId: z.string(),
-  code: z.string(),
-  slug: z.string(),
-  name: z.string(),
-  sector: z.string(),
-  online: z.string(),
-  levels: z.array(z.string()),
-  audience: z.array(z.string()),
-  isFileable: z.boolean(),
-});
+const summary = z
+  .object({
+    versionId: z.uuid(),
+    code: z.string(),
+    slug: z.string(),
+    name: z.string(),
+    sector: z.string(),
+    online: z.string(),
+    levels: z.array(z.string()),
+    audience: z.array(z.string()),
+    isFileable: z.boolean(),
+  })
+  .meta({ id: 'ProcedureSummary', description: 'A procedure in force as a list shows it' });
 
 /** `GET /api/v1/procedures?q=`: procedures in force, best first. */
 export const listProceduresRoute = route({
@@ -47,6 +49,8 @@ export const getProcedureRoute = route({
   summary: 'One procedure in force: papers, times, fees, results and legal basis',
   params: z.object({ code: z.string().min(1).max(40) }),
   response: summary.extend({
+    formId: z.uuid().nullable(),
+    processId: z.string().nullable(),
     cases: z.array(z.object({ id: z.string(), title: z.string() })),
     documents: z.array(
       z.object({
@@ -77,6 +81,8 @@ function present(procedure: ProcedureVersion) {
   const { record } = procedure;
   return {
     versionId: procedure.id,
+    formId: procedure.formId ?? null,
+    processId: procedure.processId ?? null,
     code: procedure.code,
     slug: procedure.slug,
     name: record.name,

@@ -6,7 +6,9 @@ import { getProcedure } from '../reads/catalogue.ts';
 
 const params = z.object({ code: z.string().min(1).max(40) });
 const answers = z.record(z.string().max(64), z.json());
-const paper = z.object({ id: z.string(), name: z.string(), kind: z.string(), originals: z.number(), copies: z.number() });
+const paper = z
+  .object({ id: z.string(), name: z.string(), kind: z.string(), originals: z.number(), copies: z.number() })
+  .meta({ id: 'RequiredDocument', description: 'A paper that a case needs' });
 
 const eligibilityRoute = route({
   method: 'POST',

@@ -2,9 +2,8 @@ import { Readable } from 'node:stream';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { problemOf } from '#platform/http';
+import { localeOf, problemOf, visitorOf } from '#platform/http';
 import type { Actor } from '#platform/permissions';
-import { sessionCookie } from '#platform/sessions';
 import type { Upload } from '../store/upload.store.ts';
 import { numberHeader, parseChecksum, parseMetadata, tusChecksums, tusExtensions, tusVersion } from './tus-headers.ts';
 import { appendToUpload, createUpload, getUpload, terminateUpload } from './uploads.ts';
@@ -49,9 +48,7 @@ export function tusPlugin(app: App): FastifyPluginAsync {
 }
 
 async function actorOf(app: App, request: FastifyRequest): Promise<Actor> {
-  const [scheme, bearer] = (request.headers.authorization ?? '').split(' ');
-  const token = scheme?.toLowerCase() === 'bearer' ? `bearer:${bearer ?? ''}` : request.cookies[sessionCookie];
-  return (await app.resolveVisitor(app, token)).actor;
+  return (await visitorOf(app, request)).actor;
 }
 
 function idOf(request: FastifyRequest): string {
@@ -112,7 +109,7 @@ function describe(reply: FastifyReply, upload: Upload): FastifyReply {
 }
 
 function sendTusProblem(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error, app.texts, 'vi', request.id);
+  const problem = problemOf(error, app.texts, localeOf(request), request.id);
   const status = statuses[problem.code] ?? problem.status;
   if (status >= 500) request.log.error({ err: error }, 'upload failed');
   if (error instanceof DomainError && error.code === 'uploads.offset-conflict') reply.header('upload-offset', String(error.details['offset']));

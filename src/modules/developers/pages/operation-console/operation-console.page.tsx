@@ -54,7 +54,7 @@ function originOf({ app, request }: PageRequest): string {
   return app.config.publicUrl?.replace(/\/$/u, '') ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 }
 
-async function send({ request, body }: PageRequest, trial: TrialRequest, token: string): Promise<TrialAnswer> {
+async function send({ request, body, locale }: PageRequest, trial: TrialRequest, token: string): Promise<TrialAnswer> {
   const started = performance.now();
   const identity: Record<string, string> =
     token === ''
@@ -63,7 +63,7 @@ async function send({ request, body }: PageRequest, trial: TrialRequest, token: 
   const options: InjectOptions = {
     method: trial.method,
     url: trial.url,
-    headers: { ...trial.headers, ...identity, host: request.headers.host ?? 'localhost' },
+    headers: { 'accept-language': locale, ...trial.headers, ...identity, host: request.headers.host ?? 'localhost' },
     remoteAddress: request.ip,
     ...(trial.body === undefined ? {} : { payload: trial.body }),
   };

@@ -32,6 +32,13 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
         {operation.summary}
       </p>
       <p>{doorWords(t, operation.permission)}</p>
+      <Details summary={t('developers.description')}>
+        <div lang="en">
+          {operation.description.split('\n\n').map((part) => (
+            <p key={part}>{part}</p>
+          ))}
+        </div>
+      </Details>
       {answer !== undefined && <AnswerPart answer={answer} curl={curl ?? ''} />}
       {operation.parameters.length > 0 && <ParameterTable parameters={operation.parameters} />}
       {operation.body !== undefined && <SchemaPart title={t('developers.body-schema')} schema={operation.body.schema} />}
