@@ -39,3 +39,5 @@ export { isProfileName, readProfile } from './reference/read-profile.ts';
 export { demoOfficers } from './reference/demo-officers.ts';
 export type { DemoOfficer } from './reference/profile-rows.ts';
 export { texts as organisationTexts } from './locales/index.ts';
+export { paperHeadOf } from './domain/paper-head.ts';
+export type { PaperHead } from './domain/paper-head.ts';

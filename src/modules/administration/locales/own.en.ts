@@ -20,7 +20,7 @@ export const ownEn = {
   'administration.own.file': 'Word or HTML file',
   'administration.own.source': 'Or type HTML here',
   'administration.own.source.hint':
-    'Tags h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; places {{name}}, {{#if name}}…{{/if}}, {{#each list}}…{{/each}}.',
+    'Tags h1 h2 h3 p b i u ul ol li table, hang, o, hoa, quoc-hieu, tieu-ngu, ky-ten, cho-ky, ma-qr, sang-trang; places {{name}}, {{#if name}}…{{/if}}, {{#each list}}…{{/each}}.',
   'administration.own.fields': 'What can be filled in',
   'administration.own.fields.more': 'Besides these, the ids of the questions of the form and of the fields of the procedure’s result.',
   'administration.own.fields.ok': 'Every place has its data.',

@@ -17,7 +17,7 @@ export const ownVi = {
   'administration.own.file': 'Tệp Word hoặc HTML',
   'administration.own.source': 'Hoặc gõ HTML ở đây',
   'administration.own.source.hint':
-    'Thẻ h1 h2 h3 p b i u ul ol li table, quoc-hieu, ky-ten, ma-qr, sang-trang; chỗ điền {{tên}}, {{#if tên}}…{{/if}}, {{#each danhSach}}…{{/each}}.',
+    'Thẻ h1 h2 h3 p b i u ul ol li table, hang, o, hoa, quoc-hieu, tieu-ngu, ky-ten, cho-ky, ma-qr, sang-trang; chỗ điền {{tên}}, {{#if tên}}…{{/if}}, {{#each danhSach}}…{{/each}}.',
   'administration.own.fields': 'Có thể điền những gì',
   'administration.own.fields.more': 'Thêm vào đó là mã các câu hỏi của tờ khai và mã các trường của mẫu kết quả của thủ tục.',
   'administration.own.fields.ok': 'Mọi chỗ điền đều có dữ liệu.',

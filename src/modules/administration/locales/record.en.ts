@@ -164,6 +164,13 @@ export const recordEn = {
   'administration.record.step.result': 'Result that the step makes',
   'administration.record.step.result.hint': 'The id of the result, where a procedure has several.',
   'administration.record.resultTemplate.title': 'Name of the paper',
+  'administration.record.resultTemplate.notation': 'Letters after the number',
+  'administration.record.resultTemplate.notation.hint': 'For example GPXD; the year of the number is then not printed.',
+  'administration.record.resultTemplate.layout': 'Layout of the paper',
+  'administration.record.resultTemplate.layout.hint':
+    'One tag a line as in own templates, with hang, o, hoa, tieu-ngu, cho-ky. Left empty, the fields are printed one after the other.',
+  'administration.record.resultTemplate.layoutFor': 'Serves the results',
+  'administration.record.resultTemplate.layoutFor.hint': 'Ids of results, one a line. Left empty, it serves the first result only.',
   'administration.record.resultField.label': 'Printed label',
   'administration.record.resultField.from': 'Taken from',
   'administration.record.resultField.from.hint': 'A question id, or register.number, agency.name, signer.fullName, decision.…',

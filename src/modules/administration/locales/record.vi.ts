@@ -162,6 +162,13 @@ export const recordVi = {
   'administration.record.step.result': 'Kết quả mà bước này làm ra',
   'administration.record.step.result.hint': 'Mã của kết quả, khi thủ tục có nhiều kết quả.',
   'administration.record.resultTemplate.title': 'Tên giấy',
+  'administration.record.resultTemplate.notation': 'Ký hiệu sau số',
+  'administration.record.resultTemplate.notation.hint': 'Ví dụ GPXD; năm của số khi đó không in.',
+  'administration.record.resultTemplate.layout': 'Trình bày của giấy',
+  'administration.record.resultTemplate.layout.hint':
+    'Mỗi dòng một thẻ như ở mẫu riêng, thêm hang, o, hoa, tieu-ngu, cho-ky. Để trống thì các trường in lần lượt.',
+  'administration.record.resultTemplate.layoutFor': 'Dùng cho các kết quả',
+  'administration.record.resultTemplate.layoutFor.hint': 'Mã kết quả, mỗi dòng một mã. Để trống thì chỉ dùng cho kết quả đầu tiên.',
   'administration.record.resultField.label': 'Nhãn in ra',
   'administration.record.resultField.from': 'Lấy từ',
   'administration.record.resultField.from.hint': 'Mã câu hỏi, hoặc register.number, agency.name, signer.fullName, decision.…',

@@ -50,26 +50,26 @@ export function controlSheetBlocks(data: ControlSheetData): Block[] {
       columns: [{ share: 0.25 }, { share: 0.43 }, { share: 0.17, align: 'center' }, { share: 0.15 }],
       head: [
         [
-          cell([bold('Tên cơ quan')], centred),
-          cell([bold('Thời gian giao, nhận hồ sơ')], centred),
-          cell([bold('Kết quả giải quyết '), italic('(trước hạn/đúng hạn/quá hạn)')], centred),
-          cell([bold('Ghi chú')], centred),
+          cell([bold('TÊN CƠ QUAN')], centred),
+          cell([bold('THỜI GIAN GIAO, NHẬN HỒ SƠ')], centred),
+          cell([bold('KẾT QUẢ GIẢI QUYẾT HỒ SƠ '), italic('(Trước hạn/đúng hạn/quá hạn)')], centred),
+          cell([bold('GHI CHÚ')], centred),
         ],
       ],
-      rows: data.handovers.length === 0 ? [1, 2, 3].map(() => handoverRow(undefined)) : data.handovers.map(handoverRow),
+      rows: data.handovers.length === 0 ? [1, 2, 3].map(() => handoverRow(undefined)) : data.handovers.map((one) => handoverRow(one)),
     },
     dossierCodes(data.dossier),
   ];
 }
 
-function handoverRow(one: z.infer<typeof handover> | undefined, index = 0): TableCell[] {
+function handoverRow(one: z.infer<typeof handover> | undefined): TableCell[] {
   const when = one?.at === undefined ? ['..... giờ ..... phút, ngày ..... tháng ..... năm ..........'] : [longMoment(one.at)];
   return [
     {
       blocks:
         one === undefined
-          ? [paragraph(['Giao: ', blankOf(60)]), paragraph(['Nhận: ', blankOf(60)])]
-          : [paragraph(`${index + 1}. Giao: ${one.from}`), paragraph(`Nhận: ${one.to}`, { before: 2 })],
+          ? [paragraph(['1. Giao: ', blankOf(55)]), paragraph(['2. Nhận: ', blankOf(55)])]
+          : [paragraph(`1. Giao: ${one.from}`), paragraph(`2. Nhận: ${one.to}`, { before: 2 })],
     },
     {
       blocks: [

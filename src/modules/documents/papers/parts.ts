@@ -28,9 +28,7 @@ export function letterhead(head: Letterhead): Columns {
     ...(head.notation === undefined && head.number === undefined ? [] : [numberLine(head)]),
   ];
   const country: Block[] = [
-    paragraph([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], { align: 'center', size: 12 }),
-    paragraph([bold('Độc lập - Tự do - Hạnh phúc')], { align: 'center', size: 13 }),
-    { kind: 'rule', share: 0.62 },
+    ...nationHeading(0.62),
     ...(head.madeOn === undefined ? [] : [paragraph([italic(`${head.agency.place}, ${longDate(head.madeOn)}`)], { align: 'center', before: 4 })]),
   ];
   return {
@@ -41,6 +39,15 @@ export function letterhead(head: Letterhead): Columns {
     ],
     keepWithNext: true,
   };
+}
+
+/** Quốc hiệu and tiêu ngữ with the line under them, a share of the column long (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
+export function nationHeading(rule: number): Block[] {
+  return [
+    paragraph([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], { align: 'center', size: 12 }),
+    paragraph([bold('Độc lập - Tự do - Hạnh phúc')], { align: 'center', size: 13 }),
+    { kind: 'rule', share: rule },
+  ];
 }
 
 function numberLine(head: Letterhead): Paragraph {
@@ -64,10 +71,11 @@ export function entry(label: string, value: string | undefined): Paragraph {
   return paragraph([`${label}: `, valueOrBlank(value)], { before: 3, align: 'justify', firstIndent });
 }
 
-/** Name, address, telephone and e-mail of the applicant. */
-export function applicantEntries(nameLabel: string, applicant: z.infer<typeof applicantData>): Block[] {
+/** Name, address, telephone and e-mail of the applicant; some forms ask what is wanted before the address. */
+export function applicantEntries(nameLabel: string, applicant: z.infer<typeof applicantData>, request?: string): Block[] {
   return [
     paragraph([`${nameLabel}: `, applicant.name === '' ? blankOf(200) : bold(applicant.name)], { before: 3, firstIndent }),
+    ...(request === undefined ? [] : [entry('Nội dung yêu cầu giải quyết', request)]),
     entry('Địa chỉ', applicant.address),
     paragraph(['Số điện thoại: ', valueOrBlank(applicant.phone, 150), ' \u2003Email: ', valueOrBlank(applicant.email)], { before: 3, firstIndent }),
   ];
@@ -90,6 +98,7 @@ export function signatures(places: readonly (SignaturePlace | undefined)[], befo
   return {
     kind: 'columns',
     before,
+    keepWithPrevious: true,
     columns: places.map((place) => ({
       share: 1 / places.length,
       blocks:
@@ -126,6 +135,7 @@ export function dossierCodes(dossier: { readonly code: string; readonly tracking
     kind: 'columns',
     before: 6,
     atFoot: true,
+    keepWithPrevious: true,
     columns: [
       { share: 0.3, blocks: [gap(14), paragraph([italic(hint)], { size: 10 })] },
       { share: 0.5, blocks: [gap(18), { kind: 'bar-code', text: dossier.code, height: 34 }] },
@@ -139,6 +149,14 @@ export function salutation(addressee: string): Paragraph {
   return paragraph(['Kính gửi: ', addressee], { align: 'center', size: 14, before: 2 });
 }
 
+/** Nơi nhận, each on its own line. */
+export function recipientLines(recipients: readonly string[]): Block[] {
+  return [
+    paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
+    ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+  ];
+}
+
 /** Nơi nhận at the left, the signature at the right (Nghị định 30/2020/NĐ-CP, Phụ lục I). */
 export function recipientsAndSigner(recipients: readonly string[], signer: z.infer<typeof signerData>): Columns {
   const place = signerPlace(signer);
@@ -146,14 +164,9 @@ export function recipientsAndSigner(recipients: readonly string[], signer: z.inf
   return {
     kind: 'columns',
     before: 12,
+    keepWithPrevious: true,
     columns: [
-      {
-        share: 0.5,
-        blocks: [
-          paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-          ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
-        ],
-      },
+      { share: 0.5, blocks: recipientLines(recipients) },
       { share: 0.5, blocks: signed },
     ],
   };

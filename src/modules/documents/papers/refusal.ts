@@ -38,7 +38,7 @@ export function refusalBlocks(data: RefusalData): Block[] {
     }),
     ...(data.reasons.length === 1 ? [paragraph(data.reasons[0] ?? '', { before: 3, firstIndent, align: 'justify' })] : numbered(data.reasons)),
     ...(data.legalGround === undefined ? [] : [entry('Căn cứ', data.legalGround)]),
-    paragraph('Xin thông báo để Ông/Bà được biết và thực hiện./.', { before: 6, firstIndent }),
+    paragraph('Xin thông báo cho Ông/Bà được biết và thực hiện./.', { before: 6, firstIndent }),
     signatures([
       { lines: ['NGƯỜI NỘP HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.submitterName },
       { lines: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.receiverName },

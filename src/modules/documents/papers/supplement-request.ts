@@ -40,8 +40,7 @@ export function supplementRequestBlocks(data: SupplementRequestData): Block[] {
   return [
     letterhead({ agency: data.agency, showDesk: true, number: data.number, notation: 'HDHS', madeOn: data.madeOn }),
     ...heading('Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', code),
-    ...applicantEntries('Hồ sơ của', data.applicant),
-    entry('Nội dung yêu cầu giải quyết', data.request),
+    ...applicantEntries('Hồ sơ của', data.applicant, data.request),
     paragraph('Yêu cầu hoàn thiện hồ sơ gồm những nội dung sau:', { before: 6, firstIndent, keepWithNext: true }),
     ...numbered(data.items.map((item) => (item.where === undefined ? item.what : `${item.where}: ${item.what}`))),
     entry('Lý do', data.reason),

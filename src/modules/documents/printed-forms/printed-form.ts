@@ -2,7 +2,7 @@ import { displayValue } from '../domain/display-value.ts';
 import { bold, cell, gap, italic, paragraph, valueOrBlank } from '../rendering/blocks.ts';
 import type { Block, Inline } from '../rendering/blocks.ts';
 import { renderDocument } from '../rendering/render-document.ts';
-import { dossierCodes, firstIndent, signatures } from '../papers/parts.ts';
+import { dossierCodes, firstIndent, nationHeading, signatures } from '../papers/parts.ts';
 
 /** A field of an electronic form as far as paper needs it. */
 export interface PrintableField {
@@ -56,9 +56,7 @@ function formBlocks(form: PrintableForm, options: PrintFormOptions): Block[] {
   const numberedAlready = sections.some((section) => /^\d/.test(section.title));
   return [
     ...(form.code === null ? [] : [paragraph([italic(form.code)], { align: 'right', size: 11 })]),
-    paragraph([bold('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')], { align: 'center', size: 12 }),
-    paragraph([bold('Độc lập - Tự do - Hạnh phúc')], { align: 'center' }),
-    { kind: 'rule', share: 0.34 },
+    ...nationHeading(0.34),
     gap(12),
     paragraph([bold(form.title.toUpperCase())], { align: 'center', size: 14, keepWithNext: true }),
     ...(options.addressee === undefined ? [] : [paragraph(['Kính gửi: ', options.addressee], { align: 'center', before: 4 })]),

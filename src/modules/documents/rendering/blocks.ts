@@ -37,6 +37,10 @@ export interface Columns {
   readonly kind: 'columns';
   readonly before?: number | undefined;
   readonly columns: readonly { readonly share: number; readonly blocks: readonly Block[] }[];
+  /** Empty width between the columns, points. */
+  readonly gutter?: number | undefined;
+  /** Never alone at the top of a page, for example a signature. */
+  readonly keepWithPrevious?: boolean | undefined;
   /** Set at the foot of the page when there is room. */
   readonly atFoot?: boolean | undefined;
   readonly keepWithNext?: boolean | undefined;

@@ -7,6 +7,7 @@ export interface Slab {
   readonly before: number;
   readonly draw: (pen: Pen, x: number, y: number) => void;
   readonly keepWithNext?: boolean;
+  readonly keepWithPrevious?: boolean;
   /** Drawn again when a page starts with this slab. */
   readonly head?: readonly Slab[];
   readonly atFoot?: boolean;

@@ -9,7 +9,8 @@ import { tableSlabs } from './tables.ts';
 
 /** Lays blocks out as slabs of the given width. */
 export function slabsOf(blocks: readonly Block[], setting: Setting): Slab[] {
-  return blocks.flatMap((block) => slabsOfBlock(block, setting));
+  const slabs = blocks.flatMap((block) => slabsOfBlock(block, setting));
+  return slabs.map((slab, index) => (slabs[index + 1]?.keepWithPrevious === true ? { ...slab, keepWithNext: true } : slab));
 }
 
 function slabsOfBlock(block: Block, setting: Setting): Slab[] {
@@ -74,12 +75,14 @@ function drawLine(pen: Pen, line: TextLine, block: Paragraph, x: number, y: numb
 
 function columnSlabs(block: Columns, setting: Setting): Slab[] {
   const widths = block.columns.map((column) => column.share * setting.width);
-  const cells = block.columns.map((column, index) => slabsOf(column.blocks, { ...setting, width: widths[index] ?? 0 }));
+  const inner = (index: number): number => (widths[index] ?? 0) - (index === widths.length - 1 ? 0 : (block.gutter ?? 0));
+  const cells = block.columns.map((column, index) => slabsOf(column.blocks, { ...setting, width: inner(index) }));
   const slabs = rowSlabs({ cells, widths, padding: [0, 0], ruled: false, tallest: setting.pageHeight });
   return slabs.map((slab, index) => ({
     ...slab,
     before: index === 0 ? (block.before ?? 0) : 0,
     keepWithNext: block.keepWithNext === true,
+    keepWithPrevious: index === 0 && block.keepWithPrevious === true,
     ...(block.atFoot === true && slabs.length === 1 ? { atFoot: true } : {}),
   }));
 }
@@ -152,7 +155,7 @@ function stampSlab(block: Stamp, setting: Setting): Slab {
   const height = lines.length * 11 + 8;
   return {
     height,
-    before: 2,
+    before: 4,
     draw: (pen, x, y) => {
       const left = x + (setting.width - width) / 2;
       pen.frame(left, y, width, height, 0.6, 2);

@@ -4,7 +4,8 @@ import type { Block, Columns } from '../rendering/blocks.ts';
 import { renderDocument } from '../rendering/render-document.ts';
 import { checkData } from '../papers/check-data.ts';
 import { agencyData, day, line, moment, signerData } from '../papers/data.ts';
-import { firstIndent, heading, letterhead, signerPlace } from '../papers/parts.ts';
+import { firstIndent, heading, letterhead, recipientLines, signerPlace } from '../papers/parts.ts';
+import { laidOutBlocks } from './laid-out.ts';
 import type { ResultTemplate } from './result-template.ts';
 
 /** What stands around the fields of a result. */
@@ -22,18 +23,23 @@ const resultData = z.strictObject({
   /** The dossier that it answers, small beside the QR: the way back from a paper to its case. */
   dossierCode: line('Mã hồ sơ', 60).optional(),
   recipients: z.array(line('Nơi nhận', 300)).max(20).optional(),
+  /** The rows of lists by field id, where the officer left them as the applicant wrote them. */
+  rows: z.record(z.string(), z.array(z.unknown()).readonly()).optional(),
   /** In a demonstration the places of seal and signature say MẪU. */
   demo: z.boolean(),
 });
 
 export type ResultData = z.input<typeof resultData>;
 
+/** Printed values by field id. */
+export type ResultValues = Readonly<Record<string, string | null | undefined>>;
+
 /**
- * The result of a procedure as an administrative document (Nghị định 30/2020/NĐ-CP) with a QR to verify it; `values` are the
+ * The result of a procedure in the layout of its template, else as an administrative document (Nghị định 30/2020/NĐ-CP), with a QR to verify it; `values` are the
  * printed values by field id, as {@link resolveResult} gives them or as the officer has edited them; a missing one is a dotted line.
  * Pure. Throws `documents.data-invalid`.
  */
-export function renderResult(template: ResultTemplate, values: Readonly<Record<string, string | null | undefined>>, data: ResultData): Uint8Array {
+export function renderResult(template: ResultTemplate, values: ResultValues, data: ResultData): Uint8Array {
   const checked = checkData(resultData, data);
   return renderDocument({
     title: template.title,
@@ -47,22 +53,36 @@ export function renderResult(template: ResultTemplate, values: Readonly<Record<s
 
 type CheckedResult = z.output<typeof resultData>;
 
-function resultBlocks(template: ResultTemplate, values: Readonly<Record<string, string | null | undefined>>, data: CheckedResult): Block[] {
-  const number = template.fields.find((field) => field.from === 'register.number');
+function resultBlocks(template: ResultTemplate, values: ResultValues, data: CheckedResult): Block[] {
+  const head = (): Block[] => [headOf(template, values, data)];
   return [
     ...(data.state === 'draft' ? [paragraph([bold('DỰ THẢO')], { align: 'right', size: 12 })] : []),
-    letterhead({
-      agency: data.agency,
-      number: data.number ?? textOf(number === undefined ? undefined : values[number.id]),
-      notation: data.notation ?? (number === undefined ? undefined : ''),
-      madeOn: data.madeOn,
-    }),
+    ...(template.layout === undefined
+      ? plainBlocks(template, values, data, head)
+      : laidOutBlocks(template, template.layout, values, data, { head, foot: (caption) => foot(data, caption) })),
+  ];
+}
+
+/** The head with the number, unless the layout prints the number at another place. */
+function headOf(template: ResultTemplate, values: ResultValues, data: CheckedResult): Block {
+  const field = template.fields.find(({ from }) => from === 'register.number' || from === 'register.copyNumber');
+  if (field === undefined || template.layout?.some((line) => line.includes(`{{${field.id}}}`)) === true)
+    return letterhead({ agency: data.agency, number: undefined, notation: undefined, madeOn: data.madeOn });
+  const number = data.number ?? textOf(values[field.id]);
+  const notation = data.notation ?? template.notation ?? '';
+  return letterhead({ agency: data.agency, number: notation === '' ? number : number?.replace(/\/\d{4}$/, ''), notation, madeOn: data.madeOn });
+}
+
+/** The fields one below the other, for a template without a layout. */
+function plainBlocks(template: ResultTemplate, values: ResultValues, data: CheckedResult, head: () => Block[]): Block[] {
+  return [
+    ...head(),
     ...heading(template.title),
     ...template.fields
       .filter((field) => isBodyField(field.from) && !isSignatureLabel(field.label))
       .map((field) => paragraph([`${field.label}: `, filled(values[field.id])], { before: 4, firstIndent, align: 'justify' })),
     ...partySignatures(template, values),
-    foot(data),
+    foot(data, []),
   ];
 }
 
@@ -84,13 +104,14 @@ function isSignatureLabel(label: string): boolean {
   return /\(ký\)/i.test(label);
 }
 
-function partySignatures(template: ResultTemplate, values: Readonly<Record<string, string | null | undefined>>): Block[] {
+function partySignatures(template: ResultTemplate, values: ResultValues): Block[] {
   const parties = template.fields.filter((field) => isSignatureLabel(field.label));
   if (parties.length === 0) return [];
   return [
     {
       kind: 'columns',
       before: 14,
+      keepWithPrevious: true,
       columns: parties.map((field) => ({
         share: 1 / parties.length,
         blocks: [
@@ -104,18 +125,19 @@ function partySignatures(template: ResultTemplate, values: Readonly<Record<strin
   ];
 }
 
-function foot(data: CheckedResult): Columns {
+/** At the left who receives it and how it is verified, at the right who signs; papers with a caption of their own name no recipients. */
+function foot(data: CheckedResult, caption: readonly Block[]): Columns {
   const place = signerPlace(data.signer);
   const recipients = data.recipients ?? ['Người nộp hồ sơ', 'Lưu: VT, hồ sơ'];
   return {
     kind: 'columns',
     before: 16,
+    keepWithPrevious: true,
     columns: [
       {
         share: 0.46,
         blocks: [
-          paragraph([{ text: 'Nơi nhận:', bold: true, italic: true }], { size: 12 }),
-          ...recipients.map((one, index) => paragraph(`- ${one.replace(/[.;]+$/, '')}${index === recipients.length - 1 ? '.' : ';'}`, { size: 11 })),
+          ...(caption.length === 0 ? recipientLines(recipients) : []),
           ...(data.verification === undefined ? [] : verification(data.verification)),
           ...(data.dossierCode === undefined ? [] : [paragraph(['Mã hồ sơ: ', bold(data.dossierCode)], { size: 9, before: 2 })]),
         ],
@@ -123,6 +145,7 @@ function foot(data: CheckedResult): Columns {
       {
         share: 0.54,
         blocks: [
+          ...caption,
           ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
           ...signatureMarks(data),
           paragraph([bold(data.signer.name ?? '')], { align: 'center' }),

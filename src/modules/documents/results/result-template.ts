@@ -12,6 +12,12 @@ export interface ResultField {
 export interface ResultTemplate {
   readonly title: string;
   readonly fields: readonly ResultField[];
+  /** Letters after the number, for example `GPXD`; the year of the number is then left out. */
+  readonly notation?: string | undefined;
+  /** The paper in the template language, one element a line; without it the fields stand one below the other. */
+  readonly layout?: readonly string[] | undefined;
+  /** Ids of the results that the layout serves; when none are told, the first one of the record. */
+  readonly layoutFor?: readonly string[] | undefined;
 }
 
 type Named = Readonly<Record<string, unknown>>;

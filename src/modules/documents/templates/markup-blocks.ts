@@ -1,10 +1,10 @@
 import { checkData } from '../papers/check-data.ts';
 import { agencyData, signerData } from '../papers/data.ts';
-import { firstIndent, letterhead, recipientsAndSigner } from '../papers/parts.ts';
-import { gap, paragraph } from '../rendering/blocks.ts';
+import { firstIndent, letterhead, nationHeading, recipientsAndSigner, signatures, signerPlace } from '../papers/parts.ts';
+import { blankOf, gap, paragraph } from '../rendering/blocks.ts';
 import type { Block, Inline, Table, TableCell } from '../rendering/blocks.ts';
 import type { MarkupNode } from './markup.ts';
-import { isPresent, printedValue, rowsOf, valueOf } from './template-data.ts';
+import { isBlank, isPresent, printedValue, rowsOf, valueOf } from './template-data.ts';
 import type { Scope } from './template-data.ts';
 
 type Element = Extract<MarkupNode, { readonly kind: 'element' }>;
@@ -12,9 +12,10 @@ interface Look {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly underline?: boolean;
+  readonly capitals?: boolean;
 }
 
-const inlineTags: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'br']);
+const inlineTags: ReadonlySet<string> = new Set(['b', 'strong', 'i', 'em', 'u', 'br', 'hoa']);
 
 /** A parsed template filled with data as blocks; values go in as text and can never become markup. */
 export function markupBlocks(nodes: readonly MarkupNode[], data: unknown): Block[] {
@@ -87,12 +88,18 @@ function elementBlocks(node: Element, scope: Scope): Block[] {
       return listBlocks(node, scope);
     case 'table':
       return tableBlocks(node, scope);
+    case 'hang':
+      return sideBySide(node, scope);
     case 'hr':
       return [{ kind: 'rule', share: 1, before: 6 }];
     case 'sang-trang':
       return [{ kind: 'page-break' }];
     case 'quoc-hieu':
       return [standardHead(scope)];
+    case 'tieu-ngu':
+      return [...nationHeading(0.34), gap(4)];
+    case 'cho-ky':
+      return [signingPlace(node, scope)];
     case 'ky-ten':
       return [standardFoot(scope)];
     case 'ma-qr':
@@ -114,6 +121,35 @@ function listBlocks(node: Element, scope: Scope): Block[] {
   });
 }
 
+/** The `o` of a `hang`: columns without lines, as wide as they say or sharing what is left. */
+function sideBySide(node: Element, scope: Scope): Block[] {
+  const cells = itemsOf(node.children, scope, 'o').slice(0, 6);
+  const shares = sharesOf(cells.map(({ element }) => element.width));
+  return cells.length === 0
+    ? []
+    : [
+        {
+          kind: 'columns',
+          before: 4,
+          gutter: 8,
+          columns: cells.map(({ element, scope: inner }, index) => ({ share: shares[index] ?? 0, blocks: cellBlocks(element, inner) })),
+        },
+      ];
+}
+
+function cellBlocks(cell: Element, scope: Scope): Block[] {
+  return cell.children.every(isInline) ? [paragraph(textOf(cell, scope, {}), { align: cell.align ?? 'left' })] : blocksOf(cell.children, scope);
+}
+
+/** Shares of a whole: told ones as they are, the others alike; all alike where the told ones leave no room. */
+function sharesOf(told: readonly (number | undefined)[]): readonly number[] {
+  const open = told.filter((one) => one === undefined).length;
+  const left = 1 - told.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  if (left < -0.001 || (open > 0 && left < 0.02 * open)) return told.map(() => 1 / told.length);
+  const stretched = open === 0 ? 1 / (1 - left) : 1;
+  return told.map((one) => (one === undefined ? left / open : one * stretched));
+}
+
 interface Placed {
   readonly element: Element;
   readonly scope: Scope;
@@ -129,15 +165,19 @@ function itemsOf(nodes: readonly MarkupNode[], scope: Scope, tag: Element['tag']
 
 function tableBlocks(node: Element, scope: Scope): Block[] {
   const headRows = itemsOf(node.children, scope, 'thead').flatMap(({ element, scope: inner }) => itemsOf(element.children, inner, 'tr'));
+  const bodyRows = itemsOf(node.children, scope, 'tr');
   const head = headRows.map(({ element, scope: inner }) => cellsOf(element, inner, true));
-  const rows = itemsOf(node.children, scope, 'tr').map(({ element, scope: inner }) => cellsOf(element, inner, false));
+  const rows = bodyRows.map(({ element, scope: inner }) => cellsOf(element, inner, false));
   const widest = Math.max(0, ...[...head, ...rows].map((cells) => cells.length));
   if (widest === 0) return [];
+  const [first] = [...headRows, ...bodyRows];
+  const told = first === undefined ? [] : cellElements(first).map(({ element }) => element.width);
+  const shares = sharesOf(Array.from({ length: widest }, (_, index) => told[index]));
   const table: Table = {
     kind: 'table',
     before: 6,
     size: 12,
-    columns: Array.from({ length: widest }, () => ({ share: 1 / widest })),
+    columns: shares.map((share) => ({ share })),
     head: head.map((cells) => padded(cells, widest)),
     rows: rows.map((cells) => padded(cells, widest)),
   };
@@ -145,14 +185,17 @@ function tableBlocks(node: Element, scope: Scope): Block[] {
 }
 
 function cellsOf(row: Element, scope: Scope, head: boolean): TableCell[] {
-  const cells = [...itemsOf(row.children, scope, 'th'), ...itemsOf(row.children, scope, 'td')];
-  return cells.slice(0, 20).map(({ element, scope: inner }) => ({
+  return cellElements({ element: row, scope }).map(({ element, scope: inner }) => ({
     blocks: [
       paragraph(textOf(element, inner, element.tag === 'th' ? { bold: true } : {}), {
         align: element.align ?? (head || element.tag === 'th' ? 'center' : 'left'),
       }),
     ],
   }));
+}
+
+function cellElements({ element, scope }: Placed): Placed[] {
+  return [...itemsOf(element.children, scope, 'th'), ...itemsOf(element.children, scope, 'td')].slice(0, 20);
 }
 
 function padded(cells: readonly TableCell[], length: number): readonly TableCell[] {
@@ -165,24 +208,36 @@ function textOf(node: Element, scope: Scope, look: Look): Inline[] {
 
 function inlinesOf(nodes: readonly MarkupNode[], scope: Scope, look: Look): Inline[] {
   return nodes.flatMap((node): Inline[] => {
-    if (node.kind === 'text') return [{ text: node.text.replace(/[ \t\n\r]+/g, ' '), ...look }];
-    if (node.kind === 'value') return [{ text: printedValue(node.path, scope), ...look }];
+    if (node.kind === 'text') return [written(node.text.replace(/[ \t\n\r]+/g, ' '), look)];
+    if (node.kind === 'value') return [valueInline(node.path, scope, look)];
     if (node.kind !== 'element') return expanded(node, scope, (children, inner) => inlinesOf(children, inner, look));
     if (node.tag === 'br') return ['\n'];
     return inlinesOf(node.children, scope, { ...look, ...lookOf(node.tag) });
   });
 }
 
+function valueInline(path: string, scope: Scope, look: Look): Inline {
+  const value = valueOf(path, scope);
+  return isBlank(value) ? value : written(printedValue(path, scope), look);
+}
+
+function written(text: string, { capitals, ...look }: Look): Inline {
+  return { text: capitals === true ? text.toLocaleUpperCase('vi') : text, ...look };
+}
+
 function lookOf(tag: Element['tag']): Look {
   if (tag === 'b' || tag === 'strong') return { bold: true };
   if (tag === 'i' || tag === 'em') return { italic: true };
+  if (tag === 'hoa') return { capitals: true };
   return tag === 'u' ? { underline: true } : {};
 }
 
-/** Without the white space that only the source of the template has at both ends. */
+/** Without the white space that only the source of the template has at both ends; a dotted line goes to the end of the line only where nothing follows it. */
 function tidy(content: readonly Inline[]): Inline[] {
+  const last = content.length - 1;
   const trim = (one: Inline, pattern: RegExp): Inline => (typeof one !== 'string' && 'text' in one ? { ...one, text: one.text.replace(pattern, '') } : one);
-  return content.map((one, index) => (index === 0 ? trim(one, /^ +/) : one)).map((one, index) => (index === content.length - 1 ? trim(one, / +$/) : one));
+  const fitted = content.map((one, index): Inline => (typeof one !== 'string' && 'blank' in one && index < last ? blankOf(80) : one));
+  return fitted.map((one, index) => (index === 0 ? trim(one, /^ +/) : one)).map((one, index) => (index === last ? trim(one, / +$/) : one));
 }
 
 function plainText(node: Element, scope: Scope): string {
@@ -206,6 +261,23 @@ function standardHead(scope: Scope): Block {
 function standardFoot(scope: Scope): Block {
   const recipients = rowsOf(valueOf('recipients', scope)).filter((one) => typeof one === 'string');
   return recipientsAndSigner(recipients.length === 0 ? ['Như trên', 'Lưu: VT'] : recipients, checkData(signerData, valueOf('signer', scope)));
+}
+
+/** Who signs at the right, under what the template says there. */
+function signingPlace(node: Element, scope: Scope): Block {
+  const caption = paragraph(textOf(node, scope, {}), { align: 'center' });
+  const {
+    columns: [left, right],
+  } = signatures([undefined, signerPlace(checkData(signerData, valueOf('signer', scope)))]);
+  return {
+    kind: 'columns',
+    before: 14,
+    keepWithPrevious: true,
+    columns: [
+      { share: left?.share ?? 0.5, blocks: [] },
+      { share: right?.share ?? 0.5, blocks: [caption, ...(right?.blocks ?? [])] },
+    ],
+  };
 }
 
 function printedOr(path: string, scope: Scope): string | undefined {

@@ -2,12 +2,18 @@
 export type MarkupNode =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'value'; readonly path: string }
-  | { readonly kind: 'element'; readonly tag: Tag; readonly align: MarkupAlign | undefined; readonly children: readonly MarkupNode[] }
+  | {
+      readonly kind: 'element';
+      readonly tag: Tag;
+      readonly align: MarkupAlign | undefined;
+      readonly width?: number | undefined;
+      readonly children: readonly MarkupNode[];
+    }
   | { readonly kind: 'each' | 'if' | 'unless'; readonly path: string; readonly children: readonly MarkupNode[] };
 
 export type MarkupAlign = 'left' | 'center' | 'right' | 'justify';
 
-/** The elements a template may use; the last four stand for standard parts of a paper. */
+/** The elements a template may use; `hang` sets its `o` side by side, `hoa` writes in capitals, those of the last line stand for standard parts of a paper. */
 export const tags = [
   'h1',
   'h2',
@@ -29,8 +35,13 @@ export const tags = [
   'tr',
   'th',
   'td',
+  'hang',
+  'o',
+  'hoa',
   'quoc-hieu',
+  'tieu-ngu',
   'ky-ten',
+  'cho-ky',
   'ma-qr',
   'sang-trang',
 ] as const;
@@ -55,11 +66,12 @@ interface Open {
   readonly name: string;
   readonly line: number;
   readonly align?: MarkupAlign | undefined;
+  readonly width?: number | undefined;
   readonly path?: string;
   readonly children: MarkupNode[];
 }
 
-const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'quoc-hieu', 'ky-ten', 'sang-trang']);
+const voidTags: ReadonlySet<string> = new Set(['br', 'hr', 'quoc-hieu', 'tieu-ngu', 'ky-ten', 'sang-trang']);
 const pathPattern = /^(?:\.|this|[a-zA-Z][a-zA-Z0-9]*(?:\.[a-zA-Z][a-zA-Z0-9]*){0,5})$/;
 const longest = 200_000;
 const deepest = 40;
@@ -95,7 +107,7 @@ class MarkupReader {
     if (match === null || !isTag(name)) this.#say('unknown-tag', name.slice(0, 60));
     else if (match[1] === '/') this.#close(name);
     else if (voidTags.has(name)) this.#add({ kind: 'element', tag: name, align: undefined, children: [] });
-    else this.#open({ name, line: this.line, align: this.#align(match[3] ?? ''), children: [] });
+    else this.#open({ name, line: this.line, ...this.#attributes(match[3] ?? ''), children: [] });
   }
 
   braces(token: string): void {
@@ -116,11 +128,19 @@ class MarkupReader {
     return { nodes: this.#stack[0]?.children ?? [], problems: this.#problems };
   }
 
-  #align(attributes: string): MarkupAlign | undefined {
-    if (attributes.trim() === '') return undefined;
-    const match = /^\s*align\s*=\s*["']?(left|center|right|justify)["']?\s*$/.exec(attributes);
-    if (match === null) this.#say('attribute', attributes.trim().slice(0, 60));
-    return match?.[1] as MarkupAlign | undefined;
+  /** `align`, and `width` in per cent of the table or row; anything else is a problem. */
+  #attributes(attributes: string): Pick<Open, 'align' | 'width'> {
+    const [align] = /\salign\s*=\s*["']?(?:left|center|right|justify)["']?(?=\s|$)/.exec(attributes) ?? [];
+    const [width] = /\swidth\s*=\s*["']?\d{1,2}%["']?(?=\s|$)/.exec(attributes) ?? [];
+    const rest = attributes
+      .replace(align ?? '', '')
+      .replace(width ?? '', '')
+      .trim();
+    if (rest !== '') this.#say('attribute', rest.slice(0, 60));
+    return {
+      align: align?.replace(/.*=|["'\s]/g, '') as MarkupAlign | undefined,
+      width: width === undefined ? undefined : Number(width.replace(/\D/g, '')) / 100,
+    };
   }
 
   #say(code: MarkupProblem['code'], detail: string): void {
@@ -144,8 +164,8 @@ class MarkupReader {
   #finish(): void {
     const done = this.#stack.pop();
     if (done === undefined) return;
-    const { name, path, align, children } = done;
-    if (path === undefined) this.#add({ kind: 'element', tag: name as Tag, align, children });
+    const { name, path, align, width, children } = done;
+    if (path === undefined) this.#add({ kind: 'element', tag: name as Tag, align, width, children });
     else this.#add({ kind: name.slice(1) as 'each' | 'if' | 'unless', path, children });
   }
 }

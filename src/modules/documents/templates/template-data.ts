@@ -1,4 +1,5 @@
 import { displayValue } from '../domain/display-value.ts';
+import type { Blank } from '../rendering/blocks.ts';
 
 /** The data around a place in a template, innermost first. */
 export type Scope = readonly unknown[];
@@ -18,8 +19,14 @@ export function printedValue(path: string, scope: Scope): string {
   return displayValue(valueOf(path, scope));
 }
 
+/** True for a value that is printed as a dotted line to fill in by hand. */
+export function isBlank(value: unknown): value is Blank {
+  return isRecord(value) && value['blank'] === 'rest';
+}
+
 /** True for what `{{#if}}` takes as "there is something". */
 export function isPresent(value: unknown): boolean {
+  if (isBlank(value)) return false;
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== null && value !== false && value !== '' && value !== 0;
 }

@@ -37,7 +37,7 @@ function* htmlPaths(nodes: readonly MarkupNode[]): Generator<string> {
     if (node.kind === 'text') continue;
     if (node.kind !== 'element') yield node.path;
     else if (node.tag === 'quoc-hieu') yield 'agency';
-    else if (node.tag === 'ky-ten') yield 'signer';
+    else if (node.tag === 'ky-ten' || node.tag === 'cho-ky') yield 'signer';
     if (node.kind !== 'value' && node.kind !== 'each') yield* htmlPaths(node.children);
   }
 }

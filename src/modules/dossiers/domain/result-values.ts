@@ -12,6 +12,20 @@ export function resultValues(fields: readonly ResultField[], dossier: Pick<Dossi
   return Object.fromEntries(fields.map(({ id, from }) => [id, from.includes('.') ? '' : asText(dossier.answers[from])]));
 }
 
+/** The rows behind those list fields that the officer left as the applicant wrote them, by field id. */
+export function rowsOf(
+  fields: readonly ResultField[],
+  values: Readonly<Record<string, string>>,
+  answers: Dossier['answers'],
+): Readonly<Record<string, readonly unknown[]>> {
+  return Object.fromEntries(
+    fields.flatMap(({ id, from }) => {
+      const answer = answers[from];
+      return Array.isArray(answer) && answer.length > 0 && values[id] === asText(answer) ? [[id, answer] as const] : [];
+    }),
+  );
+}
+
 /** An answer as it is printed: dates as dd/mm/yyyy, lists joined, addresses from the smallest unit up. */
 export function asText(value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -25,6 +39,7 @@ export function asText(value: unknown): string {
       .join('; ');
   if (typeof value !== 'object') return '';
   const parts = value as Record<string, unknown>;
+  if (typeof parts['name'] === 'string') return parts['name'];
   const place = ['detail', 'commune', 'district', 'province', 'country']
     .map((key) => parts[key])
     .filter((part) => typeof part === 'string' && part !== '' && part !== 'Việt Nam');

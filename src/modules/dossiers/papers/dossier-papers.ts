@@ -2,12 +2,16 @@ import { DomainError } from '#platform/errors';
 import { dateIn } from '#platform/time';
 import type { Instant } from '#platform/time';
 import { timeInWords } from '#modules/calendar';
+import { paperHeadOf } from '#modules/organisations';
+import type { Agency, PaperHead } from '#modules/organisations';
 import type { Ctx } from '#platform/app';
 import { renderPaper, renderResult, renderTemplate } from '#modules/documents';
-import type { MadeFile } from '#modules/documents';
+import type { MadeFile, ResultTemplate } from '#modules/documents';
+import type { ProcedureRecord } from '#modules/procedures';
 import type { DossierCase } from '../reads/dossier-case.ts';
 import type { DossierDocument } from '../store/part.store.ts';
-import { asText } from '../domain/result-values.ts';
+import type { DossierResult } from '../store/result.store.ts';
+import { asText, rowsOf } from '../domain/result-values.ts';
 import { vi } from '../locales/vi.ts';
 
 /** Which paper of the law is wanted of a dossier. */
@@ -48,8 +52,9 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   const { dossier, procedure, results } = dossierCase;
   const result = results.find((candidate) => candidate.id === resultId);
   if (result === undefined) throw new DomainError('dossiers.result.unknown', { resultId });
-  return renderResult({ ...procedure.record.resultTemplate, title: result.title }, result.fields, {
-    agency: { ...agencyOf(dossierCase, setting), name: (dossierCase.agencies.get(result.agencyId) ?? dossierCase.agency).name },
+  return renderResult(templateOf(procedure.record, result), result.fields, {
+    agency: agencyOf(dossierCase, setting, dossierCase.agencies.get(result.agencyId)),
+    rows: rowsOf(procedure.record.resultTemplate.fields, result.fields, dossier.answers),
     madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
     number: result.number,
     state: result.state === 'draft' || result.state === 'submitted' ? 'draft' : result.state === 'signed' ? 'signed' : 'issued',
@@ -60,6 +65,15 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
     verification: { code: result.verificationCode, url: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}` },
     recipients: [dossier.applicant.name, 'Lưu: VT.'],
   });
+}
+
+/** The template of a result; one that the layout does not serve, for example a refusal, is set plainly. */
+function templateOf(
+  { resultTemplate, results: [first] }: ProcedureRecord,
+  { title, requirementId }: Pick<DossierResult, 'title' | 'requirementId'>,
+): ResultTemplate {
+  const served = (resultTemplate.layoutFor ?? [first?.id]).includes(requirementId);
+  return served ? { ...resultTemplate, title } : { title, fields: resultTemplate.fields };
 }
 
 /** A result in the own template chosen for it, as it was in force when it was signed (Word for `toReadable`), else in the procedure's plain layout. Throws `dossiers.result.unknown`. */
@@ -108,6 +122,7 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
       receivedAt: dossier.receivedAt ?? dossier.submittedAt,
       dueAt,
       resultVia: vi[`dossiers.receiving.${dossier.receivingMethod}`],
+      fee: feeOf(dossierCase),
       registerBook: dossier.bookNumber,
       registerOrdinal: dossier.bookOrdinal?.toString(),
       submitterName: dossier.applicant.name,
@@ -184,6 +199,16 @@ const makers: Readonly<Record<DossierPaper, Maker>> = {
   },
 };
 
+/** What the dossier costs and how much of it is paid; undefined when nothing is owed. */
+function feeOf({ obligations }: DossierCase): string | undefined {
+  const owed = obligations.filter(({ state, amount }) => state !== 'cancelled' && amount > 0);
+  if (owed.length === 0) return undefined;
+  const dong = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} đồng`;
+  const total = owed.reduce((sum, { amount }) => sum + amount, 0);
+  const paid = owed.reduce((sum, one) => sum + one.paid, 0);
+  return `${dong(total)} (${paid >= total ? 'đã nộp' : paid === 0 ? 'chưa nộp' : `đã nộp ${dong(paid)}`})`;
+}
+
 /** A paper on the receipt: as it was handed in where the desk noted it, else as the law asks for it. */
 function componentOf({ name, originals, copies, state, takenForm, takenSheets }: DossierDocument) {
   const counted = takenForm === 'original' ? { originals: 1, copies: 0 } : takenForm === 'copy' ? { originals: 0, copies: 1 } : { originals, copies };
@@ -206,8 +231,10 @@ function common(dossierCase: DossierCase, setting: PaperSetting) {
   };
 }
 
-function agencyOf({ agency, receptionAgency }: DossierCase, setting: PaperSetting) {
-  return { name: agency.name, desk: `Bộ phận Một cửa ${receptionAgency.shortName}`, place: setting.provinceName.replace(/^(thành phố|tỉnh) /i, '') };
+/** The head of a paper of the agency that has the dossier, or of another that issues a result, with the desk that took it in. */
+function agencyOf({ dossier, agency, receptionAgency }: DossierCase, setting: PaperSetting, issuer: Agency = agency): PaperHead {
+  const on = dateIn(dossier.receivedAt ?? dossier.submittedAt);
+  return { ...paperHeadOf(issuer, setting.provinceName, on), desk: paperHeadOf(receptionAgency, setting.provinceName, on).desk };
 }
 
 function applicantOf({ dossier: { applicant } }: DossierCase) {

@@ -211,7 +211,13 @@ export const procedureRecordSchema = z.strictObject({
     notes: text.nullable(),
     phases: z.array(z.strictObject({ id: camelId, title: text, steps: z.array(step).min(1) })).min(1),
   }),
-  resultTemplate: z.strictObject({ title: text, fields: z.array(z.strictObject({ id: camelId, label: text, from: text })) }),
+  resultTemplate: z.strictObject({
+    title: text,
+    notation: text.optional(),
+    layout: z.array(text).optional(),
+    layoutFor: z.array(camelId).optional(),
+    fields: z.array(z.strictObject({ id: camelId, label: text, from: text })),
+  }),
   confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
   sources: z.array(text),
 });

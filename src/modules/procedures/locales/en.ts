@@ -35,6 +35,7 @@ export const en = {
   'procedures.problem.options': 'options do not fit the kind of field',
   'procedures.problem.rows': 'columns do not fit the kind of field',
   'procedures.problem.feel': 'the condition is not FEEL',
+  'procedures.problem.layout': 'a tag or place in the layout of the result is wrong',
   'procedures.problem.no-default': 'there is no default way at the end',
   'procedures.problem.early-default': 'the default way does not stand last',
   'procedures.problem.unreachable': 'no step leads here',

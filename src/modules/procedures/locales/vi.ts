@@ -32,6 +32,7 @@ export const vi = {
   'procedures.problem.options': 'danh sách lựa chọn không khớp loại mục khai',
   'procedures.problem.rows': 'các cột không khớp loại mục khai',
   'procedures.problem.feel': 'biểu thức điều kiện viết sai',
+  'procedures.problem.layout': 'thẻ hoặc chỗ điền trong trình bày của kết quả viết sai',
   'procedures.problem.no-default': 'thiếu đường đi mặc định ở cuối',
   'procedures.problem.early-default': 'đường đi mặc định không đứng cuối',
   'procedures.problem.unreachable': 'không bước nào dẫn tới',

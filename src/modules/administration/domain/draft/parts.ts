@@ -269,7 +269,15 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
       { name: 'result', kind: 'line', absent: true },
     ],
   },
-  resultTemplate: { fields: [{ name: 'title', kind: 'line' }], lists: [{ name: 'fields', of: 'resultField' }] },
+  resultTemplate: {
+    fields: [
+      { name: 'title', kind: 'line' },
+      { name: 'notation', kind: 'line', absent: true },
+      { name: 'layout', kind: 'lines', absent: true },
+      { name: 'layoutFor', kind: 'lines', absent: true },
+    ],
+    lists: [{ name: 'fields', of: 'resultField' }],
+  },
   resultField: {
     fields: [
       { name: 'id', kind: 'id' },
