@@ -152,6 +152,7 @@ export interface DossiersTables {
     files: ColumnType<unknown, string | undefined, string>;
     dossier_id: string | null;
     started_at: Instant;
+    exemptions: Generated<string[]>;
   };
   mark: {
     dossier_id: string;

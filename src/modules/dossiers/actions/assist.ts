@@ -150,6 +150,7 @@ async function openFor(ctx: Ctx, citizen: CitizenActor, help: Assistance, filing
     files: filing.files,
     receivingMethod: filing.receivingMethod,
     copies: filing.copies,
+    exemptions: filing.exemptions,
   });
   await shareWithHandlers(ctx, dossier, Object.values(filing.files).flat());
   const details = { helpPlace: help.helpPlace, consentedAt: help.consentedAt, consentCodeId: help.consentCodeId };
@@ -168,7 +169,7 @@ async function openFor(ctx: Ctx, citizen: CitizenActor, help: Assistance, filing
   return dossier;
 }
 
-/** What the citizen signs off: answers as accepted, papers, copies, the way of receiving and the agency. */
+/** What the citizen signs off: answers as accepted, papers, copies, claimed exemptions, the way of receiving and the agency. */
 async function readForSignOff(ctx: Ctx, draftId: string): Promise<{ readonly help: Assistance; readonly content: string }> {
   const help = await getAssistance(ctx.tx, draftId);
   if (help.signedOff !== undefined) return { help, content: '' };
@@ -179,8 +180,8 @@ async function readForSignOff(ctx: Ctx, draftId: string): Promise<{ readonly hel
   return { help, content: contentOf(filing, checked.value) };
 }
 
-function contentOf({ files, copies, receivingMethod, agencyId, procedureVersionId }: Filing, answers: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ procedureVersionId, agencyId, answers, files, copies, receivingMethod });
+function contentOf({ files, copies, exemptions, receivingMethod, agencyId, procedureVersionId }: Filing, answers: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify({ procedureVersionId, agencyId, answers, files, copies, exemptions, receivingMethod });
 }
 
 function consentOf({ id }: OfficerActor): string {

@@ -50,6 +50,7 @@ export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, o
     agencyId: command.agencyId,
     receivingMethod: 'one-stop',
     copies: 1,
+    exemptions: [],
     files: {},
     dossierId: undefined,
     startedAt: ctx.clock.now(),
@@ -58,11 +59,12 @@ export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, o
   return filing;
 }
 
-/** Changes to a filing: papers, copies, way of receiving; what is not named stays. */
+/** Changes to a filing: papers, copies, claimed exemptions, way of receiving; what is not named stays. */
 export interface ChangeFiling {
   readonly draftId: string;
   readonly files?: Readonly<Record<string, readonly string[]>> | undefined;
   readonly copies?: number | undefined;
+  readonly exemptions?: readonly string[] | undefined;
   readonly receivingMethod?: ReceivingMethod | undefined;
   readonly agencyId?: string | undefined;
 }
@@ -76,6 +78,7 @@ export async function changeFiling(app: App, actor: Actor, change: ChangeFiling)
       ...filing,
       files: { ...filing.files, ...change.files },
       copies: change.copies ?? filing.copies,
+      exemptions: change.exemptions ?? filing.exemptions,
       receivingMethod: change.receivingMethod ?? filing.receivingMethod,
       agencyId: change.agencyId ?? filing.agencyId,
     };
@@ -107,7 +110,7 @@ export async function handInFiling(
       files: filing.files,
       receivingMethod: filing.receivingMethod,
       copies: filing.copies,
-      exemptions: command.exemptions,
+      exemptions: command.exemptions ?? filing.exemptions,
     });
     for (const fileId of Object.values(filing.files).flat()) {
       for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);

@@ -24,6 +24,7 @@ export interface PreparedFiling {
   readonly files: Filing['files'];
   readonly receivingMethod: Filing['receivingMethod'];
   readonly copies: number;
+  readonly exemptions: Filing['exemptions'];
   readonly applicant: Applicant;
   /** Set when it was handed in already. */
   readonly dossierId: string | undefined;
@@ -62,20 +63,31 @@ function readPrepared(ctx: Ctx, filing: Filing): Promise<PreparedFiling> {
   return asSystem(ctx, 'dossiers.prepared', async (system) => {
     const { draft } = await readDraft(system, { id: filing.draftId });
     const { slug } = await getProcedureVersion(system, filing.procedureVersionId);
-    const { draftId, files, receivingMethod, copies, dossierId } = filing;
-    return { draftId, procedureSlug: slug, answers: draft.answers, files, receivingMethod, copies, dossierId, applicant: await applicantOf(system, filing) };
+    const { draftId, files, receivingMethod, copies, exemptions, dossierId } = filing;
+    return {
+      draftId,
+      procedureSlug: slug,
+      answers: draft.answers,
+      files,
+      receivingMethod,
+      copies,
+      exemptions,
+      dossierId,
+      applicant: await applicantOf(system, filing),
+    };
   });
 }
 
-/** Whose it is: the account that prepared it, or the citizen whom a supporter helped. */
+/** Whose it is: the account that prepared it, the organisation that it acted for, or the citizen whom a supporter helped. */
 async function applicantOf(system: Ctx, filing: Filing): Promise<Applicant> {
   const help = await findAssistance(system.tx, filing.draftId);
   const accountId = help?.citizenAccountId ?? filing.accountId;
-  const profile = await readProfile({ ...system, actor: { kind: 'citizen', id: accountId } });
+  const onBehalfOf = filing.organisationId === undefined ? {} : { onBehalfOf: { organisationId: filing.organisationId } };
+  const profile = await readProfile({ ...system, actor: { kind: 'citizen', id: accountId, ...onBehalfOf } });
   return {
     accountId,
     organisationId: filing.organisationId,
-    name: profile?.fullName ?? help?.citizenName ?? '',
+    name: profile?.organisation?.name ?? profile?.fullName ?? help?.citizenName ?? '',
     personId: profile?.personNumber ?? help?.citizenPersonId,
     phone: profile?.phone,
     email: profile?.email,

@@ -16,6 +16,8 @@ export interface Filing {
   readonly agencyId: string;
   readonly receivingMethod: ReceivingMethod;
   readonly copies: number;
+  /** Who is free of the fee, by the words of the exemption in the record. */
+  readonly exemptions: readonly string[];
   /** File ids by required document. */
   readonly files: Readonly<Record<string, readonly string[]>>;
   readonly dossierId: string | undefined;
@@ -34,6 +36,7 @@ export async function insertFiling(tx: Tx, filing: Filing): Promise<void> {
       agency_id: filing.agencyId,
       receiving_method: filing.receivingMethod,
       copies: filing.copies,
+      exemptions: [...filing.exemptions],
       files: JSON.stringify(filing.files),
       dossier_id: null,
       started_at: filing.startedAt,
@@ -86,6 +89,7 @@ export async function saveFiling(tx: Tx, filing: Filing): Promise<void> {
       agency_id: filing.agencyId,
       receiving_method: filing.receivingMethod,
       copies: filing.copies,
+      exemptions: [...filing.exemptions],
       files: JSON.stringify(filing.files),
       dossier_id: filing.dossierId ?? null,
     })
@@ -107,6 +111,7 @@ function toFiling(row: Selectable<DossiersTables['filing']>): Filing {
     agencyId: row.agency_id,
     receivingMethod: row.receiving_method as ReceivingMethod,
     copies: row.copies,
+    exemptions: row.exemptions,
     files: row.files as Record<string, string[]>,
     dossierId: row.dossier_id ?? undefined,
     startedAt: row.started_at,

@@ -124,12 +124,15 @@ function exemptionOf(fee: RecordFee, question: FeeQuestion, feel: Feel): FeeLine
   return best === undefined ? null : { who: best.who, percent: best.percent, basis: best.basis };
 }
 
-/** The exemptions a person may claim in a channel, once each, that the answers do not prove by themselves. */
+/** The exemptions from what the agency collects that a person may claim in a channel, once each, that the answers do not prove by themselves. */
 export function claimableExemptions(
   record: Pick<ProcedureRecord, 'channels'>,
   channel: string,
 ): readonly { readonly who: string; readonly percent: number; readonly basis: string }[] {
   const row = record.channels.find((one) => one.channel === channel) ?? record.channels[0];
-  const all = (row?.fees ?? []).flatMap((fee) => fee.exemptions).filter((one) => one.when === null);
+  const all = (row?.fees ?? [])
+    .filter((fee) => fee.assessedBy === null)
+    .flatMap((fee) => fee.exemptions)
+    .filter((one) => one.when === null);
   return all.filter((one, index) => all.findIndex((other) => other.who === one.who) === index).map(({ who, percent, basis }) => ({ who, percent, basis }));
 }

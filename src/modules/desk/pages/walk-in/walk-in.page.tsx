@@ -114,12 +114,13 @@ async function preparedOf({ app, actor, query }: PageRequest): Promise<PreparedF
 }
 
 /** What a form prepared at home already says about its applicant. */
-function bodyOf({ draftId, applicant, receivingMethod, copies }: PreparedFiling): FormBody {
+function bodyOf({ draftId, applicant, receivingMethod, copies, exemptions }: PreparedFiling): FormBody {
   const said = { applicantName: applicant.name, applicantPersonId: applicant.personId, applicantPhone: applicant.phone, applicantAddress: applicant.address };
   return {
     filingKey: draftId,
     receiving: receivingMethod,
     copies: String(copies),
+    exemption: exemptions,
     ...Object.fromEntries(Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   };
 }
@@ -179,6 +180,7 @@ function filingOf(
     },
     receivingMethod: value.receiving,
     copies: value.copies,
+    exemptions: fields.list('exemption'),
   };
 }
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isDomainError } from '#platform/errors';
 import type { Ctx } from '#platform/app';
-import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
+import { defineForm, invalid, listOf, page, seeOther, withErrors } from '#platform/http';
 import type { FormState } from '#platform/http';
 import { askSignOff, changeFiling, handInFiling } from '#modules/dossiers';
 import { getAgency } from '#modules/organisations';
-import { calculateFee } from '#modules/procedures';
+import { calculateFee, claimableExemptions } from '#modules/procedures';
 import { loadFiling, receiptOf } from './load-filing.ts';
 import { SignOffView } from '../assist/sign-off.view.tsx';
 import { ReviewView } from './review.view.tsx';
@@ -14,6 +14,7 @@ const form = defineForm(
   z.object({
     receiving: z.enum(['one-stop', 'post', 'online'], { error: 'form.required' }),
     copies: z.coerce.number().int().min(1).max(100).default(1),
+    exemption: z.union([z.string(), z.array(z.string())]).optional(),
     agree: z.literal('yes', { error: 'portal.review.agree.missing' }),
   }),
 );
@@ -26,7 +27,7 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
     const draftId = params['draftId'] ?? '';
     const state = form.read(body);
     if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, draftId, state)));
-    await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, copies: state.value.copies });
+    await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, copies: state.value.copies, exemptions: listOf(state.value.exemption) });
     try {
       if (actor.kind === 'officer') {
         const { id, contact, demoCode } = await askSignOff(app, actor, draftId);
@@ -46,6 +47,14 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
 async function view(ctx: Ctx, draftId: string, state: FormState) {
   const loaded = await loadFiling(ctx, draftId);
   const { filing, procedure, answers } = loaded;
-  const fee = await calculateFee(ctx, { record: procedure.record, channel: 'trực tuyến', answers, copies: filing.copies, agencyId: filing.agencyId });
-  return <ReviewView loaded={loaded} form={state} fee={fee} agency={await getAgency(ctx, filing.agencyId)} />;
+  const fee = await calculateFee(ctx, {
+    record: procedure.record,
+    channel: 'trực tuyến',
+    answers,
+    copies: filing.copies,
+    exemptions: filing.exemptions,
+    agencyId: filing.agencyId,
+  });
+  const claims = fee.lines.some(({ unitPrice, amount }) => (unitPrice ?? amount) > 0) ? claimableExemptions(procedure.record, 'trực tuyến') : [];
+  return <ReviewView loaded={loaded} form={state} fee={fee} claims={claims} agency={await getAgency(ctx, filing.agencyId)} />;
 }

@@ -6,15 +6,15 @@ import { JourneyLayout } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
-import type { FeeBill } from '#modules/procedures';
+import type { FeeBill, claimableExemptions } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
 import { needsFile } from './task-list.view.tsx';
 
-interface Props { readonly loaded: LoadedFiling; readonly form: FormState; readonly fee: FeeBill; readonly agency: Agency }
+interface Props { readonly loaded: LoadedFiling; readonly form: FormState; readonly fee: FeeBill; readonly claims: ReturnType<typeof claimableExemptions>; readonly agency: Agency }
 
 /** Check your answers, then sign off. */
-export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
+export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   const { findText } = useRequest();
@@ -35,6 +35,16 @@ export function ReviewView({ loaded, form, fee, agency }: Props): JSX.Element {
       <h2>{t('portal.review.fee')}</h2>
       <Fee fee={fee} />
       <Form>
+        {claims.length === 0 ? null : (
+          <Checkboxes
+            form={{ ...form, values: { exemption: filing.exemptions, ...form.values } }}
+            name="exemption"
+            label={t('portal.review.exemption')}
+            hint={t('portal.review.exemption.hint')}
+            optional
+            choices={claims.map(({ who, percent, basis }) => ({ value: who, label: who, hint: t('portal.review.exemption.basis', { percent, basis }) }))}
+          />
+        )}
         <NumberField form={form} name="copies" label={t('portal.review.copies')} value={String(filing.copies)} width={4} inputmode="numeric" />
         <Radios
           form={form} name="receiving" label={t('portal.review.receiving')} value={filing.receivingMethod}
