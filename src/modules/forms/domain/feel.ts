@@ -1,4 +1,3 @@
-import { createContext, Script } from 'node:vm';
 import { FeelFunction, parseDate, parseDateTime } from 'feelin';
 import { DomainError } from '#platform/errors';
 import { FeelSyntaxError, FeelTooLong, evaluateFeel as evaluate, evaluateUnaryTests, type Evaluated } from '#platform/feel';
@@ -7,9 +6,10 @@ import type { Instant } from '#platform/time';
 import { feelToJson } from './feel-values.ts';
 import { createMemory, evaluationKey, knownWordsOf } from './feel-memory.ts';
 import { mayRunLong, nestingDepth } from './feel-scan.ts';
+import { TookTooLong, withTimeLimit } from './time-limit.ts';
 import type { AnswerValue } from './answer.ts';
 
-/** What an expression may cost at most: characters, depth of brackets, milliseconds. */
+/** What an expression may cost at most: characters, depth of brackets, milliseconds of processor time. */
 export const feelLimits = { length: 4000, depth: 60, milliseconds: 200 } as const;
 
 /** The variables an expression sees; what is not there is null. */
@@ -37,7 +37,7 @@ export function evaluateFeel(expression: string, scope: FeelScope, options: Feel
   if (options.now !== undefined) addClock(context, options.now);
   const run = (): Evaluated => (options.unary === true ? evaluateUnaryTests(expression, context) : evaluate(expression, context));
   try {
-    const { value, warnings } = mayRunLong(expression) ? withTimeLimit(run) : run();
+    const { value, warnings } = mayRunLong(expression) ? withTimeLimit(feelLimits.milliseconds, run) : run();
     return { value: feelToJson(value), warnings };
   } catch (error) {
     throw asDomainError(error, expression);
@@ -64,7 +64,7 @@ export function checkFeel(expression: string, names: readonly string[] = []): vo
   try {
     // Parsing happens before evaluation; the harmless evaluation over nulls is part of the price of the public interface.
     const context = Object.fromEntries(names.map((name) => [name, null]));
-    withTimeLimit(() => evaluate(expression, context));
+    withTimeLimit(feelLimits.milliseconds, () => evaluate(expression, context));
   } catch (error) {
     const problem = asDomainError(error, expression);
     if (problem.code !== 'forms.feel.too-slow') throw problem;
@@ -92,26 +92,11 @@ function addClock(context: Record<string, unknown>, now: Instant): void {
   context['now'] ??= new FeelFunction(() => parseDateTime(`${local}@Asia/Ho_Chi_Minh`), []);
 }
 
-/** Runs synchronous work that the engine's watchdog can cut off; the script text is constant, nothing typed is ever compiled. */
-function withTimeLimit<T>(run: () => T): T {
-  let result: { readonly value: T } | undefined;
-  const sandbox = createContext({
-    run: () => {
-      result = { value: run() };
-    },
-  });
-  new Script('run()').runInContext(sandbox, { timeout: feelLimits.milliseconds });
-  if (result === undefined) throw new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
-  return result.value;
-}
-
 function asDomainError(error: unknown, expression: string): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof FeelSyntaxError) return new DomainError('forms.feel.syntax', { expression, message: error.message, from: error.from, to: error.to });
-  if (error instanceof FeelTooLong) return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
-  // Errors of the watchdog come from another realm, so they are known by their marks and not by `instanceof`.
-  const { name, code, message } = typeof error === 'object' && error !== null ? (error as { name?: unknown; code?: unknown; message?: unknown }) : {};
-  if (code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
+  if (error instanceof FeelTooLong || error instanceof TookTooLong) return new DomainError('forms.feel.too-slow', { limit: feelLimits.milliseconds });
+  const { name, message } = typeof error === 'object' && error !== null ? (error as { name?: unknown; message?: unknown }) : {};
   if (name === 'RangeError') return new DomainError('forms.feel.too-deep', { limit: feelLimits.depth });
   return new DomainError('forms.feel.failed', { message: String(message ?? error) });
 }
