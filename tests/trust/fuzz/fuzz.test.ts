@@ -1,3 +1,4 @@
+import type { FastifyPluginAsync } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { casesTonight } from '#platform/testing';
 import { apiSite } from '../../../src/modules/developers/testing/api-site.ts';
@@ -81,12 +82,12 @@ interface Sent {
   readonly payload?: string | Buffer | undefined;
 }
 
-async function faultOf(sent: Sent, locale: 'vi' | 'en'): Promise<string> {
+async function faultOf(sent: Sent, locale: 'vi' | 'en', { server }: Pick<ApiSite, 'server'> = site): Promise<string> {
   let slow = 0;
   for (let tries = 0; tries < 3; tries += 1) {
     const started = performance.now();
     const { payload, method, url, headers } = sent;
-    const reply = await site.server.inject({ method: method as 'GET', url, headers: { ...headers }, ...(payload === undefined ? {} : { payload }) });
+    const reply = await server.inject({ method: method as 'GET', url, headers: { ...headers }, ...(payload === undefined ? {} : { payload }) });
     if (reply.statusCode >= 500) return `${reply.statusCode} ${reply.body.slice(0, 200)}`;
     const wrong = wordsOf(reply.statusCode, String(reply.headers['content-type']), reply.body, sent.url, locale);
     if (wrong !== '') return wrong;
@@ -159,4 +160,33 @@ describe('whatever is sent', () => {
     },
     120_000,
   );
+
+  it('B11: the gate goes red for each fault that is planted', async () => {
+    const faulty = await apiSite([{ name: 'faulty', plugins: [() => plantFaults] }]);
+    try {
+      const look = (url: string, locale: 'vi' | 'en' = 'vi') => faultOf({ method: 'GET', url, headers: {} }, locale, faulty);
+      expect(await look('/api/v1/planted/breaks')).toMatch(/^500/u);
+      expect(await look('/api/v1/planted/unavailable')).toMatch(/^503/u);
+      expect(await look('/api/v1/planted/tells')).toContain('gives its inside away');
+      expect(await look('/planted/foreign', 'en')).toContain('not in en');
+      expect(await look('/api/v1/planted/slow')).toContain('took more than');
+      expect(await look('/livez'), 'and is green for what is sound').toBe('');
+    } finally {
+      await faulty.close();
+    }
+  }, 60_000);
 });
+
+/** One address for each fault that the gate must find. */
+const plantFaults: FastifyPluginAsync = async (server) => {
+  server.get('/api/v1/planted/breaks', async () => {
+    throw new Error('planted');
+  });
+  server.get('/api/v1/planted/unavailable', (_request, reply) => reply.code(503).send('later'));
+  server.get('/api/v1/planted/tells', (_request, reply) => reply.code(400).send('Error at async handler (file:///srv/node_modules/x.ts:12)'));
+  server.get('/planted/foreign', (_request, reply) => reply.code(404).type('text/html').send('<html lang="vi"></html>'));
+  server.get('/api/v1/planted/slow', async () => {
+    await new Promise((resolve) => setTimeout(resolve, patienceMs + 50));
+    return {};
+  });
+};

@@ -158,7 +158,6 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /api/v1/officers/:id/delegations': ({ actor }, { owner }) =>
     mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
   'GET /api/v1/me/sessions': people,
-  'GET /api/v1/me/notification-settings': people,
   'GET /api/v1/agencies/:id/reconciliation': atAgency('payments.reconcile'),
   // A prepared form opens for the signed-in citizen who has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
   'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'citizen', held('dossiers.receive')),

@@ -11,7 +11,7 @@ const site = dossierSite({ freshDatabase: true });
 let fixture: Fixture;
 beforeAll(async () => {
   fixture = await openFixture(site());
-}, 120_000);
+}, 300_000);
 afterAll(() => fixture?.close());
 
 function routesOf(method: 'GET' | 'other'): readonly string[] {
@@ -34,11 +34,11 @@ describe('who gets in where', () => {
 
   it('B9: every page, download and export × everybody: in where the rules let in, out everywhere else', async () => {
     expect(await faultsAtDoors(fixture, routesOf('GET'))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: a stranger cannot tell somebody’s thing from one that does not exist', async () => {
     expect(await tellable(fixture, routesOf('GET'))).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: acts of strangers are refused and change nothing', async () => {
     const before = await rowsOf();
@@ -57,7 +57,7 @@ describe('who gets in where', () => {
     expect(faults).toEqual([]);
     expect(tried).toBeGreaterThan(300);
     expect(await rowsOf(), 'nothing of the dossier has moved').toEqual(before);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: what a stranger sees (pages, counts, searches, exports) is the same before and after somebody’s dossier is filed', async () => {
     const name = 'Hoàng Thị Không Ai Biết';
@@ -91,7 +91,7 @@ describe('who gets in where', () => {
       Object.keys(after).filter((key) => after[key] !== before[key]),
       'what strangers could notice',
     ).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
 
 /** Addresses whose content moves by itself: figures that the law makes public, measurements of the running process. */

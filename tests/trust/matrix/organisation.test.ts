@@ -10,7 +10,7 @@ const site = dossierSite({ freshDatabase: true });
 let fixture: Fixture;
 beforeAll(async () => {
   fixture = await openFixture(site(), 'organisation');
-}, 120_000);
+}, 300_000);
 afterAll(() => fixture?.close());
 
 const routes = (): readonly string[] => [...new Set(fixture.registered)].filter((route) => route.startsWith('GET '));
@@ -19,11 +19,11 @@ describe('what is an organisation’s', () => {
   it('B9: opens for whoever may act for it now, not for who filed it and may no longer, nor for the same person in private', async () => {
     expect(fixture.people.map(({ name }) => name)).toContain('former representative who filed it');
     expect(await faultsAtDoors(fixture, routes())).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: looks to them as if it did not exist', async () => {
     expect(await tellable(fixture, routes())).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: is told to those who may act for it now, and to nobody else', async () => {
     const { app, dossier, owner } = fixture;

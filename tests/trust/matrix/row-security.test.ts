@@ -11,7 +11,7 @@ const system = systemActor('test');
 let fixture: Fixture;
 beforeAll(async () => {
   fixture = await openFixture(site());
-}, 120_000);
+}, 300_000);
 afterAll(() => fixture?.close());
 
 /** Tables without row-level security, each with the reason why nobody's and no agency's data is in it. A new table is forced or has its line here. */

@@ -9,7 +9,7 @@ const site = dossierSite({ freshDatabase: true });
 let fixture: Fixture;
 beforeAll(async () => {
   fixture = await openFixture(site());
-}, 120_000);
+}, 300_000);
 afterAll(() => fixture?.close());
 
 interface Relation {
@@ -67,7 +67,7 @@ describe('rows of others, with every filter of the code stripped away', () => {
     }
     expect([...new Set(found)]).toEqual([]);
     expect(seen).toBeGreaterThan(200);
-  }, 120_000);
+  }, 300_000);
 
   it('B9: the owner does see them, so the search above can find something', async () => {
     const { things, owner } = fixture;
