@@ -1,6 +1,6 @@
 export { register } from './module.ts';
 export { dossierTexts } from './locales/index.ts';
-export { dossierMoved } from './events.ts';
+export { dossierMoved, dossierPassedOn } from './events.ts';
 export type { Applicant, Channel, Dossier, LegalTime, ReceivingMethod, Timeliness } from './domain/dossier.ts';
 export { channelName, maskName, timelinessOf } from './domain/dossier.ts';
 export type { Act, BusinessState, DeliveryState, FinanceState, SupplementGround } from './domain/states.ts';

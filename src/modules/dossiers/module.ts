@@ -8,6 +8,7 @@ import { dossierPermissions } from './permissions.ts';
 import { dossierNotices } from './notifications/kinds.ts';
 import { demoDossiers } from './seed.ts';
 import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
+import { forgetFilings } from './jobs/forget-filings.job.ts';
 import { endUnanswered } from './jobs/end-unanswered.job.ts';
 import { remindApplicant } from './jobs/remind-applicant.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
@@ -21,7 +22,7 @@ export function register(): Module {
     name: 'dossiers',
     permissions: dossierPermissions,
     texts: dossierTexts,
-    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never],
+    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never, forgetFilings],
     subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney],
     demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],

@@ -52,6 +52,7 @@ export interface DossiersTables {
     answered_at: Instant | null;
     answered_by: string | null;
     version: Generated<number>;
+    closed_at: Instant | null;
   };
   daily_count: {
     agency_id: string;

@@ -42,7 +42,7 @@ export { draftDays, filesIn } from './domain/draft.ts';
 
 export { findForm, listFormVersions, publishForm, readForm } from './actions/publish-form.ts';
 export type { PublishForm } from './actions/publish-form.ts';
-export { claimDraft, discardDraft, finishDraft, listDrafts, readDraft, saveAnswer, saveAnswers, startDraft } from './actions/drafts.ts';
+export { claimDraft, discardDraft, finishDraft, keptDrafts, listDrafts, readDraft, saveAnswer, saveAnswers, startDraft } from './actions/drafts.ts';
 export type { DraftAccess, FinishedDraft, OpenDraft, SaveAnswers, SavedAnswers, StartDraft, StartedDraft } from './actions/drafts.ts';
 export type { Draft, Overwritten } from './domain/draft.ts';
 export { savePage } from './actions/save-page.ts';

@@ -8,6 +8,7 @@ import { viewFilePage } from './http/view-file.tsx';
 import type { FileLayout } from './http/view-file.tsx';
 import { filesTexts } from './locales/index.ts';
 import { rescanFiles } from './scan/rescan-files.job.ts';
+import { sweepForgotten } from './scan/sweep-forgotten.job.ts';
 import { sweepUploads } from './tus/sweep-uploads.job.ts';
 import { tusPlugin } from './tus/tus-plugin.ts';
 
@@ -17,7 +18,7 @@ export function filesModule({ Layout }: { readonly Layout: FileLayout }): Module
     name: 'files',
     texts: filesTexts,
     pages: [downloadFilePage, thumbnailPage, filePicturePage, viewFilePage(Layout)],
-    jobs: [rescanFiles, sweepUploads],
+    jobs: [rescanFiles, sweepUploads, sweepForgotten],
     plugins: [tusPlugin],
   };
 }

@@ -22,6 +22,10 @@ export interface FilesTables {
     is_public: Generated<boolean>;
     created_at: Instant;
   };
+  forgotten: {
+    sha256: string;
+    forgotten_at: Instant;
+  };
   share: {
     file_id: string;
     agency_id: string;
@@ -39,6 +43,7 @@ export interface FilesTables {
     file_id: string | null;
     lease_id: string | null;
     lease_until: Instant | null;
+    lease_holder: string | null;
     created_at: Instant;
     expires_at: Instant;
   };

@@ -13,7 +13,7 @@ import { outcomesOf, stepPermission } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { listSupplements } from '../store/part.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
-import { countEnd, endDossier } from './end-dossier.ts';
+import { countEnd, endDossier, stopAwaitingOpinions } from './end-dossier.ts';
 import { askConfirmation } from './confirm-draft.ts';
 import { issueOwnResult } from './own-result.ts';
 import { continueAt, finishTask, openTasksOf, stepsOf } from './process-steps.ts';
@@ -176,15 +176,21 @@ async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: Rea
   const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };
   const now = ctx.clock.now();
   if (done.kind === 'hand-over' && result.ended !== undefined) {
-    if (next.finishedAt === undefined) await countEnd(ctx, next);
+    if (next.finishedAt === undefined) await decided(ctx, next);
     return { ...next, state: after(next.state, 'hand-over'), finishedAt: next.finishedAt ?? now, returnedAt: now };
   }
   const isDecided = kinds.includes('hand-over') && (next.deliveryState === 'issued' || next.deliveryState === 'signed') && result.tasks.length === 1;
   if ((isDecided && done.kind !== 'hand-over' && !hasLaterWork(steps, result.tasks)) || result.ended !== undefined) {
-    await countEnd(ctx, next);
+    await decided(ctx, next);
     return { ...next, state: after(next.state, 'resolve'), finishedAt: now };
   }
   return next;
+}
+
+/** Counts a decided dossier, for which no opinion is awaited any more. */
+async function decided(ctx: Ctx, dossier: Dossier): Promise<void> {
+  await countEnd(ctx, dossier);
+  await stopAwaitingOpinions(ctx, dossier);
 }
 
 /** A hand-over in the middle of a linked procedure does not decide the whole. */

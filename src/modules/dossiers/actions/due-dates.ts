@@ -40,12 +40,19 @@ export async function resumeClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> 
   return projectDue(ctx, { ...dossier, pausedSince: undefined, pauseGround: undefined }, 'resumed');
 }
 
+/** Ends the clock of a dossier that ends: what it waited for lawfully until now still moves its due date, of which nobody needs to be told any more. */
+export async function endClock(ctx: Ctx, dossier: Dossier): Promise<Dossier> {
+  if (dossier.pausedSince === undefined) return dossier;
+  await closePause(ctx.tx, dossier.id, ctx.clock.now());
+  return projectDue(ctx, { ...dossier, pausedSince: undefined, pauseGround: undefined }, 'ended');
+}
+
 /** Counts the due date anew from receipt, pauses and the legal time, on the calendar in force today; records the change and tells the applicant when it moved. */
-export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar'): Promise<Dossier> {
+export async function projectDue(ctx: Ctx, dossier: Dossier, ground: 'resumed' | 'calendar' | 'ended'): Promise<Dossier> {
   const answer = await countDue(ctx, dossier, { clock: await workingClock(ctx, { agencyId: dossier.agencyId }), pauses: await listPauses(ctx.tx, dossier.id) });
   if (answer === undefined || answer.dueAt === null || answer.dueAt === dossier.dueAt) return dossier;
   await insertDueChange(ctx.tx, dossier.id, { at: ctx.clock.now(), fromDueAt: dossier.dueAt, toDueAt: answer.dueAt, ground, shifts: answer.shifts });
-  await tellOfNewDate(ctx, dossier, { from: dossier.dueAt, to: answer.dueAt, ground });
+  if (ground !== 'ended') await tellOfNewDate(ctx, dossier, { from: dossier.dueAt, to: answer.dueAt, ground });
   return { ...dossier, dueAt: answer.dueAt };
 }
 

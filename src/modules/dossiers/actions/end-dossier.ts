@@ -1,3 +1,4 @@
+import { asSystem } from '#platform/app';
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
@@ -5,10 +6,11 @@ import { dateIn } from '#platform/time';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
 import type { Act } from '../domain/states.ts';
-import { closePause } from '../store/clock.store.ts';
+import { closeConsultations } from '../store/consultation.store.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { countDaily } from '../store/list.store.ts';
 import type { DailyCounter } from '../store/list.store.ts';
+import { endClock } from './due-dates.ts';
 import { cancelProcess } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
@@ -55,12 +57,17 @@ export async function endDossier(ctx: Ctx, dossier: Dossier, reason: string, { a
   if (reason.trim() === '') throw new DomainError('dossiers.reason-needed');
   if (act === 'refuse' && dossier.receivedAt !== undefined) throw new DomainError('dossiers.illegal-act', { state: dossier.state, act });
   const now = ctx.clock.now();
-  const ended: Dossier = { ...dossier, state: after(dossier.state, act), finishedAt: now, pausedSince: undefined, pauseGround: undefined };
-  if (dossier.pausedSince !== undefined) await closePause(ctx.tx, dossier.id, now);
+  const ended: Dossier = { ...(await endClock(ctx, dossier)), state: after(dossier.state, act), finishedAt: now };
+  await stopAwaitingOpinions(ctx, dossier);
   await cancelProcess(ctx, dossier, reason);
   await countEnd(ctx, ended, counter);
   await recordAct(ctx, ended, { act, from: dossier.state, step, note: reason, ...(details === undefined ? {} : { details }) });
   return saveDossier(ctx.tx, ended);
+}
+
+/** Opinions that have not come by the end are not awaited any more; whoever ended the dossier, the questions are the agencies' own. */
+export async function stopAwaitingOpinions(ctx: Ctx, { id }: Pick<Dossier, 'id'>): Promise<void> {
+  await asSystem(ctx, 'dossiers.end', ({ tx }) => closeConsultations(tx, id, ctx.clock.now()));
 }
 
 /** Counts a finished dossier as on time or late, and by its kind of ending. */

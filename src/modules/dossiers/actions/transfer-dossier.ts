@@ -1,15 +1,18 @@
 import { asSystem } from '#platform/app';
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { publish } from '#platform/events';
 import { shareFile } from '#platform/files';
 import { requirePermission } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { deskKey, getAgency, listDesks } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
+import { moveObligations } from '#modules/payments';
 import { applicantDesk, getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
+import { dossierPassedOn } from '../events.ts';
 import { insertDueChange } from '../store/clock.store.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { listDocuments } from '../store/part.store.ts';
@@ -21,12 +24,17 @@ import { cancelProcess, finishTask, openTasksOf, startDossierProcess, stepsOf } 
 import { actorNameOf, recordAct } from './record-act.ts';
 
 /** Who is to decide instead, and why. */
-export interface TransferDossier { readonly dossierId: string; readonly toAgencyId: string; readonly reason: string }
+export interface TransferDossier {
+  readonly dossierId: string;
+  readonly toAgencyId: string;
+  readonly reason: string;
+}
 
 /**
  * Passes a dossier on to the agency that is competent (NĐ 118/2025/NĐ-CP: received anywhere in the province, decided by whom the law names).
  * The code, the date promised on form 01 and the place where the result is fetched stay: agencies' ways to each other never cost the applicant
- * time. The process begins anew at the other agency, drafts are given up, and the one that passed it on goes on seeing it.
+ * time. The process begins anew at the other agency, drafts are given up, what is still owed and the counts go along, and the one that passed it
+ * on goes on seeing it.
  * Throws `dossiers.transfer-same`, `.transfer-decided`, `.transfer-no-desk`, `.reason-needed`, `.illegal-act`.
  */
 export async function transferDossier(app: App, actor: Actor, { dossierId, toAgencyId, reason }: TransferDossier): Promise<Dossier> {
@@ -42,8 +50,15 @@ export async function transferDossier(app: App, actor: Actor, { dossierId, toAge
     await requireDesk(ctx, to, procedure);
     await insertTransfer(ctx.tx, { dossierId, fromAgencyId: from.id, toAgencyId, reason, at: ctx.clock.now(), byName: actorNameOf(actor) });
     const moved = await asSystem(ctx, 'dossiers.transfer', (system) => moveWork(system, dossier, toAgencyId, procedure, reason));
-    if (moved.dueAt !== undefined) await insertDueChange(ctx.tx, dossierId, { at: ctx.clock.now(), fromDueAt: moved.dueAt, toDueAt: moved.dueAt, ground: 'transferred', shifts: [] });
-    await recordAct(ctx, moved, { act: 'transfer', from: dossier.state, note: reason, details: { fromAgency: from.name, toAgency: to.name, desk: from.name, fromAgencyId: from.id, toAgencyId, dueAt: moved.dueAt } });
+    if (moved.dueAt !== undefined)
+      await insertDueChange(ctx.tx, dossierId, { at: ctx.clock.now(), fromDueAt: moved.dueAt, toDueAt: moved.dueAt, ground: 'transferred', shifts: [] });
+    await recordAct(ctx, moved, {
+      act: 'transfer',
+      from: dossier.state,
+      note: reason,
+      details: { fromAgency: from.name, toAgency: to.name, desk: from.name, fromAgencyId: from.id, toAgencyId, dueAt: moved.dueAt },
+    });
+    await publish(ctx, dossierPassedOn, { dossierId, fromAgencyId: from.id, toAgencyId, countedOn: [...moveCounts(ctx, dossier, toAgencyId)] });
     return saveDossier(ctx.tx, moved);
   });
 }
@@ -59,12 +74,15 @@ async function moveWork(system: Ctx, dossier: Dossier, agencyId: string, procedu
     procedure,
   );
   await shareFiles(system, moved);
+  await moveObligations(system, { dossierId: dossier.id, fromAgencyId: dossier.agencyId, toAgencyId: agencyId, reason });
   return moved;
 }
 
 /** An agency without any desk of the procedure cannot go on with it. */
 async function requireDesk(ctx: Ctx, agency: Agency, procedure: ProcedureVersion): Promise<void> {
-  const wanted = new Set([...stepsOf(procedure).values()].filter(({ kind, step }) => step.desk !== applicantDesk && kind === 'examination').map(({ step }) => deskKey(step.desk)));
+  const wanted = new Set(
+    [...stepsOf(procedure).values()].filter(({ kind, step }) => step.desk !== applicantDesk && kind === 'examination').map(({ step }) => deskKey(step.desk)),
+  );
   if (!(await listDesks(ctx, agency.id)).some(({ key }) => wanted.has(key))) throw new DomainError('dossiers.transfer-no-desk', { agency: agency.name });
 }
 
@@ -85,5 +103,6 @@ async function beginAnew(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion
 
 async function shareFiles(ctx: Ctx, dossier: Dossier): Promise<void> {
   const fileIds = (await listDocuments(ctx.tx, dossier.id)).flatMap((document) => document.fileIds);
-  for (const fileId of new Set(fileIds)) for (const agencyId of new Set([dossier.agencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);
+  for (const fileId of new Set(fileIds))
+    for (const agencyId of new Set([dossier.agencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);
 }

@@ -121,6 +121,11 @@ export function isFinished(state: BusinessState): boolean {
   return !openStates.includes(state);
 }
 
+/** True for a dossier that ended without a result: refused, withdrawn or stopped. */
+export function isEndedUndecided(state: BusinessState): boolean {
+  return state === 'rejected' || state === 'withdrawn' || state === 'stopped';
+}
+
 /** Throws `dossiers.second-supplement` unless a further request has a lawful ground (A9; NĐ 61/2018 Điều 17: only once). */
 export function requireSupplementGround(count: number, ground: SupplementGround): void {
   if (count > 0 && ground === 'first-check') throw new DomainError('dossiers.second-supplement', { count });

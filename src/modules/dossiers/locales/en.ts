@@ -70,6 +70,7 @@ export const en = {
   'dossiers.ground.finance': 'Waiting for payment',
   'dossiers.ground.received': 'Received',
   'dossiers.ground.resumed': 'The clock runs again',
+  'dossiers.ground.ended': 'The dossier ended; the time it waited before does not count',
   'dossiers.ground.extended': 'Extended with an apology',
   'dossiers.ground.transferred': 'Passed on to another agency; the date promised to the applicant stays',
   'dossiers.ground.calendar': 'The working calendar changed',
@@ -116,7 +117,8 @@ export const en = {
   'dossiers.filter.too-many': 'You have saved 9 filters. Delete one first.',
   'dossiers.filter.unknown': 'This filter was not found.',
   'dossiers.period-invalid': 'The period is not right: it begins before it ends and is at most 366 days.',
-  'dossiers.period-too-full': (p: { most: number }) => `The book of this period has more than ${p.most.toLocaleString('en')} dossiers. Print shorter periods, or download CSV.`,
+  'dossiers.period-too-full': (p: { most: number }) =>
+    `The book of this period has more than ${p.most.toLocaleString('en')} dossiers. Print shorter periods, or download CSV.`,
   'dossiers.paper-none': 'This dossier has no such paper yet.',
   'dossiers.wrong-step': 'Somebody completed this step already. Reload the page.',
   'dossiers.filing-key-needed': 'Please send an Idempotency-Key header (8–200 characters), so that the dossier is not handed in twice.',

@@ -67,6 +67,7 @@ export const vi = {
   'dossiers.ground.finance': 'Chờ thực hiện nghĩa vụ tài chính',
   'dossiers.ground.received': 'Tiếp nhận hồ sơ',
   'dossiers.ground.resumed': 'Đồng hồ chạy tiếp',
+  'dossiers.ground.ended': 'Hồ sơ kết thúc; thời gian chờ trước đó không tính vào thời hạn',
   'dossiers.ground.extended': 'Gia hạn kèm lời xin lỗi',
   'dossiers.ground.transferred': 'Chuyển cơ quan giải quyết; ngày hẹn với người nộp giữ nguyên',
   'dossiers.ground.calendar': 'Lịch làm việc thay đổi',
@@ -81,7 +82,8 @@ export const vi = {
   'dossiers.result.unknown': 'Không tìm thấy kết quả này.',
   'dossiers.supplement.none': 'Hồ sơ này không có yêu cầu bổ sung nào đang chờ.',
   'dossiers.illegal-act': 'Không làm được việc này ở trạng thái hiện tại của hồ sơ. Hãy tải lại trang để xem trạng thái mới nhất.',
-  'dossiers.second-supplement': 'Đã yêu cầu bổ sung một lần. Chỉ được yêu cầu thêm khi chọn một căn cứ: phần bổ sung chưa đúng, có tình tiết mới, hoặc kết quả xác minh khác.',
+  'dossiers.second-supplement':
+    'Đã yêu cầu bổ sung một lần. Chỉ được yêu cầu thêm khi chọn một căn cứ: phần bổ sung chưa đúng, có tình tiết mới, hoặc kết quả xác minh khác.',
   'dossiers.second-extension': 'Hồ sơ đã được hẹn lại một lần; không được hẹn lại thêm.',
   'dossiers.reasons-needed': 'Hãy nêu đủ mọi nội dung cần bổ sung trong một lần.',
   'dossiers.reason-needed': 'Hãy ghi rõ lý do để người dân hiểu và làm tiếp được.',
@@ -101,7 +103,8 @@ export const vi = {
   'dossiers.agency-needed': 'Hãy chọn một cơ quan.',
   'dossiers.transfer-same': 'Hồ sơ đang ở chính cơ quan này. Hãy chọn cơ quan khác.',
   'dossiers.transfer-decided': 'Kết quả đã ký nên không chuyển cơ quan khác được nữa. Hãy trả kết quả, hoặc thu hồi theo quy định trước.',
-  'dossiers.transfer-no-desk': (p: { agency: string }) => `${p.agency} chưa có bàn làm việc nào cho thủ tục này, nên chưa chuyển đến được. Hãy chọn cơ quan khác.`,
+  'dossiers.transfer-no-desk': (p: { agency: string }) =>
+    `${p.agency} chưa có bàn làm việc nào cho thủ tục này, nên chưa chuyển đến được. Hãy chọn cơ quan khác.`,
   'dossiers.taken-form.original': 'Bản chính',
   'dossiers.taken-form.copy': 'Bản sao',
   'dossiers.taken-form.electronic': 'Bản điện tử',
@@ -113,7 +116,8 @@ export const vi = {
   'dossiers.filter.too-many': 'Bạn đã lưu 9 bộ lọc. Hãy xóa bớt rồi lưu lại.',
   'dossiers.filter.unknown': 'Không tìm thấy bộ lọc này.',
   'dossiers.period-invalid': 'Khoảng ngày chưa đúng: ngày đầu phải trước ngày cuối, dài nhất 366 ngày.',
-  'dossiers.period-too-full': (p: { most: number }) => `Sổ của khoảng ngày này có hơn ${p.most.toLocaleString('vi-VN')} hồ sơ. Hãy in từng khoảng ngắn hơn, hoặc tải CSV.`,
+  'dossiers.period-too-full': (p: { most: number }) =>
+    `Sổ của khoảng ngày này có hơn ${p.most.toLocaleString('vi-VN')} hồ sơ. Hãy in từng khoảng ngắn hơn, hoặc tải CSV.`,
   'dossiers.paper-none': 'Hồ sơ này chưa có giấy tờ loại đó.',
   'dossiers.wrong-step': 'Bước này đã được người khác hoàn thành. Hãy tải lại trang.',
   'dossiers.filing-key-needed': 'Hãy gửi tiêu đề Idempotency-Key (8–200 ký tự) để hồ sơ không bị nộp hai lần.',

@@ -51,6 +51,22 @@ export const paymentReversedNotice = defineNotification({
   },
 });
 
+/** A payment was struck out of a claim that is not made again. */
+export const paymentVoidNotice = defineNotification({
+  key: 'dossiers.payment-void',
+  data: z.object({ ...words, reason: z.string() }),
+  vi: {
+    subject: 'Biên nhận thu tiền của hồ sơ {{code}} bị hủy',
+    body: 'Biên nhận {{amount|money}} của hồ sơ {{code}} về “{{procedure}}” bị hủy.\n\nLý do: {{reason}}\n\nBạn không phải nộp lại khoản này. Nếu bạn đã nộp tiền mà chưa được trả lại, hãy báo {{agency}}.',
+    short: 'Bien nhan {{amount|money}} cua ho so {{code}} bi huy. Ban khong phai nop lai.',
+  },
+  en: {
+    subject: 'The receipt for dossier {{code}} was struck out',
+    body: 'The receipt of {{amount|money}} for dossier {{code}} about “{{procedure}}” was struck out.\n\nReason: {{reason}}\n\nYou do not have to pay this fee again. If you have paid and the money has not come back, please tell {{agency}}.',
+    short: 'The receipt of {{amount|money}} for dossier {{code}} was struck out. There is nothing to pay again.',
+  },
+});
+
 /** Money went back to the payer, under this reference. */
 export const paymentRefundedNotice = defineNotification({
   key: 'dossiers.payment-refunded',
@@ -106,6 +122,7 @@ export const moneyAndDateNotices = [
   paymentDueNotice,
   paymentReceivedNotice,
   paymentReversedNotice,
+  paymentVoidNotice,
   paymentRefundedNotice,
   dueAfterPauseNotice,
   dueAfterCalendarNotice,

@@ -8,6 +8,7 @@ import {
   paymentReceivedNotice,
   paymentRefundedNotice,
   paymentReversedNotice,
+  paymentVoidNotice,
 } from './money-kinds.ts';
 import { anyKind, tellOf } from './tell-of.ts';
 
@@ -28,10 +29,15 @@ export function tellOfPayment(ctx: Ctx, dossier: Dossier, paid: { readonly amoun
   });
 }
 
-/** Tells that a payment was struck out and why; `eventId` names the occasion. */
-export function tellOfReversal(ctx: Ctx, dossier: Dossier, reversed: { readonly amount: number; readonly reason: string }, eventId: string): Promise<void> {
+/** Tells that a payment was struck out, why, and whether the fee is due again; `eventId` names the occasion. */
+export function tellOfReversal(
+  ctx: Ctx,
+  dossier: Dossier,
+  reversed: { readonly amount: number; readonly reason: string; readonly isDue: boolean },
+  eventId: string,
+): Promise<void> {
   return tellOf(ctx, dossier, {
-    template: anyKind(paymentReversedNotice),
+    template: anyKind(reversed.isDue ? paymentReversedNotice : paymentVoidNotice),
     data: { amount: reversed.amount, reason: reversed.reason },
     key: `reversed:${eventId}`,
   });

@@ -19,6 +19,8 @@ export interface Consultation {
   readonly answer: string | undefined;
   readonly answeredAt: Instant | undefined;
   readonly answeredBy: string | undefined;
+  /** When nobody needed an answer any more, because the dossier was decided or ended. */
+  readonly closedAt: Instant | undefined;
   readonly version: number;
 }
 
@@ -39,6 +41,7 @@ export async function insertConsultation(tx: Tx, consultation: Consultation): Pr
       answer: null,
       answered_at: null,
       answered_by: null,
+      closed_at: null,
     })
     .execute();
 }
@@ -57,6 +60,17 @@ export async function saveAnswer(
     .where('version', '=', version)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) throw new DomainError('conflict', { id });
+}
+
+/** Nobody waits for the open questions of a dossier any more: they leave the lists of the agencies that were asked. */
+export async function closeConsultations(tx: Tx, dossierId: string, at: Instant): Promise<void> {
+  await tables(tx)
+    .updateTable('consultation')
+    .set({ closed_at: at })
+    .where('dossier_id', '=', dossierId)
+    .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute();
 }
 
 /** One question; throws `dossiers.consultation.unknown`. */
@@ -80,6 +94,7 @@ export async function listOpenConsultations(tx: Tx, agencyIds: readonly string[]
     .selectAll()
     .where('agency_id', 'in', [...agencyIds])
     .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
     .orderBy('due_at')
     .orderBy('id')
     .limit(limit)
@@ -101,6 +116,7 @@ function toConsultation(row: Selectable<DossiersTables['consultation']>): Consul
     answer: row.answer ?? undefined,
     answeredAt: row.answered_at ?? undefined,
     answeredBy: row.answered_by ?? undefined,
+    closedAt: row.closed_at ?? undefined,
     version: row.version,
   };
 }

@@ -4,15 +4,9 @@ import type { Tx } from '#platform/db';
 const counters = ['submitted', 'received', 'finished_on_time', 'finished_late', 'rejected', 'withdrawn', 'apologised', 'online', 'rated', 'score_sum'] as const;
 const list = counters.join(', ');
 
-/** The agency that had a dossier at a moment: the one that passed it on first after it, else the one that has it now. */
-function agencyAt(at: string): string {
-  return `case when d.id in (select dossier_id from dossiers.transfer)
-    then coalesce((select t.from_agency_id from dossiers.transfer t where t.dossier_id = d.id and t.at > ${at} order by t.at, t.id limit 1), d.agency_id) else d.agency_id end`;
-}
-
-/** One branch of the count from scratch: what happened at a moment, and what it adds to which counter. */
-function happened(from: string, at: string, adds: Readonly<Partial<Record<(typeof counters)[number], string>>>): string {
-  return `select ${agencyAt(at)} as agency_id, d.procedure_code, (${at} at time zone 'Asia/Ho_Chi_Minh')::date as day, ${counters.map((name) => `${adds[name] ?? '0'} as ${name}`).join(', ')} from ${from}`;
+/** One branch of the count from scratch: what happened at a moment, and what it adds to which counter; at the agency that is competent unless said otherwise. */
+function happened(from: string, at: string, adds: Readonly<Partial<Record<(typeof counters)[number], string>>>, agency = 'd.agency_id'): string {
+  return `select ${agency} as agency_id, d.procedure_code, (${at} at time zone 'Asia/Ho_Chi_Minh')::date as day, ${counters.map((name) => `${adds[name] ?? '0'} as ${name}`).join(', ')} from ${from}`;
 }
 
 /** The daily counters as they follow from dossiers, their history and their ratings. */
@@ -21,8 +15,8 @@ const countedAnew = `
     ${happened('dossiers.dossier d', 'd.submitted_at', { submitted: '1', online: '(d.channel = 2)::int' })}
     union all ${happened('dossiers.dossier d where d.received_at is not null', 'd.received_at', { received: '1' })}
     union all ${happened('dossiers.dossier d where d.finished_at is not null and d.due_at is not null', 'd.finished_at', { finished_on_time: '(d.finished_at <= d.due_at)::int', finished_late: '(d.finished_at > d.due_at)::int' })}
-    union all ${happened("dossiers.action a join dossiers.dossier d on d.id = a.dossier_id where a.act in ('refuse', 'withdraw', 'extend')", 'a.at', { rejected: "(a.act = 'refuse')::int", withdrawn: "(a.act = 'withdraw')::int", apologised: "(a.act = 'extend')::int" })}
-    union all ${happened('dossiers.rating r join dossiers.dossier d on d.id = r.dossier_id', 'r.rated_at', { rated: '1', score_sum: 'r.score' })}
+    union all ${happened("dossiers.action a join dossiers.dossier d on d.id = a.dossier_id where a.act in ('refuse', 'withdraw', 'extend')", 'a.at', { rejected: "(a.act = 'refuse')::int", withdrawn: "(a.act = 'withdraw')::int", apologised: "(a.act = 'extend')::int" }, 'a.agency_id')}
+    union all ${happened('dossiers.rating r join dossiers.dossier d on d.id = r.dossier_id', 'r.rated_at', { rated: '1', score_sum: 'r.score' }, 'r.agency_id')}
   ) happened group by agency_id, procedure_code, day`;
 
 const keptDays = `select agency_id, procedure_code, day, ${list} from dossiers.public_daily_count where (${list}) is distinct from (${counters.map(() => '0').join(', ')})`;

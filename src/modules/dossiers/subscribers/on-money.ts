@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/app';
 import { subscribe } from '#platform/events';
-import { obligationRefunded, obligationSettled, paymentReversed } from '#modules/payments';
-import { settleAccounts, updateFinanceState } from '../actions/settle-accounts.ts';
+import { obligationRefunded, obligationSettled, obligationsOf, paymentReversed } from '#modules/payments';
+import { settleAccounts, settleReversal, updateFinanceState } from '../actions/settle-accounts.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { dossierMoved } from '../events.ts';
 import { tellOfPayment, tellOfRefund, tellOfReversal } from '../notifications/tell-money.ts';
@@ -14,9 +14,14 @@ export const onMoney = [
   subscribe(obligationSettled, 'dossiers.obligation-settled', (ctx, { payload }) =>
     updateOf(ctx, payload.subject, (dossier) => tellOfPayment(ctx, dossier, payload)),
   ),
-  subscribe(paymentReversed, 'dossiers.payment-reversed', (ctx, { payload, id }) =>
-    updateOf(ctx, payload.subject, (dossier) => tellOfReversal(ctx, dossier, payload, id)),
-  ),
+  subscribe(paymentReversed, 'dossiers.payment-reversed', async (ctx, { payload, id }) => {
+    const { subject, agencyId, obligationId } = payload;
+    if (subject.kind !== 'dossier') return;
+    await settleReversal(ctx, subject.id, agencyId);
+    const isDue = (await obligationsOf(ctx, subject.id)).some((one) => one.id === obligationId && one.state === 'due');
+    await updateOf(ctx, subject, (dossier) => tellOfReversal(ctx, dossier, { ...payload, isDue }, id));
+  }),
+
   subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload: { subject, amount, reference } }) =>
     updateOf(ctx, subject, (dossier) => tellOfRefund(ctx, dossier, { amount, reference })),
   ),

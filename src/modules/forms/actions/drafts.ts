@@ -74,6 +74,11 @@ export async function readDraft(ctx: Ctx, access: DraftAccess): Promise<OpenDraf
   return { draft, form: await getFormVersion(ctx.tx, draft.formId) };
 }
 
+/** Which of these drafts still exist, as far as the actor may see them. */
+export async function keptDrafts(ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  return new Set(await store.existingDrafts(ctx.tx, ids));
+}
+
 /** The actor's open drafts, last changed first. */
 export async function listDrafts(ctx: Ctx): Promise<readonly Draft[]> {
   const accountId = accountOf(ctx.actor);
@@ -114,7 +119,7 @@ export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAn
   return { draft: saved, form, savedAt, overwritten: merged.overwritten };
 }
 
-  if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
+if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
 /** Keeps one answer as typed. */
 export async function saveAnswer(ctx: Ctx, access: DraftAccess, fieldId: string, raw: unknown): Promise<SavedAnswers> {
   return saveAnswers(ctx, access, { answers: { [fieldId]: raw } });

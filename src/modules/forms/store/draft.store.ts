@@ -76,6 +76,18 @@ export async function getDraft(tx: Tx, id: string, lock: boolean = false): Promi
   return toDraft(row);
 }
 
+/** Which of these drafts still exist. */
+export async function existingDrafts(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
+  return (
+    await tables(tx)
+      .selectFrom('draft')
+      .select('id')
+      .where('id', 'in', [...ids])
+      .execute()
+  ).map(({ id }) => id);
+}
+
 /** The open drafts of an account, last changed first, at most 100. */
 export async function listOpenDrafts(tx: Tx, accountId: string): Promise<readonly Draft[]> {
   const rows = await tables(tx)

@@ -102,30 +102,50 @@ export async function rolledUpTo(tx: Tx): Promise<RolledUp> {
 
 /** Rolls up days before `today` and months before `month` that are not rolled up yet; returns how many rows were made. */
 export async function rollUp(tx: Tx, today: PlainDate, month: PlainDate): Promise<number> {
-  const sums = 'sum(submitted), sum(received), sum(finished_on_time), sum(finished_late), sum(online), sum(rated), sum(score_sum)';
   const done = await rolledUpTo(tx);
   const sql = sqlOf(tx);
   const source = (since: string, before: string) => `from dossiers.public_daily_count where day >= ${since} and day < ${before}`;
   const made = [
-    await sql.run(`insert into leadership.day_sum select agency_id, day, ${sums} ${source('$1', '$2')} group by agency_id, day on conflict do nothing`, [
+    await sql.run(`insert into leadership.day_sum select agency_id, day, ${summed} ${source('$1', '$2')} group by agency_id, day on conflict do nothing`, [
       done.day,
       today,
     ]),
     await sql.run(
-      `insert into leadership.procedure_day select procedure_code, day, ${sums} ${source('$1', '$2')} group by procedure_code, day on conflict do nothing`,
+      `insert into leadership.procedure_day select procedure_code, day, ${summed} ${source('$1', '$2')} group by procedure_code, day on conflict do nothing`,
       [done.day, today],
     ),
     await sql.run(
-      `insert into leadership.month_sum select agency_id, procedure_code, date_trunc('month', day)::date, ${sums} ${source('$1', '$2')} group by 1, 2, 3 on conflict do nothing`,
+      `insert into leadership.month_sum select agency_id, procedure_code, date_trunc('month', day)::date, ${summed} ${source('$1', '$2')} group by 1, 2, 3 on conflict do nothing`,
       [done.month, month],
     ),
     await sql.run(
-      `insert into leadership.agency_month select agency_id, date_trunc('month', day)::date, ${sums} ${source('$1', '$2')} group by 1, 2 on conflict do nothing`,
+      `insert into leadership.agency_month select agency_id, date_trunc('month', day)::date, ${summed} ${source('$1', '$2')} group by 1, 2 on conflict do nothing`,
       [done.month, month],
     ),
   ];
   return made.reduce((total, rows) => total + rows, 0);
 }
+
+/** Counts a day that is rolled up, and its month, anew for these agencies; sums of procedures over all agencies do not change when a dossier moves between two. */
+export async function sumAgain(tx: Tx, day: PlainDate, agencyIds: readonly string[]): Promise<void> {
+  const done = await rolledUpTo(tx);
+  const month = `${day.slice(0, 7)}-01` as PlainDate;
+  const sql = sqlOf(tx);
+  const anew = async (table: string, column: 'day' | 'month', on: PlainDate, by: string): Promise<void> => {
+    await sql.run(`delete from leadership.${table} where ${column} = $1 and agency_id = any ($2)`, [on, agencyIds]);
+    await sql.run(
+      `insert into leadership.${table} select ${by}, ${summed} from dossiers.public_daily_count
+      where day >= $1 and day < ($1::date + interval '1 ${column}')::date and agency_id = any ($2) group by ${by}`,
+      [on, agencyIds],
+    );
+  };
+  if (day < done.day) await anew('day_sum', 'day', day, 'agency_id, day');
+  if (month >= done.month) return;
+  await anew('month_sum', 'month', month, "agency_id, procedure_code, date_trunc('month', day)::date");
+  await anew('agency_month', 'month', month, "agency_id, date_trunc('month', day)::date");
+}
+
+const summed = 'sum(submitted), sum(received), sum(finished_on_time), sum(finished_late), sum(online), sum(rated), sum(score_sum)';
 
 function toSums(row: Row): Sums {
   return {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, stat, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, stat, unlink, utimes } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -63,8 +63,11 @@ export async function writeTemp(directory: string, source: Readable, maxBytes: n
   }
 }
 
-async function exists(path: string, size: number): Promise<boolean> {
+/** Touches what is there, so that nobody removes it as forgotten (`removeContent`). */
+async function isKept(path: string, size: number): Promise<boolean> {
   try {
+    const now = new Date();
+    await utimes(path, now, now);
     return (await stat(path)).size === size;
   } catch {
     return false;
@@ -74,7 +77,7 @@ async function exists(path: string, size: number): Promise<boolean> {
 /** Moves temporary bytes to their final place in one step; equal content is kept once. Returns the final path. */
 export async function keepContent(directory: string, temp: TempContent): Promise<string> {
   const path = contentPath(directory, temp.sha256);
-  if (await exists(path, temp.size)) {
+  if (await isKept(path, temp.size)) {
     await unlink(temp.path);
     return path;
   }

@@ -88,6 +88,35 @@ export async function insertShare(tx: Tx, share: { readonly fileId: string; read
     .execute();
 }
 
+/** Deletes the files among these that no agency may open, and notes their content for the sweep; answers them. */
+export async function deleteUnsharedFiles(tx: Tx, ids: readonly string[], at: Instant): Promise<readonly StoredFile[]> {
+  if (ids.length === 0) return [];
+  const gone = (
+    await tables(tx)
+      .deleteFrom('file')
+      .where('id', 'in', [...ids])
+      .where(({ not, exists, selectFrom }) => not(exists(selectFrom('share').select('share.file_id').whereRef('share.file_id', '=', 'file.id'))))
+      .returningAll()
+      .execute()
+  ).map(toStoredFile);
+  if (gone.length > 0)
+    await tables(tx)
+      .insertInto('forgotten')
+      .values([...new Set(gone.map(({ checksum }) => checksum))].map((sha256) => ({ sha256, forgotten_at: at })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  return gone;
+}
+
+/** Takes content that was forgotten before a moment off the list, at most `limit`; answers what no file names any more. */
+export async function takeForgotten(tx: Tx, before: Instant, limit: number): Promise<readonly string[]> {
+  const due = tables(tx).selectFrom('forgotten').select('sha256').where('forgotten_at', '<', before).orderBy('forgotten_at').limit(limit);
+  const taken = (await tables(tx).deleteFrom('forgotten').where('sha256', 'in', due).returning('sha256').execute()).map(({ sha256 }) => sha256);
+  if (taken.length === 0) return [];
+  const named = new Set((await tables(tx).selectFrom('file').select('sha256').where('sha256', 'in', taken).execute()).map(({ sha256 }) => sha256));
+  return taken.filter((sha256) => !named.has(sha256));
+}
+
 /** Takes the next files that still need a verdict and marks them as being scanned; others skip them. */
 export async function claimFilesToScan(tx: Tx, limit: number, stuckBefore: Instant): Promise<readonly StoredFile[]> {
   const due = await tables(tx)

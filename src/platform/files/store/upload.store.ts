@@ -1,4 +1,5 @@
-import { openTables } from '#platform/db';
+import { sql } from 'kysely';
+import { isGoneSql, openTables } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
 import type { FilesTables } from '../tables.ts';
@@ -64,17 +65,17 @@ export async function countOpenUploads(tx: Tx, ownerId: string, limit: number): 
   return rows.length;
 }
 
-/** Takes the right to write to an open upload, unless another request holds it. */
+/** Takes the right to write to an open upload for a process, unless another request of a living process holds it. */
 export async function takeLease(
   tx: Tx,
-  lease: { readonly uploadId: string; readonly leaseId: string; readonly now: Instant; readonly until: Instant },
+  lease: { readonly uploadId: string; readonly leaseId: string; readonly holder: string; readonly now: Instant; readonly until: Instant },
 ): Promise<Upload | undefined> {
   const row = await tables(tx)
     .updateTable('upload')
-    .set({ lease_id: lease.leaseId, lease_until: lease.until })
+    .set({ lease_id: lease.leaseId, lease_until: lease.until, lease_holder: lease.holder })
     .where('id', '=', lease.uploadId)
     .where('state', '=', 'open')
-    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', lease.now)]))
+    .where((where) => where.or([where('lease_until', 'is', null), where('lease_until', '<', lease.now), sql<boolean>`${sql.raw(isGoneSql('lease_holder'))}`]))
     .returningAll()
     .executeTakeFirst();
   return row === undefined ? undefined : toUpload(row);

@@ -5,24 +5,58 @@ import type { Act, DossierCase } from '#modules/dossiers';
 
 /** The folded parts of the case page, each one act. */
 export type CaseAct =
-  | 'receive' | 'step' | 'answer' | 'payment' | 'mark' | 'take-in' | 'draft' | 'supplement' | 'consult' | 'transfer' | 'refuse' | 'extend' | 'stop' | 'withdraw';
+  | 'receive'
+  | 'step'
+  | 'answer'
+  | 'payment'
+  | 'mark'
+  | 'take-in'
+  | 'draft'
+  | 'supplement'
+  | 'consult'
+  | 'transfer'
+  | 'refuse'
+  | 'extend'
+  | 'stop'
+  | 'withdraw';
 
 /** The key that opens each act; `?` lists them. */
 export const actKeys: Readonly<Record<CaseAct, string>> = {
-  receive: 't', step: 'c', answer: 'h', payment: 'n', mark: 'f', 'take-in': 'a', draft: 'r', supplement: 'b', consult: 'y', transfer: 'w', refuse: 'l', extend: 'g', stop: 'd', withdraw: 'u',
+  receive: 't',
+  step: 'c',
+  answer: 'h',
+  payment: 'n',
+  mark: 'f',
+  'take-in': 'a',
+  draft: 'r',
+  supplement: 'b',
+  consult: 'y',
+  transfer: 'w',
+  refuse: 'l',
+  extend: 'g',
+  stop: 'd',
+  withdraw: 'u',
 };
 
 type OpenTask = DossierCase['tasks'][number];
 
 /** The open steps that lie at a desk of the actor (or were given to them) and that their role may finish. */
 export function stepsAtMyDesk({ tasks, dossier }: DossierCase, actor: Actor): readonly OpenTask[] {
-  return tasks.filter(({ task, known }) => task.kind !== 'receive' && actor.kind === 'officer' && mayOnDossier(actor, stepPermission(known?.kind), dossier)
-    && (task.assigneeId === actor.id || actor.roles.some((grant) => grant.agencyId === task.agencyId && (grant.deskKey === undefined || grant.deskKey === task.deskKey))));
+  return tasks.filter(
+    ({ task, known }) =>
+      task.kind !== 'receive' &&
+      actor.kind === 'officer' &&
+      mayOnDossier(actor, stepPermission(known?.kind), dossier) &&
+      (task.assigneeId === actor.id ||
+        actor.roles.some((grant) => grant.agencyId === task.agencyId && (grant.deskKey === undefined || grant.deskKey === task.deskKey))),
+  );
 }
 
 /** Open questions to an agency of the actor. */
 export function questionsToMe({ consultations }: DossierCase, actor: Actor) {
-  return consultations.filter((one) => one.answeredAt === undefined && mayDo(actor, 'dossiers.answer-consultation', { agencyId: one.agencyId }));
+  return consultations.filter(
+    (one) => one.answeredAt === undefined && one.closedAt === undefined && mayDo(actor, 'dossiers.answer-consultation', { agencyId: one.agencyId }),
+  );
 }
 
 /** Exactly the acts that law, state and the actor's rights allow now, in the order in which work usually goes. */
@@ -48,4 +82,4 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
   ];
   return wanted.flatMap(([act, isAllowed]) => (isAllowed ? [act] : []));
 }
-  const isWithApplicant = dossier.pauseGround === 'confirmation';
+const isWithApplicant = dossier.pauseGround === 'confirmation';

@@ -45,15 +45,26 @@ export function CaseView(props: CaseProps): JSX.Element {
   const comparing = allowedActs(dossierCase, actor).includes('mark') ? <CompareForm {...props} /> : <Papers {...props} />;
   return (
     <DeskLayout
-      title={`${dossier.code} · ${dossier.applicant.name}`} caption={dossier.procedureName} rail={rail} back="/ban-lam-viec" place={dossierCase.agency.shortName}
-      errors={problem === undefined ? [] : [{ name: '', message: problem }]} keys={useActKeys(props)} actions={<CaseActionBar {...props} />}
+      title={`${dossier.code} · ${dossier.applicant.name}`}
+      caption={dossier.procedureName}
+      rail={rail}
+      back="/ban-lam-viec"
+      place={dossierCase.agency.shortName}
+      errors={problem === undefined ? [] : [{ name: '', message: problem }]}
+      keys={useActKeys(props)}
+      actions={<CaseActionBar {...props} />}
     >
       <TransferNotice {...props} />
       <Clock dossierCase={dossierCase} clock={clock} />
       <AnswerLimit dossierCase={dossierCase} />
       <div class="case">
         {shown.length === 0 ? <div>{comparing}</div> : <PaperViewer files={shown} place={props.place} base={`/ban-lam-viec/ho-so/${dossier.id}`} />}
-        <div id="act"><Facts {...props} /><Prints {...props} /><CaseActs {...props} />{shown.length === 0 ? null : comparing}</div>
+        <div id="act">
+          <Facts {...props} />
+          <Prints {...props} />
+          <CaseActs {...props} />
+          {shown.length === 0 ? null : comparing}
+        </div>
       </div>
       <h2>{t('desk.case.history')}</h2>
       <History dossierCase={dossierCase} />
@@ -75,7 +86,15 @@ function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: Doss
 function AnswerLimit({ dossierCase }: { readonly dossierCase: DossierCase }): JSX.Element | null {
   const t = useText(texts);
   const until = answerLimitOf(dossierCase);
-  return until === undefined ? null : <Notice>{t('desk.limit.until')} <b><When at={until} /></b>. {t('desk.limit.then')}</Notice>;
+  return until === undefined ? null : (
+    <Notice>
+      {t('desk.limit.until')}{' '}
+      <b>
+        <When at={until} />
+      </b>
+      . {t('desk.limit.then')}
+    </Notice>
+  );
 }
 
 /** What was handed in and said, for those who only read. */
@@ -84,7 +103,11 @@ function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): 
   return (
     <>
       <h2>{t('desk.case.papers')}</h2>
-      {documents.map((document) => <div key={document.requirementId} class="life"><b>{document.name}</b> <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} /></div>)}
+      {documents.map((document) => (
+        <div key={document.requirementId} class="life">
+          <b>{document.name}</b> <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />
+        </div>
+      ))}
       <h2>{t('desk.case.answers')}</h2>
       <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
     </>
@@ -98,8 +121,14 @@ function TransferNotice({ case: { transfers, dossier }, agencyNames }: CaseProps
   const last = transfers.at(-1);
   if (last === undefined) return null;
   const isHere = mayOnDossier(actor, 'dossiers.read', { ...dossier, receptionAgencyId: dossier.agencyId, handlingAgencyIds: [] });
-  const text = isHere ? t('desk.transfers.came', { agency: agencyNames.get(last.fromAgencyId) ?? '' }) : t('desk.transfers.gone', { agency: agencyNames.get(last.toAgencyId) ?? '' });
-  return <Notice>{text} {t('desk.reason')}: {last.reason} (<When at={last.at} style="short" />, {last.byName})</Notice>;
+  const text = isHere
+    ? t('desk.transfers.came', { agency: agencyNames.get(last.fromAgencyId) ?? '' })
+    : t('desk.transfers.gone', { agency: agencyNames.get(last.toAgencyId) ?? '' });
+  return (
+    <Notice>
+      {text} {t('desk.reason')}: {last.reason} (<When at={last.at} style="short" />, {last.byName})
+    </Notice>
+  );
 }
 
 /** The papers of the law that exist for this dossier now. */
@@ -108,13 +137,24 @@ function Prints({ case: { dossier, results, supplements, history } }: CaseProps)
   const did = (act: string): boolean => history.some((line) => line.act === act);
   const base = `/ban-lam-viec/ho-so/${dossier.id}/giay`;
   const papers = [
-    ...(did('receive') ? ['receipt', 'control-sheet'] as const : []), ...(supplements.length > 0 ? ['supplement-request'] as const : []), ...(did('refuse') ? ['refusal'] as const : []),
-    ...(did('extend') ? ['apology'] as const : []), ...(did('stop') ? ['stop-notice'] as const : []),
+    ...(did('receive') ? (['receipt', 'control-sheet'] as const) : []),
+    ...(supplements.length > 0 ? (['supplement-request'] as const) : []),
+    ...(did('refuse') ? (['refusal'] as const) : []),
+    ...(did('extend') ? (['apology'] as const) : []),
+    ...(did('stop') ? (['stop-notice'] as const) : []),
   ];
   return (
     <ul class="plain-list">
-      {papers.map((paper) => <li key={paper}><a href={`${base}/${paper}.pdf`}>{t(`desk.paper.${paper}`)}</a></li>)}
-      {results.map((result) => <li key={result.id}><a href={`${base}/${result.id}.pdf`}>{t('desk.paper.result', { title: result.title })}</a></li>)}
+      {papers.map((paper) => (
+        <li key={paper}>
+          <a href={`${base}/${paper}.pdf`}>{t(`desk.paper.${paper}`)}</a>
+        </li>
+      ))}
+      {results.map((result) => (
+        <li key={result.id}>
+          <a href={`${base}/${result.id}.pdf`}>{t('desk.paper.result', { title: result.title })}</a>
+        </li>
+      ))}
     </ul>
   );
 }
@@ -125,20 +165,62 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
   const holders = tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : (names.get(task.assigneeId) ?? [])));
   const d = useText(dossierTexts);
   return (
-    <SummaryList rows={[
-      [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
-      [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.step.desk ?? ''})`).join('; ') || '–'],
-      ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
-      [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
-      [t('desk.case.agency'), agency.name],
-      ...(receptionAgency.id === agency.id ? [] : [[t('desk.case.reception'), receptionAgency.name] as const]),
-      [t('desk.case.channel'), `${d(`dossiers.channel.${dossier.channel}`)} · ${d(`dossiers.receiving.${dossier.receivingMethod}`)}`],
-      [t('desk.case.submitted'), <When at={dossier.submittedAt} style="short" />],
-      ...(dossier.originalDueAt === undefined || dossier.originalDueAt === dossier.dueAt ? [] : [[t('desk.case.original-due'), <When at={dossier.originalDueAt} style="short" />] as const]),
-      ...results.map((result) => [result.title, [d(`dossiers.result.state.${result.state}`), result.number, result.deliveredTo === undefined ? undefined : t('desk.case.delivered', { to: result.deliveredTo })].filter(Boolean).join(' · ')] as const),
-      ...obligations.map((one) => [t('desk.case.fees'), <><Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}{mayDo(actor, 'payments.receive', { agencyId: one.agencyId }) ? <> · <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{t('desk.case.collect')}</a></> : null}</>] as const),
-      ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, consultation.answer ?? <>{t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" /></>] as const),
-    ]} />
+    <SummaryList
+      rows={[
+        [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
+        [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.step.desk ?? ''})`).join('; ') || '–'],
+        ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
+        [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
+        [t('desk.case.agency'), agency.name],
+        ...(receptionAgency.id === agency.id ? [] : [[t('desk.case.reception'), receptionAgency.name] as const]),
+        [t('desk.case.channel'), `${d(`dossiers.channel.${dossier.channel}`)} · ${d(`dossiers.receiving.${dossier.receivingMethod}`)}`],
+        [t('desk.case.submitted'), <When at={dossier.submittedAt} style="short" />],
+        ...(dossier.originalDueAt === undefined || dossier.originalDueAt === dossier.dueAt
+          ? []
+          : [[t('desk.case.original-due'), <When at={dossier.originalDueAt} style="short" />] as const]),
+        ...results.map(
+          (result) =>
+            [
+              result.title,
+              [
+                d(`dossiers.result.state.${result.state}`),
+                result.number,
+                result.deliveredTo === undefined ? undefined : t('desk.case.delivered', { to: result.deliveredTo }),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            ] as const,
+        ),
+        ...obligations.map(
+          (one) =>
+            [
+              t('desk.case.fees'),
+              <>
+                <Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}
+                {mayDo(actor, 'payments.receive', { agencyId: one.agencyId }) ? (
+                  <>
+                    {' '}
+                    · <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{t('desk.case.collect')}</a>
+                  </>
+                ) : null}
+              </>,
+            ] as const,
+        ),
+        ...consultations.map(
+          (consultation) =>
+            [
+              `${t('desk.case.consulted')}: ${consultation.agencyName}`,
+              (consultation.answer ?? consultation.closedAt === undefined) ? (
+                <>
+                  {t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" />
+                </>
+              ) : (
+                t('desk.case.not-awaited')
+              ),
+            ] as const,
+        ),
+      ]}
+    />
   );
 }
 
@@ -148,17 +230,36 @@ function History({ dossierCase: { history, dueChanges } }: { readonly dossierCas
   return (
     <>
       <Table
-        caption={t('desk.case.history')} hideCaption rows={history.toReversed()} rowKey={(line) => String(line.seq)}
+        caption={t('desk.case.history')}
+        hideCaption
+        rows={history.toReversed()}
+        rowKey={(line) => String(line.seq)}
         columns={[
           { key: 'at', title: t('desk.column.at'), cell: (line) => <When at={line.at} style="short" /> },
-          { key: 'act', title: t('desk.column.act'), cell: (line) => <>{d(`dossiers.act.${line.act as 'submit'}`)}{typeof line.details['desk'] === 'string' ? <span class="sub">{line.details['desk']}</span> : null}</> },
+          {
+            key: 'act',
+            title: t('desk.column.act'),
+            cell: (line) => (
+              <>
+                {d(`dossiers.act.${line.act as 'submit'}`)}
+                {typeof line.details['desk'] === 'string' ? <span class="sub">{line.details['desk']}</span> : null}
+              </>
+            ),
+          },
           { key: 'who', title: t('desk.column.who'), cell: (line) => line.actorName },
           { key: 'note', title: t('desk.column.note'), cell: (line) => line.note ?? '' },
         ]}
       />
       {dueChanges.length === 0 ? null : (
         <Details summary={t('desk.case.why-due')}>
-          <ul>{dueChanges.map((change) => <li key={change.at}>{d(`dossiers.ground.${change.ground as 'received'}`)}: <When at={change.toDueAt} style="short" /><Shifts shifts={change.shifts} /></li>)}</ul>
+          <ul>
+            {dueChanges.map((change) => (
+              <li key={change.at}>
+                {d(`dossiers.ground.${change.ground as 'received'}`)}: <When at={change.toDueAt} style="short" />
+                <Shifts shifts={change.shifts} />
+              </li>
+            ))}
+          </ul>
         </Details>
       )}
     </>
@@ -166,6 +267,16 @@ function History({ dossierCase: { history, dueChanges } }: { readonly dossierCas
 }
 
 function Shifts({ shifts }: { readonly shifts: readonly unknown[] }): JSX.Element | null {
-  const told = shifts.filter((shift): shift is { name: string; date: string } => typeof shift === 'object' && shift !== null && 'name' in shift && 'date' in shift);
-  return told.length === 0 ? null : <ul>{told.map((shift, index) => <li key={index}>{shift.date}: {shift.name}</li>)}</ul>;
+  const told = shifts.filter(
+    (shift): shift is { name: string; date: string } => typeof shift === 'object' && shift !== null && 'name' in shift && 'date' in shift,
+  );
+  return told.length === 0 ? null : (
+    <ul>
+      {told.map((shift, index) => (
+        <li key={index}>
+          {shift.date}: {shift.name}
+        </li>
+      ))}
+    </ul>
+  );
 }
