@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { z } from 'zod';
+import { writeAtomically } from '#platform/cli';
 import { DomainError, isDomainError } from '#platform/errors';
 import { createTextRegistry } from '#platform/i18n';
 import { dateIn, systemClock, toPlainDate } from '#platform/time';
@@ -10,7 +11,6 @@ import { getPaperForm, paperForms } from '../papers/catalogue.ts';
 import type { PaperForm } from '../papers/catalogue.ts';
 import type { DataProblem } from '../papers/check-data.ts';
 import { renderPaper } from '../papers/render-paper.ts';
-import { writeAtomically } from './write-atomically.ts';
 
 interface PaperOptions {
   readonly data?: string;
@@ -20,6 +20,7 @@ interface PaperOptions {
   readonly schema?: boolean;
   readonly example?: boolean;
   readonly json?: boolean;
+  readonly dryRun?: boolean;
 }
 
 const examples = `
@@ -43,6 +44,7 @@ export function paperCommand(): Command {
     .option('--list', 'liệt kê các mẫu')
     .option('--schema', 'in JSON Schema của dữ liệu')
     .option('--example', 'in dữ liệu mẫu')
+    .option('--dry-run', 'kiểm tra và dựng thử, không ghi')
     .option('--json', 'in JSON')
     .addHelpText('after', examples)
     .action((template: string | undefined, options: PaperOptions) => run(template, options));
@@ -87,21 +89,22 @@ function listText(options: PaperOptions): string {
 }
 
 function factsOf(form: PaperForm): object {
-  const { id, purpose, title, formNumber, aliases, legalBasis, validFrom, validTo, confidence } = form;
-  return { id, purpose, title, formNumber, aliases, legalBasis, validFrom, validTo, confidence };
+  const { id, purpose, title, formNumber, aliases, legalBasis, validFrom, validTo, confidence, comparedWith } = form;
+  return { id, purpose, title, formNumber, aliases, legalBasis, validFrom, validTo, confidence, comparedWith };
 }
 
 function writePaper(form: PaperForm, options: PaperOptions): string {
   if (options.data === undefined || options.out === undefined) throw new DomainError('documents.cli.no-data-or-out');
   const bytes = renderPaper(form, readData(options.data));
+  const facts = { template: form.id, out: options.out, bytes: bytes.length };
+  if (options.dryRun === true)
+    return options.json === true ? JSON.stringify({ dryRun: true, ...facts }) : `Sẽ ghi ${options.out} (${form.title}, ${bytes.length} byte).`;
   try {
     writeAtomically(options.out, bytes);
   } catch (error) {
     throw new DomainError('documents.cli.cannot-write', { file: options.out, reason: error instanceof Error ? error.message : '' });
   }
-  return options.json === true
-    ? JSON.stringify({ template: form.id, out: options.out, bytes: bytes.length })
-    : `Đã ghi ${options.out} (${form.title}, ${bytes.length} byte).`;
+  return options.json === true ? JSON.stringify(facts) : `Đã ghi ${options.out} (${form.title}, ${bytes.length} byte).`;
 }
 
 function readData(file: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -142,5 +142,12 @@ describe('motcua process', () => {
     expect((await run('convert', file('good.bpmn', bpmn(good)), '--out', to, '--json')).code).toBe(0);
     expect((await run('check', to, '--json')).json).toMatchObject({ accepted: true });
     expect(readFileSync(to, 'utf8')).toContain('Tiếp nhận');
+  });
+
+  it('convert only says what it would write when it is a trial, and carries the text when nothing is written', async () => {
+    const [from, to] = [file('good.bpmn', bpmn(good)), join(folder, 'not-there.bpmn')];
+    expect((await run('convert', from, '--out', to, '--dry-run', '--json')).json).toMatchObject({ out: to, written: false });
+    expect(existsSync(to)).toBe(false);
+    expect((await run('convert', from, '--json')).json).toMatchObject({ out: null, written: false, xml: expect.stringContaining('Tiếp nhận') as string });
   });
 });

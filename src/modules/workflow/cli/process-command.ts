@@ -3,7 +3,7 @@ import { isDomainError } from '#platform/errors';
 import { createTextRegistry } from '#platform/i18n';
 import { workflowTexts } from '../locales/index.ts';
 import { checkFile } from './check.ts';
-import { convertFile } from './convert.ts';
+import { convertFile, type ConvertOptions } from './convert.ts';
 import { runFile, type RunOptions } from './run.ts';
 
 const runExamples = `
@@ -18,7 +18,9 @@ Mã thoát: 0 chạy xong hoặc đang chờ; 1 kết thúc bằng lỗi hoặc 
 
 /** `motcua process`: check, run and convert BPMN 2.0 files; needs no running server. */
 export function processCommand(): Command {
-  const command = new Command('process').description('Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0');
+  const command = new Command('process')
+    .description('Kiểm tra, chạy thử, đọc ghi quy trình BPMN 2.0')
+    .addHelpText('after', '\nVí dụ:\n  motcua process check quy-trinh.bpmn --json\n  motcua process run quy-trinh.bpmn --until P10D');
   command
     .command('check <file>')
     .description('Chấp nhận hoặc từ chối một tệp BPMN, nêu tên từng phần tử (mã thoát 0, 1; 2 nếu không đọc được)')
@@ -43,11 +45,10 @@ export function processCommand(): Command {
     .command('convert <file>')
     .description('Đọc và ghi lại tệp, giữ nguyên ý nghĩa')
     .option('--out <file>', 'tệp ghi ra (không có thì in ra màn hình)')
-    .option('--json', 'in JSON')
+    .option('--dry-run', 'đọc và đổi nhưng không ghi')
+    .option('--json', 'in JSON (không có --out thì kèm nội dung)')
     .addHelpText('after', '\nVí dụ:\n  motcua process convert quy-trinh.bpmn --out ban-moi.bpmn\n  motcua process convert quy-trinh.bpmn > ban-moi.bpmn')
-    .action((file: string, options: { readonly out?: string; readonly json?: boolean }) =>
-      guarded(options.json === true, () => convertFile(file, options.out, options.json === true)),
-    );
+    .action((file: string, options: ConvertOptions) => guarded(options.json === true, () => convertFile(file, options)));
   return command;
 }
 

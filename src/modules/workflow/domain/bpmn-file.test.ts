@@ -5,6 +5,9 @@ import { bpmn, flows, openQuestions, refusals } from './testing/bpmn.ts';
 const ok = `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>${flows('s->a', 'a->e')}`;
 const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 
+const pools = (source: string, target: string): string =>
+  `<collaboration id="c"><participant id="p1" processRef="p"/><participant id="p2"/><messageFlow id="m" sourceRef="${source}" targetRef="${target}"/></collaboration>`;
+
 /** What is refused: inside the process, the refusals, what stands beside the process. */
 const refused: readonly (readonly [string, string, readonly string[], string?])[] = [
   ['a script task', `${ok}<scriptTask id="x"/>${flows('a->x')}`, ['x: unsupported-element']],
@@ -138,6 +141,17 @@ const refused: readonly (readonly [string, string, readonly string[], string?])[
     ['g: parallel-event-gateway'],
   ],
   ['a value that is neither true nor false', `<startEvent id="s"/><userTask id="a" isForCompensation="vâng"/>${flows('s->a')}`, ['a: illegal-value']],
+  ['a message flow inside one pool', ok, ['m: message-flow-within-pool'], pools('a', 's')],
+  ['a message flow to the own pool', ok, ['m: message-flow-within-pool'], pools('p1', 'a')],
+  ['a message flow that leads nowhere', ok, ['m: dangling-message-flow'], pools('a', 'nowhere')],
+  ['a message flow out of a start event', ok, ['m: message-flow-end'], pools('s', 'p2')],
+  ['a message flow into an end event', ok, ['m: message-flow-end'], pools('p2', 'e')],
+  [
+    'an illegal flow of a process that is only described',
+    ok,
+    ['qs: start-with-incoming'],
+    `<process id="q"><startEvent id="qs"/><scriptTask id="qx"/>${flows('qs->qx', 'qx->qs')}</process>`,
+  ],
   ['an element BPMN does not know', `${ok}<quantumTask id="q"/>`, ['<quantumTask: unknown-element']],
 ];
 
@@ -195,6 +209,42 @@ describe('checking a file', () => {
     expect(await kinds(`${ok}${flows('e->a')}`)).toEqual(['illegal']);
   });
 
+  it('an expression of another language is legal, only not executed here', async () => {
+    const gateway = (condition: string): string =>
+      `<startEvent id="s"/><exclusiveGateway id="g" default="g_b"/><task id="a"/><task id="b"/>${flows('s->g', `g->a [${condition}]`, 'g->b')}`;
+    for (const condition of ['${x > 1}', 'x == 1', 'x > 1;']) {
+      expect((await readBpmn(bpmn(gateway(condition)))).problems.map((problem) => problem.kind)).toEqual(['unsupported']);
+    }
+  });
+
+  it('message flows between pools, to black boxes and from them are legal', async () => {
+    expect(await refusals(bpmn(ok, pools('a', 'p2')))).toEqual([]);
+    expect(await refusals(bpmn(ok, pools('p2', 's')))).toEqual([]);
+    expect(await refusals(bpmn(ok, pools('p1', 'p2')))).toEqual([]);
+  });
+
+  it('says what a file has beside the standard, without refusing it', async () => {
+    const odd = `<startEvent id="s"/><userTask id="a" asignee="x"/><boundaryEvent id="b" attachedToRef="a" cancelActvity="false">${timer}</boundaryEvent><task id="t"><incoming>s_a</incoming></task>${flows('s->a', 'b->t')}`;
+    const { isAccepted, problems } = await readBpmn(bpmn(odd).replace(' targetNamespace="https://motcua.vn/test"', ''));
+    expect(isAccepted).toBe(true);
+    expect(problems.map(({ elementId, code, kind }) => `${kind} ${elementId} ${code}`)).toEqual([
+      'remark defs missing-attribute',
+      'remark a unknown-attribute',
+      'remark b unknown-attribute',
+      'remark t flow-mismatch',
+    ]);
+  });
+
+  it('elements may do without an id, and ids may have spaces around them', async () => {
+    const { isAccepted, models, problems } = await readBpmn(
+      bpmn(`<laneSet><lane id="l" name="Một cửa"><flowNodeRef>
+      a </flowNodeRef></lane></laneSet><startEvent id=" s "/><userTask id="a "/><sequenceFlow sourceRef="s" targetRef=" a"/>
+      <subProcess triggeredByEvent=" true "><startEvent id="es">${timer}</startEvent><task/><sequenceFlow sourceRef="es" targetRef="x"/><task id="x"/></subProcess>`),
+    );
+    expect(problems.map(({ elementId, code }) => `${elementId} ${code}`)).toEqual(['SubProcess_1 missing-id', 'Task_1 missing-id', 'Task_1 unreachable']);
+    expect([isAccepted, models['p']?.nodes['a']?.lane, models['p']?.nodes['SubProcess_1']?.kind]).toEqual([false, 'Một cửa', 'event-sub-process']);
+  });
+
   it.each(refused.map(([what, inside, expected, beside]) => ({ what, inside, expected, beside })))(
     'refuses $what, naming the element',
     async ({ inside, expected, beside }) => {
@@ -247,6 +297,9 @@ describe('hostile files', () => {
     ['unclosed elements', bpmn(ok).replace('</process>', ''), /./],
     ['deep nesting', bpmn(`${'<extensionElements>'.repeat(500)}${'</extensionElements>'.repeat(500)}`), /nested more than/],
     ['control characters', bpmn(ok).replace('id="a"', 'id="a" name="\u0001"'), /control character/],
+    ['a second root', `${bpmn(ok)}<x/>`, /second root/],
+    ['a prefix without namespace', bpmn(ok).replace('<endEvent id="e"/>', '<foo:endEvent id="e"/>'), /"foo" is bound to no namespace/],
+    ['an attribute prefix without namespace', bpmn(ok).replace('id="a"', 'id="a" foo:x="1"'), /"foo" is bound to no namespace/],
     ['unquoted attributes', bpmn(ok).replace('id="a"', 'id=a'), /./],
   ];
 

@@ -1,11 +1,13 @@
 import { BpmnModdle, type ModdleWarning } from 'bpmn-moddle';
 import { DomainError } from '#platform/errors';
 import type { GlobalTasks } from './compile/collect.ts';
-import { compileProcess } from './compile/compile-process.ts';
+import { compileProcess, type CompiledProcess } from './compile/compile-process.ts';
 import { checkAttributes } from './check/unsupported.ts';
 import { checkEvents } from './check/events.ts';
 import { checkGateways } from './check/gateways.ts';
 import { checkStructure } from './check/structure.ts';
+import { checkAttributeNames } from './check/attributes.ts';
+import { checkMessageFlows } from './check/message-flows.ts';
 import { checkBooleans, withPlainBooleans } from './check/values.ts';
 import { childOf, childrenOf, flagOf, idOf, textOf, typeOf, type BpmnElement } from './model/element.ts';
 import type { Models, ProcessModel } from './model/model.ts';
@@ -41,16 +43,26 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
   guardXml(xml);
   const plain = withPlainBooleans(withUsualPrefixes(xml.replace(/^\uFEFF/, '').normalize('NFC')));
   const { root, warnings } = await parse(plain);
-  const problems: Problem[] = [...checkBooleans(plain), ...warnings.flatMap(problemOfWarning), ...checkDefinitions(root)];
+  const problems: Problem[] = [
+    ...checkBooleans(plain),
+    ...warnings.flatMap(problemOfWarning),
+    ...checkDefinitions(root),
+    ...checkAttributeNames(root),
+    ...checkMessageFlows(root),
+  ];
   const processes = childrenOf(root, 'rootElements').filter((element) => typeOf(element) === 'Process');
   const chosen = chooseProcesses(processes, problems);
   const globals = globalTasksOf(root);
   const models: Record<string, ProcessModel> = {};
-  for (const process of chosen) {
-    const { model, collected } = compileProcess(process, globals);
-    const { loose } = collected;
-    models[model.id] = model;
-    problems.push(...collected.problems, ...checkAttributes(collected), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose));
+  for (const process of processes.filter((one) => childrenOf(one, 'flowElements').length > 0)) {
+    const compiled = compileProcess(process, globals);
+    const found = checkProcess(compiled);
+    if (chosen.includes(process)) {
+      models[compiled.model.id] = compiled.model;
+      problems.push(...found);
+    } else {
+      problems.push(...found.filter((problem) => problem.kind === 'illegal'));
+    }
   }
   problems.push(...checkCalls(models));
   const summaries = chosen.map((process) => ({
@@ -66,6 +78,11 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
     models,
     messageFlows: messageFlowsOf(root),
   };
+}
+
+function checkProcess({ model, collected }: CompiledProcess): readonly Problem[] {
+  const { loose } = collected;
+  return [...collected.problems, ...checkAttributes(collected), ...checkStructure(model, loose), ...checkEvents(model), ...checkGateways(model, loose)];
 }
 
 async function parse(xml: string): Promise<{ root: BpmnElement; warnings: readonly ModdleWarning[] }> {
@@ -147,7 +164,8 @@ function problemOfWarning(warning: ModdleWarning): readonly Problem[] {
   if (duplicate !== undefined) return [refusal(duplicate, 'duplicate-id', `the id "${duplicate}" is given to several elements`)];
   const illegalId = /illegal ID <([^>]*)>/.exec(warning.message)?.[1];
   if (illegalId !== undefined) return [refusal(illegalId, 'illegal-id', `"${illegalId}" is not a legal XML id`)];
-  if (element !== undefined && warning.property !== undefined) return unresolved(element, warning.property, warning.value ?? '');
+  if (element !== undefined && warning.property !== undefined)
+    return warning.property.includes(':') ? unresolved(element, warning.property, warning.value ?? '') : [];
   if (/unknown type <bpmn:|nested error: unrecognized element/.test(warning.message)) return [refusal(tagOf(first), 'unknown-element', first)];
   return [remark(tagOf(first), 'ignored-content', first)];
 }
@@ -173,6 +191,7 @@ const NEEDED = new Set([
 
 function unresolved(element: BpmnElement, property: string, value: string): readonly Problem[] {
   const name = property.slice(property.indexOf(':') + 1);
+  if (typeOf(element) === 'MessageFlow' && ['sourceRef', 'targetRef'].includes(name)) return [];
   const isFlow = typeOf(element) === 'SequenceFlow' || !['sourceRef', 'targetRef'].includes(name);
   if (typeOf(element) === 'SequenceFlow' && ['sourceRef', 'targetRef'].includes(name)) {
     return [refusal(idOf(element), 'dangling-flow', `${name} "${value}" does not exist`)];

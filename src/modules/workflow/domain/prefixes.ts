@@ -7,6 +7,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'http://activiti.org/bpmn': 'activiti',
 };
 
+/** Ids and references with spaces around them: the schema types collapse these. */
+const SPACED_NAME = /(\s(?:id|\w+Ref|default|calledElement)\s*=\s*)(["'])\s*([^"'\s]+)\s*\2/g;
+const SPACED_REFERENCE = /(<(?:[\w.-]+:)?(?:incoming|outgoing|loopData\w+|\w+Refs?)>)\s*([^<\s]+)\s*(?=<\/)/g;
+
 const BINDING = /\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /**
@@ -16,7 +20,10 @@ const BINDING = /\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 export function withUsualPrefixes(xml: string): string {
   const target = /\stargetNamespace\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(xml);
   const own = target?.[1] ?? target?.[2];
-  let text = xml.replace(/^(<\?xml[^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1');
+  let text = xml
+    .replace(/^(<\?xml[^>]*?)\sencoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1')
+    .replace(SPACED_NAME, '$1$2$3$2')
+    .replace(SPACED_REFERENCE, '$1$2');
   for (const [, prefix = '', double, single] of xml.matchAll(BINDING)) {
     const namespace = double ?? single ?? '';
     const usual = EXTENSIONS[namespace];

@@ -60,7 +60,7 @@ function later(start: Instant, period: string, working: boolean, workingTime: Wo
 /** When the timer goes off first, and how it repeats. Throws `workflow.timer-unreadable`. */
 export function planTimer(spec: TimerSpec, variables: Variables, now: Instant, workingTime?: WorkingTime): TimerPlan {
   const value = spec.isExpression ? evaluateExpression(spec.text, variables, now) : spec.text;
-  const text = typeof value === 'string' ? value : String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (spec.kind === 'date') {
     const due = parseMoment(text);
     if (due === undefined) throw new DomainError('workflow.timer-unreadable', { text });

@@ -49,6 +49,7 @@ export function guardXml(xml: string): void {
 /** Reads all tags once without building anything, and returns the qualified name of the root. */
 function scan(xml: string): string | undefined {
   let [depth, count] = [0, 0];
+  const scopes: ReadonlySet<string>[] = [];
   let root: string | undefined;
   let failure: string | undefined;
   const parser = new Parser();
@@ -64,12 +65,18 @@ function scan(xml: string): string | undefined {
   });
   parser.on('openTag', (name, attributes) => {
     const values = attributes();
+    if (depth === 0 && root !== undefined) stop('a second root element');
     if (depth === 0) root ??= qualify(name, values);
+    const bound = withBindings(scopes.at(-1) ?? ALWAYS_BOUND, values);
+    scopes.push(bound);
+    const unbound = [name, ...Object.keys(values)].map(prefixOf).find((prefix) => !bound.has(prefix));
+    if (unbound !== undefined) stop(`the prefix "${unbound}" is bound to no namespace`);
     if (++depth > DEEPEST) stop(`elements are nested more than ${DEEPEST} deep`);
     if (++count > MOST_ELEMENTS) stop(`more than ${MOST_ELEMENTS} elements`);
   });
   parser.on('closeTag', () => {
     depth--;
+    scopes.pop();
   });
   try {
     parser.parse(xml.replace(/^\uFEFF/, ''));
@@ -78,6 +85,19 @@ function scan(xml: string): string | undefined {
   }
   if (failure !== undefined) throw unreadable(failure);
   return root;
+}
+
+const ALWAYS_BOUND: ReadonlySet<string> = new Set(['', 'xml', 'xmlns']);
+
+function prefixOf(name: string): string {
+  return name.slice(0, Math.max(name.indexOf(':'), 0));
+}
+
+function withBindings(outer: ReadonlySet<string>, attributes: Readonly<Record<string, string>>): ReadonlySet<string> {
+  const here = Object.keys(attributes)
+    .filter((name) => name.startsWith('xmlns:'))
+    .map((name) => name.slice('xmlns:'.length));
+  return here.length === 0 ? outer : new Set([...outer, ...here]);
 }
 
 function qualify(name: string, attributes: Readonly<Record<string, string>>): string {

@@ -9,7 +9,8 @@ const TAG = /<[^<>!?]+>/g;
 export function withPlainBooleans(xml: string): string {
   return xml.replace(ATTRIBUTE, (whole, before: string, _name, double?: string, single?: string) => {
     const value = (double ?? single ?? '').trim();
-    return value === '1' ? `${before}"true"` : value === '0' ? `${before}"false"` : whole;
+    const plain = value === '1' ? 'true' : value === '0' ? 'false' : value;
+    return plain === 'true' || plain === 'false' ? `${before}"${plain}"` : whole;
   });
 }
 

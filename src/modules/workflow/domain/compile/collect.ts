@@ -1,6 +1,6 @@
 import { childOf, childrenOf, idOf, textOf, typeOf, type BpmnElement } from '../model/element.ts';
 import type { NodeKind } from '../model/model.ts';
-import { refusal, unsupported, type Problem } from '../problem.ts';
+import { remark, unsupported, type Problem } from '../problem.ts';
 import { isContainer, kindOf } from './kinds.ts';
 import { readLanes } from './lanes.ts';
 
@@ -70,22 +70,22 @@ function addFlow(into: Collected, element: BpmnElement, scope: string): void {
   into.flows.set(id, { id, scope, element, ...ends });
 }
 
+/** Ids are optional in the schema: what nothing refers to may do without one. */
+function standInFor(into: Collected, element: BpmnElement): string {
+  for (let count = 1; ; count++) if (!into.nodes.has(`${typeOf(element)}_${count}`)) return `${typeOf(element)}_${count}`;
+}
+
 function addNode(into: Collected, element: BpmnElement, scope: string, lanes: ReadonlyMap<string, string>, outerLane: string | undefined, depth: number): void {
   const kind = kindOf(element, into.globals);
-  const id = textOf(element, 'id');
   if (kind === 'silent') return;
+  const id = textOf(element, 'id') ?? standInFor(into, element);
   if (kind === undefined) {
-    into.problems.push(unsupported(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
-    if (id !== undefined) {
-      into.nodes.set(id, { id, kind: 'task', scope, element, lane: undefined });
-      into.loose.add(id);
-    }
+    into.problems.push(unsupported(id, 'unsupported-element', `${typeOf(element)} is not supported`));
+    into.nodes.set(id, { id, kind: 'task', scope, element, lane: undefined });
+    into.loose.add(id);
     return;
   }
-  if (id === undefined) {
-    into.problems.push(refusal(idOf(element), 'missing-id', `${typeOf(element)} in ${scope} has no id`));
-    return;
-  }
+  if (textOf(element, 'id') === undefined) into.problems.push(remark(id, 'missing-id', `${typeOf(element)} in ${scope} has no id; it is called "${id}" here`));
   const lane = lanes.get(id) ?? outerLane;
   into.nodes.set(id, { id, kind, scope, element, lane });
   if (isContainer(kind)) walk(into, element, id, lanes, lane, depth + 1);

@@ -95,7 +95,7 @@ function readCondition(definition: BpmnElement, id: string, problems: Problem[])
 /** Notes an expression that is not FEEL under the id of its element. */
 export function checkExpression(text: string | undefined, id: string, problems: Problem[]): void {
   const problem = text === undefined ? undefined : expressionProblem(text);
-  if (problem !== undefined) problems.push(refusal(id, problem.code, problem.message));
+  if (problem !== undefined) problems.push(unsupported(id, problem.code, problem.message));
 }
 
 function readTimer(definition: BpmnElement, id: string, problems: Problem[]): Trigger {
@@ -118,5 +118,6 @@ function checkTimerExpression(kind: TimerSpec['kind'], text: string, id: string,
   const looksLikeText = /^(?:R\d*\/|-?P[\dT]|\d{4}-|\d)|^[\d*?/, -]+$/.test(text);
   const problem = expressionProblem(text);
   if (!looksLikeText && problem === undefined) return;
-  problems.push(refusal(id, problem?.code === 'expression-foreign' ? problem.code : 'timer-unreadable', `"${text}" is not an ISO 8601 ${kind}`));
+  const message = `"${text}" is not an ISO 8601 ${kind}`;
+  problems.push(problem?.code === 'expression-foreign' ? unsupported(id, problem.code, message) : refusal(id, 'timer-unreadable', message));
 }

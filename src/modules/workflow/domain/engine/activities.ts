@@ -126,10 +126,10 @@ export function completeActivity(run: Run, token: TokenState, inner?: number): v
   }
   if (token.iteration !== undefined) {
     log(run, 'left', node.id, token.id, { iteration: token.iteration });
-    if (inner !== undefined) recordDone(run, token, { ...node, handler: undefined }, inner);
+    recordDone(run, token, node, inner);
     iterationDone(run, token);
     return;
   }
-  recordDone(run, token, node, inner);
+  if (node.loop === undefined) recordDone(run, token, node, inner);
   leave(run, token);
 }

@@ -40,6 +40,7 @@ function takeRecords(run: Run, scopeId: number, activity: string | undefined): r
 function stepsOf(run: Run, scope: ScopeState, record: CompensationRecord): readonly CompensationStep[] {
   const handler = getNode(modelOf(run, scope.process), record.node).handler;
   const inner = record.inner === undefined ? undefined : run.scopes.get(record.inner);
+  if (inner?.kind === 'iteration') return inner.done.toReversed().flatMap((deeper) => stepsOf(run, inner, deeper));
   if (handler !== undefined) return [{ scope: scope.id, node: handler }];
   if (inner === undefined) return [];
   const undoing = inner.kind === 'sub' ? undoingSubProcess(run, inner) : undefined;

@@ -35,7 +35,9 @@ export function startInstance(environment: Environment, processId: string, varia
   const start = startEvent ?? plain ?? starts[0];
   if (start === undefined || !starts.includes(start)) throw new DomainError('workflow.unknown-start', { element: startEvent ?? null });
   const places = model.nodes[start]?.kind === 'start' ? [start] : starts;
-  beginScope(run, { kind: 'process', process: processId, element: processId, parent: null, token: null, vars: variables }, places);
+  guarded(run, start, () => {
+    beginScope(run, { kind: 'process', process: processId, element: processId, parent: null, token: null, vars: variables }, places);
+  });
   return settle(run);
 }
 

@@ -89,7 +89,7 @@ export function iterationDone(run: Run, token: TokenState): void {
   if (spec === undefined || loop === undefined) return;
   const output = collect(run, token, spec, loop);
   run.tokens.delete(token.id);
-  if (scope.done.length > 0 && nodeAt(run, outer).handler === undefined) keepForCompensation(run, scope.id, outer);
+  if (scope.done.length > 0) keepForCompensation(run, scope.id, outer);
   else dropScope(run, scope.id);
   const counted = changeToken(run, outer, { loop: { ...loop, done: loop.done + 1, active: loop.active - 1, output } });
   if (spec.kind === 'multi') continueMulti(run, counted, spec);

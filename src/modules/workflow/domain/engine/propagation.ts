@@ -2,7 +2,7 @@ import type { ModelNode, ProcessModel, Trigger } from '../model/model.ts';
 import { leave } from './flow.ts';
 import { throwCompensation } from './compensation.ts';
 import { addToken, changeToken, getNode, getScope, getToken, log, modelOf, nodeAt, type Run } from './run.ts';
-import { cancelToken, cancelTokensOf, endToken, startEventSubProcess } from './scopes.ts';
+import { cancelToken, cancelTokensOf, endToken, finishScopeIfEmpty, isCompleting, startEventSubProcess } from './scopes.ts';
 import type { ScopeState, TokenState } from './state.ts';
 import { dropWaitsOfScope } from './waits.ts';
 
@@ -37,14 +37,22 @@ function boundaryFor(model: ProcessModel, token: TokenState, kind: Kind, code: s
   );
 }
 
-function subProcessStartFor(run: Run, scope: ScopeState, kind: Kind, code: string | undefined): ModelNode | undefined {
+/** The event sub-process that catches it, if the scope may still begin one: not while an interrupting one runs, nor when only such are left (13.5.4). */
+function subProcessStartFor(run: Run, scope: ScopeState, thrower: string, kind: Kind, code: string | undefined): ModelNode | undefined {
   const model = modelOf(run, scope.process);
-  const starts = (model.scopes[scope.element]?.eventSubProcesses ?? []).flatMap((id) => model.scopes[id]?.starts ?? []);
+  const isInside = model.nodes[thrower]?.kind === 'event-sub-process';
+  if (isInside && (isInterruptedBy(model, thrower) || isCompleting(run, scope.id))) return undefined;
+  const others = (model.scopes[scope.element]?.eventSubProcesses ?? []).filter((id) => id !== thrower);
+  const starts = others.flatMap((id) => model.scopes[id]?.starts ?? []);
   return matching(
     starts.map((id) => getNode(model, id)),
     kind,
     code,
   );
+}
+
+function isInterruptedBy(model: ProcessModel, eventSubProcess: string): boolean {
+  return (model.scopes[eventSubProcess]?.starts ?? []).some((start) => getNode(model, start).interrupting);
 }
 
 /** Looks outwards from a token for what catches an error or escalation, and lets it act. False when nothing does. */
@@ -61,8 +69,7 @@ function propagate(run: Run, origin: TokenState, kind: Kind, code: string | unde
       token = run.tokens.get(token.compensates);
       continue;
     }
-    const fromEventSubProcess = model.nodes[token.node]?.kind === 'event-sub-process';
-    const start = fromEventSubProcess || scope.kind === 'iteration' ? undefined : subProcessStartFor(run, scope, kind, code);
+    const start = scope.kind === 'iteration' ? undefined : subProcessStartFor(run, scope, token.node, kind, code);
     if (start !== undefined) {
       startEventSubProcess(run, scope.id, start);
       return true;
@@ -101,13 +108,15 @@ export function cancelTransaction(run: Run, token: TokenState): void {
   throwCompensation(run, getToken(run, token.id), undefined);
 }
 
-/** Called when everything a cancelled transaction did has been undone. */
+/** Called when everything a cancelled transaction did has been undone: it leaves by its cancel event, or the path ends there. */
 export function transactionCancelled(run: Run, token: TokenState): void {
   const scope = getScope(run, token.scope);
   const host = scope.token === null ? undefined : run.tokens.get(scope.token);
   const boundary = host === undefined ? undefined : boundaryFor(modelOf(run, getScope(run, host.scope).process), host, 'cancel', undefined);
-  if (host !== undefined && boundary !== undefined) fireBoundary(run, host, boundary);
-  else endToken(run, token);
+  if (host === undefined) return endToken(run, token);
+  if (boundary !== undefined) return fireBoundary(run, host, boundary);
+  cancelToken(run, host);
+  finishScopeIfEmpty(run, host.scope);
 }
 
 /** Whether a node belongs to a transaction as its cancel end event. */

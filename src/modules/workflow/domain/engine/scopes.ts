@@ -41,8 +41,15 @@ export function endToken(run: Run, token: TokenState): void {
 export function finishScopeIfEmpty(run: Run, scopeId: number): void {
   const scope = run.scopes.get(scopeId);
   if (scope === undefined || scope.finished === true) return;
+  if (isCompleting(run, scopeId)) dropWaitsOfScope(run, scopeId);
   for (const token of run.tokens.values()) if (token.scope === scopeId) return;
   completeScope(run, scope);
+}
+
+/** Whether only event sub-processes still run in a scope: it waits for them, and no new one may begin (BPMN 2.0, 13.5.4). */
+export function isCompleting(run: Run, scopeId: number): boolean {
+  for (const token of run.tokens.values()) if (token.scope === scopeId && nodeAt(run, token).kind !== 'event-sub-process') return false;
+  return true;
 }
 
 /** Ends a scope in the ordinary way and lets what contains it go on. */
@@ -61,7 +68,7 @@ export function completeScope(run: Run, scope: ScopeState): void {
   if (scope.kind === 'call') setVariables(run, scope.parent, scope.vars, token.node);
   const isKept = scope.kind === 'sub' && nodeAt(run, token).handler === undefined && isCompensatable(run, scope);
   if (isKept) run.scopes.set(scope.id, { ...scope, finished: true });
-  else run.scopes.delete(scope.id);
+  else dropScope(run, scope.id);
   completeActivity(run, token, isKept ? scope.id : undefined);
 }
 

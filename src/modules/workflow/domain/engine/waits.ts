@@ -1,3 +1,4 @@
+import { DomainError, isDomainError } from '#platform/errors';
 import type { ModelNode, Trigger } from '../model/model.ts';
 import { planTimer } from '../timer.ts';
 import { evaluateIn, getNode, getScope, log, modelOf, nextId, visibleVariables, type Run } from './run.ts';
@@ -9,8 +10,17 @@ type Target = Pick<WaitState, 'token' | 'scope' | 'event'>;
 export function subscribe(run: Run, node: ModelNode, scope: number, token: number | null): void {
   const target: Target = { token, scope, event: node.id };
   const trigger = node.trigger;
-  const wait = trigger === undefined ? undefined : waitFor(run, target, trigger);
+  const wait = trigger === undefined ? undefined : named(target.event, () => waitFor(run, target, trigger));
   if (wait !== undefined) run.waits.set(wait.id, wait);
+}
+
+/** An expression or timer that cannot be evaluated is told with the event that has it, not only with the activity it is attached to. */
+function named<T>(event: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw isDomainError(error) ? new DomainError(error.code, { event, ...error.details }) : error;
+  }
 }
 
 function waitFor(run: Run, target: Target, trigger: Trigger): WaitState | undefined {

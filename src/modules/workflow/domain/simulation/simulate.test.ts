@@ -62,6 +62,25 @@ describe('a dry run', () => {
     expect(report).toMatchObject({ ended: 'waiting', waiting: [{ element: 'r', kind: 'message', name: 'go' }], unusedScript: [{ task: 'nobody' }] });
   });
 
+  it('says at which join a token stands, when something else may still happen', async () => {
+    const late = `<subProcess id="n" triggeredByEvent="true"><startEvent id="ns"><messageEventDefinition/></startEvent><task id="nt"/>${flows('ns->nt')}</subProcess>`;
+    const inside = `<startEvent id="s"/><exclusiveGateway id="g" default="g_x"/><task id="x"/><task id="y"/><parallelGateway id="j"/><endEvent id="e"/>${late}`;
+    const report = await dryRun(`${inside}${flows('s->g', 'g->x', 'g->y [false]', 'x->j', 'y->j', 'j->e')}`);
+    expect([report.ended, report.waiting]).toMatchObject([
+      'waiting',
+      [
+        { element: 'j', kind: 'join' },
+        { element: 'ns', kind: 'message' },
+      ],
+    ]);
+  });
+
+  it('a start timer that cannot be read ends the run, naming the event', async () => {
+    const inside = `<startEvent id="s"><timerEventDefinition><timeDate>opening</timeDate></timerEventDefinition></startEvent><task id="a"/>${flows('s->a')}`;
+    const report = await dryRun(inside, [], { variables: { opening: 'soon' } });
+    expect(report).toMatchObject({ ended: 'error', error: { code: 'workflow.timer-unreadable', element: 's', details: { text: 'soon' } }, waiting: [] });
+  });
+
   it('finishes a receive task that the script names', async () => {
     expect(await dryRun(`<startEvent id="s"/><receiveTask id="r"/>${flows('s->r')}`, [{ task: 'r' }])).toMatchObject({ ended: 'completed' });
   });

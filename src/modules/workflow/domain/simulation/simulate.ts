@@ -1,3 +1,4 @@
+import { isDomainError } from '#platform/errors';
 import type { Instant } from '#platform/time';
 import type { ProcessState, Trouble } from '../engine/state.ts';
 import type { Variables } from '../expression.ts';
@@ -13,7 +14,8 @@ export type { Simulation } from './play.ts';
 
 export interface Waiting {
   readonly element: string;
-  readonly kind: 'task' | 'timer' | 'message' | 'signal' | 'conditional';
+  /** `join`: a token stands at a gateway until others arrive. */
+  readonly kind: 'task' | 'join' | 'timer' | 'message' | 'signal' | 'conditional';
   readonly name?: string | undefined;
   readonly due?: Instant | undefined;
 }
@@ -75,7 +77,8 @@ export async function simulate(simulation: Simulation, rest: ScriptEntry[], driv
   const play: Play = { ...simulation, another, rest, instances: [], events: [], posted: [], signals: [], now: simulation.start, acts: 0 };
   const mostActs = play.mostActs ?? MOST_ACTS + 2 * sizeOf(play.models);
   let note: string | undefined;
-  awaitStart(play);
+  const trouble = awaitStart(play);
+  if (trouble !== undefined) return { ...report(play, undefined), error: trouble };
   await begin(play, play.processId, driver, play.startEvent);
   for (const process of play.beside ?? []) if (another !== undefined) await begin(play, process, another());
   while (running(play).length > 0 || play.posted.length + play.signals.length > 0) {
@@ -92,17 +95,23 @@ function sizeOf(models: Models): number {
   return Object.values(models).reduce((sum, model) => sum + Object.keys(model.nodes).length, 0);
 }
 
-/** A process that only a timer starts begins when that timer goes off. */
-function awaitStart(play: Play): void {
+/** A process that only a timer starts begins when that timer goes off; a timer that cannot be read ends the run before it begins. */
+function awaitStart(play: Play): Trouble | undefined {
   const model = play.models[play.processId];
   const starts = model?.scopes[play.processId]?.starts ?? [];
   const chosen = play.startEvent ?? starts.find((id) => model?.nodes[id]?.trigger?.kind === 'none') ?? starts[0] ?? '';
   const node = model?.nodes[chosen];
-  if (node?.kind !== 'start' || node.trigger?.kind !== 'timer' || node.trigger.timer.workingTime || node.trigger.timer.kind === 'open') return;
-  const { due } = planTimer(node.trigger.timer, play.variables, play.now);
-  play.events.push({ at: play.now, type: 'timer-set', element: chosen, detail: { due } });
-  if (due > play.now) play.now = due;
-  play.events.push({ at: play.now, type: 'timer-fired', element: chosen });
+  if (node?.kind !== 'start' || node.trigger?.kind !== 'timer' || node.trigger.timer.workingTime || node.trigger.timer.kind === 'open') return undefined;
+  try {
+    const { due } = planTimer(node.trigger.timer, play.variables, play.now);
+    play.events.push({ at: play.now, type: 'timer-set', element: chosen, detail: { due } });
+    if (due > play.now) play.now = due;
+    play.events.push({ at: play.now, type: 'timer-fired', element: chosen });
+    return undefined;
+  } catch (error) {
+    if (!isDomainError(error)) throw error;
+    return { code: error.code, element: chosen, details: error.details };
+  }
 }
 
 /** Does the next thing; false when nothing can happen any more. */
@@ -169,7 +178,7 @@ function endOf(status: ProcessState['status'] | undefined): Ending {
 }
 
 function waitingIn(state: ProcessState): readonly Waiting[] {
-  const tasks: Waiting[] = state.tokens.filter((token) => token.wait === 'task').map((token) => ({ element: token.node, kind: 'task' }));
+  const tasks: Waiting[] = state.tokens.flatMap((token) => (token.wait === 'task' || token.wait === 'join' ? [{ element: token.node, kind: token.wait }] : []));
   const waits: Waiting[] = state.waits.map((wait) => ({
     element: wait.event,
     kind: wait.kind,
