@@ -10,6 +10,7 @@ import { readDossierCase } from '#modules/dossiers';
 import { displayNames } from '#modules/identity';
 import { getAgency, listAgencies } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
+import { caseHref, wayBack } from '../../components/way-back.ts';
 import { CaseView } from './case.view.tsx';
 import { doAct } from './do-act.ts';
 import { paperPlace } from './paper-viewer.view.tsx';
@@ -26,7 +27,8 @@ export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
     if (refused.length > 0) return invalid(await app.read(actor, (ctx) => view(ctx, request, refused.map(({ message }) => message).join(' '))));
     try {
       const done = await doAct(app, actor, dossierId, body);
-      return seeOther(done.isGone ? '/ban-lam-viec' : `/ban-lam-viec/ho-so/${dossierId}`, done.flash);
+      const list = wayBack(request.query['ve']);
+      return seeOther(done.isGone ? list : caseHref(dossierId, list), done.flash);
     } catch (error) {
       if (!isDomainError(error) || error.code === 'forbidden' || error.code.endsWith('.unknown')) throw error;
       const message = app.texts.find(locale, error.code, error.details) ?? error.code;
@@ -37,18 +39,33 @@ export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
 
 async function view(ctx: Ctx, { params, locale, query }: PageRequest, problem: string | undefined) {
   const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-  const files = await listFiles(ctx, dossierCase.documents.flatMap((document) => document.fileIds));
+  const files = await listFiles(
+    ctx,
+    dossierCase.documents.flatMap((document) => document.fileIds),
+  );
   const { dossier, agency, tasks, transfers } = dossierCase;
   const agencies = (await listAgencies(ctx, { kind: 'department', limit: 60 })).items;
   const peers = (await listAgencies(ctx, { kind: agency.kind, limit: 300 })).items.filter(({ level }) => level === agency.level);
   const agencyNames = new Map<string, string>();
-  for (const id of new Set(transfers.flatMap(({ fromAgencyId, toAgencyId }) => [fromAgencyId, toAgencyId]))) agencyNames.set(id, (await getAgency(ctx, id)).name);
+  for (const id of new Set(transfers.flatMap(({ fromAgencyId, toAgencyId }) => [fromAgencyId, toAgencyId])))
+    agencyNames.set(id, (await getAgency(ctx, id)).name);
   return (
     <CaseView
-      case={dossierCase} clock={await workingClock(ctx, { agencyId: dossier.agencyId })} files={new Map(files.map((file) => [file.id, describeFile(file)]))}
-      agencies={agencies} transferTo={agency.kind === 'department' ? agencies : [...peers, ...agencies]} agencyNames={agencyNames}
+      case={dossierCase}
+      clock={await workingClock(ctx, { agencyId: dossier.agencyId })}
+      files={new Map(files.map((file) => [file.id, describeFile(file)]))}
+      agencies={agencies}
+      transferTo={agency.kind === 'department' ? agencies : [...peers, ...agencies]}
+      agencyNames={agencyNames}
       templates={mayDo(ctx.actor, 'documents.read-templates') ? (await listTemplates(ctx, { procedureCode: dossier.procedureCode, limit: 50 })).own : []}
-      names={await displayNames(ctx, tasks.flatMap(({ task }) => task.assigneeId ?? []))} place={paperPlace(query)} rail={await deskRail(ctx, locale, '/ban-lam-viec')} problem={problem}
+      names={await displayNames(
+        ctx,
+        tasks.flatMap(({ task }) => task.assigneeId ?? []),
+      )}
+      place={paperPlace(query)}
+      list={wayBack(query['ve'])}
+      rail={await deskRail(ctx, locale, '/ban-lam-viec')}
+      problem={problem}
     />
   );
 }

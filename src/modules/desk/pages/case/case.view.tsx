@@ -11,6 +11,7 @@ import { answerLimitOf, dossierTexts, mayOnDossier } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
+import { caseHref } from '../../components/way-back.ts';
 import { texts } from '../../locales/index.ts';
 import { allowedActs } from './allowed-acts.ts';
 import { CaseActionBar, CaseActs, useActKeys } from './case-acts.view.tsx';
@@ -31,6 +32,8 @@ export interface CaseProps {
   readonly names: ReadonlyMap<string, string>;
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly place: PaperPlace;
+  /** The list of the desk to which one goes back. */
+  readonly list: string;
   readonly rail: readonly RailGroup[];
   readonly problem: string | undefined;
 }
@@ -48,7 +51,7 @@ export function CaseView(props: CaseProps): JSX.Element {
       title={`${dossier.code} · ${dossier.applicant.name}`}
       caption={dossier.procedureName}
       rail={rail}
-      back="/ban-lam-viec"
+      back={props.list}
       place={dossierCase.agency.shortName}
       errors={problem === undefined ? [] : [{ name: '', message: problem }]}
       keys={useActKeys(props)}
@@ -58,7 +61,7 @@ export function CaseView(props: CaseProps): JSX.Element {
       <Clock dossierCase={dossierCase} clock={clock} />
       <AnswerLimit dossierCase={dossierCase} />
       <div class="case">
-        {shown.length === 0 ? <div>{comparing}</div> : <PaperViewer files={shown} place={props.place} base={`/ban-lam-viec/ho-so/${dossier.id}`} />}
+        {shown.length === 0 ? <div>{comparing}</div> : <PaperViewer files={shown} place={props.place} base={caseHref(dossier.id, props.list)} />}
         <div id="act">
           <Facts {...props} />
           <Prints {...props} />
@@ -210,13 +213,14 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
           (consultation) =>
             [
               `${t('desk.case.consulted')}: ${consultation.agencyName}`,
-              (consultation.answer ?? consultation.closedAt === undefined) ? (
-                <>
-                  {t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" />
-                </>
-              ) : (
-                t('desk.case.not-awaited')
-              ),
+              consultation.answer ??
+                (consultation.closedAt === undefined ? (
+                  <>
+                    {t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" />
+                  </>
+                ) : (
+                  t('desk.case.not-awaited')
+                )),
             ] as const,
         ),
       ]}

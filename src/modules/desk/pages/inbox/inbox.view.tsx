@@ -7,6 +7,7 @@ import type { SavedFilter } from '#modules/dossiers';
 import { absentAt, inboxGroupOf } from '#modules/workflow';
 import type { InboxGroup, Task } from '#modules/workflow';
 import { texts } from '../../locales/index.ts';
+import { caseHref } from '../../components/way-back.ts';
 import { isFiltered, writeFilter } from './inbox-query.ts';
 import type { InboxFilter } from './inbox-query.ts';
 
@@ -92,9 +93,11 @@ function StandIns(): JSX.Element | null {
   );
 }
 
-function Work({ tasks, next, counts, kept, names, may }: Props): JSX.Element {
+function Work({ tasks, next, counts, kept, names, may, filter }: Props): JSX.Element {
   const t = useText(texts);
   const { now, actor } = useRequest();
+  const query = writeFilter(filter);
+  const list = query === '' ? '/ban-lam-viec' : `/ban-lam-viec?${query}`;
   const elsewhere = kept.filter((id) => !tasks.some((task) => task.id === id));
   const grouped = groups.map((group) => ({ group, rows: tasks.filter((task) => inboxGroupOf(task, now) === group) })).filter(({ rows }) => rows.length > 0);
   const count = (group: InboxGroup): string => (counts[group] >= 100 ? '100+' : String(counts[group]));
@@ -141,7 +144,7 @@ function Work({ tasks, next, counts, kept, names, may }: Props): JSX.Element {
         groups={grouped.map(({ group, rows }) => ({ title: `${t(`desk.group.${group}`)} (${count(group)})`, rows }))}
         pick={{ name: 'task', value: (task) => task.id, label: (task) => task.subject, checked: (task) => kept.includes(task.id) }}
         columns={[
-          { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <Subject task={task} /> },
+          { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <Subject task={task} list={list} /> },
           {
             key: 'step',
             title: t('desk.column.step'),
@@ -212,11 +215,13 @@ function SavedFilters({ filter, filters, typedName, problem }: Props): JSX.Eleme
   );
 }
 
-function Subject({ task }: { readonly task: Task }): JSX.Element {
+function Subject({ task, list }: { readonly task: Task; readonly list: string }): JSX.Element {
   const [code, ...rest] = task.subject.split(' ');
   return (
     <>
-      <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{code}</a>
+      <a class="nowrap" href={caseHref(task.business.id, list)}>
+        {code}
+      </a>
       <span class="sub">{rest.join(' ')}</span>
     </>
   );

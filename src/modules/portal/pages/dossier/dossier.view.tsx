@@ -4,7 +4,7 @@ import type { FileDescription } from '#platform/files';
 import { Answers, Button, ButtonRow, Details, FileList, Money, Panel, QrCode, VisuallyHidden, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { dossierTexts, isIssued, lettersOf, mayFollow } from '#modules/dossiers';
+import { dossierTexts, isFinished, isIssued, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { paymentTexts } from '#modules/payments';
@@ -18,6 +18,7 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   const d = useText(dossierTexts);
   const pay = useText(paymentTexts);
   const { dossier, documents, procedure, rating, obligations } = dossierCase;
+  const isOver = isFinished(dossier.state);
   const base = `/ho-so/${dossier.id}`;
   return (
     <PortalLayout
@@ -27,6 +28,12 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
       aside={<DossierFacts case={dossierCase} applicantName={dossier.applicant.name} />}
     >
       <YourTurn case={dossierCase} isSignedIn />
+      {isOver ? <Results case={dossierCase} /> : null}
+      {isOver && mayFollow(dossier.state, 'rate') && rating === undefined ? (
+        <ButtonRow>
+          <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button>
+        </ButtonRow>
+      ) : null}
       <DossierProgress case={dossierCase} clock={clock} />
       {obligations.length === 0 ? null : (
         <>
@@ -34,17 +41,28 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
           <ul>
             {obligations.map((one) => (
               <li key={one.id}>
-                {one.title}: <Money amount={one.amount} /> ·{' '}
-                {one.state === 'due' ? <a href={`/thanh-toan/${one.code}`}>{t('portal.dossier.pay')}</a> : pay(`payments.state.${one.state}`)}
+                {one.title}: <Money amount={one.amount} /> · {pay(`payments.state.${one.state}`)}
               </li>
             ))}
           </ul>
+          {obligations.flatMap((one) =>
+            one.state === 'due' ? (
+              <p key={one.id}>
+                <Button href={`/thanh-toan/${one.code}`}>
+                  {t('portal.dossier.pay')} <Money amount={one.amount} />
+                </Button>
+              </p>
+            ) : (
+              []
+            ),
+          )}
           {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
         </>
       )}
-      <Results case={dossierCase} />
+      {isOver ? null : <Results case={dossierCase} />}
       <Letters case={dossierCase} />
       <Answers
+        stacked
         title={t('portal.dossier.papers')}
         rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)}
       />
@@ -55,13 +73,13 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
         <Button href={`${base}/giay-tiep-nhan.pdf`} kind="quiet">
           {t('portal.done.receipt')}
         </Button>
-        {mayFollow(dossier.state, 'rate') && rating === undefined ? <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button> : null}
-        {mayFollow(dossier.state, 'withdraw') ? (
-          <Button href={`${base}/rut`} kind="quiet">
-            {t('portal.dossier.withdraw')}
-          </Button>
-        ) : null}
+        {!isOver && mayFollow(dossier.state, 'rate') && rating === undefined ? <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button> : null}
       </ButtonRow>
+      {mayFollow(dossier.state, 'withdraw') ? (
+        <p>
+          <a href={`${base}/rut`}>{t('portal.dossier.withdraw')}</a>
+        </p>
+      ) : null}
     </PortalLayout>
   );
 }
@@ -131,11 +149,19 @@ export function DoneView({ case: { dossier }, files, trackUrl }: DoneProps): JSX
         <b class="num">{dossier.code}</b>
       </Panel>
       <h2>{t('portal.done.next')}</h2>
-      {dossier.receptionDueAt === undefined ? null : (
-        <p>
-          {t('portal.dossier.reception-due')} <When at={dossier.receptionDueAt} />.
-        </p>
-      )}
+      <ol>
+        {dossier.receptionDueAt === undefined ? null : (
+          <li>
+            {t('portal.done.reception')}{' '}
+            <b>
+              <When at={dossier.receptionDueAt} />
+            </b>
+            .
+          </li>
+        )}
+        <li>{t('portal.done.told')}</li>
+        <li>{t('portal.done.keep')}</li>
+      </ol>
       <QrCode value={trackUrl} label={dossier.code} />
       {files.length === 0 ? null : (
         <>
