@@ -1,5 +1,5 @@
 import { countCharacters, focusErrors, saveDrafts, sendOnce } from './forms.ts';
-import { foldRail, offerPrint, switchTheme } from './page.ts';
+import { offerPrint, switchTheme } from './page.ts';
 
 sendOnce();
 focusErrors();
@@ -7,4 +7,3 @@ countCharacters();
 saveDrafts();
 switchTheme();
 offerPrint();
-foldRail();

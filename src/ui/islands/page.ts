@@ -35,11 +35,3 @@ export function offerPrint(): void {
     button.addEventListener('click', () => print());
   });
 }
-
-/** Folds the rail on a narrow screen, where it would push the content away. */
-export function foldRail(): void {
-  if (!matchMedia('(max-width: 48em)').matches) return;
-  each<HTMLDetailsElement>('.rail > details', (details) => {
-    details.open = false;
-  });
-}

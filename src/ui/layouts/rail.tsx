@@ -28,13 +28,13 @@ function Item({ item, here }: { readonly item: RailItem; readonly here: boolean 
   );
 }
 
-/** The left rail: every list of work with its count; folds away on a phone. */
+/** The left rail: every list of work with its count; always open on a wide screen, folded on a phone, with or without scripts. */
 export function Rail({ groups }: { readonly groups: readonly RailGroup[] }): JSX.Element {
   const t = useText(texts);
   const { path } = useRequest();
   return (
     <nav class="rail" aria-label={t('ui.menu.rail')}>
-      <details open>
+      <details>
         <summary>{t('ui.menu.rail')}</summary>
         {groups.map((group) => (
           <div key={group.title ?? ''}>

@@ -27,7 +27,7 @@ export const en = {
   'ui.menu.desk': 'Workspace',
   'ui.menu.leadership': 'Leadership',
   'ui.menu.administration': 'Administration',
-  'ui.menu.rail': 'Work lists',
+  'ui.menu.rail': 'Sections',
   'ui.menu.tools': 'Language and appearance',
   'ui.back': 'Back',
   'ui.breadcrumb': 'You are here',

@@ -22,7 +22,7 @@ export const vi = {
   'ui.menu.desk': 'Bàn làm việc',
   'ui.menu.leadership': 'Điều hành',
   'ui.menu.administration': 'Quản trị',
-  'ui.menu.rail': 'Danh sách việc',
+  'ui.menu.rail': 'Các mục',
   'ui.menu.tools': 'Ngôn ngữ và giao diện',
   'ui.back': 'Quay lại',
   'ui.breadcrumb': 'Bạn đang ở',

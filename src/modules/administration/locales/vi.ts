@@ -72,7 +72,7 @@ export const vi = {
   'administration.outbox': 'Hộp thư đi',
   'administration.audit': 'Nhật ký',
 
-  'administration.health.lead': 'Tình trạng của hệ thống lúc này. Mỗi số dẫn tới nơi xử lý.',
+  'administration.health.lead': 'Tình trạng của hệ thống lúc này. Tên bộ phận có gạch chân dẫn tới nơi xử lý.',
   'administration.health.ok': 'Tốt',
   'administration.health.warning': 'Cần chú ý',
   'administration.health.problem': 'Có sự cố',
@@ -83,10 +83,10 @@ export const vi = {
   'administration.health.database.facts': (p: { version: string; size: string; ms: number; open: number; waiting: number }) =>
     `PostgreSQL ${p.version}, ${p.size}, trả lời trong ${p.ms} ms; ${p.open} kết nối, ${p.waiting} lượt chờ`,
   'administration.health.jobs': 'Việc nền',
-  'administration.health.jobs.facts': (p: { waiting: number; failed: number; lag: number }) =>
-    `${p.waiting} việc chờ, ${p.failed} việc hỏng, chậm nhất ${p.lag} giây`,
+  'administration.health.jobs.facts': (p: { waiting: number; failed: number; lag: string }) =>
+    `${p.waiting} việc chờ, ${p.failed} việc hỏng, lâu nhất đã chờ ${p.lag}`,
   'administration.health.outbox': 'Sự kiện chờ chuyển',
-  'administration.health.outbox.facts': (p: { waiting: number; lag: number }) => `${p.waiting} lượt chuyển chờ, chậm nhất ${p.lag} giây`,
+  'administration.health.outbox.facts': (p: { waiting: number; lag: string }) => `${p.waiting} lượt chuyển chờ, lâu nhất đã chờ ${p.lag}`,
   'administration.health.mail': 'Thư điện tử',
   'administration.health.mail.real': 'Gửi thật qua máy chủ thư đã cấu hình',
   'administration.health.mail.simulated': 'Mô phỏng: thư không gửi ra ngoài, chỉ nằm trong hộp thư đi',

@@ -19,7 +19,6 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
   if (entries.length === 0) return <EmptyState title={t('administration.history.none')}>{t('administration.history.none.hint')}</EmptyState>;
   return (
     <Table
-      compact
       caption={caption ?? t('administration.history')}
       hideCaption
       rows={entries}
@@ -47,7 +46,7 @@ function Who({ entry }: { readonly entry: ShownEntry }): JSX.Element {
 
 function Act({ act }: { readonly act: string }): JSX.Element {
   const { findText } = useRequest();
-  const text = findText(`administration.act.${act}`);
+  const text = findText(`administration.act.${act}`) ?? findText(act.replace('.', '.act.'));
   return text === undefined ? <code>{act}</code> : <>{text}</>;
 }
 
@@ -57,10 +56,18 @@ interface Change {
   readonly after: string;
 }
 
+/** A moment as people read it, a state or a role by its name, anything else as it is. */
+function Value({ value }: { readonly value: string }): JSX.Element {
+  const { findText } = useRequest();
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return <When at={value as Instant} style="short" />;
+  return <>{findText(`dossiers.state.${value}`) ?? findText(`identity.role.${value}`) ?? value}</>;
+}
+
 function What({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element {
+  const { findText } = useRequest();
   const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
   const rest = Object.entries(details).filter(
-    ([key, value]) => !['changes', 'subjectId', 'agencyId'].includes(key) && value !== null && value !== undefined && typeof value !== 'object',
+    ([key, value]) => key !== 'changes' && !key.endsWith('Id') && value !== null && value !== undefined && typeof value !== 'object',
   );
   return (
     <>
@@ -71,7 +78,7 @@ function What({ details }: { readonly details: Readonly<Record<string, unknown>>
       ))}
       {rest.map(([key, value]) => (
         <div key={key} class="small">
-          {key}: {String(value)}
+          {findText(`administration.detail.${key}`) ?? key}: <Value value={String(value)} />
         </div>
       ))}
     </>

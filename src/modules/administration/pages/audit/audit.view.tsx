@@ -1,10 +1,13 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Filters, Pagination, TextField } from '#ui/components';
+import { Filters, Pagination, Select } from '#ui/components';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { ShownEntry } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
+
+/** The kinds of acts by the module that writes them. */
+const kinds = ['identity', 'organisations', 'procedures', 'calendar', 'documents', 'notifications', 'dossiers', 'workflow', 'payments'] as const;
 
 /** The whole trail, with a filter by kind of act. */
 export function AuditView({ entries, next }: { readonly entries: readonly ShownEntry[]; readonly next: string | undefined }): JSX.Element {
@@ -14,12 +17,12 @@ export function AuditView({ entries, next }: { readonly entries: readonly ShownE
     <Shell title={t('administration.audit')}>
       <p>{t('administration.audit.lead')}</p>
       <Filters active={(query['viec'] ?? '') !== ''}>
-        <TextField
-          form={{ values: query, errors: [] }}
+        <Select
           name="viec"
           label={t('administration.audit.filter')}
-          hint={t('administration.audit.filter.hint')}
-          spellcheck={false}
+          value={query['viec']}
+          empty={t('administration.audit.all')}
+          options={kinds.map((kind) => ({ value: `${kind}.`, label: t(`administration.audit.kind.${kind}`) }))}
         />
       </Filters>
       <HistoryView entries={entries} caption={t('administration.audit')} />

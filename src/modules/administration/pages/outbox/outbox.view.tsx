@@ -11,7 +11,7 @@ const tones = { queued: 'indigo', sending: 'indigo', sent: 'leaf', failed: 'ambe
 /** The messages, newest first. */
 export function OutboxView({ messages, next }: { readonly messages: readonly Message[]; readonly next: string | undefined }): JSX.Element {
   const t = useText(administrationTexts);
-  const { query } = useRequest();
+  const { query, findText } = useRequest();
   const options = channels.map((value) => ({ value, label: t(`administration.outbox.channel.${value}`) }));
   return (
     <Shell title={t('administration.outbox')}>
@@ -52,7 +52,7 @@ export function OutboxView({ messages, next }: { readonly messages: readonly Mes
               cell: ({ state, reason }) => (
                 <>
                   <Tag tone={tones[state]}>{t(`administration.outbox.state.${state}`)}</Tag>
-                  {reason === undefined ? null : <div class="small">{reason}</div>}
+                  {reason === undefined ? null : <div class="small">{findText(`administration.outbox.reason.${reason}`) ?? reason}</div>}
                 </>
               ),
             },

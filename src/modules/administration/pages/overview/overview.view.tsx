@@ -22,6 +22,19 @@ function bytesIn(locale: string, bytes: number): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;
 }
 
+/** A time in the largest unit that fits: 40 giây, 3 phút, 2 ngày. */
+function durationIn(locale: string, seconds: number): string {
+  const [unit, size] =
+    (
+      [
+        ['day', 86_400],
+        ['hour', 3600],
+        ['minute', 60],
+      ] as const
+    ).find(([, limit]) => seconds >= limit) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 }).format(seconds / size);
+}
+
 function useWorkParts({ database, jobs, outbox }: SystemHealth): readonly Part[] {
   const t = useText(administrationTexts);
   const { locale } = useRequest();
@@ -42,13 +55,15 @@ function useWorkParts({ database, jobs, outbox }: SystemHealth): readonly Part[]
       key: 'jobs',
       name: t('administration.health.jobs'),
       state: jobs.state,
-      facts: t('administration.health.jobs.facts', { waiting: jobs.waiting, failed: jobs.failed, lag: jobs.lagSeconds }),
+      facts: t('administration.health.jobs.facts', { waiting: jobs.waiting, failed: jobs.failed, lag: durationIn(locale, jobs.lagSeconds) }),
+      href: '/quan-tri/viec-nen',
     },
     {
       key: 'outbox',
       name: t('administration.health.outbox'),
       state: outbox.state,
-      facts: t('administration.health.outbox.facts', { waiting: outbox.waiting, lag: outbox.lagSeconds }),
+      facts: t('administration.health.outbox.facts', { waiting: outbox.waiting, lag: durationIn(locale, outbox.lagSeconds) }),
+      href: '/quan-tri/viec-nen',
     },
   ];
 }
