@@ -7,6 +7,7 @@ import { completeStep, settlePayment } from './actions/complete-step.ts';
 import { refuseDossier, stopDossier, withdrawDossier } from './actions/end-dossier.ts';
 import { extendDeadline } from './actions/extend-deadline.ts';
 import { markPlaces } from './actions/mark-places.ts';
+import { removePaper } from './actions/remove-paper.ts';
 import { takeInPapers } from './actions/take-in-papers.ts';
 import { transferDossier } from './actions/transfer-dossier.ts';
 import { rateDossier } from './actions/rate-dossier.ts';
@@ -46,6 +47,10 @@ const acts: Readonly<Record<string, readonly [keyof typeof dossierPermissions, (
   'settle-payment': ['dossiers.work', (actor, dossierId) => settlePayment(site().app, actor, { dossierId, receipt: '1', paidOn: '2026-11-23' })],
   transfer: ['dossiers.transfer', (actor, dossierId) => transferDossier(site().app, actor, { dossierId, toAgencyId: site().foreignId, reason: '' })],
   'take-in': ['dossiers.take-in', (actor, dossierId) => takeInPapers(site().app, actor, { dossierId, papers: {} })],
+  'remove-paper': [
+    'dossiers.remove-paper',
+    (actor, dossierId) => removePaper(site().app, actor, { dossierId, requirementId: 'x', fileId: newId(), reason: '' }),
+  ],
   mark: ['dossiers.check-document', (actor, dossierId) => markPlaces(site().app, actor, { dossierId, marks: [] })],
   rate: ['dossiers.rate', (actor, dossierId) => rateDossier(site().app, actor, { dossierId, score: 5 })],
 };

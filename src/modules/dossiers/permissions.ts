@@ -80,6 +80,10 @@ export const dossierPermissions = definePermissions({
     { role: 'desk-clerk', scope: 'agency' },
     { role: 'officer', scope: 'agency' },
   ],
+  'dossiers.remove-paper': [
+    { role: 'desk-clerk', scope: 'agency' },
+    { role: 'officer', scope: 'agency' },
+  ],
   'dossiers.save-filter': [
     { role: 'desk-clerk' },
     { role: 'officer' },

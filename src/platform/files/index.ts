@@ -7,7 +7,7 @@ export type { ActiveContentFlag, FileFacts, MediaType } from './facts.ts';
 export { refusalCodes, refusalOf } from './refusals.ts';
 export type { RefusalCode } from './refusals.ts';
 export { forgetFiles } from './forget-files.ts';
-export { giveFile, saveFile, shareFile } from './save-file.ts';
+export { giveFile, saveFile, shareFile, unshareFile } from './save-file.ts';
 export type { SaveFile } from './save-file.ts';
 export { findFile, getFile, listFiles, openFile } from './read-file.ts';
 export type { OpenedFile } from './read-file.ts';

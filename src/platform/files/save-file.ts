@@ -4,7 +4,7 @@ import { newId } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
 import type { ReceivedContent } from './receive-content.ts';
-import { insertFile, insertShare, updateOwner } from './store/file.store.ts';
+import { deleteShares, insertFile, insertShare, updateOwner } from './store/file.store.ts';
 import type { FileOwnership, StoredFile } from './stored-file.ts';
 
 /** How a file is filed: its name (for bytes that were not received yet) and whose it is (the actor's, unless told). */
@@ -33,6 +33,12 @@ export async function saveFile(ctx: Ctx, content: ReceivedContent | Readable | U
 /** Lets an agency open a file, because the work it belongs to reached that agency. */
 export async function shareFile(ctx: Ctx, fileId: string, agencyId: string): Promise<void> {
   await insertShare(ctx.tx, { fileId, agencyId, at: ctx.clock.now() });
+}
+
+/** Takes a file back from every agency it was shared with: it did not belong to their work. Only the product does so, after the actor's permission was checked. */
+export async function unshareFile(ctx: Ctx, fileId: string): Promise<void> {
+  if (ctx.actor.kind !== 'system') throw new DomainError('forbidden');
+  await deleteShares(ctx.tx, fileId);
 }
 
 /** Makes a file that somebody sent for another person that person's own. Only the product does so, after that person agreed. */

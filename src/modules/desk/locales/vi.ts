@@ -211,6 +211,12 @@ export const vi = {
   'desk.act.mark': 'Đối chiếu',
   'desk.act.take-in': 'Nhận thêm giấy tờ, quét',
   'desk.act.transfer': 'Chuyển cơ quan khác',
+  'desk.act.remove-paper': 'Gỡ tệp quét nhầm',
+  'desk.remove-paper.hint':
+    'Tệp được lấy ra khỏi hồ sơ và cơ quan khác không mở được nữa; tên, dung lượng, mã kiểm tra và lý do vẫn nằm trong quá trình hồ sơ. Người nộp được báo.',
+  'desk.remove-paper.which': 'Tệp cần gỡ',
+  'desk.remove-paper.instead': 'Thay bằng tệp khác',
+  'desk.remove-paper.none': 'Các tệp trong hồ sơ đều do người nộp gửi nên không gỡ được. Nếu giấy tờ chưa đúng, hãy yêu cầu bổ sung.',
   'desk.take-in.hint':
     'Quét hoặc chọn tệp cho từng giấy tờ; ghi bản chính hay bản sao và số tờ. Mỗi tệp có tên, dung lượng, số trang và mã kiểm tra trong quá trình hồ sơ.',
   'desk.take-in.scan': 'Tệp quét',
@@ -226,6 +232,7 @@ export const vi = {
   'desk.receiver.number': 'Số định danh người nhận',
   'desk.evidence': 'Chứng cứ giao nhận',
   'desk.evidence.hint': 'Ảnh hoặc bản quét giấy ký nhận, phiếu bưu gửi.',
+  'desk.done.remove-paper': 'Đã gỡ tệp khỏi hồ sơ.',
   'desk.done.take-in': 'Đã nhận giấy tờ.',
   'desk.done.mark': 'Đã lưu đối chiếu.',
   'desk.done.transfer': 'Đã chuyển hồ sơ và báo cho người nộp.',
@@ -239,6 +246,7 @@ export const vi = {
   'desk.bar.answer': 'Trả lời',
   'desk.bar.payment': 'Đã nộp tiền',
   'desk.bar.mark': 'Đối chiếu',
+  'desk.bar.remove-paper': 'Gỡ tệp',
   'desk.bar.take-in': 'Nhận giấy tờ',
   'desk.bar.draft': 'Soạn kết quả',
   'desk.bar.supplement': 'Yêu cầu bổ sung',

@@ -1,6 +1,8 @@
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { listFiles, shareFile } from '#platform/files';
+import type { StoredFile } from '#platform/files';
+import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
@@ -53,7 +55,8 @@ export async function keepPapers(ctx: Ctx, dossier: Dossier, papers: TakenPapers
 
 async function keepPaper(ctx: Ctx, dossier: Dossier, document: DossierDocument, { fileIds, form, sheets }: TakenPaper): Promise<unknown> {
   const files = await listFiles(ctx, fileIds);
-  if (files.length !== fileIds.length) throw new DomainError('files.unknown', { ids: fileIds });
+  // Who takes papers in files what they scanned themselves; whatever else they may open belongs somewhere already.
+  if (files.length !== fileIds.length || !files.every((file) => isOwn(ctx, file))) throw new DomainError('files.unknown', { ids: fileIds });
   for (const { id } of files)
     for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, id, agencyId);
   const state =
@@ -67,5 +70,14 @@ async function keepPaper(ctx: Ctx, dossier: Dossier, document: DossierDocument, 
     takenForm: form,
     takenSheets: sheets,
   });
-  return { paper: document.name, form, sheets, files: files.map(({ name, size, pages, checksum }) => ({ name, size, pages, checksum })) };
+  return { paper: document.name, form, sheets, files: files.map(proofOf) };
+}
+
+function isOwn({ actor }: Ctx, { ownerId, agencyId }: StoredFile): boolean {
+  return actor.kind === 'system' || ('id' in actor && ownerId === actor.id) || (agencyId !== undefined && agenciesOf(actor).includes(agencyId));
+}
+
+/** What proves a file in the history: name, size, pages and digest (A10). */
+export function proofOf({ name, size, pages, checksum }: StoredFile): Pick<StoredFile, 'name' | 'size' | 'pages' | 'checksum'> {
+  return { name, size, pages, checksum };
 }

@@ -16,7 +16,7 @@ import { dossierPassedOn } from '../events.ts';
 import { insertDueChange } from '../store/clock.store.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { listDocuments } from '../store/part.store.ts';
-import { listResults, saveResult } from '../store/result.store.ts';
+import { isSigned, listResults, saveResult } from '../store/result.store.ts';
 import { insertTransfer } from '../store/transfer.store.ts';
 import { clockOf, resumeClock } from './due-dates.ts';
 import { moveCounts } from './move-counts.ts';
@@ -89,7 +89,7 @@ async function requireDesk(ctx: Ctx, agency: Agency, procedure: ProcedureVersion
 /** What the first agency drafted is its own opinion; what is signed binds, so such a dossier stays. */
 async function dropDrafts(ctx: Ctx, dossier: Dossier): Promise<void> {
   const results = await listResults(ctx.tx, dossier.id);
-  if (results.some(({ state }) => state === 'signed' || state === 'issued' || state === 'delivered')) throw new DomainError('dossiers.transfer-decided');
+  if (results.some(isSigned)) throw new DomainError('dossiers.transfer-decided');
   for (const result of results) if (result.state !== 'cancelled') await saveResult(ctx.tx, { ...result, state: 'cancelled' });
 }
 

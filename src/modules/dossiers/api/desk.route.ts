@@ -7,6 +7,7 @@ import { answerConsultation } from '../actions/consult.ts';
 import { markPlaces } from '../actions/mark-places.ts';
 import { receiveAtDesk } from '../actions/receive-dossier.ts';
 import { deleteFilter, listSavedFilters, saveFilter } from '../actions/saved-filters.ts';
+import { removePaper } from '../actions/remove-paper.ts';
 import { takeInPapers } from '../actions/take-in-papers.ts';
 import { listMyConsultations, listMyTransfers } from '../reads/lists.ts';
 import { defaultPeriod, readRegister } from '../reads/register-book.ts';
@@ -15,14 +16,12 @@ import { consultationSchema, dossierSchema, presentConsultation, presentDossier 
 
 const params = z.object({ id: z.uuid() });
 const short = z.string().max(64);
-const papers = z.record(
-  short,
-  z.strictObject({
-    fileIds: z.array(z.uuid()).max(20).default([]),
-    form: z.enum(['original', 'copy', 'electronic']).optional(),
-    sheets: z.number().int().min(0).max(10_000).optional(),
-  }),
-);
+const paper = z.strictObject({
+  fileIds: z.array(z.uuid()).max(20).default([]),
+  form: z.enum(['original', 'copy', 'electronic']).optional(),
+  sheets: z.number().int().min(0).max(10_000).optional(),
+});
+const papers = z.record(short, paper);
 
 const walkInRoute = route({
   method: 'POST',
@@ -84,6 +83,18 @@ const takeInRoute = route({
   handle: async ({ app, actor, params: { id }, body }) => presentDossier(await takeInPapers(app, actor, { ...body, dossierId: id })),
 });
 
+const removePaperRoute = route({
+  method: 'POST',
+  path: '/api/v1/dossiers/:id/paper-removals',
+  tag: 'dossiers',
+  permission: 'dossiers.remove-paper',
+  summary: 'Take a wrongly scanned file out of a dossier, with a reason, and put another in its place; not after something was signed',
+  params,
+  body: z.strictObject({ requirementId: short, fileId: z.uuid(), reason: z.string().max(4000), replacement: paper.optional() }),
+  response: dossierSchema,
+  handle: async ({ app, actor, params: { id }, body }) => presentDossier(await removePaper(app, actor, { ...body, dossierId: id })),
+});
+
 const marksRoute = route({
   method: 'POST',
   path: '/api/v1/dossiers/:id/marks',
@@ -95,7 +106,12 @@ const marksRoute = route({
   body: z.object({
     marks: z
       .array(
-        z.strictObject({ target: z.enum(['field', 'document']), ref: short, verdict: z.enum(['right', 'wrong', 'none']), remark: z.string().max(2000).optional() }),
+        z.strictObject({
+          target: z.enum(['field', 'document']),
+          ref: short,
+          verdict: z.enum(['right', 'wrong', 'none']),
+          remark: z.string().max(2000).optional(),
+        }),
       )
       .min(1)
       .max(200),
@@ -318,6 +334,7 @@ const verifyRoute = route({
 export const deskRoutes = [
   walkInRoute,
   takeInRoute,
+  removePaperRoute,
   marksRoute,
   confirmRoute,
   consultationsRoute,

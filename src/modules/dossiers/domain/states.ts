@@ -49,6 +49,7 @@ export type Act =
   | 'consult'
   | 'answer-consultation'
   | 'take-in'
+  | 'remove-paper'
   | 'draft-result'
   | 'submit-result'
   | 'sign'
@@ -84,6 +85,7 @@ const rules: Readonly<Record<Exclude<Act, 'submit'>, Rule>> = {
   extend: { from: [...working, ...waiting], to: stay },
   transfer: { from: ['submitted', ...working], to: stay },
   'take-in': { from: openStates, to: stay },
+  'remove-paper': { from: openStates, to: stay },
   consult: { from: working, to: stay },
   'answer-consultation': { from: [...working, ...waiting], to: stay },
   'draft-result': { from: working, to: stay },

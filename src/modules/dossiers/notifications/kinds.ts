@@ -182,6 +182,22 @@ export const transferredNotice = defineNotification({
   },
 });
 
+/** A file that the desk scanned by mistake was taken out of the dossier. */
+export const paperRemovedNotice = defineNotification({
+  key: 'dossiers.paper-removed',
+  data: z.object({ ...words, reason: z.string(), paper: z.string() }),
+  vi: {
+    subject: 'Một giấy tờ trong hồ sơ {{code}} được gỡ ra',
+    body: '{{agency}} đã gỡ một tệp quét nhầm ở mục “{{paper}}” của hồ sơ {{code}} về “{{procedure}}”.\n\nLý do: {{reason}}\n\nBạn không phải làm gì thêm. Nếu còn thiếu giấy tờ, cơ quan sẽ yêu cầu bổ sung. Bạn xem việc này ở trang hồ sơ.',
+    short: 'Mot giay to quet nham trong ho so {{code}} duoc go ra. Xem ly do o trang ho so.',
+  },
+  en: {
+    subject: 'A paper was taken out of dossier {{code}}',
+    body: '{{agency}} has taken out a file that was scanned by mistake under “{{paper}}” in dossier {{code}} about “{{procedure}}”.\n\nReason: {{reason}}\n\nThere is nothing you have to do. If a paper is missing, the agency will ask you for it. You can see this on the page of your dossier.',
+    short: 'A wrongly scanned paper was taken out of dossier {{code}}. See the page of the dossier.',
+  },
+});
+
 /** Every kind of notification about a dossier, for administration to reword. */
 export const dossierNotices = [
   submittedNotice,
@@ -195,6 +211,7 @@ export const dossierNotices = [
   handedOverNotice,
   withdrawnNotice,
   transferredNotice,
+  paperRemovedNotice,
   ...moneyAndDateNotices,
   ...limitNotices,
 ] as const;

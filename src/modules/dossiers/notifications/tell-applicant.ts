@@ -7,6 +7,7 @@ import {
   draftNotice,
   extendedNotice,
   handedOverNotice,
+  paperRemovedNotice,
   receivedNotice,
   refusedNotice,
   resultReadyNotice,
@@ -59,6 +60,8 @@ function tellingOf(dossier: Dossier, line: HistoryLine): Telling | undefined {
       return telling(handedOverNotice, { receiver: receiverOf(details['evidence']) ?? dossier.applicant.name });
     case 'withdraw':
       return telling(withdrawnNotice, reason);
+    case 'remove-paper':
+      return telling(paperRemovedNotice, { ...reason, paper: details['paper'] ?? '' });
     case 'transfer':
       return telling(transferredNotice, { ...reason, fromAgency: details['fromAgency'] ?? '' });
     default:

@@ -91,8 +91,8 @@ export interface DocumentChange {
   readonly state: DocumentState;
   readonly note?: string | undefined;
   readonly fileIds?: readonly string[] | undefined;
-  readonly takenForm?: TakenForm | undefined;
-  readonly takenSheets?: number | undefined;
+  readonly takenForm?: TakenForm | null | undefined;
+  readonly takenSheets?: number | null | undefined;
 }
 
 /** Writes the check of one document; throws `dossiers.document.unknown`. */

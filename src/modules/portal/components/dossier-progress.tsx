@@ -132,6 +132,7 @@ const told = new Set([
   'consult',
   'settle-payment',
   'transfer',
+  'remove-paper',
 ]);
 
 function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): readonly Station[] {
@@ -167,7 +168,8 @@ function isYourTurn({ state }: DossierCase['dossier'], known: DossierCase['tasks
 }
 
 function titleOf(line: HistoryLine, t: PortalText, d: DossierText): string {
-  const { desk, outcome } = line.details;
+  const { desk, outcome, paper } = line.details;
+  if (line.act === 'remove-paper' && typeof paper === 'string') return `${d('dossiers.act.remove-paper')}: ${paper}`;
   if (line.act !== 'proceed' || typeof desk !== 'string') return d(`dossiers.act.${line.act as 'submit'}`);
   if (desk !== 'Người yêu cầu') return `${d('dossiers.act.proceed')}: ${desk}`;
   return line.actorKind === 'system'
@@ -179,5 +181,5 @@ function titleOf(line: HistoryLine, t: PortalText, d: DossierText): string {
 
 /** Reasons given to the applicant are shown; notes between officers are not. */
 function publicNote(line: HistoryLine): string | undefined {
-  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement', 'transfer', 'assist'].includes(line.act) ? line.note : undefined;
+  return ['refuse', 'stop', 'extend', 'withdraw', 'request-supplement', 'transfer', 'assist', 'remove-paper'].includes(line.act) ? line.note : undefined;
 }

@@ -117,6 +117,11 @@ export async function takeForgotten(tx: Tx, before: Instant, limit: number): Pro
   return taken.filter((sha256) => !named.has(sha256));
 }
 
+/** Lets no agency open the file any more, but the one it belongs to. */
+export async function deleteShares(tx: Tx, fileId: string): Promise<void> {
+  await tables(tx).deleteFrom('share').where('file_id', '=', fileId).execute();
+}
+
 /** Takes the next files that still need a verdict and marks them as being scanned; others skip them. */
 export async function claimFilesToScan(tx: Tx, limit: number, stuckBefore: Instant): Promise<readonly StoredFile[]> {
   const due = await tables(tx)

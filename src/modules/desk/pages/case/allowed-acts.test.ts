@@ -26,6 +26,8 @@ function caseIn(state: BusinessState, more: Partial<DossierCase['dossier']> = {}
     },
     tasks: [{ task: { kind: 'user', agencyId, deskKey: 'x', assigneeId: null }, known: { kind: 'examination' } }],
     consultations: [],
+    documents: [],
+    results: [],
   } as unknown as DossierCase;
 }
 
@@ -59,12 +61,25 @@ describe('what the case page offers', () => {
     expect(allowedActs(caseIn('in-progress', { extensionCount: 1 }), officer('leader'))).not.toContain('extend');
   });
 
+  it('offers to take a file out where there is one, until something is signed', () => {
+    const withFile = { ...caseIn('in-progress'), documents: [{ fileIds: ['x'] }] } as unknown as DossierCase;
+    const signed = { ...withFile, results: [{ state: 'signed' }] } as unknown as DossierCase;
+    for (const role of ['desk-clerk', 'officer'] as const) {
+      expect(
+        [caseIn('in-progress'), withFile, signed].map((dossierCase) => allowedActs(dossierCase, officer(role)).includes('remove-paper')),
+        role,
+      ).toEqual([false, true, false]);
+    }
+    expect(allowedActs(withFile, officer('leader'))).not.toContain('remove-paper');
+  });
+
   it('only offers what the state allows', () => {
     const law: Partial<Record<CaseAct, Parameters<typeof mayFollow>[1]>> = {
       receive: 'receive',
       draft: 'draft-result',
       supplement: 'request-supplement',
       'take-in': 'take-in',
+      'remove-paper': 'remove-paper',
       consult: 'consult',
       transfer: 'transfer',
       refuse: 'refuse',

@@ -1,6 +1,6 @@
 import type { Actor } from '#platform/permissions';
 import { mayDo } from '#platform/permissions';
-import { mayFollow, mayOnDossier, stepPermission } from '#modules/dossiers';
+import { isSigned, mayFollow, mayOnDossier, stepPermission } from '#modules/dossiers';
 import type { Act, DossierCase } from '#modules/dossiers';
 
 /** The folded parts of the case page, each one act. */
@@ -11,6 +11,7 @@ export type CaseAct =
   | 'payment'
   | 'mark'
   | 'take-in'
+  | 'remove-paper'
   | 'draft'
   | 'supplement'
   | 'consult'
@@ -28,6 +29,7 @@ export const actKeys: Readonly<Record<CaseAct, string>> = {
   payment: 'n',
   mark: 'f',
   'take-in': 'a',
+  'remove-paper': 'i',
   draft: 'r',
   supplement: 'b',
   consult: 'y',
@@ -73,6 +75,10 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
     ['draft', !isWithApplicant && may('dossiers.draft-result', 'draft-result')],
     ['supplement', !isWithApplicant && may('dossiers.request-supplement', 'request-supplement')],
     ['take-in', may('dossiers.take-in', 'take-in')],
+    [
+      'remove-paper',
+      may('dossiers.remove-paper', 'remove-paper') && dossierCase.documents.some(({ fileIds }) => fileIds.length > 0) && !dossierCase.results.some(isSigned),
+    ],
     ['consult', may('dossiers.consult', 'consult')],
     ['transfer', mayFollow(dossier.state, 'transfer') && mayDo(actor, 'dossiers.transfer', { agencyId: dossier.agencyId }) && dossier.deliveryState === 'none'],
     ['refuse', dossier.receivedAt === undefined && may('dossiers.refuse', 'refuse')],

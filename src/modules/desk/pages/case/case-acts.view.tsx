@@ -48,6 +48,8 @@ function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.E
       return <Supplement dossierCase={dossierCase} />;
     case 'take-in':
       return <TakeIn {...props} />;
+    case 'remove-paper':
+      return <RemovePaper {...props} />;
     case 'consult':
       return <Consult {...props} />;
     case 'transfer':
@@ -345,6 +347,31 @@ function TakeIn({ case: { documents } }: CaseProps): JSX.Element {
       ))}
       <TextField name="note" label={t('desk.note')} optional />
       <Button>{t('desk.act.take-in')}</Button>
+    </Act>
+  );
+}
+
+/** Files that the desk scanned by mistake; what the applicant sent is not offered, for it stays. */
+function RemovePaper({ case: { documents }, files, scans }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const options = documents.flatMap(({ requirementId, name, fileIds }) =>
+    fileIds.filter((id) => scans.has(id)).map((id) => ({ value: `${requirementId}/${id}`, label: `${files.get(id)?.name ?? ''} (${name})` })),
+  );
+  return (
+    <Act act="remove-paper" title={t('desk.act.remove-paper')} files>
+      {options.length === 0 ? (
+        <p>{t('desk.remove-paper.none')}</p>
+      ) : (
+        <>
+          <p class="hint">{t('desk.remove-paper.hint')}</p>
+          <Select name="paper" label={t('desk.remove-paper.which')} options={options} />
+          <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+          <Details summary={t('desk.remove-paper.instead')}>
+            <TakenFields id="thay" />
+          </Details>
+          <Button kind="danger">{t('desk.act.remove-paper')}</Button>
+        </>
+      )}
     </Act>
   );
 }

@@ -92,6 +92,28 @@ describe('papers over the counter', () => {
     expect((await officer.get(`${at(dossier)}?tep=${second}&trang=9`)).html).toContain(`/tep/${second}/trang/1`);
   });
 
+  it('a wrong scan is taken out on the page, without scripts: with a reason, and another in its place', async () => {
+    const dossier = await site.walkIn();
+    const paper = await firstPaper(dossier);
+    await officer.post(at(dossier), { act: 'take-in', [`form.${paper}`]: 'copy' }, { files: [{ field: `scan.${paper}`, name: 'nhầm.png', content: png }] });
+    const [wrong = ''] = (await caseOf(dossier)).documents[0]?.fileIds ?? [];
+    expect((await officer.get(at(dossier))).text).toContain('Gỡ tệp quét nhầm');
+    const refused = await officer.post(at(dossier), { act: 'remove-paper', paper: `${paper}/${wrong}`, reason: '' });
+    expect([refused.status, refused.text.includes('lý do')]).toEqual([422, true]);
+    const sent = await officer.post(
+      at(dossier),
+      { act: 'remove-paper', paper: `${paper}/${wrong}`, reason: 'Quét nhầm', 'form.thay': 'original', 'sheets.thay': '1' },
+      { files: [{ field: 'scan.thay', name: 'đúng.png', content: png }] },
+    );
+    expect([sent.status, sent.location]).toEqual([303, at(dossier)]);
+    const { documents, history } = await caseOf(dossier);
+    expect(documents[0]?.fileIds).toHaveLength(1);
+    expect(documents[0]?.fileIds).not.toContain(wrong);
+    expect(documents[0]).toMatchObject({ takenForm: 'original', takenSheets: 1 });
+    expect(history.at(-1)).toMatchObject({ act: 'remove-paper', note: 'Quét nhầm' });
+    expect((await officer.get(at(dossier))).text).toContain('Gỡ giấy tờ quét nhầm');
+  });
+
   it('B9: nobody else opens the file', async () => {
     const dossier = await site.walkIn();
     const paper = await firstPaper(dossier);

@@ -6,7 +6,7 @@ import type { PageRequest } from '#platform/http';
 import { mayDo } from '#platform/permissions';
 import { workingClock } from '#modules/calendar';
 import { listTemplates } from '#modules/documents';
-import { readDossierCase } from '#modules/dossiers';
+import { isOfApplicant, readDossierCase } from '#modules/dossiers';
 import { displayNames } from '#modules/identity';
 import { getAgency, listAgencies } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
@@ -54,6 +54,7 @@ async function view(ctx: Ctx, { params, locale, query }: PageRequest, problem: s
       case={dossierCase}
       clock={await workingClock(ctx, { agencyId: dossier.agencyId })}
       files={new Map(files.map((file) => [file.id, describeFile(file)]))}
+      scans={new Set(files.filter((file) => !isOfApplicant(file, dossier)).map(({ id }) => id))}
       agencies={agencies}
       transferTo={agency.kind === 'department' ? agencies : [...peers, ...agencies]}
       agencyNames={agencyNames}

@@ -24,6 +24,8 @@ export interface CaseProps {
   readonly case: DossierCase;
   readonly clock: WorkingClock;
   readonly files: ReadonlyMap<string, FileDescription>;
+  /** Those among the files that the desk scanned: only they can be taken out. */
+  readonly scans: ReadonlySet<string>;
   readonly agencies: readonly Agency[];
   /** Agencies that a dossier may be passed on to. */
   readonly transferTo: readonly Agency[];

@@ -17,6 +17,7 @@ import {
   requestSupplement,
   settlePayment,
   markPlaces,
+  removePaper,
   stopDossier,
   supplementGrounds,
   takeInPapers,
@@ -100,6 +101,18 @@ const handlers: Readonly<Record<string, Handler>> = {
   'take-in': async (app, actor, dossierId, body) => {
     await takeInPapers(app, actor, { dossierId, papers: takenPapers(body), note: optional(body.text('note')) });
     return stays('desk.done.take-in');
+  },
+  'remove-paper': async (app, actor, dossierId, body) => {
+    const [requirementId = '', fileId = ''] = body.text('paper').split('/');
+    const replacement = takenPapers(body)['thay'];
+    await removePaper(app, actor, {
+      dossierId,
+      requirementId,
+      fileId,
+      reason: body.text('reason'),
+      replacement: replacement?.fileIds.length === 0 ? undefined : replacement,
+    });
+    return stays('desk.done.remove-paper');
   },
   transfer: async (app, actor, dossierId, body) => {
     await transferDossier(app, actor, { dossierId, toAgencyId: body.text('toAgencyId'), reason: body.text('reason') });
