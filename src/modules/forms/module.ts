@@ -13,6 +13,6 @@ export function register(): Module {
     permissions: formsPermissions,
     texts,
     routes: [saveDraftAnswersRoute, findUnitsRoute, ...formRoutes],
-    jobs: [forgetExpiredDrafts as never],
+    jobs: [forgetExpiredDrafts],
   };
 }

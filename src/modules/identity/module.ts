@@ -47,6 +47,6 @@ export function register(): Module {
     jobs: [purgeJob],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],
-    handlers: notificationHandlers([signInCodeNotice, signOffCodeNotice] as never[]),
+    handlers: notificationHandlers([signInCodeNotice, signOffCodeNotice]),
   };
 }

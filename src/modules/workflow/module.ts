@@ -12,6 +12,6 @@ export function register(): Module {
     permissions: workflowPermissions,
     texts: workflowTexts,
     routes: workflowRoutes,
-    jobs: [fireDueTimersJob as never, deliverMessage as never, deliverSignal as never],
+    jobs: [fireDueTimersJob, deliverMessage, deliverSignal],
   };
 }
