@@ -113,6 +113,23 @@ describe('what cannot be', () => {
     }
   });
 
+  it('B11: takes no pattern that may take for ever on a hostile text', () => {
+    const hostile = `${'a'.repeat(60)}!`;
+    for (const text of [
+      'matches(word, "^(a+)+$")',
+      'matches(input: word, pattern: "(a|aa)+$")',
+      'replace(word, "(a*)*b", "")',
+      'split(word, "(x+x+)+y")',
+      'split(string: word, delimiter: "(a+)+$")',
+    ]) {
+      const began = performance.now();
+      expect(evaluateFeel(text, { word: hostile }), text).toMatchObject({ value: null, warnings: [{ message: 'This pattern may take for ever' }] });
+      expect(performance.now() - began, text).toBeLessThan(2000);
+    }
+    expect(evaluateFeel('matches(word, "^a+!$")', { word: hostile }).value).toBe(true);
+    expect(evaluateFeel('replace("abracadabra", "a(.)", "[$1]")', {}).value).toBe('[b]r[c][d][b]ra');
+  });
+
   it('loops have an end', () => {
     expect(() => evaluateFeel('for i in 1..100000000 return i', {})).toThrow(FeelTooLong);
     expect(() => evaluateFeel('some x in 1..100000, y in 1..100000 satisfies x + y < 0', {})).toThrow(FeelTooLong);

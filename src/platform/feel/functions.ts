@@ -1,5 +1,6 @@
 import { FeelFunction, FeelRange, evaluate } from 'feelin';
 import { ownFunctions } from './own-functions.ts';
+import { isRiskyPattern } from './risky-pattern.ts';
 import { isWithin } from './values.ts';
 
 /** Why a call came to null. */
@@ -89,6 +90,11 @@ type Given = readonly unknown[] | Readonly<Record<string, unknown>>;
 /** Calls a function with positional or named arguments; what cannot be called or refuses its arguments is null, and is told. */
 export function invoke(target: unknown, given: Given, tell: (failure: Failure) => void): unknown {
   if (target instanceof FeelRange) return Array.isArray(given) ? isWithin(given[0], target) : null;
+  const pattern = patternOf(target, given);
+  if (typeof pattern === 'string' && isRiskyPattern(pattern)) {
+    tell({ message: 'This pattern may take for ever' });
+    return null;
+  }
   const callable = callableOf(target);
   if (callable === undefined) {
     tell({ message: 'This is no function' });
@@ -98,6 +104,13 @@ export function invoke(target: unknown, given: Given, tell: (failure: Failure) =
   if (!isFailure(result)) return result ?? null;
   tell({ message: result.template.replaceAll(/[{}]/gu, '') });
   return null;
+}
+
+/** The regular expression that a call is given, if its function takes one. */
+function patternOf(target: unknown, given: Given): unknown {
+  const name = ['matches', 'replace', 'split'].find((one) => library[one] === target);
+  if (name === undefined) return undefined;
+  return Array.isArray(given) ? (given as readonly unknown[])[1] : (given as Readonly<Record<string, unknown>>)[name === 'split' ? 'delimiter' : 'pattern'];
 }
 
 function callableOf(target: unknown): FeelFunction | undefined {

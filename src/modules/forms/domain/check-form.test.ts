@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { field, formOf, sampleForm } from '../testing/sample-form.ts';
 import { checkForm } from './check-form.ts';
 import type { FormDefinition } from './form-definition.ts';
-import { isRiskyPattern } from './pattern.ts';
+import { isRiskyPattern } from '#platform/feel';
 
 function problemsOf(definition: unknown): readonly string[] {
   return checkForm(definition).map(({ at, code, params }) => [at, code, params['name'] ?? params['word'] ?? ''].filter((part) => part !== '').join(' '));

@@ -1,10 +1,11 @@
 import { isDomainError } from '#platform/errors';
 import { checkFeel } from './feel.ts';
+import { isRiskyPattern, namesRead } from '#platform/feel';
 import { codeOf, wordsOf } from './feel-scan.ts';
 import { feelKeywords, hidesFunction } from './feel-words.ts';
 import { formDefinitionSchema, isRowKind } from './form-definition.ts';
 import type { FieldKind, FieldValidation, FormDefinition, FormField } from './form-definition.ts';
-import { isPattern, isRiskyPattern } from './pattern.ts';
+import { isPattern } from './pattern.ts';
 
 /** A fault of a form definition: where (field id, section id or path in the file), its code, and what the text needs. */
 export interface FormProblem {
