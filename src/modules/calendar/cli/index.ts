@@ -36,7 +36,7 @@ Ví dụ:
   motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"
   motcua clock due --from 2026-02-12 --time "5 ngày làm việc" --pause 2026-02-13..2026-02-25 --json
   motcua clock due --from 2026-11-23T15:10 --time "1 ngày làm việc" --cutoff 15:00
-Đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tháng. Ngày không kèm giờ là giờ mở cửa của ngày đó.`;
+Đơn vị: giờ, giờ làm việc, ngày, ngày làm việc, tuần, tháng, năm. Ngày không kèm giờ là giờ mở cửa của ngày đó.`;
 
 /** The command `clock`: reckons legal deadlines from the shipped calendar, without a database. Bad input ends with exit code 2. */
 export function clockCommand(): Command {

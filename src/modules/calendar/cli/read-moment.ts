@@ -4,7 +4,7 @@ import type { Extension } from '../domain/due.ts';
 import type { Pause } from '../domain/suspension.ts';
 import type { WorkingClock } from '../domain/working-clock.ts';
 
-const momentPattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const momentPattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d{1,3})?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
 
 /** Reads a moment: wall time of Việt Nam unless it has an offset; a date alone is the opening of that day. Throws `calendar.bad-moment`. */
 export function readMoment(text: string, clock: WorkingClock): Instant {
@@ -14,7 +14,7 @@ export function readMoment(text: string, clock: WorkingClock): Instant {
     const day = toPlainDate(date);
     if (time === undefined) return clock.hoursOf(day).opensAt;
     if (time > '23:59') throw new DomainError('calendar.bad-moment', { text });
-    return toInstant(`${date}T${time}:${seconds}${offset}`);
+    return toInstant(`${date}T${time}:${seconds}${offset.replace(/^([+-]\d{2}):?(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`)}`);
   } catch {
     throw new DomainError('calendar.bad-moment', { text });
   }

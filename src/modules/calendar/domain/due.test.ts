@@ -71,7 +71,8 @@ describe('hours, calendar days, months', () => {
   });
 
   it('refuse what the law does not know', () => {
-    for (const time of ['1,5 ngày', '0,3 tháng', '-1 giờ', 'ba ngày', '10 tuần', '']) expect(() => parseLegalTime(time)).toThrow('calendar.bad-time');
+    for (const time of ['1,5 ngày', '0,3 tháng', '-1 giờ', 'ba ngày', '10 quý', '0,5 tuần', ''])
+      expect(() => parseLegalTime(time)).toThrow('calendar.bad-time');
   });
 });
 

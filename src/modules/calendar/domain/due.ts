@@ -67,7 +67,7 @@ export function reckonDue(book: DayBook, question: DueQuestion): DueAnswer {
     raw.push(shift);
   };
   const received = wallMinuteOf(question.from);
-  const isCalendarUnit = time.unit === 'ngày' || time.unit === 'tháng';
+  const isCalendarUnit = time.unit !== 'giờ' && time.unit !== 'ngày làm việc';
   const start = isCalendarUnit ? received : startOfTerm(book, received, log);
   const promised = question.extension === undefined ? undefined : { at: wallMinuteOf(question.extension.at), due: wallMinuteOf(question.extension.dueAt) };
   const since = Math.max(start, promised?.at ?? start);
@@ -183,7 +183,7 @@ function countedDays(book: DayBook, start: WallMinute, time: LegalTime, log: Shi
 function reckonCalendarDays(book: DayBook, term: Term, log: ShiftLog): Reckoning {
   const { start, time, pauses, promised } = term;
   const startDay = dayOfMinute(start);
-  const firstEnd = time.unit === 'ngày' ? startDay + time.value : endOfMonths(startDay, time.value);
+  const firstEnd = endOfCalendarTerm(startDay, time);
   const original = closeOf(book, rollOff(book, firstEnd, ignore));
   logExtension(term, original, log);
   let end = promised === undefined ? firstEnd : dayOfMinute(promised.due);
@@ -207,6 +207,12 @@ function reckonCalendarDays(book: DayBook, term: Term, log: ShiftLog): Reckoning
     stood += days;
   }
   return { due: closeOf(book, rollOff(book, end, log)), original, minutes: 0, days: stood, standsSince: null };
+}
+
+/** The last day of a term before rest days are looked at (Điều 148 khoản 2–4): years end like months, on the corresponding day. */
+function endOfCalendarTerm(start: DayNumber, { value, unit }: LegalTime): DayNumber {
+  if (unit === 'tháng' || unit === 'năm') return endOfMonths(start, unit === 'năm' ? value * 12 : value);
+  return start + (unit === 'tuần' ? value * 7 : value);
 }
 
 /** The day a term of months ends on; half a month is fifteen days (Bộ luật Dân sự 2015, Điều 146 khoản 1). */

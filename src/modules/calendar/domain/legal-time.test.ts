@@ -14,6 +14,11 @@ describe('legal time', () => {
     ['0,5 tháng', 0.5, 'tháng'],
     ['0 giờ', 0, 'giờ'],
     ['15 ngày   làm  việc', 15, 'ngày làm việc'],
+    ['02 (hai) tháng', 2, 'tháng'],
+    ['15 (mười lăm) ngày làm việc', 15, 'ngày làm việc'],
+    ['3 tuần', 3, 'tuần'],
+    ['01 năm', 1, 'năm'],
+    ['0,5 năm', 0.5, 'năm'],
   ])('reads %s', (text, value, unit) => {
     expect(parseLegalTime(text)).toEqual({ value, unit });
     expect(parseLegalTime(text.normalize('NFD'))).toEqual({ value, unit });
@@ -32,6 +37,11 @@ describe('legal time', () => {
     '1,23456 giờ',
     '15 ngày làm việc nữa',
     '0,001 ngày làm việc',
+    '1.000 ngày',
+    '12.500 giờ',
+    '0,5 tuần',
+    '15 (15) ngày',
+    '2 quý',
   ])('refuses “%s”', (text) => {
     expect(() => parseLegalTime(text)).toThrow('calendar.bad-time');
   });

@@ -1,7 +1,7 @@
 import { DomainError } from '#platform/errors';
 
-/** Units a procedure may use; kept as given, never converted (Nghị định 63/2010/NĐ-CP, Điều 8). */
-export type TimeUnit = 'giờ' | 'ngày' | 'ngày làm việc' | 'tháng';
+/** Units of a legal term; kept as given, never converted (Bộ luật Dân sự 2015, Điều 148). Procedures use hours, days, working days and months. */
+export type TimeUnit = 'giờ' | 'ngày' | 'ngày làm việc' | 'tuần' | 'tháng' | 'năm';
 
 /** A term of law or of an internal step. */
 export interface LegalTime {
@@ -18,22 +18,29 @@ const unitWords: Readonly<Record<string, TimeUnit>> = {
   'giờ làm việc': 'giờ',
   ngày: 'ngày',
   'ngày làm việc': 'ngày làm việc',
+  tuần: 'tuần',
   tháng: 'tháng',
+  năm: 'năm',
 };
 
-/** Reads `15 ngày làm việc`, `0,5 ngày làm việc`, `4 giờ`, `1 tháng`; throws `calendar.bad-time`. */
+/** In how small a part each unit may be counted: whole days and weeks, half months and years, the others in whole minutes. */
+const smallestPart: Readonly<Record<TimeUnit, number>> = { giờ: 1 / 60, ngày: 1, 'ngày làm việc': 1 / 480, tuần: 1, tháng: 0.5, năm: 0.5 };
+
+/** `1.000` is a thousand to some and one to others: not to be guessed. */
+const ambiguousNumber = /^[1-9]\d*\.\d{3}$/;
+
+/** Reads `15 ngày làm việc`, `02 (hai) tháng`, `0,5 ngày làm việc`, `4 giờ`; throws `calendar.bad-time`. */
 export function parseLegalTime(text: string): LegalTime {
-  const match = /^\s*(\d{1,4}(?:[.,]\d{1,4})?)\s*(\p{L}[\p{L}\s]*?)\s*$/u.exec(text.normalize('NFC').toLowerCase());
+  const match = /^\s*(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:\([\p{L}\s]+\)\s*)?(\p{L}[\p{L}\s]*?)\s*$/u.exec(text.normalize('NFC').toLowerCase());
   const unit = unitWords[(match?.[2] ?? '').replace(/\s+/g, ' ')];
-  if (match === null || unit === undefined) throw new DomainError('calendar.bad-time', { text });
+  if (match === null || unit === undefined || ambiguousNumber.test(match[1] ?? '')) throw new DomainError('calendar.bad-time', { text });
   return checkedTime({ value: Number((match[1] ?? '').replace(',', '.')), unit });
 }
 
-/** Returns the term when it can be reckoned; throws `calendar.bad-time` (calendar days are whole, months whole or half, hours and working days whole minutes). */
+/** Returns the term when it can be reckoned; throws `calendar.bad-time` (days and weeks are whole, months and years whole or half, hours and working days whole minutes). */
 export function checkedTime(time: LegalTime): LegalTime {
   const { value, unit } = time;
-  const step = unit === 'ngày' ? 1 : unit === 'tháng' ? 0.5 : unit === 'giờ' ? 1 / 60 : 1 / 480;
-  const steps = value / step;
+  const steps = value / smallestPart[unit];
   const isWhole = Math.abs(steps - Math.round(steps)) < 1e-6;
   if (!Number.isFinite(value) || value < 0 || value > 9999 || !isWhole) throw new DomainError('calendar.bad-time', { text: timeInWords(time) });
   return time;

@@ -32,7 +32,7 @@ function randomMinute(random: Random): number {
 }
 
 function randomTime(random: Random): Pick<OracleQuestion, 'value' | 'unit' | 'cutoff' | 'share'> {
-  switch (random(6)) {
+  switch (random(7)) {
     case 0:
       return { value: pick(random, [0, 1, 2, 4, 8, 20, 0.5, 13]), unit: 'giờ', cutoff: null, share: false };
     case 1:
@@ -41,6 +41,17 @@ function randomTime(random: Random): Pick<OracleQuestion, 'value' | 'unit' | 'cu
       return { value: random(12), unit: 'ngày', cutoff: null, share: false };
     case 3:
       return { value: pick(random, [1, 2, 0.5, 1.5]), unit: 'tháng', cutoff: null, share: false };
+    case 6:
+      return {
+        ...pick(random, [
+          { value: 1, unit: 'tuần' },
+          { value: 3, unit: 'tuần' },
+          { value: 1, unit: 'năm' },
+          { value: 0.5, unit: 'năm' },
+        ]),
+        cutoff: null,
+        share: false,
+      };
     case 4:
       return { value: pick(random, [1, 1, 3]), unit: 'ngày làm việc', cutoff: pick(random, ['15:00', '10:30']), share: false };
     default:

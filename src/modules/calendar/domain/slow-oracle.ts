@@ -156,7 +156,7 @@ function calendarDue(office: Office, question: OracleQuestion): number | null {
     return calendarDue(office, { ...rest, unit: 'ngày', value: nightsBetween(extension.at.slice(0, 10), extension.dueAt.slice(0, 10)) });
   }
   const first = question.from.slice(0, 10);
-  let nights = question.unit === 'tháng' ? nightsBetween(first, addMonths(first, question.value)) : question.value;
+  let nights = nightsOf(question, first);
   for (;;) {
     const end = walkNights(office, first, nights, question);
     if (end === null) return null;
@@ -166,6 +166,13 @@ function calendarDue(office: Office, question: OracleQuestion): number | null {
     if (!interrupted) return office.close(rolled);
     nights += nightsBetween(end, rolled);
   }
+}
+
+/** A week is the same weekday again, a year the same date again, half a year six months. */
+function nightsOf({ unit, value }: OracleQuestion, first: string): number {
+  if (unit === 'tuần') return value * 7;
+  if (unit === 'năm') return nightsBetween(first, addMonths(first, value * 12));
+  return unit === 'tháng' ? nightsBetween(first, addMonths(first, value)) : value;
 }
 
 function walkNights(office: Office, first: string, nights: number, question: OracleQuestion): string | null {

@@ -137,6 +137,11 @@ describe('motcua form fill', () => {
     });
   });
 
+  it('names what the form does not ask for, in rows too', async () => {
+    const { out } = await fill({ ...typedAnswers, extra: 1, members: [{ memberName: 'Trần Văn Mẫu', memberAge: 20, ghost: 1 }] }, '--json');
+    expect(JSON.parse(out)).toMatchObject({ unknown: ['members.0.ghost', 'extra'] });
+  });
+
   it('ends with 1 and every error', async () => {
     const { code, out } = await fill({}, '--json');
     expect(code).toBe(1);

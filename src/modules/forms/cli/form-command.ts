@@ -8,6 +8,7 @@ import { isRecord } from '../domain/answer.ts';
 import { checkForm } from '../domain/check-form.ts';
 import type { FormProblem } from '../domain/check-form.ts';
 import { fieldsOf, formDefinitionSchema } from '../domain/form-definition.ts';
+import type { FormField } from '../domain/form-definition.ts';
 import { readJson, readNow } from './read-json.ts';
 
 interface FillFlags {
@@ -18,12 +19,15 @@ interface FillFlags {
 
 /** `motcua form check|fill`: judges a form definition, or fills one in; exit 1 when something is wrong. */
 export function formCommand(): Command {
-  const command = new Command('form').description('Kiểm tra hoặc điền thử một biểu mẫu điện tử');
+  const command = new Command('form')
+    .description('Kiểm tra hoặc điền thử một biểu mẫu điện tử')
+    .addHelpText('after', '\nVí dụ:\n  motcua form check bieu-mau.json\n  motcua form fill bieu-mau.json --answers tra-loi.json');
   command
     .command('check')
     .description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
     .argument('<file>', 'tệp JSON')
     .option('--json', 'in kết quả dạng JSON')
+    .addHelpText('after', '\nVí dụ:\n  motcua form check bieu-mau.json\n  motcua form check src/modules/procedures/data/1.001193.json --json')
     .action((file: string, flags: { readonly json?: boolean }) => {
       guarded(flags.json === true, () => runCheck(file, flags.json === true));
     });
@@ -34,6 +38,7 @@ export function formCommand(): Command {
     .requiredOption('--answers <file>', 'tệp JSON chứa các câu trả lời')
     .option('--now <time>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
     .option('--json', 'in kết quả dạng JSON')
+    .addHelpText('after', '\nVí dụ:\n  motcua form fill bieu-mau.json --answers tra-loi.json --now 2026-11-23T09:00:00+07:00 --json')
     .action((file: string, flags: FillFlags) => {
       guarded(flags.json === true, () => runFill(file, flags));
     });
@@ -86,9 +91,8 @@ function runFill(file: string, flags: FillFlags): void {
   const answers = readJson(flags.answers);
   if (!isRecord(answers)) throw new DomainError('forms.file-unreadable', { file: flags.answers, message: 'phải là một đối tượng JSON' });
   const now = flags.now === undefined ? systemClock.now() : readNow(flags.now);
-  const known = new Set(fieldsOf(definition).map((field) => field.id));
   const result = validateAnswers(definition, answers, { now });
-  const unknown = Object.keys(answers).filter((id) => !known.has(id));
+  const unknown = unknownPaths(fieldsOf(definition), answers);
   if (flags.json === true)
     print({
       ok: result.ok,
@@ -101,6 +105,17 @@ function runFill(file: string, flags: FillFlags): void {
     });
   else printFilled(result, unknown);
   if (!result.ok) process.exitCode = 1;
+}
+
+/** Answers that the form does not ask for, those in rows too: `extra`, `members.0.extra`. */
+function unknownPaths(fields: readonly FormField[], answers: Readonly<Record<string, unknown>>, prefix = ''): readonly string[] {
+  return Object.entries(answers).flatMap(([id, value]) => {
+    const field = fields.find((one) => one.id === id);
+    if (field === undefined) return [`${prefix}${id}`];
+    const columns = field.fields;
+    if (columns === undefined || !Array.isArray(value)) return [];
+    return value.flatMap((row: unknown, index) => (isRecord(row) ? unknownPaths(columns, row, `${prefix}${id}.${index}.`) : []));
+  });
 }
 
 function printFilled(result: ValidatedAnswers, unknown: readonly string[]): void {

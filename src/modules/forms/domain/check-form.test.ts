@@ -38,7 +38,7 @@ describe('checking a form definition', () => {
     ['a group without fields', formOf(field('a', 'repeat-group')), ['a no-columns']],
     ['fields on a text', formOf(field('a', 'text', { fields: [field('b', 'text')] })), ['a needless-columns']],
     ['fixed rows on a group', formOf(field('a', 'repeat-group', { rows: ['1'], fields: [field('b', 'text')] })), ['a needless-rows']],
-    ['a group in a group', formOf(field('a', 'repeat-group', { fields: [field('b', 'repeat-group', { fields: [field('c', 'text')] })] })), ['b nested-rows']],
+    ['a group in a group', formOf(field('a', 'repeat-group', { fields: [field('b', 'repeat-group', { fields: [field('c', 'text')] })] })), ['a.b nested-rows']],
     ['a calculated field without formula', formOf(field('a', 'calculated')), ['a no-calculation']],
     ['min on a text', formOf(field('a', 'text', { validation: { min: 1 } })), ['a word-of-other-kind min']],
     ['notAfter on a number', formOf(field('a', 'number', { validation: { notAfter: 'today' } })), ['a word-of-other-kind notAfter']],
@@ -59,7 +59,7 @@ describe('checking a form definition', () => {
     [
       'a row condition on a later column',
       formOf(field('r', 'repeat-group', { fields: [field('a', 'text', { condition: 'b = 1' }), field('b', 'number')] })),
-      ['a looks-forward b'],
+      ['r.a looks-forward b'],
     ],
   ] as const)('finds %s', (_what, definition, problems) => {
     expect(problemsOf(definition)).toEqual(problems);
@@ -76,6 +76,25 @@ describe('checking a form definition', () => {
         ),
       ),
     ).toEqual([]);
+  });
+
+  it.each([
+    ['ghost = 1', ['a unknown-field ghost']],
+    ['kind = "x" or if tuoi > 18 then true else false', ['a unknown-field tuoi']],
+    ['count(rows[whatever = 1]) > 0', []],
+    ['{total: 1, next: total + 1}.next = 2', []],
+    ['for i in 1..3 return i + count(partial)', []],
+    ['sort([1], function(x, y) x < y)[1] = 1 and today() > date("2026-01-01")', []],
+    ['substring(string: kind, start position: 1) = "x"', []],
+    ['row.b = 1', ['a unknown-field row']],
+  ] as const)('an unknown name is found wherever it stands: %s', (condition, problems) => {
+    const rows = field('rows', 'repeat-group', { fields: [field('b', 'number')] });
+    expect(problemsOf(formOf(field('kind', 'text'), rows, field('a', 'text', { condition })))).toEqual(problems);
+  });
+
+  it('names the column by its path, and lets a row speak of itself', () => {
+    const columns = [field('b', 'number'), field('c', 'text', { condition: 'row.b = 1 and ghost' }), field('d', 'choice')];
+    expect(problemsOf(formOf(field('r', 'repeat-group', { fields: columns })))).toEqual(['r.c unknown-field ghost', 'r.d no-options']);
   });
 
   it('knows variables that an expression brings itself', () => {

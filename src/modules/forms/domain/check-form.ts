@@ -104,6 +104,7 @@ interface Names {
   readonly row: readonly string[];
 }
 
+/** Judges a field; what is wrong in a column is reported as `group.column`. */
 function checkField(field: FormField, names: Names, report: Report): void {
   checkShape(field, report);
   checkWords(field, names, report);
@@ -121,8 +122,11 @@ function checkField(field: FormField, names: Names, report: Report): void {
         all: names.all,
         row: columns.map((other) => other.id),
       },
-      report,
+      (at, code, params) => {
+        report(`${field.id}.${at}`, code, params);
+      },
     );
+    if (isRowKind(column)) report(`${field.id}.${column.id}`, 'nested-rows');
   });
 }
 
@@ -136,7 +140,6 @@ function checkShape(field: FormField, report: Report): void {
   if (!isRowKind(field) && field.fields !== undefined) report(field.id, 'needless-columns', { type: field.type });
   if (field.rows !== undefined && field.type !== 'table') report(field.id, 'needless-rows', { type: field.type });
   if (field.type === 'calculated' && field.calculation === undefined && field.validation.derivedFrom === undefined) report(field.id, 'no-calculation');
-  for (const column of field.fields ?? []) if (isRowKind(column)) report(column.id, 'nested-rows');
 }
 
 function checkWords(field: FormField, names: Names, report: Report): void {
@@ -187,24 +190,6 @@ function checkExpression(field: FormField, key: string, expression: string, name
   if (key !== 'rule' && words.has(field.id)) report(field.id, 'looks-forward', { name: field.id, word: key });
   const later = [...names.all, ...names.row].filter((name) => name !== field.id && words.has(name) && !names.known.includes(name));
   for (const name of new Set(later)) report(field.id, 'looks-forward', { name, word: key });
-  for (const name of unknownVariables(expression, [...names.all, ...names.row])) report(field.id, 'unknown-field', { name, word: key });
-}
-
-/** Words shaped like a field id (camelCase) that no field has: most likely a misspelt id. */
-function unknownVariables(expression: string, known: readonly string[]): readonly string[] {
-  const bound = new Set(
-    [...expression.matchAll(/\b(?:for|some|every)\s+(\w+)|,\s*(\w+)\s+in\b|function\s*\(([^)]*)\)/gu)].flatMap((match) =>
-      match
-        .slice(1)
-        .filter((part) => part !== undefined)
-        .flatMap((part) => part.split(/[,\s]+/u)),
-    ),
-  );
-  return [...wordsOf(expression)].filter(
-    (word) => /^[a-z]+[A-Z]\w*$/u.test(word) && !known.includes(word) && !bound.has(word) && !isProperty(expression, word),
-  );
-}
-
-function isProperty(expression: string, word: string): boolean {
-  return new RegExp(`(?:\\.\\s*${word}\\b|[{,]\\s*${word}\\s*:)`, 'u').test(expression);
+  const knownNames = new Set([...names.all, ...names.row, ...(names.row.length > 0 ? ['row'] : [])]);
+  for (const name of namesRead(expression)) if (!knownNames.has(name)) report(field.id, 'unknown-field', { name, word: key });
 }

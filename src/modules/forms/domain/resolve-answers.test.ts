@@ -144,6 +144,20 @@ describe('reading a whole form', () => {
     expect(resolveAnswers(sampleForm, { ...typedAnswers, floors: [{ floorArea: '1' }] }, now).answers['floors']).toEqual([{ floorArea: 1 }, {}]);
   });
 
+  it('drops no row in silence: too many, and rows that are none, are faults with their path', () => {
+    const codes = (answers: Readonly<Record<string, unknown>>): readonly string[] =>
+      resolveAnswers(sampleForm, { ...typedAnswers, ...answers }, now).problems.map(({ path, code, params }) =>
+        `${path} ${code} ${String(params['limit'] ?? '')}`.trim(),
+      );
+    expect(codes({ floors: [{ floorArea: 1 }, { floorArea: 2 }, { floorArea: 3 }] })).toEqual(['floors too-many 2']);
+    expect(codes({ members: ['Trần Văn Mẫu'] })).toEqual(['members.0 invalid']);
+    expect(codes({ floors: [7, null] })).toEqual(['floors.0 invalid']);
+    const long = formOf(field('r', 'repeat-group', { fields: [field('a', 'text')] }));
+    expect(resolveAnswers(long, { r: Array.from({ length: 1001 }, () => ({ a: 'x' })) }, now).problems).toMatchObject([
+      { path: 'r', code: 'too-many', params: { limit: 1000 } },
+    ]);
+  });
+
   it('never asks for a signature', () => {
     expect(resolveAnswers(sampleForm, typedAnswers, now).answers).not.toHaveProperty('signature');
     expect(

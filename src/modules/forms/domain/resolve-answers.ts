@@ -126,20 +126,30 @@ function report(field: FormField, prefix: string, fault: Fault, pass: Pass): nul
 
 function readRows(field: FormField, raw: unknown, level: Level, pass: Pass): AnswerValue {
   if (!isEmptyRaw(raw) && !Array.isArray(raw)) return report(field, level.prefix, { code: 'invalid' }, pass);
-  const rows: readonly unknown[] = Array.isArray(raw) ? raw.slice(0, 1000) : [];
-  const count = field.rows === undefined ? rows.length : field.rows.length;
-  const fault = field.rows === undefined && count > 0 ? countFault(field, count) : undefined;
+  const given: readonly unknown[] = Array.isArray(raw) ? raw : [];
+  const most = field.rows?.length ?? mostRows;
+  const rows = given.slice(0, most);
+  const count = field.rows?.length ?? rows.length;
+  const tooMany = given.length > most ? { code: 'too-many', params: { limit: Math.min(most, field.validation.maxItems ?? most) } } : undefined;
+  const fault = tooMany ?? (field.rows === undefined && count > 0 ? countFault(field, count) : undefined);
   if (fault !== undefined) report(field, level.prefix, fault, pass);
   if (count === 0) return field.required || (field.validation.minItems ?? 0) > 0 ? missingRows(field, level.prefix, pass) : null;
-  return Array.from({ length: count }, (_, index) => readRow(field, rows[index], `${level.prefix}${field.id}.${index}.`, scopeOf(level), pass));
+  return Array.from({ length: count }, (_, index) => readRow(field, rows[index], `${level.prefix}${field.id}.${index}`, scopeOf(level), pass));
 }
+
+/** No list of a form is longer. */
+const mostRows = 1000;
 
 function missingRows(field: FormField, prefix: string, pass: Pass): null {
   return report(field, prefix, { code: 'too-few-rows', params: { limit: Math.max(1, field.validation.minItems ?? 1) } }, pass);
 }
 
-function readRow(field: FormField, raw: unknown, prefix: string, outer: Answers, pass: Pass): AnswerValue {
-  const row: Level = { prefix, outer, values: {}, kept: {} };
+function readRow(field: FormField, raw: unknown, path: string, outer: Answers, pass: Pass): AnswerValue {
+  if (!isEmptyRaw(raw) && !isRecord(raw)) {
+    pass.problems.push({ path, code: 'invalid', label: field.label, kind: field.type, params: {} });
+    return null;
+  }
+  const row: Level = { prefix: `${path}.`, outer, values: {}, kept: {} };
   readFields(field.fields ?? [], isRecord(raw) ? raw : {}, row, pass);
   return row.kept;
 }
