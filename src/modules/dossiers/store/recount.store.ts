@@ -1,5 +1,6 @@
 import { sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
+import type { PlainDate } from '#platform/time';
 
 const counters = ['submitted', 'received', 'finished_on_time', 'finished_late', 'rejected', 'withdrawn', 'apologised', 'online', 'rated', 'score_sum'] as const;
 const list = counters.join(', ');
@@ -36,6 +37,31 @@ export async function compareCounts(tx: Tx): Promise<Differences> {
     `(select count(*)::int from ((${kept} except ${anew}) union all (${anew} except ${kept})) differing)`;
   const [row] = await sqlOf(tx).query<Differences>(`select ${differing(keptDays, countedAnew)} as days, ${differing(keptOpen, openAnew)} as open`);
   return row ?? { days: 0, open: 0 };
+}
+
+/** A counter that differs: kept, and counted from scratch. */
+export interface DifferentCount {
+  readonly agencyId: string;
+  readonly procedureCode: string;
+  readonly day: PlainDate;
+  readonly counter: string;
+  readonly kept: number;
+  readonly counted: number;
+}
+
+/** Names counters that differ from a count from scratch, the newest days first, at most `limit`. */
+export async function listDifferent(tx: Tx, limit: number): Promise<readonly DifferentCount[]> {
+  return sqlOf(tx).query<DifferentCount>(
+    `select agency_id as "agencyId", procedure_code as "procedureCode", day, name as counter, coalesce((to_jsonb(kept) ->> name)::int, 0) as kept, coalesce((to_jsonb(anew) ->> name)::int, 0) as counted
+     from (${keptDays}) kept full join (${countedAnew}) anew using (agency_id, procedure_code, day) cross join unnest($1::text[]) name
+     where coalesce((to_jsonb(kept) ->> name)::int, 0) <> coalesce((to_jsonb(anew) ->> name)::int, 0) order by day desc, agency_id, procedure_code, name limit $2`,
+    [[...counters], limit],
+  );
+}
+
+/** Lets nobody count until the transaction ends, so that what is counted from scratch is what was kept at the same moment. */
+export async function holdCounting(tx: Tx): Promise<void> {
+  await sqlOf(tx).run('lock table dossiers.open_dossier, dossiers.daily_count in exclusive mode');
 }
 
 /** Counts the daily counters anew, oldest day first, so that the days that are asked for most lie together. */

@@ -131,7 +131,7 @@ describe('the word for one dossier', () => {
     expect([word(undefined), word(-1), word(0), word(1), word(1000), word(1001), word(-1, { paused: true })]).toEqual([
       'waiting',
       'late',
-      'late',
+      'soon',
       'soon',
       'soon',
       'on-time',

@@ -11,11 +11,11 @@ export interface StandingFacts {
   readonly pausedSince: Instant | undefined;
 }
 
-/** The word for a dossier at a moment, the same cut as the counts: late from the due moment on, soon within so many milliseconds before it. */
+/** The word for a dossier at a moment, the same cut as the counts: late after the due moment (what is done at it is done in time), soon within so many milliseconds before it. */
 export function standingWord({ dueAt, finishedAt, pausedSince }: StandingFacts, now: Instant, soonMs: number): StandingWord {
   if (dueAt === undefined) return 'waiting';
   if (finishedAt !== undefined) return finishedAt <= dueAt ? 'done' : 'done-late';
   if (pausedSince !== undefined) return 'paused';
-  if (dueAt <= now) return 'late';
+  if (dueAt < now) return 'late';
   return epochMs(dueAt) - epochMs(now) <= soonMs ? 'soon' : 'on-time';
 }

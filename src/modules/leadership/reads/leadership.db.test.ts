@@ -229,4 +229,14 @@ describe('the roll-up', () => {
     expect(later.yesterday).toEqual(now);
     expect(later.now.late).toBeGreaterThan(now.late);
   });
+
+  it('at the very moment at which it is due a dossier is not late: what is finished then is on time, in the number as in its rows', async () => {
+    const before = await overview(inspector);
+    await fill(app, [{ agencyId: stranger.id, submitted: -2, due: 0 }]);
+    const { now } = await overview(inspector);
+    expect([now.late - before.now.late, now.soon - before.now.soon]).toEqual([0, 1]);
+    const rows = async (kind: 'dang-tre' | 'sap-tre') =>
+      (await readRows(app, inspector, { kind, limit: 100 })).rows.filter(({ dueAt }) => dueAt === clock.now()).length;
+    expect([await rows('dang-tre'), await rows('sap-tre')]).toEqual([0, 1]);
+  });
 });

@@ -58,8 +58,8 @@ const orders: Readonly<Record<RowKind, string>> = {
 };
 const conditions: Readonly<Record<RowKind, string>> = {
   'dang-xu-ly': 'finished_at is null and due_at is not null',
-  'dang-tre': 'finished_at is null and due_at <= $1 and paused_since is null',
-  'sap-tre': 'finished_at is null and due_at > $1 and due_at <= $2 and paused_since is null',
+  'dang-tre': 'finished_at is null and due_at < $1 and paused_since is null',
+  'sap-tre': 'finished_at is null and due_at >= $1 and due_at <= $2 and paused_since is null',
   'tam-dung': 'finished_at is null and due_at is not null and paused_since is not null',
   'dung-han': 'finished_at >= $3 and finished_at < $4 and finished_at <= due_at',
   'tre-han': 'finished_at >= $3 and finished_at < $4 and finished_at > due_at',

@@ -25,8 +25,8 @@ export async function countOpen(
   const one = by === 'agency_id' ? 'null::uuid' : '(array_agg(dossier_id))[1]';
   const rows = await sqlOf(tx).query<Row>(
     `select key, open, late, soon, paused, coalesce((select procedure_name from dossiers.public_progress where id = one), '') as name from (
-       select ${by}::text as key, count(*)::int as open, count(*) filter (where due_at <= $1 and not is_paused)::int as late,
-         count(*) filter (where due_at > $1 and due_at <= $2 and not is_paused)::int as soon, count(*) filter (where is_paused)::int as paused, ${one} as one
+       select ${by}::text as key, count(*)::int as open, count(*) filter (where due_at < $1 and not is_paused)::int as late,
+         count(*) filter (where due_at >= $1 and due_at <= $2 and not is_paused)::int as soon, count(*) filter (where is_paused)::int as paused, ${one} as one
        from dossiers.public_open where ($3::uuid[] is null or agency_id = any ($3)) group by ${by}) counted`,
     [now, soonUntil, agencyIds ?? null],
   );
@@ -35,7 +35,7 @@ export async function countOpen(
 
 /** How many open dossiers of the whole province are late now. */
 export async function countLate(tx: Tx, now: Instant): Promise<number> {
-  const [row] = await sqlOf(tx).query<{ n: number }>('select count(*)::int as n from dossiers.public_open where due_at <= $1 and not is_paused', [now]);
+  const [row] = await sqlOf(tx).query<{ n: number }>('select count(*)::int as n from dossiers.public_open where due_at < $1 and not is_paused', [now]);
   return row?.n ?? 0;
 }
 
@@ -78,7 +78,7 @@ export interface Workload {
 export async function countTasks(tx: Tx, by: 'desk' | 'officer', agencyIds: readonly string[] | undefined, now: Instant): Promise<readonly Workload[]> {
   const column = by === 'desk' ? 'desk_key' : 'assignee_id';
   const rows = await sqlOf(tx).query<{ agency_id: string; who: string; open: number; late: number; oldest_at: Instant }>(
-    `select agency_id, ${column}::text as who, count(*)::int as open, count(*) filter (where due_at <= $1)::int as late, min(created_at) as oldest_at
+    `select agency_id, ${column}::text as who, count(*)::int as open, count(*) filter (where due_at < $1)::int as late, min(created_at) as oldest_at
      from workflow.public_task where status = 'open' and kind <> 'receive' and business_kind = 'dossier' and ${column} is not null and agency_id is not null and ($2::uuid[] is null or agency_id = any ($2))
      group by agency_id, ${column} order by late desc, open desc, agency_id, who limit 100`,
     [now, agencyIds ?? null],
