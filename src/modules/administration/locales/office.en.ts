@@ -32,7 +32,8 @@ export const officeEn = {
   'administration.person.everywhere': 'Whole province',
   'administration.person.grant': 'Grant a role',
   'administration.person.grant.agency': 'Identifier of the agency',
-  'administration.person.grant.agency.hint': 'Such as H24.101. Empty for a role in the whole province.',
+  'administration.person.grant.agency.hint':
+    'Such as H24.101; see the page of agencies. Only controllers of procedures, administrators, inspectors and supporters may go without (whole province).',
   'administration.person.grant.desk': 'Desk',
   'administration.person.grant.desk.hint': 'The name of the desk, such as Bộ phận một cửa. Empty for every desk of the agency.',
   'administration.person.grant.from': 'From',
@@ -40,6 +41,7 @@ export const officeEn = {
   'administration.person.until-before': 'The last day must not be before the first, nor before today.',
   'administration.person.agency-closed': (p) => `${p.name} has been closed since ${p.on}. Grant the role in its successor.`,
   'administration.person.agency-needed': 'This role works in an agency. Fill in its identifier.',
+  'administration.person.grant.until.hint': 'Day/month/year. Empty: until it is ended.',
   'administration.person.grant.until': 'Until the end of',
   'administration.person.granted': 'The role is granted.',
   'administration.person.revoked': 'The role has ended.',

@@ -29,7 +29,8 @@ export const officeVi = {
   'administration.person.everywhere': 'Toàn tỉnh',
   'administration.person.grant': 'Cấp vai trò',
   'administration.person.grant.agency': 'Mã định danh cơ quan',
-  'administration.person.grant.agency.hint': 'Chẳng hạn H24.101. Bỏ trống nếu vai trò có ở toàn tỉnh.',
+  'administration.person.grant.agency.hint':
+    'Chẳng hạn H24.101; mã có ở trang Cơ quan. Chỉ kiểm soát thủ tục, quản trị, thanh tra, hỗ trợ mới bỏ trống được (toàn tỉnh).',
   'administration.person.grant.desk': 'Bàn làm việc',
   'administration.person.grant.desk.hint': 'Tên bàn, chẳng hạn Bộ phận một cửa. Bỏ trống nếu ở mọi bàn của cơ quan.',
   'administration.person.grant.from': 'Từ ngày',
@@ -37,6 +38,7 @@ export const officeVi = {
   'administration.person.until-before': 'Ngày kết thúc phải từ ngày bắt đầu và từ hôm nay trở đi.',
   'administration.person.agency-closed': (p: { name: string; on: string }) => `${p.name} đã kết thúc hoạt động từ ${p.on}. Hãy cấp vai trò ở cơ quan kế thừa.`,
   'administration.person.agency-needed': 'Vai trò này làm việc ở một cơ quan. Hãy điền mã định danh cơ quan.',
+  'administration.person.grant.until.hint': 'Ngày/tháng/năm. Bỏ trống: đến khi chấm dứt.',
   'administration.person.grant.until': 'Đến hết ngày',
   'administration.person.granted': 'Đã cấp vai trò.',
   'administration.person.revoked': 'Đã chấm dứt vai trò.',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '#platform/testing';
+import { signInAs } from '#modules/identity';
 import { fieldsOf, testSite } from '../testing.ts';
 import type { TestBrowser, TestSite } from '../testing.ts';
 
@@ -26,7 +27,7 @@ describe('/quan-tri/nguoi-dung', () => {
     expect((await admin.post(here, { role: 'desk-clerk', agency: 'H24.101', desk: 'Bộ phận một cửa', until: '31/12/2027' })).status).toBe(303);
     const { html } = await admin.get(here);
     expect(html).toContain('Cán bộ tiếp nhận');
-    expect(html).toContain('bo-phan-mot-cua');
+    expect(html).toMatch(/<div class="mist small">Bộ phận một cửa<\/div>/);
     const grant = /name="end" value="([^"]+)"/.exec(html)?.[1] ?? '';
     expect((await admin.post(here, { end: grant })).status).toBe(303);
     expect((await admin.get(here)).html).toContain('đã chấm dứt');
@@ -240,6 +241,21 @@ describe('/quan-tri/mau, hop-thu-di, nhat-ky, cau-hinh', () => {
     expect(html).toContain('Công bố lịch làm việc');
     expect(html).not.toContain('Công bố thủ tục');
     expect((await admin.get('/quan-tri/nhat-ky')).html).toContain('Lê Thị Làm Mẫu');
+    expect(html).toContain('<option value="calendar." selected');
+  });
+
+  it('says which officer signed in, names no citizen, and speaks in words', async () => {
+    await signInAs(site.app, { kind: 'citizen', fullName: 'Ngô Thị Kín' });
+    await signInAs(site.app, { kind: 'officer', roles: [], displayName: 'Vũ Thị Vào' });
+    const { html } = await admin.get('/quan-tri/nhat-ky?viec=identity.');
+    for (const words of ['Đăng nhập', 'Tài khoản: Vũ Thị Vào', 'Mức xác thực: ']) expect(html).toContain(words);
+    expect(html).not.toContain('Ngô Thị Kín');
+  });
+
+  it('the overview leads to where things are mended and says waits in words', async () => {
+    const { html } = await admin.get('/quan-tri');
+    expect(html.match(/href="\/quan-tri\/viec-nen"/g)?.length).toBeGreaterThan(2);
+    expect(html).toMatch(/lâu nhất đã chờ \d+ (giây|phút|giờ|ngày)/);
   });
 
   it('shows settings without secrets', async () => {

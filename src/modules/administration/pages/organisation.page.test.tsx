@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#platform/permissions';
 import { fixedClock } from '#platform/testing';
+import { signInAs } from '#modules/identity';
 import { findAgencyByIdentifier, findUnitByCode } from '#modules/organisations';
 import { testSite } from '../testing.ts';
 import type { TestBrowser, TestSite } from '../testing.ts';
@@ -118,5 +119,18 @@ describe('/quan-tri/co-quan', () => {
     expect((await admin.post(`${here}/ket-thuc`, fields)).status).toBe(303);
     expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('Kết thúc cơ quan');
     expect((await admin.get(here)).html).toContain('31/12/2026');
+  });
+
+  it('A7: gives no role in an agency that has ended when the role begins, says since when, and keeps what was typed', async () => {
+    const { accountId } = await signInAs(site.app, { kind: 'officer', roles: [] });
+    const person = `/quan-tri/nguoi-dung/${accountId}`;
+    const { status, html } = await admin.post(person, { role: 'officer', agency: 'H24.06', from: '1/2/2027' });
+    expect([status, html.includes('đã kết thúc hoạt động từ 01/01/2027'), html.includes('href="#f-agency"'), html.includes('value="1/2/2027"')]).toEqual([
+      422,
+      true,
+      true,
+      true,
+    ]);
+    expect((await admin.post(person, { role: 'officer', agency: 'H24.06', until: '31/12/2026' })).status).toBe(303);
   });
 });

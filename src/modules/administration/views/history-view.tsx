@@ -9,6 +9,7 @@ import { administrationTexts } from '../locales/index.ts';
 export interface ShownEntry extends AuditEntry {
   readonly actorName: string | undefined;
   readonly absentName?: string | undefined;
+  readonly accountName?: string | undefined;
 }
 
 const actorKinds = ['system', 'anonymous', 'citizen', 'client', 'officer'] as const;
@@ -27,7 +28,7 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
         { key: 'at', title: t('administration.history.at'), cell: (entry) => <When at={entry.at as Instant} style="short" /> },
         { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} /> },
         { key: 'act', title: t('administration.history.act'), cell: (entry) => <Act act={entry.act} /> },
-        { key: 'what', title: t('administration.history.what'), cell: (entry) => <What details={entry.details} /> },
+        { key: 'what', title: t('administration.history.what'), cell: (entry) => <What entry={entry} /> },
       ]}
     />
   );
@@ -63,7 +64,8 @@ function Value({ value }: { readonly value: string }): JSX.Element {
   return <>{findText(`dossiers.state.${value}`) ?? findText(`identity.role.${value}`) ?? value}</>;
 }
 
-function What({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element {
+function What({ entry: { details, accountName } }: { readonly entry: ShownEntry }): JSX.Element {
+  const t = useText(administrationTexts);
   const { findText } = useRequest();
   const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
   const rest = Object.entries(details).filter(
@@ -71,6 +73,7 @@ function What({ details }: { readonly details: Readonly<Record<string, unknown>>
   );
   return (
     <>
+      {accountName === undefined ? null : <div>{t('administration.history.account', { name: accountName })}</div>}
       {changes.map(({ field, before, after }) => (
         <div key={field}>
           {field}: <del>{before}</del> <Icon name="right" /> <ins>{after}</ins>

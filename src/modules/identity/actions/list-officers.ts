@@ -19,6 +19,11 @@ export async function listOfficerAccounts(
   return searchOfficers(ctx.tx, query, ctx.clock.now());
 }
 
+/** The names of those of the accounts that are officers'; citizens' names stay out of the trail that administration reads. */
+export function officerNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return findDisplayNames(ctx.tx, ids, 'officer');
+}
+
 /** The names of accounts by id, for lists that show who did something; ids that the actor may not see are absent. */
 export function displayNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return findDisplayNames(ctx.tx, ids);

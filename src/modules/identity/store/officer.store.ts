@@ -59,14 +59,14 @@ export async function searchOfficers(
   return rows.map(toSummary);
 }
 
-/** Names by account id. */
-export async function findDisplayNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Names by account id; with a kind only those of that kind. */
+export async function findDisplayNames(tx: Tx, ids: readonly string[], kind?: 'officer'): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await tables(tx)
+  const query = tables(tx)
     .selectFrom('account')
     .select(['id', 'display_name'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
+    .where('id', 'in', [...new Set(ids)]);
+  const rows = await (kind === undefined ? query : query.where('kind', '=', kind)).execute();
   return new Map(rows.map((row) => [row.id, row.display_name]));
 }
 

@@ -114,7 +114,7 @@ function Editor({ form }: { readonly form: FormView }): JSX.Element {
         form={form}
         name="validFrom"
         label={t('administration.calendar.valid-from')}
-        hint={t('administration.on.hint')}
+        hint={t('administration.day.hint')}
         width={12}
         inputmode="numeric"
       />

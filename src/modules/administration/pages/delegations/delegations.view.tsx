@@ -116,8 +116,8 @@ export function DelegationsView({ form, delegations, names, now, next }: Delegat
           hint={t('administration.delegations.roles.hint')}
           choices={roles.filter((role) => !undelegableRoles.includes(role)).map((role) => ({ value: role, label: ti(`identity.role.${role}`) }))}
         />
-        <TextField form={form} name="first" label={t('administration.delegations.first')} hint={t('administration.on.hint')} width={12} inputmode="numeric" />
-        <TextField form={form} name="last" label={t('administration.delegations.last')} hint={t('administration.on.hint')} width={12} inputmode="numeric" />
+        <TextField form={form} name="first" label={t('administration.delegations.first')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
+        <TextField form={form} name="last" label={t('administration.delegations.last')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
         <TextField form={form} name="reason" label={t('administration.delegations.reason')} hint={t('administration.delegations.reason.hint')} />
         <Button>{t('administration.delegations.save')}</Button>
       </Form>

@@ -116,7 +116,14 @@ function Publish({ draft, slips, form }: OwnTemplateProps): JSX.Element | null {
       <p>{t('administration.own.publish.lead')}</p>
       <Form label={t('administration.own.publish', { version: draft.version })}>
         <Hidden name="version" value={draft.version} />
-        <TextField form={form} name="on" label={t('administration.procedure.publish.from')} hint={t('administration.on.hint')} width={12} inputmode="numeric" />
+        <TextField
+          form={form}
+          name="on"
+          label={t('administration.procedure.publish.from')}
+          hint={t('administration.day.hint')}
+          width={12}
+          inputmode="numeric"
+        />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Button>{t('administration.procedure.publish')}</Button>
       </Form>

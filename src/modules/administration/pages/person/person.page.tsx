@@ -6,8 +6,9 @@ import type { FieldError, PageRequest } from '#platform/http';
 import { roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { addDays, startOfDay } from '#platform/time';
+import type { PlainDate } from '#platform/time';
 import { disableAccount, displayNames, enableAccount, grantRole, readAccount, readDelegations, readGrants, revokeRole } from '#modules/identity';
-import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks } from '#modules/organisations';
+import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks, listDesksOf } from '#modules/organisations';
 import type { FormView } from '#ui/components';
 import { agencyNames } from '../../reads/agency-names.ts';
 import { historyOf } from '../../reads/history.ts';
@@ -75,7 +76,7 @@ const provincial: readonly Role[] = ['procedure-controller', 'administrator', 'i
 async function grant(ctx: Ctx, accountId: string, wish: Wish): Promise<undefined> {
   const [from, until] = [typedDay(wish.from), typedDay(wish.until)];
   if (from === null || until === null) throw new DomainError('administration.on-invalid', { field: from === null ? 'from' : 'until' });
-  const agencyId = await agencyIdOf(ctx, wish.agency);
+  const agencyId = await agencyIdOf(ctx, wish.agency, from);
   if (agencyId === undefined && !provincial.includes(wish.role)) throw new DomainError('administration.person.agency-needed', { field: 'agency' });
   const key = wish.desk === undefined ? undefined : deskKey(wish.desk);
   if (key !== undefined && (agencyId === undefined || !(await listDesks(ctx, agencyId)).some((desk) => desk.key === key))) {
@@ -92,9 +93,10 @@ async function grant(ctx: Ctx, accountId: string, wish: Wish): Promise<undefined
   return undefined;
 }
 
-async function agencyIdOf(ctx: Ctx, identifier: string | undefined): Promise<string | undefined> {
+/** The agency that is open when the role begins (today unless told). */
+async function agencyIdOf(ctx: Ctx, identifier: string | undefined, on: PlainDate | undefined): Promise<string | undefined> {
   if (identifier === undefined) return undefined;
-  const agency = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier);
+  const agency = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier, on);
   if (agency !== undefined) return agency.id;
   const closed = findIdentifier(identifier) === undefined ? undefined : await findAgencyByIdentifier(ctx, identifier, 'ever');
   if (closed?.validTo === undefined) throw new DomainError('administration.person.agency-unknown', { field: 'agency' });
@@ -127,6 +129,14 @@ async function view(request: PageRequest, form: FormView) {
       names: await agencyNames(
         ctx,
         grants.flatMap(({ agencyId }) => agencyId ?? []),
+      ),
+      desks: new Map(
+        (
+          await listDesksOf(
+            ctx,
+            grants.flatMap(({ agencyId }) => agencyId ?? []),
+          )
+        ).map(({ key, label }) => [key, label]),
       ),
       history: await historyOf(ctx, accountId),
     };

@@ -15,6 +15,8 @@ export interface PersonProps {
   readonly account: Account;
   readonly grants: readonly DatedGrant[];
   readonly names: ReadonlyMap<string, string>;
+  /** What desks are called, by key. */
+  readonly desks: ReadonlyMap<string, string>;
   readonly delegations: readonly KeptDelegation[];
   /** The names of those who are away and of those who stand in. */
   readonly people: ReadonlyMap<string, string>;
@@ -73,7 +75,7 @@ function Facts({ account }: { readonly account: Account }): JSX.Element {
   );
 }
 
-function Grants({ grants, names }: PersonProps): JSX.Element {
+function Grants({ grants, names, desks }: PersonProps): JSX.Element {
   const t = useText(administrationTexts);
   const ti = useText(identityTexts);
   const { now } = useRequest();
@@ -99,7 +101,7 @@ function Grants({ grants, names }: PersonProps): JSX.Element {
                 ) : (
                   <a href={`/quan-tri/co-quan/${agencyId}`}>{names.get(agencyId) ?? agencyId}</a>
                 )}
-                {key === undefined ? null : <div class="mist small">{key}</div>}
+                {key === undefined ? null : <div class="mist small">{desks.get(key) ?? key}</div>}
               </>
             ),
           },
@@ -175,7 +177,7 @@ function GrantForm({ form }: { readonly form: FormView }): JSX.Element {
           form={form}
           name="until"
           label={t('administration.person.grant.until')}
-          hint={t('administration.on.hint')}
+          hint={t('administration.person.grant.until.hint')}
           width={12}
           optional
           inputmode="numeric"

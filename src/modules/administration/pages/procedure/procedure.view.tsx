@@ -180,7 +180,7 @@ function Draft({ draft, current, problems, form, shown }: ProcedureProps): JSX.E
               form={form}
               name="on"
               label={t('administration.procedure.publish.from')}
-              hint={t('administration.on.hint')}
+              hint={t('administration.day.hint')}
               width={12}
               inputmode="numeric"
             />
@@ -201,7 +201,7 @@ function Abolish({ current, draft, form }: ProcedureProps): JSX.Element | null {
       <p>{t('administration.procedure.abolish.lead')}</p>
       <Form label={t('administration.procedure.abolish')}>
         <Hidden name="act" value="abolish" />
-        <TextField form={form} name="on" label={t('administration.procedure.abolish.on')} hint={t('administration.on.hint')} width={12} inputmode="numeric" />
+        <TextField form={form} name="on" label={t('administration.procedure.abolish.on')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Button kind="danger">{t('administration.procedure.abolish')}</Button>
       </Form>
