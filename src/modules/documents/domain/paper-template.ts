@@ -15,6 +15,8 @@ export interface PaperTemplateFacts {
   readonly validTo: PlainDate | null;
   /** How sure the layout is: `H` checked with the text, `M` fields known, order from practice. */
   readonly confidence: 'H' | 'M';
+  /** What the form was compared with, in Vietnamese, for the administrator who has the printed annex. */
+  readonly comparedWith: string;
 }
 
 export type PaperPurpose = 'receipt' | 'supplement-request' | 'refusal' | 'apology' | 'stop-notice' | 'control-sheet' | 'register-book';

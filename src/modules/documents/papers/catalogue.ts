@@ -7,7 +7,7 @@ import type { PaperPurpose, PaperTemplateFacts } from '../domain/paper-template.
 import type { Block, PaperDocument } from '../rendering/blocks.ts';
 import { apologyBlocks, apologyData, apologyExample, extensionRequestBlocks } from './apology.ts';
 import { controlSheetBlocks, controlSheetData, controlSheetExample } from './control-sheet.ts';
-import { receiptBlocks, receiptData, receiptExample } from './receipt.ts';
+import { receiptBlocks, receiptData, receiptExample, receiptOf2018 } from './receipt.ts';
 import { refusalBlocks, refusalData, refusalExample } from './refusal.ts';
 import { registerBookBlocks, registerBookData, registerBookExample } from './register-book.ts';
 import { stopNoticeBlocks, stopNoticeData, stopNoticeExample } from './stop-notice.ts';
@@ -27,14 +27,23 @@ interface Circular {
   readonly basis: string;
   readonly from: PlainDate;
   readonly to: PlainDate | null;
+  readonly comparedWith: string;
 }
 
-const circular2025: Circular = { set: 'tt03-2025', basis: 'Thông tư số 03/2025/TT-VPCP ngày 15/9/2025, Phụ lục I', from: toPlainDate('2025-09-15'), to: null };
+const circular2025: Circular = {
+  set: 'tt03-2025',
+  basis: 'Thông tư số 03/2025/TT-VPCP ngày 15/9/2025, Phụ lục I',
+  from: toPlainDate('2025-09-15'),
+  to: null,
+  comparedWith:
+    'Tên các mẫu theo trang công bố của địa phương; nội dung theo mẫu cùng loại của Thông tư 01/2018/TT-VPCP và giấy mà các trung tâm phục vụ hành chính công đang in. Chưa đối chiếu bản in của Phụ lục.',
+};
 const circular2018: Circular = {
   set: 'tt01-2018',
   basis: 'Thông tư số 01/2018/TT-VPCP ngày 23/11/2018, Phụ lục',
   from: toPlainDate('2019-01-07'),
   to: toPlainDate('2025-09-14'),
+  comparedWith: 'Giấy và phần mềm một cửa của nhiều tỉnh theo Thông tư này. Chưa đối chiếu bản in của Phụ lục, vốn thiết kế để in khổ A5 (sổ theo dõi khổ A4).',
 };
 
 interface Kind<S extends z.ZodType> {
@@ -45,6 +54,7 @@ interface Kind<S extends z.ZodType> {
   readonly example: z.input<S>;
   readonly layout: (data: z.output<S>) => Block[];
   readonly orientation?: PaperDocument['orientation'];
+  readonly comparedWith?: string;
 }
 
 function formOf<S extends z.ZodType>(circular: Circular, number: string, kind: Kind<S>): PaperForm {
@@ -58,6 +68,7 @@ function formOf<S extends z.ZodType>(circular: Circular, number: string, kind: K
     validFrom: circular.from,
     validTo: circular.to,
     confidence: 'M',
+    comparedWith: kind.comparedWith ?? circular.comparedWith,
     schema: kind.schema,
     example: kind.example,
     orientation: kind.orientation ?? 'portrait',
@@ -105,6 +116,7 @@ const stopNotice: Kind<typeof stopNoticeData> = {
   schema: stopNoticeData,
   example: stopNoticeExample,
   layout: stopNoticeBlocks,
+  comparedWith: 'Chỉ đối chiếu được tên mẫu. Nội dung theo các ý mà Nghị định 118/2025/NĐ-CP đòi hỏi khi dừng giải quyết hồ sơ; chưa thấy bản nào khác.',
 };
 const controlSheet: Kind<typeof controlSheetData> = {
   purpose: 'control-sheet',
@@ -133,7 +145,7 @@ export const paperForms: readonly PaperForm[] = [
   formOf(circular2025, '05', stopNotice),
   formOf(circular2025, '06', controlSheet),
   formOf(circular2025, '07', registerBook),
-  formOf(circular2018, '01', receipt),
+  formOf(circular2018, '01', { ...receipt, layout: receiptOf2018 }),
   formOf(circular2018, '02', supplementRequest),
   formOf(circular2018, '03', refusal),
   formOf(circular2018, '04', apology),

@@ -47,7 +47,7 @@ export function controlSheetBlocks(data: ControlSheetData): Block[] {
       kind: 'table',
       before: 8,
       size: 12,
-      columns: [{ share: 0.25 }, { share: 0.43 }, { share: 0.17, align: 'center' }, { share: 0.15 }],
+      columns: [{ share: 0.24 }, { share: 0.41 }, { share: 0.21, align: 'center' }, { share: 0.14 }],
       head: [
         [
           cell([bold('TÊN CƠ QUAN')], centred),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toPlainDate } from '#platform/time';
 import { cleanText } from '../rendering/clean-text.ts';
 import { hasPoppler, packedText, popplerText, readPdf, readQr } from '../testing/read-pdf.ts';
+import { readBarCode } from '../testing/read-bar-code.ts';
 import { hostileTexts, replaceTexts, textsIn, vietnameseLetters } from '../testing/paper-data.ts';
 import { getPaperForm, paperForms } from './catalogue.ts';
 import type { PaperForm } from './catalogue.ts';
@@ -108,7 +109,7 @@ describe('A15: the letters', () => {
 describe('A15: the codes of form 01', () => {
   it.each(['tt03-2025/01', 'tt01-2018/01'])('%s: another library reads the QR at the lower right', async (template) => {
     const bytes = renderPaper({ template, on: today }, receiptExample);
-    const qr = await readQr(bytes, 1);
+    const qr = await readQr(bytes, (await readPdf(bytes)).length);
     expect(qr?.text).toBe(receiptExample.dossier.trackingUrl);
     expect(qr?.x).toBeGreaterThan(400);
     expect(qr?.y).toBeGreaterThan(650);
@@ -131,6 +132,61 @@ describe('A15: the codes of form 01', () => {
     expect(pages[0]?.items.some((item) => item.y > (pages[0]?.height ?? 0) - 20 * millimetre)).toBe(false);
     const all = pages.map((page) => page.text).join(' ');
     for (const one of components) expect(all).toContain(one.name);
+  });
+});
+
+describe('A15: the bar code', () => {
+  it.each(['H15.50.05.13-261008-0975', 'G15.01-261231-12345', 'A.B-1'])('%s is read back line by line, with its quiet zones', async (code) => {
+    const read = await readBarCode(renderPaper({ template: 'receipt', on: today }, { ...receiptExample, dossier: { code } }), 1);
+    expect(read?.text).toBe(code);
+    expect(read?.module).toBeGreaterThan(0.19 / (25.4 / 72) - 0.02);
+  });
+
+  it('is on every paper that names a dossier at its foot, on the last page', async () => {
+    for (const form of paperForms.filter(({ purpose }) => ['receipt', 'supplement-request', 'control-sheet'].includes(purpose))) {
+      const bytes = renderPaper(form, form.example);
+      expect((await readBarCode(bytes, (await readPdf(bytes)).length))?.text, form.id).toBe(receiptExample.dossier.code);
+    }
+  });
+});
+
+describe('A15: pages', () => {
+  const components = Array.from({ length: 12 }, (_, index) => ({
+    name: `Một trong các loại giấy tờ quy định tại Điều 137 của Luật Đất đai (${index + 1})`,
+    originals: 1,
+    copies: 0,
+  }));
+
+  it.each(paperForms.filter(({ purpose }) => purpose === 'receipt').map((form) => [form.id, form] as const))(
+    '%s: what is signed never stands alone on a page',
+    async (_id, form) => {
+      for (let count = 5; count <= 20; count += 1) {
+        const data = { ...receiptExample, components: [...components, ...components].slice(0, count) };
+        const last = (await readPdf(renderPaper(form, data))).at(-1);
+        const text = packed(last?.text ?? '');
+        expect(text.includes('Sốthứtự') || !text.includes('NGƯỜINỘPHỒSƠ'), `${count} papers`).toBe(true);
+      }
+    },
+  );
+
+  it('no word of a narrow head is parted', async () => {
+    const form = getPaperForm('register-book', today);
+    const [page] = await readPdf(renderPaper(form, form.example));
+    const words = new Set((page?.items ?? []).flatMap(({ text }) => text.split(' ')));
+    for (const word of ['Phương', 'thức', 'nhận', 'quả', 'Ghi', 'chú', 'Chuyển']) expect(words, word).toContain(word);
+  });
+
+  it('the two copies and the note of 2018 stand on its form only; a dossier without a fee says nothing of one', async () => {
+    const { fee: _fee, ...free } = receiptExample;
+    const [old, now] = await Promise.all(['tt01-2018/01', 'tt03-2025/01'].map((template) => packedText(renderPaper({ template, on: today }, free))));
+    expect(old).toContain('Liên:Lưu/giaokháchhàng');
+    expect(old).toContain('Giấynàylậpthành2liên');
+    expect(now).not.toMatch(/Liên:|Ghichú:/);
+    expect(now).not.toContain('lệphí');
+  });
+
+  it('every form says what it was compared with', () => {
+    for (const form of paperForms) expect(form.comparedWith.length, form.id).toBeGreaterThan(40);
   });
 });
 

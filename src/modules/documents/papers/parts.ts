@@ -93,8 +93,8 @@ export interface SignaturePlace {
   readonly name: string | undefined;
 }
 
-/** Signatures side by side; room of 52 points to sign. */
-export function signatures(places: readonly (SignaturePlace | undefined)[], before = 14): Columns {
+/** Signatures side by side; `room` in points to sign. */
+export function signatures(places: readonly (SignaturePlace | undefined)[], before = 14, room = 52): Columns {
   return {
     kind: 'columns',
     before,
@@ -107,7 +107,7 @@ export function signatures(places: readonly (SignaturePlace | undefined)[], befo
           : [
               ...place.lines.map((text) => paragraph([bold(text)], { align: 'center' })),
               ...(place.hint === '' ? [] : [paragraph([italic(place.hint)], { align: 'center' })]),
-              gap(52),
+              gap(room),
               paragraph(place.name === undefined ? [''] : [bold(place.name)], { align: 'center' }),
             ],
     })),

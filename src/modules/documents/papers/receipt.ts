@@ -37,12 +37,28 @@ export const receiptData = z
 
 export type ReceiptData = z.infer<typeof receiptData>;
 
-/** Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
+/** Form 01 of 2025: Giấy tiếp nhận hồ sơ và hẹn trả kết quả. */
 export function receiptBlocks(data: ReceiptData): Block[] {
+  return [...receiptBody(data, 'TNHS', ''), dossierCodes(data.dossier)];
+}
+
+/** Form 01 of 2018: in two copies, as its note says. */
+export function receiptOf2018(data: ReceiptData): Block[] {
+  return [
+    ...receiptBody(data, 'TTPVHCC', '\u2003Liên: Lưu/giao khách hàng', 40),
+    paragraph([{ text: 'Ghi chú: ', bold: true, italic: true }, copiesNote], { size: 10, align: 'justify', leading: 1.15, before: 4 }),
+    dossierCodes(data.dossier),
+  ];
+}
+
+const copiesNote =
+  'Giấy này lập thành 2 liên: một liên chuyển kèm theo Phiếu kiểm soát quá trình giải quyết hồ sơ và lưu tại Bộ phận Tiếp nhận và Trả kết quả, một liên giao cho cá nhân, tổ chức nộp hồ sơ. Cá nhân, tổ chức có thể đăng ký nhận kết quả tại Bộ phận Tiếp nhận và Trả kết quả hoặc tại nhà (trụ sở tổ chức) qua dịch vụ bưu chính.';
+
+function receiptBody(data: ReceiptData, notation: string, copy: string, room?: number): Block[] {
   const desk = data.agency.desk ?? data.agency.name;
   return [
-    letterhead({ agency: data.agency, showDesk: true, number: data.number, notation: 'TNHS', madeOn: data.madeOn }),
-    ...heading('Giấy tiếp nhận hồ sơ và hẹn trả kết quả', [['Mã hồ sơ: ', bold(data.dossier.code)]]),
+    letterhead({ agency: data.agency, showDesk: true, number: data.number, notation, madeOn: data.madeOn }),
+    ...heading('Giấy tiếp nhận hồ sơ và hẹn trả kết quả', [['Mã hồ sơ: ', bold(data.dossier.code), copy]]),
     paragraph([`${desk} đã tiếp nhận hồ sơ như sau:`], { firstIndent, align: 'justify' }),
     ...applicantEntries('Tiếp nhận hồ sơ của', data.applicant),
     entry('Nội dung yêu cầu giải quyết', data.request),
@@ -55,11 +71,14 @@ export function receiptBlocks(data: ReceiptData): Block[] {
     entry('Đăng ký nhận kết quả tại', data.resultVia),
     ...(data.fee === undefined ? [] : [entry('Phí, lệ phí', data.fee)]),
     registerLine(data),
-    signatures([
-      { lines: ['NGƯỜI NỘP HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.submitterName },
-      { lines: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.receiverName },
-    ]),
-    dossierCodes(data.dossier),
+    signatures(
+      [
+        { lines: ['NGƯỜI NỘP HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.submitterName },
+        { lines: ['NGƯỜI TIẾP NHẬN HỒ SƠ'], hint: '(Ký và ghi rõ họ tên)', name: data.receiverName },
+      ],
+      10,
+      room,
+    ),
   ];
 }
 

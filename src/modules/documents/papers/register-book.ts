@@ -40,20 +40,20 @@ export type RegisterBookData = z.infer<typeof registerBookData>;
 
 const columns: readonly (readonly [title: string, share: number])[] = [
   ['TT', 0.028],
-  ['Mã hồ sơ', 0.097],
-  ['Tên thủ tục hành chính', 0.112],
+  ['Mã hồ sơ', 0.094],
+  ['Tên thủ tục hành chính', 0.108],
   ['Số bộ', 0.03],
-  ['Tên cá nhân, tổ chức', 0.084],
-  ['Địa chỉ, số điện thoại', 0.096],
+  ['Tên cá nhân, tổ chức', 0.09],
+  ['Địa chỉ, số điện thoại', 0.092],
   ['Cơ quan chủ trì giải quyết', 0.084],
-  ['Nhận hồ sơ', 0.066],
-  ['Hẹn trả kết quả', 0.066],
-  ['Chuyển cơ quan giải quyết', 0.066],
-  ['Nhận kết quả', 0.066],
-  ['Trả kết quả', 0.066],
-  ['Phương thức nhận', 0.055],
-  ['Ký nhận', 0.042],
-  ['Ghi chú', 0.042],
+  ['Nhận hồ sơ', 0.062],
+  ['Hẹn trả kết quả', 0.062],
+  ['Chuyển cơ quan giải quyết', 0.062],
+  ['Nhận kết quả', 0.062],
+  ['Trả kết quả', 0.062],
+  ['Phương thức nhận kết quả', 0.068],
+  ['Ký nhận', 0.048],
+  ['Ghi chú', 0.048],
 ];
 
 /** Sổ theo dõi hồ sơ, on landscape pages. */
@@ -72,8 +72,8 @@ export function registerBookBlocks(data: RegisterBookData): Block[] {
       before: 4,
       columns: columns.map(([, share], index) => ({ share, align: index === 0 || index === 3 || (index >= 7 && index <= 12) ? 'center' : 'left' })),
       head: [
-        [...columns.slice(0, 7).map(tall), cell([bold('Ngày, tháng, năm')], centred, 5), ...columns.slice(12).map(tall)],
-        [...columns.slice(0, 7).map(under), ...columns.slice(7, 12).map(title), ...columns.slice(12).map(under)],
+        [...columns.slice(0, 7).map(tall), cell([bold('Ngày, tháng, năm')], centred, 7), ...columns.slice(14).map(tall)],
+        [...columns.slice(0, 7).map(under), ...columns.slice(7, 14).map(title), ...columns.slice(14).map(under)],
         columns.map((_, index) => cell([italic(`(${index + 1})`)], centred)),
       ],
       rows: data.entries.map(entryRow),

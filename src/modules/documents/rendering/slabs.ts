@@ -49,15 +49,19 @@ function paragraphSlabs(block: Paragraph, setting: Setting): Slab[] {
   }));
 }
 
-/** Centred lines of about the same length: the narrowest break that needs no more lines. */
+/** Centred lines of about the same length: the narrowest break that needs no more lines and parts no word. */
 function balanced(block: Paragraph, look: TextLook, width: number, broken: readonly TextLine[]): readonly TextLine[] {
   let best = broken;
   for (let narrower = width * 0.95; narrower > width * 0.4; narrower -= width * 0.05) {
     const lines = breakLines(block.content, look, narrower);
-    if (lines.length > broken.length) break;
+    if (lines.length > broken.length || wordsOf(lines) !== wordsOf(broken)) break;
     best = lines;
   }
   return best;
+}
+
+function wordsOf(lines: readonly TextLine[]): string {
+  return lines.map(({ fragments }) => fragments.map(({ text }) => text).join('')).join(' ');
 }
 
 function drawLine(pen: Pen, line: TextLine, block: Paragraph, x: number, y: number, width: number): void {
