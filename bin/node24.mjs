@@ -1,5 +1,5 @@
 /** Starts a TypeScript entry on Node 24 or newer: in this process, or in the Node that npm installed beside the packages. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -22,6 +22,24 @@ function bundledNode() {
   return undefined;
 }
 
+/** Lets the newer Node do the work; a signal that this process gets is meant for it. Never returns. */
+function handOver(node) {
+  return new Promise(() => {
+    const child = spawn(node, commandLine, { stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.on(signal, () => {
+        child.kill(signal);
+      });
+    child.on('error', (error) => {
+      console.error(error.message);
+      process.exit(1);
+    });
+    child.on('exit', (status) => {
+      process.exit(status ?? 1);
+    });
+  });
+}
+
 export async function run(entry) {
   process.env.NODE_ENV ??= 'production';
   if (Number(process.versions.node.split('.')[0]) < 24) {
@@ -30,8 +48,7 @@ export async function run(entry) {
       console.error('Một Cửa cần Node.js 24 trở lên. Hãy chạy "npm ci" rồi "npm start", hoặc cài Node.js 24.');
       process.exit(1);
     }
-    const { status } = spawnSync(node, commandLine, { stdio: 'inherit' });
-    process.exit(status ?? 1);
+    await handOver(node);
   }
   const { register } = await import('tsx/esm/api');
   register();

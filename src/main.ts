@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
   serve: { about: 'Chạy trang web và việc nền', load: async () => (await import('./commands/serve.ts')).serveCommand() },
   work: { about: 'Chỉ chạy việc nền', load: async () => (await import('./commands/serve.ts')).workCommand() },
   migrate: { about: 'Tạo hoặc nâng cấp cơ sở dữ liệu', load: async () => (await import('./commands/migrate.ts')).migrateCommand() },
+  administrator: { about: 'Tạo tài khoản quản trị hệ thống', load: async () => (await import('./commands/administrator.ts')).administratorCommand() },
   seed: { about: 'Nạp dữ liệu minh họa, hoặc nhiều hồ sơ để đo', load: async () => (await import('./commands/seed.ts')).seedCommand() },
   recount: { about: 'Đối chiếu các số đếm với cách đếm lại từ đầu', load: async () => (await import('./commands/recount.ts')).recountCommand() },
   doctor: { about: 'Tìm cấu hình sai và nói cách sửa', load: async () => (await import('./commands/doctor.ts')).doctorCommand() },
@@ -25,38 +26,51 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
 
 const texts = createTextRegistry([commandTexts]);
 
-/** Lets a command and those below it throw on wrong usage, so that it always ends with exit code 2. */
-function strict(command: Command): Command {
+/** Lets a command and those below it throw on wrong usage, so that it always ends with exit code 2; who asked for JSON gets no other words. */
+function strict(command: Command, isJson: boolean): Command {
   command.exitOverride();
-  for (const below of command.commands) strict(below);
+  if (isJson) command.configureOutput({ writeErr: () => undefined });
+  for (const below of command.commands) strict(below, isJson);
   return command;
+}
+
+/** What a failure means to the caller: a message on either output, never a stack, and the exit code (1: the work failed; 2: nothing was judged). */
+function tellFailure(error: unknown, isJson: boolean): number {
+  const { code, message, exit } = failureOf(error);
+  if (isJson) console.log(JSON.stringify({ ok: false, error: { code, message } }));
+  else if (code !== 'usage') console.error(message);
+  return exit;
+}
+
+function failureOf(error: unknown): { readonly code: string; readonly message: string; readonly exit: number } {
+  if (error instanceof CommanderError)
+    return { code: 'usage', message: error.code === 'commander.help' ? 'thiếu lệnh con; xem --help' : error.message.replace(/^error: /u, ''), exit: 2 };
+  if (isDomainError(error))
+    return { code: error.code, message: texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`, exit: 1 };
+  return { code: 'unexpected', message: `Lỗi ngoài dự kiến: ${error instanceof Error ? error.message : String(error)}`, exit: 2 };
 }
 
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('motcua')
     .description('Một Cửa: chính quyền số mã nguồn mở của một tỉnh')
     .version('0.1.0')
-    .exitOverride()
     .configureHelp({ sortSubcommands: false })
     .addHelpText(
       'after',
       '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json',
     );
+  const isJson = argv.includes('--json');
+  strict(program, isJson);
   const words = argv.filter((word) => !word.startsWith('-'));
   const wanted = words[0] === 'help' ? words[1] : words[0];
   for (const [name, { about, load }] of Object.entries(commands)) {
-    program.addCommand(name === wanted ? strict((await load()).name(name)) : new Command(name).description(about));
+    program.addCommand(name === wanted ? strict((await load()).name(name), isJson) : new Command(name).description(about));
   }
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!isDomainError(error)) throw error;
-    const message = texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`;
-    if (argv.includes('--json')) console.log(JSON.stringify({ ok: false, error: { code: error.code, message } }));
-    else console.error(message);
-    return 1;
+    return error instanceof CommanderError && error.exitCode === 0 ? 0 : tellFailure(error, isJson);
   }
 }
 

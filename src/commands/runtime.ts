@@ -21,8 +21,15 @@ export interface Runtime {
   close(): Promise<void>;
 }
 
+/** How much is loaded, who is told about it, and who closes what is open when a signal comes before the end. */
+export interface RuntimeOptions {
+  readonly demo?: boolean;
+  readonly progress?: (line: string) => void;
+  readonly onOpen?: (close: () => Promise<void>) => void;
+}
+
 /** Reads the configuration, finds or starts PostgreSQL, migrates, loads reference data (and demo data when wanted). */
-export async function openRuntime(options: { readonly demo?: boolean; readonly progress?: (line: string) => void } = {}): Promise<Runtime> {
+export async function openRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const config = readConfig();
   useDataFolder(config);
   const tell = options.progress ?? (() => undefined);
@@ -30,11 +37,17 @@ export async function openRuntime(options: { readonly demo?: boolean; readonly p
   const url = config.databaseUrl ?? server?.url ?? '';
   const database = openDatabase({ url, max: config.databaseConnections });
   let exporter: OtlpExporter | undefined;
-  const close = async (): Promise<void> => {
+  let closed: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
     await exporter?.stop();
     await database.close();
     if (server !== undefined && (await isAlone(server.urlOf('postgres')))) await server.stop();
   };
+  const close = (): Promise<void> => {
+    closed ??= closeAll();
+    return closed;
+  };
+  options.onOpen?.(close);
   try {
     const report = await migrate(url, await productMigrations());
     if (report.applied.length > 0) tell(`Đã nâng cấp cơ sở dữ liệu: ${report.applied.length} bước`);

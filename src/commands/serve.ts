@@ -14,6 +14,7 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Chạy trang web và việc nền')
     .option('--no-work', 'không chạy việc nền')
+    .addHelpText('after', '\nVí dụ:\n  motcua serve\n  PORT=3001 HOST=0.0.0.0 motcua serve --no-work\nDừng bằng Ctrl-C.')
     .action(async (options: { work: boolean }) => {
       await serve(options.work);
     });
@@ -21,31 +22,29 @@ export function serveCommand(): Command {
 
 /** `motcua work`: only the jobs, beside other processes that serve. */
 export function workCommand(): Command {
-  return new Command('work').description('Chỉ chạy việc nền').action(async () => {
-    const runtime = await openRuntime();
-    const worker = startWorker(runtime.app);
-    onStop(async () => {
-      await worker.stop();
-      await runtime.close();
+  return new Command('work')
+    .description('Chỉ chạy việc nền')
+    .addHelpText('after', '\nVí dụ:\n  motcua work\nDừng bằng Ctrl-C.')
+    .action(async () => {
+      const closing = closeOnSignal();
+      const runtime = await closing.unlessStopped(openRuntime({ onOpen: closing.add }));
+      const worker = startWorker(runtime.app);
+      closing.add(worker.stop);
+      console.log('Việc nền đang chạy. Ctrl-C để dừng.');
     });
-    console.log('Việc nền đang chạy. Ctrl-C để dừng.');
-  });
 }
 
 async function serve(withJobs: boolean): Promise<void> {
-  const runtime = await openRuntime({ progress: writeProgress });
+  const closing = closeOnSignal();
+  const runtime = await closing.unlessStopped(openRuntime({ progress: writeProgress, onOpen: closing.add }));
   const server = await createServer(runtime.app, { assets: await buildAssets(), shell: { ProblemPage } });
   const address = await listen(server, runtime.app).catch(async (error: unknown) => {
     await server.close();
     await runtime.close();
     throw error;
   });
-  const worker = withJobs ? startWorker(runtime.app) : undefined;
-  onStop(async () => {
-    await server.close();
-    await worker?.stop();
-    await runtime.close();
-  });
+  if (withJobs) closing.add(startWorker(runtime.app).stop);
+  closing.add(() => server.close());
   console.log(welcome(address, runtime.databaseLabel, runtime.app));
 }
 
@@ -54,8 +53,9 @@ async function listen(server: WebServer, app: App): Promise<string> {
   try {
     return await server.listen({ host, port });
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
     if (code === 'EADDRINUSE') throw new DomainError('port.taken', { host, port });
+    if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND') throw new DomainError('port.unusable', { host, port, reason: code });
     throw error;
   }
 }
@@ -65,13 +65,18 @@ function writeProgress(line: string): void {
   else if (line.includes('100 %')) process.stdout.write(`${line.slice(1).trimEnd()}\n`);
 }
 
-function onStop(close: () => Promise<void>): void {
+/** What a signal closes, last opened first. It may come before everything is open: then what is still opening comes to no end. */
+function closeOnSignal() {
+  const closers: (() => Promise<void>)[] = [];
   let stopping = false;
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.toReversed()) await close();
+  };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void close().then(
+      void closeAll().then(
         () => process.exit(0),
         (error: unknown) => {
           console.error(error);
@@ -80,6 +85,13 @@ function onStop(close: () => Promise<void>): void {
       );
     });
   }
+  return {
+    add: (close: () => Promise<void>): void => {
+      closers.push(close);
+    },
+    unlessStopped: <T>(opening: Promise<T>): Promise<T> =>
+      opening.catch((error: unknown) => (stopping ? new Promise<T>(() => undefined) : Promise.reject(error))),
+  };
 }
 
 /** The demo accounts of one commune, of the administrator and of the inspector; the others are listed in administration. */

@@ -22,7 +22,7 @@ async function port({ host, port: wanted }: Config): Promise<Finding> {
       });
     });
   });
-  const place = `${host}:${wanted}`;
+  const place = `${host.includes(':') ? `[${host}]` : host}:${wanted}`;
   if (taken === undefined) return fine('Cổng', place);
   if (taken === 'EADDRINUSE' && (await isOurs(place))) return fine('Cổng', `${place}, Một Cửa đang chạy`);
   if (taken === 'EADDRINUSE')

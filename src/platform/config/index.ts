@@ -10,16 +10,17 @@ const schema = z.strictObject({
   /** Folder of the embedded database and of uploaded files. */
   dataFolder: z.string().default('./data'),
   /** PostgreSQL 15–18; without it an embedded server runs in the data folder. */
-  databaseUrl: z.url().optional(),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   databaseConnections: z.coerce.number().int().min(2).max(200).default(10),
   /** The address that people type, for links in messages and QR codes. */
-  publicUrl: z.url().optional(),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Which province profile is loaded. */
   province: z.enum(['hai-duong-hai-phong', 'tien-giang-dong-thap', 'quang-binh-quang-tri', 'nam-dinh-ninh-binh']).default('hai-duong-hai-phong'),
   /** Demo people, demo dossiers and the helps that only a demonstration may show. */
   demo: z.stringbool().or(z.boolean()).default(true),
   /** Signs cookies and links; made once and kept in the data folder when not given. */
   secret: z.string().min(32).optional(),
+  /** A proxy on this machine or in the inner network says from where and how (http, https) a request came. */
   trustProxy: z.stringbool().or(z.boolean()).default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   session: z
@@ -113,7 +114,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, folder:
     if (plainNames[name] !== undefined) put(values, [plainNames[name]], value);
     else if (name.startsWith('MOTCUA_') && !ownVariables.has(name)) put(values, name.slice(7).split('__').map(camelCase), value);
   }
-  const parsed = schema.safeParse(values);
+  const parsed = schema.safeParse(values, { error: z.locales.vi().localeError });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(gốc)'}: ${issue.message}`);
     throw new DomainError('config.invalid', { file, problems });

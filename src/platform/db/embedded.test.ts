@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from './embedded.ts';
+import { makeFolder, startServer } from './embedded.ts';
 
 const unusable = expect.objectContaining({ code: 'data.unusable' });
 
@@ -26,5 +26,19 @@ describe('the data folder', () => {
     expect(() => {
       makeFolder('/proc/no-such-folder/data');
     }).toThrowError(unusable);
+  });
+});
+
+describe('a cluster that cannot be ours', () => {
+  it.each([
+    ['of another PostgreSQL', 'PG_VERSION', '9', 'database.other-version'],
+    ['that lost its beginning', 'postgresql.conf', '', 'database.incomplete'],
+  ])('is left alone: one %s', async (_what, name, content, code) => {
+    const folder = mkdtempSync(join(tmpdir(), 'motcua-cluster-'));
+    mkdirSync(join(folder, 'pg'));
+    writeFileSync(join(folder, 'pg', name), content);
+    await expect(startServer(folder)).rejects.toMatchObject({ code });
+    expect(readdirSync(folder)).toEqual(['pg']);
+    expect(readdirSync(join(folder, 'pg'))).toEqual([name]);
   });
 });

@@ -8,7 +8,9 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -38,6 +40,8 @@ interface Binaries {
 interface Command {
   readonly file: string;
   readonly before: readonly string[];
+  /** The user that the server really runs as, when that is not this one. */
+  readonly owner?: string;
 }
 
 const database = 'motcua';
@@ -49,10 +53,12 @@ export async function startServer(folder: string, flags: readonly string[] = [])
   const binaries = findBinaries();
   makeFolder(folder);
   const data = join(folder, 'pg');
-  const user = commandPrefix(data);
+  const user = commandPrefix();
   const running = await adopt(data);
   if (running !== undefined) return running;
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, user, data);
+  if (existsSync(data) && readdirSync(data).length > 0) refuseOtherVersion(binaries, data);
+  else initialise(binaries, user, data);
+  handTo(user, data);
   for (let tries = 1; ; tries += 1) {
     try {
       const server = await launch(binaries, user, folder, flags);
@@ -143,22 +149,42 @@ function binaryEnvironment(binaries: Binaries): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', LD_LIBRARY_PATH: join(binaries.folder, 'lib') };
 }
 
-function commandPrefix(data: string): Command {
+function commandPrefix(): Command {
   if (process.getuid?.() !== 0) return { file: 'env', before: [] };
   const namespace = ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
   if (spawnSync('unshare', [...namespace, 'true']).status === 0) return { file: 'unshare', before: namespace };
-  mkdirSync(data, { recursive: true });
-  spawnSync('chown', ['-R', `${nobody}:${nobody}`, data]);
-  return { file: 'setpriv', before: [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] };
+  return { file: 'setpriv', before: [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'], owner: nobody };
 }
 
+/** Where root cannot only appear as somebody else, the folder must really be theirs. */
+function handTo({ owner }: Command, folder: string): void {
+  if (owner === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  spawnSync('chown', ['-R', `${owner}:${owner}`, folder]);
+}
+
+/** Makes the cluster beside its place and moves it there when it is whole, so that a start that was cut off leaves nothing half made. */
 function initialise(binaries: Binaries, user: Command, data: string): void {
-  const { status, stderr } = spawnSync(user.file, [...user.before, binaries.initdb, '-D', data, '-U', database, '--auth=trust', '-E', 'UTF8', '--locale=C'], {
+  const half = `${data}-new`;
+  rmSync(half, { recursive: true, force: true });
+  handTo(user, half);
+  const { status, stderr } = spawnSync(user.file, [...user.before, binaries.initdb, '-D', half, '-U', database, '--auth=trust', '-E', 'UTF8', '--locale=C'], {
     env: binaryEnvironment(binaries),
     encoding: 'utf8',
   });
   if (status !== 0) throw new DomainError('database.init-failed', { folder: data, reason: stderr.trim() });
-  writeFileSync(join(data, 'README.txt'), 'Cơ sở dữ liệu của Một Cửa. Không sửa tệp trong thư mục này bằng tay.\n');
+  writeFileSync(join(half, 'README.txt'), 'Cơ sở dữ liệu của Một Cửa. Không sửa tệp trong thư mục này bằng tay.\n');
+  renameSync(half, data);
+}
+
+/** A cluster of another PostgreSQL is left alone. Throws `database.other-version`. */
+function refuseOtherVersion(binaries: Binaries, data: string): void {
+  const file = join(data, 'PG_VERSION');
+  if (!existsSync(file)) throw new DomainError('database.incomplete', { folder: data });
+  const found = readFileSync(file, 'utf8').trim();
+  const { stdout } = spawnSync(binaries.postgres, ['--version'], { env: binaryEnvironment(binaries), encoding: 'utf8' });
+  const ours = /\d+/u.exec(stdout ?? '')?.[0];
+  if (ours !== undefined && ours !== found) throw new DomainError('database.other-version', { folder: data, found, ours });
 }
 
 /**

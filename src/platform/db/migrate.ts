@@ -19,6 +19,8 @@ export interface MigrationReport {
 }
 
 const migrationName = /^(\d{14})_[a-z0-9-]+\.sql$/;
+/** The setting that functions of the database fix for themselves; PostgreSQL lets only whoever holds the right do so. */
+const actorSetting = 'app.actor_kind';
 /** Advisory lock that lets one process migrate at a time; any constant known only here. */
 const migrationLock = 7_411_202_611;
 
@@ -42,7 +44,9 @@ export async function findMigrations(root: string): Promise<readonly Migration[]
 /** Applies what is missing under an advisory lock; refuses when an applied file was edited or has vanished. */
 export async function migrate(url: string, migrations: readonly Migration[]): Promise<MigrationReport> {
   const client = new pg.Client({ connectionString: url, application_name: 'motcua-migrate' });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await client.query("set lock_timeout = '10s'");
@@ -58,15 +62,39 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
 }
 
 async function prepare(client: pg.Client): Promise<void> {
-  await client.query(
-    `do $$ begin create role ${appRole} nologin nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`,
-  );
-  await client.query(`grant ${appRole} to current_user`).catch(() => {
-    /* A superuser needs no membership. */
-  });
+  await client
+    .query(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${appRole}') then create role ${appRole} nologin nosuperuser nobypassrls; end if;
+    if not pg_has_role('${appRole}', case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then grant ${appRole} to current_user; end if;
+    exception when duplicate_object or unique_violation then null; end $$`)
+    .catch((error: unknown) => {
+      throw roleMissing(client, error);
+    });
+  const {
+    rows: [may],
+  } = await client.query<{ may: boolean }>(`select has_parameter_privilege('${actorSetting}', 'SET') as may`);
+  if (may?.may !== true) throw new DomainError('database.role-missing', { role: appRole, user: client.user ?? '', setting: actorSetting });
   await client.query(`create table if not exists public.migration (
     id text primary key, checksum text not null, at timestamptz not null default now())`);
   await client.query(`grant select on public.migration to ${appRole}`);
+}
+
+/** What stands at the address instead of our database, without the password. */
+function unreachable(url: string, error: unknown): DomainError {
+  const { hostname, port, pathname, username } = new URL(url);
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const message = error instanceof Error ? error.message : '';
+  return new DomainError('database.unreachable', {
+    place: `${hostname}:${port === '' ? '5432' : port}${pathname}`,
+    user: username,
+    reason: message === '' ? code : message,
+  });
+}
+
+/** The account of DATABASE_URL may neither make nor join the role that serves: somebody with more rights does it once. */
+function roleMissing(client: pg.Client, error: unknown): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return code === '42501' ? new DomainError('database.role-missing', { role: appRole, user: client.user ?? '', setting: actorSetting }) : error;
 }
 
 async function appliedMigrations(client: pg.Client): Promise<ReadonlyMap<string, string>> {

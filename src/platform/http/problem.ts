@@ -63,6 +63,8 @@ function toDomainError(error: unknown): DomainError | undefined {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500;
   const code = codeOfStatus[status];
   if (code !== undefined) return new DomainError(code);
+  if (status === 400 && String((error as { code?: unknown }).code).includes('JSON_BODY'))
+    return new DomainError('invalid', { errors: [{ path: '', in: 'body', pointer: '', message: 'problem.json' }] });
   if (status >= 400 && status < 500) return new DomainError('invalid');
   if (isDatabaseRefusal(error) || isBrokenMultipart(error)) return new DomainError('invalid');
   return undefined;

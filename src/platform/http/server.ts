@@ -41,12 +41,15 @@ declare module 'fastify' {
   }
 }
 
+/** Whose word about the visitor's address is taken behind a proxy: this machine's and the inner network's, so that what a visitor writes into the header counts for nothing. */
+const ownNetworks = ['loopback', 'linklocal', 'uniquelocal'];
+
 /** Builds the web server: headers, sessions, limits, pages, routes, assets, health; deny by default. */
 export async function createServer(app: App, parts: ServerParts): Promise<WebServer> {
   const server: FastifyInstance = Fastify({
     loggerInstance: app.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: app.config.trustProxy,
+    trustProxy: app.config.trustProxy ? ownNetworks : false,
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
@@ -54,6 +57,8 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
   });
+  // No form of ours and no program sends plain text: refused as another kind of content (415).
+  server.removeContentTypeParser('text/plain');
   server.decorateRequest('cspNonce', '');
   server.addHook('onRequest', async (request, reply) => {
     request.cspNonce = randomBytes(16).toString('base64');

@@ -4,6 +4,7 @@ import { requirePermission, roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import { createOfficerAccount, disableAccount, enableAccount } from '../actions/accounts.ts';
+import { registerOfficer, setPassword } from '../actions/change-password.ts';
 import { listOfficerAccounts } from '../actions/list-officers.ts';
 import { delegate, grantRole, readDelegations, readGrants, revokeDelegation, revokeRole } from '../actions/roles.ts';
 
@@ -62,15 +63,37 @@ const createRoute = route({
   tag: 'identity',
   permission: 'identity.manage-accounts',
   status: 201,
-  summary: 'Register an officer without password or roles',
+  summary: 'Register an officer without roles; with a first password, which is to be changed at the first sign-in, or without',
   body: z.object({
     username: z.string().max(64),
+    password: z.string().min(12).max(200).optional(),
     displayName: z.string().min(1).max(200),
     phone: z.string().max(20).optional(),
     email: z.string().max(200).optional(),
   }),
   response: z.object({ id: z.uuid() }),
-  handle: ({ app, actor, body }) => app.transaction(actor, async (ctx) => ({ id: await createOfficerAccount(ctx, body) })),
+  handle: async ({ app, actor, body: { password, ...officer } }) => ({
+    id:
+      password === undefined
+        ? await app.transaction(actor, (ctx) => createOfficerAccount(ctx, officer))
+        : await registerOfficer(app, actor, { ...officer, password }),
+  }),
+});
+
+const passwordRoute = route({
+  method: 'PUT',
+  path: '/api/v1/accounts/:id/password',
+  tag: 'identity',
+  permission: 'identity.manage-accounts',
+  status: 204,
+  summary: 'Set the password that an officer forgot, to be changed at the next sign-in; all sessions of the account end',
+  params,
+  body: z.object({ password: z.string().min(12).max(200) }),
+  response: z.undefined(),
+  handle: async ({ app, actor, params: { id }, body }) => {
+    await setPassword(app, actor, { ...body, accountId: id });
+    return undefined;
+  },
 });
 
 const disableRoute = route({
@@ -243,6 +266,7 @@ const endDelegationRoute = route({
 export const accountRoutes = [
   listRoute,
   createRoute,
+  passwordRoute,
   disableRoute,
   enableRoute,
   grantsRoute,
