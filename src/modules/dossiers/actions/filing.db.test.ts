@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#platform/app';
 import { newId } from '#platform/db';
+import { systemActor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { saveAnswers } from '#modules/forms';
+import { readDraft, saveAnswers } from '#modules/forms';
+import { createCitizenAccount, maskContact } from '#modules/identity';
+import { statedName } from '../domain/stated-name.ts';
 import { listMyDossiers } from '../reads/lists.ts';
 import { filingFor, procedureOf, testCitizen } from '../testing/journey.ts';
 import { dossierSite } from '../testing/site.ts';
@@ -54,5 +57,24 @@ describe('A8: one filing, one dossier', () => {
     const codes = mixed.flatMap((one) => (one.status === 'fulfilled' ? [one.value.code] : []));
     expect(codes.map(ordinalOf).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 10 }, (_, index) => first + 1 + index));
     expect(codes.every((code) => code.includes(dateIn(clock.now()).replaceAll('-', '').slice(2)))).toBe(true);
+  });
+});
+
+describe('who signed in by a one-time code', () => {
+  it('A6: is called by the name they wrote in the form, not by their masked contact, which fills in nothing', async () => {
+    const { app, agencyId } = site();
+    const phone = '0912345678';
+    const contact = { fullName: maskContact({ channel: 'phone', value: phone }), nationality: 'Việt Nam', phone };
+    const id = await app.transaction(systemActor('test'), (ctx) => createCitizenAccount(ctx, contact));
+    const citizen = { kind: 'citizen' as const, id, displayName: contact.fullName };
+    const procedure = await procedureOf(app, '2.000635');
+    const filing = await startFiling(app, citizen, { procedureVersionId: procedure.id, agencyId });
+    const begun = await app.read(citizen, (ctx) => readDraft(ctx, { id: filing.draftId }));
+    expect(JSON.stringify(begun.draft.answers)).not.toContain('***');
+    const answers = { ...filingFor(app, procedure, agencyId, citizen, 3).answers, requesterFullName: 'Trần Thị Ví Dụ' };
+    await app.transaction(citizen, (ctx: Ctx) => saveAnswers(ctx, { id: filing.draftId }, { answers }));
+    const dossier = await handInFiling(app, citizen, { draftId: filing.draftId });
+    expect(dossier.applicant.name).toBe(statedName(procedure.record, dossier.answers));
+    expect(dossier.applicant.name).not.toContain('*');
   });
 });

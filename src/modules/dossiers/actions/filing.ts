@@ -12,6 +12,7 @@ import { deleteAssistance } from '../store/assistance.store.ts';
 import { getDossier } from '../store/dossier.store.ts';
 import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
 import type { Filing } from '../store/filing.store.ts';
+import { applicantName } from '../reads/applicant-name.ts';
 import { knownProfile } from '../reads/known-profile.ts';
 import { openDossier } from './open-dossier.ts';
 
@@ -105,7 +106,7 @@ export async function handInFiling(
       procedureVersionId: filing.procedureVersionId,
       agencyId: filing.agencyId,
       channel: 2,
-      applicant: applicantOf(citizen, profile),
+      applicant: applicantOf(citizen, profile, await applicantName(ctx, profile, filing.procedureVersionId, finished.value)),
       answers: finished.value,
       files: filing.files,
       receivingMethod: filing.receivingMethod,
@@ -130,11 +131,11 @@ export async function discardFiling(app: App, actor: Actor, draftId: string): Pr
   });
 }
 
-function applicantOf(citizen: CitizenActor, profile: FormProfile | undefined) {
+function applicantOf(citizen: CitizenActor, profile: FormProfile | undefined, name: string | undefined) {
   return {
     accountId: citizen.id,
     organisationId: citizen.onBehalfOf?.organisationId,
-    name: profile?.organisation?.name ?? profile?.fullName ?? citizen.displayName ?? '',
+    name: name ?? citizen.displayName ?? '',
     personId: profile?.personNumber,
     phone: profile?.phone,
     email: profile?.email,

@@ -11,6 +11,7 @@ import { readProfile } from '#modules/identity';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Applicant } from '../domain/dossier.ts';
 import { readPreparedCode } from '../domain/prepared-code.ts';
+import { applicantName } from '../reads/applicant-name.ts';
 import { findAssistance } from '../store/assistance.store.ts';
 import { getDossier } from '../store/dossier.store.ts';
 import { findFilingByEnd, lockFiling, saveFiling } from '../store/filing.store.ts';
@@ -73,13 +74,13 @@ function readPrepared(ctx: Ctx, filing: Filing): Promise<PreparedFiling> {
       copies,
       exemptions,
       dossierId,
-      applicant: await applicantOf(system, filing),
+      applicant: await applicantOf(system, filing, draft.answers),
     };
   });
 }
 
 /** Whose it is: the account that prepared it, the organisation that it acted for, or the citizen whom a supporter helped. */
-async function applicantOf(system: Ctx, filing: Filing): Promise<Applicant> {
+async function applicantOf(system: Ctx, filing: Filing, answers: Readonly<Record<string, unknown>>): Promise<Applicant> {
   const help = await findAssistance(system.tx, filing.draftId);
   const accountId = help?.citizenAccountId ?? filing.accountId;
   const onBehalfOf = filing.organisationId === undefined ? {} : { onBehalfOf: { organisationId: filing.organisationId } };
@@ -87,7 +88,7 @@ async function applicantOf(system: Ctx, filing: Filing): Promise<Applicant> {
   return {
     accountId,
     organisationId: filing.organisationId,
-    name: profile?.organisation?.name ?? profile?.fullName ?? help?.citizenName ?? '',
+    name: (await applicantName(system, profile, filing.procedureVersionId, answers)) ?? help?.citizenName ?? '',
     personId: profile?.personNumber ?? help?.citizenPersonId,
     phone: profile?.phone,
     email: profile?.email,

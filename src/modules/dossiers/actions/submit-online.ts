@@ -5,6 +5,7 @@ import type { Actor } from '#platform/permissions';
 import { readProfile } from '#modules/identity';
 import { getProcedure } from '#modules/procedures';
 import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
+import { applicantName } from '../reads/applicant-name.ts';
 import { openDossier } from './open-dossier.ts';
 import { shareWithHandlers } from './share-files.ts';
 
@@ -35,7 +36,7 @@ export async function submitOnline(app: App, actor: Actor, command: SubmitOnline
       applicant: {
         accountId: actor.id,
         organisationId: actor.onBehalfOf?.organisationId,
-        name: profile?.organisation?.name ?? profile?.fullName ?? actor.displayName ?? '',
+        name: (await applicantName(ctx, profile, procedure.id, command.answers)) ?? actor.displayName ?? '',
         personId: profile?.personNumber,
         phone: profile?.phone,
         email: profile?.email,

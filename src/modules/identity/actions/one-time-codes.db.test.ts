@@ -7,6 +7,7 @@ import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { signInAs } from '../testing/sign-in-as.ts';
 import { confirmSignInCode, confirmSignOff, requestSignInCode, requestSignOff } from './one-time-codes.ts';
+import { readProfile } from './read-profile.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 let test: TestApp;
@@ -42,6 +43,16 @@ describe('signing in by one-time code', () => {
     const second = await send(`+84${phone.slice(1)}`);
     expect(second.shown).toBe(first.shown);
     expect(await confirm(second.id, second.code)).toMatchObject({ accountId: registered.accountId });
+  });
+
+  it('A6: leaves the name open: the masked contact, by which the account is called, never fills in a form', async () => {
+    const phone = newPhone();
+    const sent = await send(phone);
+    const outcome = await confirm(sent.id, sent.code);
+    if (typeof outcome === 'string') throw new Error(outcome);
+    const profile = await app.read({ kind: 'citizen', id: outcome.accountId }, readProfile);
+    expect(profile).toMatchObject({ phone, nationality: 'Việt Nam' });
+    expect(profile?.fullName).toBeUndefined();
   });
 
   it('keeps no code that could be read from the database', async () => {

@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/app';
+import { isMasked } from '../domain/contact.ts';
 import { formatPartialDate, isoOfPartialDate } from '../domain/partial-date.ts';
 import { parsePersonNumber } from '../domain/person-number.ts';
 import type { Organisation, Profile, Representation } from '../domain/account.ts';
@@ -7,7 +8,8 @@ import { listRepresentations, listRepresentatives } from '../store/organisation.
 
 /** What forms may prefill: `profile.fullName`, `profile.personNumber`, `profile.birthDate`, … and `profile.organisation.name`, …. */
 export interface FormProfile {
-  readonly fullName: string;
+  /** Undefined while only a contact is known of the person, after signing in by a one-time code. */
+  readonly fullName?: string | undefined;
   readonly personNumber?: string | undefined;
   /** ISO, as much as is known: `1968`, `1968-05`, `1968-05-17`. */
   readonly birthDate?: string | undefined;
@@ -57,7 +59,7 @@ export function representativesOf(ctx: Ctx, organisationId: string): Promise<rea
 /** A profile in the flat shape that form definitions name. */
 export function toFormProfile(profile: Profile): FormProfile {
   return {
-    fullName: profile.fullName,
+    fullName: isMasked(profile.fullName) ? undefined : profile.fullName,
     personNumber: profile.personNumber,
     nationality: profile.nationality,
     ethnicity: profile.ethnicity,

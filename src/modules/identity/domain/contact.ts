@@ -22,6 +22,11 @@ export function maskContact(contact: Contact): string {
   return `${name.slice(0, 1)}***@${domain}`;
 }
 
+/** True for a masked contact, by which an account is called that was opened by a one-time code and has no name yet. */
+export function isMasked(name: string): boolean {
+  return name.includes('***');
+}
+
 function checkEmail(text: string): string {
   const email = text.toLowerCase();
   if (email.length > 254 || !/^[^\s@<>()[\]\\,;:"]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(email)) throw new DomainError('identity.contact-invalid');

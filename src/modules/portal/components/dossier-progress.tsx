@@ -80,7 +80,7 @@ function DueNotice({ case: { dossier, dueChanges }, clock }: Props): JSX.Element
   const { now } = useRequest();
   if (isFinished(dossier.state)) return null;
   if (dossier.pausedSince !== undefined)
-    return <Notice kind="warning">{dossier.pauseGround === 'finance' ? t('portal.dossier.paused.finance') : t('portal.dossier.paused')}</Notice>;
+    return <Notice>{dossier.pauseGround === 'finance' ? t('portal.dossier.paused.finance') : t('portal.dossier.paused')}</Notice>;
   const due = dossier.dueAt ?? dossier.receptionDueAt;
   if (due === undefined) return null;
   const left = clock.remaining(now, due);

@@ -206,7 +206,7 @@ export const en = {
   'portal.fit.no': 'No',
   'portal.fit.missing': 'Choose an answer.',
   'portal.fit.continue': 'Continue',
-  'portal.fit.nothing-kept': 'Nothing you answer here is kept. No sign-in needed.',
+  'portal.fit.nothing-kept': 'No sign-in needed. Your answers are kept only when you start the form.',
   'portal.fit.ok': 'You can use this procedure',
   'portal.fit.ok.text': 'This is what you need. Your answers go straight into the form.',
   'portal.fit.need': 'Papers you need',

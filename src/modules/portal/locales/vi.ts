@@ -204,7 +204,7 @@ export const vi = {
   'portal.fit.no': 'Không',
   'portal.fit.missing': 'Chọn một câu trả lời.',
   'portal.fit.continue': 'Tiếp tục',
-  'portal.fit.nothing-kept': 'Câu trả lời ở đây không được lưu. Không cần đăng nhập.',
+  'portal.fit.nothing-kept': 'Chưa cần đăng nhập. Câu trả lời chỉ được ghi lại khi bạn bắt đầu khai.',
   'portal.fit.ok': 'Bạn làm được thủ tục này',
   'portal.fit.ok.text': 'Dưới đây là những gì bạn cần. Câu trả lời của bạn được ghi sẵn vào tờ khai.',
   'portal.fit.need': 'Giấy tờ bạn cần',

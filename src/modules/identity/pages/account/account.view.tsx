@@ -29,7 +29,7 @@ function Facts({ profile }: { readonly profile: Profile }): JSX.Element {
       </Notice>
       <SummaryList
         rows={[
-          [t('identity.account.name'), profile.fullName],
+          [t('identity.account.name'), shown.fullName],
           [t('identity.account.number'), profile.personNumber],
           [t('identity.account.birth'), shown.birthDateText],
           [t('identity.account.gender'), profile.gender === undefined ? undefined : t(`identity.account.${profile.gender}`)],

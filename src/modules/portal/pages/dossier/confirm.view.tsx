@@ -16,7 +16,12 @@ export function ConfirmView({ case: dossierCase, form }: { readonly case: Dossie
   const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
   const shown = { ...form, errors };
   return (
-    <JourneyLayout title={t('portal.confirm.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
+    <JourneyLayout
+      title={t('portal.confirm.title')}
+      caption={t('portal.dossier.caption', { code: dossier.code })}
+      back={`/ho-so/${dossier.id}`}
+      errors={errors}
+    >
       <p>{t('portal.confirm.lead')}</p>
       <ul class="plain-list">
         {(asked?.drafts ?? []).map(({ id, title }) => (

@@ -16,9 +16,9 @@ import { texts } from '../../locales/index.ts';
 export function DossierView({ case: dossierCase, clock }: { readonly case: DossierCase; readonly clock: WorkingClock }): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
-  const pay = useText(paymentTexts);
   const { dossier, documents, procedure, rating, obligations } = dossierCase;
   const isOver = isFinished(dossier.state);
+  const isOwing = !isOver && obligations.some(({ state }) => state === 'due');
   const base = `/ho-so/${dossier.id}`;
   return (
     <PortalLayout
@@ -34,31 +34,9 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
           <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button>
         </ButtonRow>
       ) : null}
+      {isOwing ? <Fees case={dossierCase} /> : null}
       <DossierProgress case={dossierCase} clock={clock} />
-      {obligations.length === 0 ? null : (
-        <>
-          <h2>{t('portal.dossier.money')}</h2>
-          <ul>
-            {obligations.map((one) => (
-              <li key={one.id}>
-                {one.title}: <Money amount={one.amount} /> · {pay(`payments.state.${one.state}`)}
-              </li>
-            ))}
-          </ul>
-          {obligations.flatMap((one) =>
-            one.state === 'due' ? (
-              <p key={one.id}>
-                <Button href={`/thanh-toan/${one.code}`}>
-                  {t('portal.dossier.pay')} <Money amount={one.amount} />
-                </Button>
-              </p>
-            ) : (
-              []
-            ),
-          )}
-          {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
-        </>
-      )}
+      {isOwing ? null : <Fees case={dossierCase} />}
       {isOver ? null : <Results case={dossierCase} />}
       <Letters case={dossierCase} />
       <Answers
@@ -81,6 +59,37 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
         </p>
       ) : null}
     </PortalLayout>
+  );
+}
+
+/** What is to be paid, with the way to pay it. */
+function Fees({ case: { obligations } }: { readonly case: DossierCase }): JSX.Element | null {
+  const t = useText(texts);
+  const pay = useText(paymentTexts);
+  if (obligations.length === 0) return null;
+  return (
+    <>
+      <h2>{t('portal.dossier.money')}</h2>
+      <ul>
+        {obligations.map((one) => (
+          <li key={one.id}>
+            {one.title}: <Money amount={one.amount} /> · {pay(`payments.state.${one.state}`)}
+          </li>
+        ))}
+      </ul>
+      {obligations.flatMap((one) =>
+        one.state === 'due' ? (
+          <p key={one.id}>
+            <Button href={`/thanh-toan/${one.code}`}>
+              {t('portal.dossier.pay')} <Money amount={one.amount} />
+            </Button>
+          </p>
+        ) : (
+          []
+        ),
+      )}
+      {obligations.some(({ state }) => state === 'refund-due') ? <p class="hint">{t('portal.dossier.refund')}</p> : null}
+    </>
   );
 }
 

@@ -16,7 +16,12 @@ interface Props {
 export function WithdrawView({ case: { dossier }, form }: Props): JSX.Element {
   const t = useText(texts);
   return (
-    <JourneyLayout title={t('portal.withdraw.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={useProblems(form)}>
+    <JourneyLayout
+      title={t('portal.withdraw.title')}
+      caption={t('portal.dossier.caption', { code: dossier.code })}
+      back={`/ho-so/${dossier.id}`}
+      errors={useProblems(form)}
+    >
       <WarningText>{t('portal.withdraw.warning')}</WarningText>
       <Form>
         <TextArea form={form} name="reason" label={t('portal.withdraw.reason')} />
@@ -31,7 +36,13 @@ export function RateView({ case: { dossier }, form }: Props): JSX.Element {
   const t = useText(texts);
   const errors = useProblems(form);
   return (
-    <JourneyLayout title={t('portal.rate.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors} ownHeading>
+    <JourneyLayout
+      title={t('portal.rate.title')}
+      caption={t('portal.dossier.caption', { code: dossier.code })}
+      back={`/ho-so/${dossier.id}`}
+      errors={errors}
+      ownHeading
+    >
       <Form>
         <Radios
           form={form}

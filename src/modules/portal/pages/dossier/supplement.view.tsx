@@ -29,7 +29,12 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
   const section = (procedure.record.form as FormDefinition).sections[0] ?? { id: '', title: '', fields: [] };
   const errors = [...toProblems(answerErrors), ...refused.map(({ path, message }) => ({ name: path, message }))];
   return (
-    <JourneyLayout title={t('portal.supplement.title')} caption={dossier.code} back={`/ho-so/${dossier.id}`} errors={errors}>
+    <JourneyLayout
+      title={t('portal.supplement.title')}
+      caption={t('portal.dossier.caption', { code: dossier.code })}
+      back={`/ho-so/${dossier.id}`}
+      errors={errors}
+    >
       <AnswerLimit case={dossierCase} />
       <h2>{t('portal.supplement.reasons')}</h2>
       {reasons.map((reason, index) => (

@@ -21,6 +21,8 @@ interface Props {
 export function StartFilingView({ procedure, eligibility, form, agencies, home }: Props): JSX.Element {
   const t = useText(texts);
   const { record, slug } = procedure;
+  // Who comes from the questions before the form has just read what the law asks; the papers for their case stay in sight.
+  const isTold = eligibility.kind === 'fits' && hasEligibility(record);
   const needed = eligibility.kind === 'fits' ? eligibility.documents : record.documents.filter((document) => document.cases.includes('*'));
   return (
     <JourneyLayout
@@ -29,7 +31,7 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
       back={`/thu-tuc/${slug}`}
       errors={form.errors.map((error) => ({ name: error.name, message: t('portal.start.agency.missing') }))}
     >
-      {record.conditions.length === 0 ? null : (
+      {isTold || record.conditions.length === 0 ? null : (
         <>
           <h2>{t('portal.start.conditions')}</h2>
           <ul>
@@ -49,7 +51,7 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
           </ul>
         </>
       )}
-      {eligibility.kind === 'fits' || !hasEligibility(record) ? null : (
+      {isTold || !hasEligibility(record) ? null : (
         <p>
           <a href={`/thu-tuc/${slug}/dieu-kien`}>{t('portal.start.check')}</a>
         </p>
