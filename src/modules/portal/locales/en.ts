@@ -95,7 +95,8 @@ export const en = {
   'portal.review.fee.total': 'Total',
   'portal.review.fee.unset': (p: { name: string }) => `${p.name}: set locally, told on reception`,
   'portal.review.exemption': 'Are you free of the fee?',
-  'portal.review.exemption.hint': 'Tick only what is true. The office looks at the proof when it receives your dossier; the amount is reckoned again when you submit.',
+  'portal.review.exemption.hint':
+    'Tick only what is true. The office looks at the proof when it receives your dossier; the amount is reckoned again when you submit.',
   'portal.review.exemption.basis': (p: { percent: number; basis: string }) => `${p.percent === 100 ? 'Free' : `${p.percent}% less`}. ${p.basis}`,
   'portal.review.receiving': 'How do you want to receive the result?',
   'portal.review.copies': 'Number of copies',
