@@ -36,6 +36,7 @@ export { maskContact, parseContact } from './domain/contact.ts';
 export type { Contact } from './domain/contact.ts';
 export type { Account, IdentityDocument, OfficerSummary, Organisation, Profile, Representation } from './domain/account.ts';
 export { undelegableRoles } from './domain/grants.ts';
+export { DelegationPeriod } from './pages/delegations/period.view.tsx';
 export type { DatedGrant, Delegation } from './domain/grants.ts';
 export type { KeptDelegation } from './store/grant.store.ts';
 export type { ApiClient } from './store/api-client.store.ts';

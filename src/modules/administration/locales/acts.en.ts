@@ -85,6 +85,8 @@ export const actEn = {
   'administration.detail.role': 'Role',
   'administration.detail.step': 'Step',
   'administration.detail.to': 'To',
+  'administration.detail.roles': 'Roles',
+  'administration.detail.toName': 'Stand-in',
   'administration.detail.toDueAt': 'Due after',
   'administration.detail.until': 'Until',
   'administration.detail.username': 'User name',

@@ -82,6 +82,8 @@ export const actVi = {
   'administration.detail.role': 'Vai trò',
   'administration.detail.step': 'Bước',
   'administration.detail.to': 'Đến',
+  'administration.detail.roles': 'Vai trò',
+  'administration.detail.toName': 'Người làm thay',
   'administration.detail.toDueAt': 'Hạn mới',
   'administration.detail.until': 'Đến hết',
   'administration.detail.username': 'Tên đăng nhập',

@@ -57,6 +57,10 @@ interface Change {
   readonly after: string;
 }
 
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+}
+
 /** A moment as people read it, a state or a role by its name, anything else as it is. */
 function Value({ value }: { readonly value: string }): JSX.Element {
   const { findText } = useRequest();
@@ -69,7 +73,7 @@ function What({ entry: { details, accountName } }: { readonly entry: ShownEntry 
   const { findText } = useRequest();
   const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
   const rest = Object.entries(details).filter(
-    ([key, value]) => key !== 'changes' && !key.endsWith('Id') && value !== null && value !== undefined && typeof value !== 'object',
+    ([key, value]) => key !== 'changes' && !key.endsWith('Id') && value !== null && value !== undefined && (typeof value !== 'object' || isWords(value)),
   );
   return (
     <>
@@ -81,7 +85,13 @@ function What({ entry: { details, accountName } }: { readonly entry: ShownEntry 
       ))}
       {rest.map(([key, value]) => (
         <div key={key} class="small">
-          {findText(`administration.detail.${key}`) ?? key}: <Value value={String(value)} />
+          {findText(`administration.detail.${key}`) ?? key}:{' '}
+          {(isWords(value) ? value : [String(value)]).map((one, index) => (
+            <span key={one}>
+              {index === 0 ? '' : ', '}
+              <Value value={one} />
+            </span>
+          ))}
         </div>
       ))}
     </>

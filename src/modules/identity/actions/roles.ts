@@ -109,7 +109,8 @@ export async function delegate(ctx: Ctx, command: Delegate): Promise<string> {
   await audit(ctx, 'identity.delegated', {
     subjectId: from.id,
     agencyId: command.agencyId,
-    to: to.id,
+    toAccountId: to.id,
+    toName: to.displayName,
     roles: command.roles,
     from: command.from,
     until: command.to,
@@ -126,7 +127,7 @@ export async function revokeDelegation(ctx: Ctx, id: string): Promise<void> {
     subjectId: ended.fromAccountId,
     agencyId: ended.agencyId,
     delegationId: id,
-    to: ended.toAccountId,
+    toAccountId: ended.toAccountId,
     roles: ended.roles,
   });
 }

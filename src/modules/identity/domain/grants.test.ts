@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roles } from '#platform/permissions';
 import { addMs, toInstant } from '#platform/time';
-import { effectiveGrants, isInForce, undelegableRoles } from './grants.ts';
+import { daysOf, effectiveGrants, isInForce, undelegableRoles } from './grants.ts';
 import type { DatedGrant, Delegation } from './grants.ts';
 
 const base = toInstant('2026-11-23T00:00:00Z');
@@ -80,5 +80,12 @@ describe('rights at a moment', () => {
     ];
     expect(effectiveGrants('y', grants, chain, hour(1))).toEqual([{ role: 'leader', onBehalfOf: 'x' }]);
     expect(effectiveGrants('z', grants, chain, hour(1))).toEqual([]);
+  });
+
+  it('of a stand-in are whole days in Việt Nam, or a period to the minute', () => {
+    const [from, to] = [toInstant('2026-11-22T17:00:00Z'), toInstant('2026-11-25T17:00:00Z')];
+    expect(daysOf({ startsAt: from, endsAt: to })).toEqual({ first: '2026-11-23', last: '2026-11-25' });
+    expect(daysOf({ startsAt: from, endsAt: addMs(to, 60_000) })).toBeUndefined();
+    expect(daysOf({ startsAt: addMs(from, -1), endsAt: to })).toBeUndefined();
   });
 });

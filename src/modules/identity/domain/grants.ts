@@ -1,5 +1,6 @@
 import type { Role, RoleGrant } from '#platform/permissions';
-import type { Instant } from '#platform/time';
+import { addDays, dateIn, startOfDay } from '#platform/time';
+import type { Instant, PlainDate } from '#platform/time';
 
 /** One role as it was given: to whom, where, from when to when. */
 export interface DatedGrant {
@@ -21,6 +22,12 @@ export interface Delegation {
   readonly agencyId?: string | undefined;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+}
+
+/** The first and the last whole day of a stand-in, where it is one of whole days in Việt Nam; undefined for any other period. */
+export function daysOf({ startsAt, endsAt }: Pick<Delegation, 'startsAt' | 'endsAt'>): { readonly first: PlainDate; readonly last: PlainDate } | undefined {
+  const [first, end] = [dateIn(startsAt), dateIn(endsAt)];
+  return startOfDay(first) === startsAt && startOfDay(end) === endsAt ? { first, last: addDays(end, -1) } : undefined;
 }
 
 /** A stand-in with the name of who is absent, to be written beside what is done for them. */

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { roles } from '#platform/permissions';
 import type { Instant } from '#platform/time';
-import { Button, Checkboxes, EmptyState, Form, Hidden, Pagination, Table, Tag, TextField, VisuallyHidden, When } from '#ui/components';
+import { Button, Checkboxes, EmptyState, Form, Hidden, Pagination, Table, Tag, TextField, VisuallyHidden } from '#ui/components';
 import type { FormView } from '#ui/components';
-import { identityTexts, undelegableRoles } from '#modules/identity';
+import { DelegationPeriod, identityTexts, undelegableRoles } from '#modules/identity';
 import type { KeptDelegation } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
 import { Shell } from '../../views/shell.tsx';
@@ -55,7 +55,7 @@ export function DelegationsView({ form, delegations, names, now, next }: Delegat
               title: t('administration.person.period'),
               cell: (one) => (
                 <>
-                  <When at={one.startsAt} style="short" /> – <When at={one.endsAt} style="short" />
+                  <DelegationPeriod of={one} />
                   <span class="sub">{one.reason}</span>
                 </>
               ),

@@ -3,7 +3,7 @@ import { useRequest, useText } from '#platform/http/jsx';
 import { roles } from '#platform/permissions';
 import { Button, EmptyState, Form, Hidden, Select, SummaryList, Table, Tabs, Tag, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
-import { identityTexts } from '#modules/identity';
+import { DelegationPeriod, identityTexts } from '#modules/identity';
 import type { Account, DatedGrant, KeptDelegation } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
@@ -203,7 +203,7 @@ function StandIns({ account, delegations, people }: PersonProps): JSX.Element {
             return (
               <li key={one.id}>
                 {isGiven ? t('administration.person.delegations.given', { name }) : t('administration.person.delegations.received', { name })}:{' '}
-                <When at={one.startsAt} style="short" /> – <When at={one.endsAt} style="short" />
+                <DelegationPeriod of={one} />
               </li>
             );
           })}

@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { Role } from '#platform/permissions';
-import { Button, ButtonRow, Checkboxes, DateField, EmptyState, Form, Hidden, Select, Table, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Checkboxes, DateField, EmptyState, Form, Hidden, Select, Table, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { OfficerSummary } from '../../domain/account.ts';
 import type { Delegation } from '../../domain/grants.ts';
 import { texts } from '../../locales/index.ts';
+import { DelegationPeriod } from './period.view.tsx';
 
 /** A stand-in with the names of both. */
 export interface ShownDelegation extends Delegation {
@@ -36,11 +37,7 @@ export function DelegationsView({ form, delegations, roles, colleagues }: Delega
     {
       key: 'period',
       title: t('identity.delegations.period'),
-      cell: (item: ShownDelegation) => (
-        <>
-          <When at={item.startsAt} style="short" /> – <When at={item.endsAt} style="short" />
-        </>
-      ),
+      cell: (item: ShownDelegation) => <DelegationPeriod of={item} />,
     },
     { key: 'reason', title: t('identity.delegations.reason'), cell: (item: ShownDelegation) => item.reason },
     {
