@@ -688,7 +688,7 @@ policy see_own_help on dossiers.assistance for ALL using ((app.is_system() OR (s
 policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (asking_agency_id = ANY (app.agency_ids())))) with check ()
 policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
 policy see_with_dossier on dossiers.document for ALL using (dossiers.may_see(dossier_id)) with check ()
-policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR ((app.actor_kind() = 'citizen'::text) AND ((applicant_account_id = app.account_id()) OR (applicant_organisation_id = app.organisation_id()))) OR ((app.actor_kind() = 'officer'::text) AND app.has_role('inspector'::text)) OR (EXISTS ( SELECT 1
+policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR dossiers.is_applicant(applicant_account_id, applicant_organisation_id) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere) OR (EXISTS ( SELECT 1
    FROM dossiers.consultation c
   WHERE ((c.dossier_id = dossier.id) AND (c.agency_id = ANY (app.agency_ids()))))) OR (EXISTS ( SELECT 1
    FROM dossiers.transfer t

@@ -93,6 +93,7 @@ const ownerOnly: Door = (person, { owner }) => person.name === owner.name;
 const sameAccount: Door = ({ actor }, { owner }) => 'id' in actor && 'id' in owner.actor && actor.id === owner.actor.id;
 const people: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'officer';
 const officers: Door = ({ actor }) => actor.kind === 'officer';
+const atWork: Door = ({ actor }) => actor.kind === 'citizen' || (actor.kind === 'officer' && actor.roles.length > 0);
 const anyOf =
   (...doors: readonly Door[]): Door =>
   (person, fixture) =>
@@ -136,10 +137,15 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /mo-phong/dinh-danh/.well-known/openid-configuration': everybody,
   'GET /mo-phong/dinh-danh/jwks': everybody,
   // People have accounts and sessions, programs have neither; passwords and stand-ins are for officers.
+  // Notices are for people who have something to do here: not for an account whose last role has ended.
+  'GET /api/v1/notifications': atWork,
+  'GET /api/v1/me/notification-settings': atWork,
+  'GET /thong-bao': atWork,
+  'GET /thong-bao/cai-dat': atWork,
   'GET /tai-khoan': people,
   'GET /tai-khoan/phien': people,
   'GET /tai-khoan/mat-khau': officers,
-  'GET /tai-khoan/uy-quyen': officers,
+  'GET /tai-khoan/uy-quyen': held('identity.delegate'),
   'GET /api/v1/dossiers': anyOf(held('dossiers.list'), ({ actor }) => actor.kind === 'citizen'),
   // Answers an empty list to strangers, the same for a dossier that does not exist (proved below).
   'GET /api/v1/dossiers/:dossierId/obligations': ({ actor }) => actor.kind !== 'anonymous',

@@ -44,6 +44,8 @@ export type Agencies = Readonly<Record<Place | 'centre', string>>;
 export interface Doors {
   /** Tries; true when it was done, false when it was refused, an exception when something broke. */
   try(subject: Subject, attempt: Attempt, door: { readonly channel: Channel; readonly place: Place | undefined }): Promise<boolean>;
+  /** Somebody at the API and at the pages; true when it was done. */
+  as(actor: Actor): { api(call: Call): Promise<boolean>; page(posting: Posting): Promise<boolean> };
   /** The operator lets the engine go on with whatever stands still. */
   resume(subject: Subject): Promise<void>;
   close(): Promise<void>;
@@ -63,14 +65,19 @@ export async function openDoors(app: App, agencies: Agencies): Promise<Doors> {
   const served: App = { ...app, resolveVisitor: async (_app, token) => ({ actor: visitors.get(token?.replace('bearer:', '') ?? '') ?? anonymous }) };
   const server = await createServer(served, { assets: new Map(), shell: { ProblemPage } });
   const form = await protection(server);
+  const enter = (actor: Actor): string => {
+    const token = newId();
+    visitors.set(token, actor);
+    return token;
+  };
   return {
     close: () => server.close(),
+    as: (actor) => ({ api: (call) => byApi(server, enter(actor), call), page: (posting) => byPage(server, form, enter(actor), posting) }),
     async try(subject, attempt, { channel, place }) {
       const step = await openStep(app, subject.dossierId);
       const belongs = place === undefined ? (step?.agencyId ?? '') : agencies[place];
       const actor = actorOf(attempt.who, subject, { agencies, belongs });
-      const token = newId();
-      visitors.set(token, actor);
+      const token = enter(actor);
       const command = commandOf(app, subject, attempt, { step, agencies, otherDesk: await otherDesk(app, step) });
       const page = channel === 'page' ? pageOf(subject, command, attempt) : channel === 'bulk' ? command.bulk : undefined;
       if (page !== undefined) return byPage(server, form, token, page);
@@ -83,14 +90,14 @@ export async function openDoors(app: App, agencies: Agencies): Promise<Doors> {
       const [row] = await app.read(system, (ctx) =>
         sqlOf(ctx.tx).query<{ id: string }>('select instance_id as id from dossiers.dossier where id = $1', [dossierId]),
       );
-      const token = newId();
-      visitors.set(token, { kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] });
+      const token = enter({ kind: 'officer', id: newId(), roles: [{ role: 'administrator' }] });
       if (row === undefined || !(await byApi(server, token, { path: `/api/v1/process-instances/${row.id}/resume`, body: {} }))) throw new Error('not resumed');
     },
   };
 }
 
-async function byAction(run: () => Promise<void>): Promise<boolean> {
+/** Runs an action; a refusal is an answer, anything else breaks the test. */
+export async function byAction(run: () => Promise<void>): Promise<boolean> {
   try {
     await run();
     return true;
@@ -100,11 +107,13 @@ async function byAction(run: () => Promise<void>): Promise<boolean> {
   }
 }
 
-interface Call {
+/** One request to the API. */
+export interface Call {
   readonly path: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
-interface Posting {
+/** One posted form. */
+export interface Posting {
   readonly path: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly isReport?: true;
