@@ -115,6 +115,7 @@ async function holdsResult(stage: Stage, handedIn: HandedIn): Promise<void> {
   expect(numbers.length, shown).toBeGreaterThan(0);
   const result = await readPaper(stage.citizen, '/ket-qua/');
   expect(result).toContain(`Số:${numbers[0] ?? '?'}`);
+  expect(result, 'the way back to the dossier').toContain(`Mãhồsơ:${handedIn.code}`);
   const code = /nhậpmã([A-Z\d]{12})để/u.exec(result)?.[1] ?? '';
   await open(stage.visitor, `/xac-minh?ma=${code}`);
   const verified = await mainOf(stage.visitor);
