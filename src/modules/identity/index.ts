@@ -18,7 +18,7 @@ export {
   revokeRolesInAgency,
 } from './actions/roles.ts';
 export type { Delegate, GrantRole } from './actions/roles.ts';
-export { displayNames, listOfficerAccounts, listOfficers, officerNames } from './actions/list-officers.ts';
+export { displayNames, hasLeftAgency, listOfficerAccounts, listOfficers, officerNames } from './actions/list-officers.ts';
 export { noteFailure, noteSuccess, waitFor } from './actions/throttle.ts';
 export type { Attempt } from './domain/throttle.ts';
 export { listApiClients, registerApiClient, revokeApiClient } from './actions/api-clients.ts';

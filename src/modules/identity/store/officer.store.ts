@@ -44,6 +44,17 @@ export async function findOfficers(tx: Tx, filter: OfficerFilter, at: Instant): 
   return rows.map(toSummary);
 }
 
+/** True for an officer whose account is closed or who holds no role in the agency (or everywhere) at a moment; false for an account that is not known. */
+export async function hasLeft(tx: Tx, accountId: string, agencyId: string, at: Instant): Promise<boolean> {
+  const [row] = await sqlOf(tx).query<{ left: boolean }>(
+    `select a.state <> 'active' or not exists (select 1 from identity.role_grant g where g.account_id = a.id and g.valid_from <= $3
+       and (g.valid_to is null or g.valid_to > $3) and (g.agency_id = $2 or g.agency_id is null)) as left
+     from identity.account a where a.id = $1 and a.kind = 'officer'`,
+    [accountId, agencyId, at],
+  );
+  return row?.left === true;
+}
+
 /** Officers by text, a page after a user name. */
 export async function searchOfficers(
   tx: Tx,

@@ -2,6 +2,7 @@ import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { absentFor, mayDo, onBehalfOf, requirePermission } from '#platform/permissions';
 import type { Absent, Actor } from '#platform/permissions';
+import { hasLeftAgency } from '#modules/identity';
 import { completeTask as completeToken, failActivity } from '../domain/engine/engine.ts';
 import type { Variables } from '../domain/expression.ts';
 import type { Task } from '../domain/task.ts';
@@ -24,7 +25,7 @@ export interface CompleteTask extends StepOptions {
 /** Finishes a task. Throws `conflict` when somebody else finished or changed it, `forbidden` when it lies at another desk. */
 export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<StepResult> {
   const task = await getTask(ctx.tx, command.taskId);
-  requireWork(ctx, task);
+  await requireWork(ctx, task);
   if (task.kind === 'receive') throw new DomainError('workflow.task-not-for-people', { taskId: task.id });
   requireUnchanged(task, command.version);
   return asEngine(ctx, async (engine) => {
@@ -52,20 +53,24 @@ export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<Ste
 /** Throws unless the actor could complete the task now: at its desk, open, unchanged, in a process that does not stand still. */
 export async function requireTaskTurn(ctx: Ctx, taskId: string, version?: number): Promise<void> {
   const task = await getTask(ctx.tx, taskId);
-  requireWork(ctx, task);
+  await requireWork(ctx, task);
   requireUnchanged(task, version);
   const instance = await asEngine(ctx, (engine) => lockInstance(engine.tx, task.instanceId));
   if (instance.suspendedAt !== null) throw new DomainError('workflow.instance-suspended', { instanceId: instance.id });
 }
 
-/** Throws unless the actor works at the desk of the task or the task was given to the actor. */
-export function requireWork(ctx: Ctx, task: Task): void {
+/** Throws unless the actor works at the desk of the task or the task was given to the actor; a colleague who has left holds nothing up. */
+export async function requireWork(ctx: Ctx, task: Task): Promise<void> {
   if (isAssignee(ctx, task)) return;
   requirePermission(ctx.actor, 'workflow.work', subjectOf(task));
-  const isTaken = task.assigneeId !== null && ctx.actor.kind !== 'system';
-  if (isTaken && !mayDo(ctx.actor, 'workflow.distribute', { agencyId: task.agencyId ?? undefined })) {
-    throw new DomainError('workflow.task-taken', { taskId: task.id });
-  }
+  if (ctx.actor.kind === 'system' || mayDo(ctx.actor, 'workflow.distribute', { agencyId: task.agencyId ?? undefined })) return;
+  if (await isTaken(ctx, task)) throw new DomainError('workflow.task-taken', { taskId: task.id });
+}
+
+/** True when somebody who still works at the agency of the task has it. */
+export async function isTaken(ctx: Ctx, { assigneeId, agencyId }: Task): Promise<boolean> {
+  if (assigneeId === null) return false;
+  return agencyId === null || !(await asEngine(ctx, (engine) => hasLeftAgency(engine, { accountId: assigneeId, agencyId })));
 }
 
 /** True when the task was given to the actor, or to an absent officer for whom the actor works at that desk. */

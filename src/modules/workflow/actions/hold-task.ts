@@ -7,7 +7,7 @@ import { taskCreated } from '../events.ts';
 import { publish } from '#platform/events';
 import { getTask, writeHolding, type TaskHolding } from '../store/task.store.ts';
 import { asEngine, taskFacts } from './advance.ts';
-import { absentAt, isAssignee, requireUnchanged, requireWork, subjectOf } from './complete-task.ts';
+import { absentAt, isAssignee, isTaken, requireUnchanged, requireWork, subjectOf } from './complete-task.ts';
 
 /** Which task, and the version the person saw. */
 export interface TaskChoice {
@@ -15,12 +15,12 @@ export interface TaskChoice {
   readonly version?: number | undefined;
 }
 
-/** Takes a free task of the actor's desk. Throws `workflow.task-taken` when somebody has it. */
+/** Takes a free task of the actor's desk, also one whose holder has left the agency. Throws `workflow.task-taken` when somebody has it. */
 export async function claimTask(ctx: Ctx, choice: TaskChoice): Promise<Task> {
   const task = await open(ctx, choice);
   if (ctx.actor.kind !== 'officer') throw new DomainError('forbidden', { permission: 'workflow.work' });
   requirePermission(ctx.actor, 'workflow.work', subjectOf(task));
-  if (task.assigneeId !== null && task.assigneeId !== ctx.actor.id) throw new DomainError('workflow.task-taken', { taskId: task.id });
+  if (task.assigneeId !== ctx.actor.id && (await isTaken(ctx, task))) throw new DomainError('workflow.task-taken', { taskId: task.id });
   return hold(ctx, task, { ...task, assigneeId: ctx.actor.id }, 'workflow.task-claimed');
 }
 
@@ -41,7 +41,7 @@ export async function assignTask(ctx: Ctx, command: TaskChoice & { readonly assi
 /** Hands a task over to another desk; whoever had it has it no longer. */
 export async function handOverTask(ctx: Ctx, command: TaskChoice & { readonly to: Candidate }): Promise<Task> {
   const task = await open(ctx, command);
-  requireWork(ctx, task);
+  await requireWork(ctx, task);
   const moved = await hold(ctx, task, { ...command.to, assigneeId: null, ownerId: null }, 'workflow.task-handed-over');
   await publish(ctx, taskCreated, taskFacts(moved));
   return moved;
