@@ -50,8 +50,8 @@ describe('A15: the electronic form on paper', () => {
       '□Có□Không',
       '2.Cáccon',
       'STTMụckidNameMụckidBorn',
-      'NGƯỜIKHAI',
-      'Căncứ:Thôngtưsố04/2020/TT-BTP',
+      'MỤCSIGN',
+      '(Thôngtưsố04/2020/TT-BTP)',
     ])
       expect(text).toContain(part);
     for (const part of ['Aiyêucầu', 'Mụcscan', 'Khôngcòngì']) expect(text).not.toContain(part);
@@ -98,5 +98,65 @@ describe('A15: the electronic form on paper', () => {
     for (const page of await readPdf(renderPrintedForm(form, { ...options, answers }))) {
       for (const item of page.items) expect(item.x + item.width).toBeLessThanOrEqual(page.width - (17 * 72) / 25.4 + 1);
     }
+  });
+
+  it('the chosen agencies stand after Kính gửi and are no section; a declaration is a sentence; place and day stand above who signs', async () => {
+    const agency = (id: string): PrintableField => field(id, 'admin-unit');
+    const small = (recipients: readonly PrintableField[], signers: readonly PrintableField[]): PrintableForm => ({
+      title: 'Đơn',
+      code: null,
+      basis: null,
+      sections: [
+        { id: 'recipient', title: 'Kính gửi', fields: recipients },
+        { id: 'one', title: 'I. Người khai', fields: [field('name', 'text')] },
+        {
+          id: 'declaration',
+          title: 'II. Cam đoan',
+          fields: [
+            field('truth', 'boolean', { label: 'Tôi cam đoan đúng sự thật', validation: { mustBeTrue: true } }),
+            field('declarationPlace', 'text', { label: 'Làm tại' }),
+            field('declarationDate', 'date', { label: 'Ngày khai' }),
+            ...signers,
+          ],
+        },
+      ],
+    });
+    const answers = {
+      unit: { code: '1', name: 'Phường Mẫu' },
+      other: { code: '2', name: 'Phường Khác' },
+      truth: true,
+      declarationPlace: 'Phường Mẫu',
+      declarationDate: '2026-10-09',
+    };
+    const one = await packedText(
+      renderPrintedForm(small([agency('unit')], [field('sign', 'signature', { label: 'Người yêu cầu (ký, ghi rõ họ tên)' })]), {
+        answers,
+        madeOn: '2026-10-09',
+        signerName: 'Nguyễn Văn Mẫu',
+      }),
+    );
+    expect(one).toContain('Kínhgửi:PhườngMẫuI.Ngườikhai');
+    expect(one).toContain('Tôicamđoanđúngsựthật.PhườngMẫu,ngày09tháng10năm2026NGƯỜIYÊUCẦU(Ký,ghirõhọ,chữđệm,tên)NguyễnVănMẫu');
+    expect(one).not.toMatch(/Làmtại|Ngàykhai|□|■|1\.I/);
+    const signers = [field('bride', 'signature', { label: 'Bên nữ (ký)' }), field('groom', 'signature', { label: 'Bên nam (ký)' })];
+    const two = await packedText(
+      renderPrintedForm(small([agency('unit'), agency('other')], signers), { answers: {}, madeOn: '2026-10-09', signerName: 'Nguyễn Văn Mẫu' }),
+    );
+    expect(two).toContain('Kínhgửi:-Mụcunit:....');
+    for (const part of ['BÊNNỮ', 'BÊNNAM']) expect(two).toContain(part);
+    expect(two).not.toContain('NguyễnVănMẫu');
+  });
+
+  it('no line end parts a box from its word', async () => {
+    const options = ['Thẻ căn cước', 'Thẻ căn cước công dân', 'Căn cước điện tử', 'Giấy chứng nhận căn cước', 'Hộ chiếu', 'Giấy tờ hợp lệ khác có dán ảnh'];
+    const choice: PrintableForm = {
+      title: 'Đơn',
+      code: null,
+      basis: null,
+      sections: [{ id: 'one', title: 'Giấy tờ', fields: [field('kind', 'choice', { options, label: 'Giấy tờ tùy thân: loại giấy tờ' })] }],
+    };
+    const [page] = await readPdf(renderPrintedForm(choice, { answers: {}, madeOn: '2026-10-09' }));
+    expect((page?.items ?? []).filter(({ text }) => text.includes('□')).length).toBeGreaterThan(1);
+    expect((page?.items ?? []).filter(({ text }) => /□\s*$/.test(text))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { displayValue } from '../domain/display-value.ts';
 import { hasPoppler, packedText, popplerText, readPdf, readQr } from '../testing/read-pdf.ts';
 import { hostileTexts } from '../testing/paper-data.ts';
+import { layoutProblems } from './check-layout.ts';
 import { renderResult } from './render-result.ts';
 import type { ResultData } from './render-result.ts';
 import { resolveResult } from './result-template.ts';
@@ -128,5 +129,85 @@ describe('A15: a result on paper', () => {
 
   it('names what is wrong around the fields', () => {
     expect(() => renderResult(template, {}, { ...around, madeOn: 'hôm nay' })).toThrow(expect.objectContaining({ code: 'documents.data-invalid' }) as Error);
+  });
+
+  describe('in the layout of its record', () => {
+    const laidOut: ResultTemplate = {
+      title: 'Quyết định về trợ cấp',
+      notation: 'QĐ-UBND',
+      fields: [
+        { id: 'number', label: 'Số', from: 'register.number' },
+        { id: 'person', label: 'Tên', from: 'personName' },
+        { id: 'place', label: 'Nơi', from: 'agency.name' },
+        { id: 'items', label: 'Các khoản', from: 'items' },
+        { id: 'until', label: 'Đến', from: 'decision.until' },
+      ],
+      layout: [
+        '<quoc-hieu>',
+        '<h1>QUYẾT ĐỊNH</h1>',
+        '<p align="center">{{trichYeu}}</p>',
+        '<hang><o width="70%">Tên: <b><hoa>{{person}}</hoa></b></o><o>Tại {{place}}</o></hang>',
+        '{{#if rows.items}}<table><thead><tr><th width="20%">STT</th><th>Khoản</th></tr></thead>{{#each rows.items}}<tr><td>{{stt}}</td><td>{{what}}</td></tr>{{/each}}</table>{{/if}}',
+        '{{#unless rows.items}}<p>Các khoản: {{items}}</p>{{/unless}}',
+        '<p>Đến {{until}} thì hết.</p>',
+        '{{#if until}}<p>CÓ HẠN</p>{{/if}}',
+        '<cho-ky><b>NGƯỜI KÝ</b></cho-ky>',
+        '<p>Sau chữ ký: {{noiNgay}}</p>',
+      ],
+    };
+
+    it('A15: says what the layout says, with the rows as a table, capitals, what the paper itself knows, and a dotted line for the rest', async () => {
+      const bytes = renderResult(
+        laidOut,
+        { person: 'Trần Thị Ví Dụ', items: 'gạo; muối' },
+        { ...around, rows: { items: [{ what: 'gạo' }, { what: 'muối' }] } },
+      );
+      const text = await packedText(bytes);
+      for (const part of [
+        'Số:12/QĐ-UBND',
+        'QUYẾTĐỊNHVềtrợcấp',
+        'Tên:TRẦNTHỊVÍDỤTạiỦybannhândânxãMẫu',
+        'STTKhoản1gạo2muối',
+        'NGƯỜIKÝ',
+        'LêVănThử',
+        'Sauchữký:Mẫu,ngày09tháng10năm2026',
+      ])
+        expect(text).toContain(part);
+      expect(text).toMatch(/Đến\.{10,60}thìhết/);
+      expect(text).not.toMatch(/CÓHẠN|Cáckhoản|Nơinhận/);
+      expect((await readQr(bytes, 1))?.text).toBe(around.verification?.url);
+      const edited = await packedText(renderResult(laidOut, { person: 'A', items: 'chỉ gạo', until: '01/01/2027' }, around));
+      expect(edited).toContain('Cáckhoản:chỉgạo');
+      expect(edited).toContain('CÓHẠN');
+    });
+
+    it('A15: a draft in it says DỰ THẢO and bears no mark; a layout without a place to sign is signed at its end', async () => {
+      const draft = await packedText(
+        renderResult({ ...laidOut, layout: ['<tieu-ngu>', '<p>Nội dung</p>'] }, {}, { ...around, state: 'draft', signedAt: undefined }),
+      );
+      expect(draft).toMatch(/^DỰTHẢOCỘNGHÒA/);
+      expect(draft).toContain('NộidungNơinhận:');
+      expect(draft).not.toContain('MẪU:');
+    });
+
+    it('every slip in a layout is named with its line', () => {
+      expect(layoutProblems(laidOut)).toEqual([]);
+      expect(layoutProblems({ ...laidOut, layout: ['<quoc-hieu>', '<p>{{nobody}}</p>', '<blink>x</blink>', '<p width="500px">a</p>', '<b>'] })).toEqual([
+        { line: 2, code: 'layout', detail: 'unknown-tag: blink' },
+        { line: 2, code: 'layout', detail: 'unknown-tag: blink' },
+        { line: 3, code: 'layout', detail: 'attribute: width="500px"' },
+        { line: 4, code: 'layout', detail: 'not-closed: b' },
+        { line: 1, code: 'unknown-field', detail: 'nobody' },
+      ]);
+      expect(layoutProblems({ title: 'x', fields: [] })).toEqual([]);
+    });
+
+    it.each(hostileTexts)('keeps %s inside the margins', async (hostile) => {
+      for (const page of await readPdf(
+        renderResult(laidOut, { person: hostile, items: hostile, until: hostile }, { ...around, rows: { items: [{ what: hostile }] } }),
+      )) {
+        for (const item of page.items) expect(item.x + item.width, item.text).toBeLessThanOrEqual(page.width - (17 * 72) / 25.4 + 1);
+      }
+    });
   });
 });
