@@ -11,7 +11,7 @@ table documents.template_version (id uuid not null, template_id uuid not null, v
 table dossiers.action (id uuid not null, dossier_id uuid not null, seq integer not null, at timestamp with time zone not null, act text not null, actor_kind text not null, actor_id text not null, actor_name text not null, agency_id uuid, step text, note text, details jsonb not null) row level security forced
 table dossiers.assistance (draft_id uuid not null, supporter_id uuid not null, supporter_name text not null, citizen_account_id uuid not null, citizen_name text not null, citizen_contact text not null, citizen_person_id text, help_place text not null, consent_code_id uuid not null, consented_at timestamp with time zone not null, sign_off_code_id uuid, signed_off_at timestamp with time zone, dossier_id uuid, dossier_code text) row level security forced
 table dossiers.code_counter (scope text not null, period text not null, next integer not null)
-table dossiers.consultation (id uuid not null, dossier_id uuid not null, asking_agency_id uuid not null, agency_id uuid not null, agency_name text not null, question text not null, asked_at timestamp with time zone not null, asked_by text not null, due_at timestamp with time zone not null, answer text, answered_at timestamp with time zone, answered_by text, version integer not null) row level security forced
+table dossiers.consultation (id uuid not null, dossier_id uuid not null, asking_agency_id uuid not null, agency_id uuid not null, agency_name text not null, question text not null, asked_at timestamp with time zone not null, asked_by text not null, due_at timestamp with time zone not null, answer text, answered_at timestamp with time zone, answered_by text, version integer not null, closed_at timestamp with time zone) row level security forced
 table dossiers.daily_count (agency_id uuid not null, procedure_code text not null, day date not null, submitted integer not null, received integer not null, finished_on_time integer not null, finished_late integer not null, rejected integer not null, withdrawn integer not null, apologised integer not null, online integer not null, rated integer not null, score_sum integer not null, shard smallint not null) row level security forced
 table dossiers.document (id uuid not null, dossier_id uuid not null, ordinal integer not null, requirement_id text not null, name text not null, kind text not null, originals integer not null, copies integer not null, state text not null, file_ids uuid[] not null, note text, taken_form text, taken_sheets integer) row level security forced
 table dossiers.dossier (id uuid not null, code text not null, filing_key text, procedure_version_id uuid not null, procedure_code text not null, procedure_name text not null, sector text not null, agency_id uuid not null, reception_agency_id uuid not null, handling_agency_ids uuid[] not null, help_place text, channel smallint not null, business_state text not null, finance_state text not null, delivery_state text not null, sync_state text not null, archive_state text not null, applicant_account_id uuid, applicant_organisation_id uuid, applicant_name text not null, applicant_person_id text, applicant_phone text, applicant_email text, applicant_address text, filed_for text, search_key text not null, receiving_method text not null, answers jsonb not null, cases text[] not null, copies integer not null, instance_id uuid, legal_time jsonb not null, submitted_at timestamp with time zone not null, received_at timestamp with time zone, original_due_at timestamp with time zone, due_at timestamp with time zone, reception_due_at timestamp with time zone, paused_since timestamp with time zone, pause_ground text, finished_at timestamp with time zone, returned_at timestamp with time zone, supplement_count integer not null, extension_count integer not null, book_number text, book_ordinal integer, version integer not null) row level security forced
@@ -26,14 +26,16 @@ view dossiers.public_progress (id uuid, code text, agency_id uuid, reception_age
 view dossiers.public_rating (dossier_id uuid, agency_id uuid, score smallint, rated_at timestamp with time zone)
 table dossiers.rating (dossier_id uuid not null, score smallint not null, comment text, rated_at timestamp with time zone not null, agency_id uuid not null) row level security forced
 table dossiers.result (id uuid not null, dossier_id uuid not null, requirement_id text not null, title text not null, agency_id uuid not null, fields jsonb not null, body_html text, state text not null, number text, register text, signed_at timestamp with time zone, signed_by text, signer_title text, issued_at timestamp with time zone, issued_by text, delivered_at timestamp with time zone, delivered_to text, delivery_evidence jsonb, verification_code text not null, version integer not null, template text) row level security forced
+table dossiers.retention (id uuid not null, subject text not null, days integer not null, valid_from date not null, valid_to date, legal_basis text not null)
 table dossiers.saved_filter (id uuid not null, account_id uuid not null, name text not null, query text not null, created_at timestamp with time zone not null) row level security forced
 table dossiers.search_phrase (agency_id uuid not null, phrase text not null, submitted_at timestamp with time zone not null, dossier_id uuid not null) row level security forced
 table dossiers.supplement_draft (dossier_id uuid not null, answers jsonb not null, files jsonb not null, note text, saved_at timestamp with time zone not null) row level security forced
 table dossiers.supplement_request (id uuid not null, dossier_id uuid not null, number integer not null, ground text not null, reasons jsonb not null, step text, task_id uuid, requested_at timestamp with time zone not null, requested_by text not null, answered_at timestamp with time zone, answer jsonb) row level security forced
 table dossiers.transfer (id uuid not null, dossier_id uuid not null, from_agency_id uuid not null, to_agency_id uuid not null, reason text not null, at timestamp with time zone not null, by_name text not null) row level security forced
 table files.file (id uuid not null, sha256 text not null, name text not null, size bigint not null, media_type text not null, pages integer, width integer, height integer, flags text[] not null, state text not null, scan_note text, scan_attempts integer not null, scanned_at timestamp with time zone, owner_id uuid, agency_id uuid, is_public boolean not null, created_at timestamp with time zone not null) row level security forced
+table files.forgotten (sha256 text not null, forgotten_at timestamp with time zone not null) row level security forced
 table files.share (file_id uuid not null, agency_id uuid not null, shared_at timestamp with time zone not null) row level security forced
-table files.upload (id uuid not null, owner_id uuid not null, name text not null, length bigint not null, byte_offset bigint not null, metadata text not null, state text not null, refusal text, file_id uuid, lease_id uuid, lease_until timestamp with time zone, created_at timestamp with time zone not null, expires_at timestamp with time zone not null) row level security forced
+table files.upload (id uuid not null, owner_id uuid not null, name text not null, length bigint not null, byte_offset bigint not null, metadata text not null, state text not null, refusal text, file_id uuid, lease_id uuid, lease_until timestamp with time zone, created_at timestamp with time zone not null, expires_at timestamp with time zone not null, lease_holder uuid) row level security forced
 table forms.draft (id uuid not null, form_id uuid not null, purpose text not null, owner_account_id uuid, secret_hash text, answers jsonb not null, field_versions jsonb not null, version integer not null, place text, files text[] not null, state text not null, result jsonb, created_at timestamp with time zone not null, updated_at timestamp with time zone not null, finished_at timestamp with time zone, expires_on date not null) row level security forced
 table forms.form_definition (id uuid not null, key text not null, version integer not null, title text not null, definition jsonb not null, content_hash text not null, state text not null, legal_basis text, valid_from date, valid_to date, created_at timestamp with time zone not null, published_at timestamp with time zone)
 table identity.account (id uuid not null, kind text not null, username text, display_name text not null, state text not null, disabled_at timestamp with time zone, disabled_reason text, is_demo boolean not null, created_at timestamp with time zone not null, last_signed_in_at timestamp with time zone, search_key text) row level security forced
@@ -70,7 +72,7 @@ table organisations.desk_assignment (id uuid not null, person_id uuid not null, 
 table organisations.person_in_office (id uuid not null, agency_id uuid not null, position_id uuid not null, account_id uuid, username text not null, display_name text not null, valid_from date not null, valid_to date) row level security forced
 table organisations."position" (id uuid not null, agency_id uuid not null, department_id uuid, title text not null, ordinal integer not null, valid_from date, valid_to date) row level security forced
 table organisations.unit_succession (from_id uuid not null, to_id uuid not null, kind text not null, on_date date not null, legal_basis text not null, confidence text not null) row level security forced
-table payments.arrival (id uuid not null, source text not null, reference text not null, code_text text not null, amount bigint not null, status text not null, verdict text not null, obligation_id uuid, agency_id uuid, occurred_at timestamp with time zone not null, received_at timestamp with time zone not null, resolution text, resolved_at timestamp with time zone, resolved_by uuid, note text) row level security forced
+table payments.arrival (id uuid not null, source text not null, reference text not null, code_text text not null, amount bigint not null, status text not null, verdict text not null, obligation_id uuid, agency_id uuid, occurred_at timestamp with time zone not null, received_at timestamp with time zone not null, resolution text, resolved_at timestamp with time zone, resolved_by uuid, note text, doubt jsonb) row level security forced
 table payments.gateway_notice (id uuid not null, reference text not null, status text not null, code_text text not null, amount bigint not null, answer text not null, verdict text, agency_id uuid, received_at timestamp with time zone not null) row level security forced
 table payments.movement (id uuid not null, obligation_id uuid not null, agency_id uuid not null, kind text not null, method text not null, reference text not null, amount bigint not null, receipt_id uuid, occurred_at timestamp with time zone not null, recorded_at timestamp with time zone not null, recorded_by text not null, note text) row level security forced
 table payments.obligation (id uuid not null, code text not null, subject_kind text not null, subject_id text not null, agency_id uuid not null, payer_account_id uuid, payer_name text, title text not null, due_when text not null, amount bigint not null, paid bigint not null, refunded bigint not null, state text not null, refund_due bigint not null, reason text, created_at timestamp with time zone not null, settled_at timestamp with time zone, version integer not null) row level security forced
@@ -171,6 +173,11 @@ constraint dossiers.result result_dossier_id_fkey FOREIGN KEY (dossier_id) REFER
 constraint dossiers.result result_pkey PRIMARY KEY (id)
 constraint dossiers.result result_state_known CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'signed'::text, 'issued'::text, 'delivered'::text, 'cancelled'::text])))
 constraint dossiers.result result_verification_unique UNIQUE (verification_code)
+constraint dossiers.retention retention_days_positive CHECK ((days > 0))
+constraint dossiers.retention retention_once EXCLUDE USING gist (subject WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+constraint dossiers.retention retention_period CHECK (((valid_to IS NULL) OR (valid_to >= valid_from)))
+constraint dossiers.retention retention_pkey PRIMARY KEY (id)
+constraint dossiers.retention retention_subject_known CHECK ((subject = 'filing'::text))
 constraint dossiers.saved_filter saved_filter_named UNIQUE (account_id, name)
 constraint dossiers.saved_filter saved_filter_pkey PRIMARY KEY (id)
 constraint dossiers.supplement_draft supplement_draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossiers.dossier(id)
@@ -185,6 +192,7 @@ constraint files.file file_pkey PRIMARY KEY (id)
 constraint files.file file_sha256_is_hex CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 constraint files.file file_size_is_positive CHECK ((size > 0))
 constraint files.file file_state_is_known CHECK ((state = ANY (ARRAY['received'::text, 'scanning'::text, 'clean'::text, 'infected'::text, 'scan-failed'::text, 'not-scanned'::text])))
+constraint files.forgotten forgotten_pkey PRIMARY KEY (sha256)
 constraint files.share share_file_id_fkey FOREIGN KEY (file_id) REFERENCES files.file(id) ON DELETE CASCADE
 constraint files.share share_pkey PRIMARY KEY (file_id, agency_id)
 constraint files.upload upload_file_id_fkey FOREIGN KEY (file_id) REFERENCES files.file(id) ON DELETE SET NULL
@@ -472,6 +480,7 @@ CREATE UNIQUE INDEX due_change_pkey ON dossiers.due_change USING btree (id)
 CREATE INDEX filing_account ON dossiers.filing USING btree (account_id, started_at DESC) WHERE (dossier_id IS NULL)
 CREATE UNIQUE INDEX filing_pkey ON dossiers.filing USING btree (draft_id)
 CREATE INDEX filing_prepared ON dossiers.filing USING btree ("right"((draft_id)::text, 12))
+CREATE INDEX filing_started ON dossiers.filing USING btree (started_at) WHERE (dossier_id IS NULL)
 CREATE UNIQUE INDEX mark_pkey ON dossiers.mark USING btree (dossier_id, target, ref)
 CREATE UNIQUE INDEX open_dossier_pkey ON dossiers.open_dossier USING btree (dossier_id)
 CREATE UNIQUE INDEX pause_one_open ON dossiers.pause USING btree (dossier_id) WHERE (ended_at IS NULL)
@@ -480,6 +489,8 @@ CREATE UNIQUE INDEX rating_pkey ON dossiers.rating USING btree (dossier_id)
 CREATE INDEX result_of_dossier ON dossiers.result USING btree (dossier_id)
 CREATE UNIQUE INDEX result_pkey ON dossiers.result USING btree (id)
 CREATE UNIQUE INDEX result_verification_unique ON dossiers.result USING btree (verification_code)
+CREATE INDEX retention_once ON dossiers.retention USING gist (subject, daterange(valid_from, valid_to, '[]'::text))
+CREATE UNIQUE INDEX retention_pkey ON dossiers.retention USING btree (id)
 CREATE UNIQUE INDEX saved_filter_named ON dossiers.saved_filter USING btree (account_id, name)
 CREATE UNIQUE INDEX saved_filter_pkey ON dossiers.saved_filter USING btree (id)
 CREATE INDEX search_phrase_range ON dossiers.search_phrase USING btree (agency_id, phrase) INCLUDE (submitted_at, dossier_id)
@@ -494,6 +505,8 @@ CREATE INDEX file_by_content ON files.file USING btree (sha256)
 CREATE INDEX file_by_owner ON files.file USING btree (owner_id, created_at DESC, id)
 CREATE UNIQUE INDEX file_pkey ON files.file USING btree (id)
 CREATE INDEX file_to_scan ON files.file USING btree (created_at, id) WHERE (state = ANY (ARRAY['received'::text, 'scanning'::text, 'scan-failed'::text]))
+CREATE UNIQUE INDEX forgotten_pkey ON files.forgotten USING btree (sha256)
+CREATE INDEX forgotten_since ON files.forgotten USING btree (forgotten_at)
 CREATE INDEX share_by_agency ON files.share USING btree (agency_id, file_id)
 CREATE UNIQUE INDEX share_pkey ON files.share USING btree (file_id, agency_id)
 CREATE INDEX upload_by_owner ON files.upload USING btree (owner_id, created_at DESC, id)
@@ -591,6 +604,7 @@ CREATE INDEX position_agency ON organisations."position" USING btree (agency_id,
 CREATE UNIQUE INDEX position_pkey ON organisations."position" USING btree (id)
 CREATE UNIQUE INDEX unit_succession_pkey ON organisations.unit_succession USING btree (from_id, to_id)
 CREATE INDEX unit_succession_to ON organisations.unit_succession USING btree (to_id)
+CREATE INDEX arrival_doubted ON payments.arrival USING btree (agency_id, id) WHERE (doubt IS NOT NULL)
 CREATE INDEX arrival_obligation ON payments.arrival USING btree (obligation_id) WHERE (obligation_id IS NOT NULL)
 CREATE UNIQUE INDEX arrival_once ON payments.arrival USING btree (source, reference)
 CREATE INDEX arrival_open ON payments.arrival USING btree (agency_id, id) WHERE ((resolution IS NULL) AND (status = 'succeeded'::text) AND (verdict <> 'accepted'::text))
@@ -685,7 +699,9 @@ policy template_version_change on documents.template_version for UPDATE using (a
 policy template_version_read on documents.template_version for SELECT using (true) with check ()
 policy see_with_dossier on dossiers.action for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_own_help on dossiers.assistance for ALL using ((app.is_system() OR (supporter_id = app.account_id()) OR (citizen_account_id = app.account_id()))) with check ()
-policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (asking_agency_id = ANY (app.agency_ids())))) with check ()
+policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (asking_agency_id = ANY (app.agency_ids())) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere) OR (EXISTS ( SELECT 1
+   FROM dossiers.transfer t
+  WHERE ((t.dossier_id = consultation.dossier_id) AND ((t.from_agency_id = ANY (app.agency_ids())) OR (t.to_agency_id = ANY (app.agency_ids())))))))) with check ()
 policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
 policy see_with_dossier on dossiers.document for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR dossiers.is_applicant(applicant_account_id, applicant_organisation_id) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere) OR (EXISTS ( SELECT 1
@@ -701,15 +717,16 @@ policy see_with_dossier on dossiers.pause for ALL using (dossiers.may_see(dossie
 policy see_with_dossier on dossiers.rating for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy see_with_dossier on dossiers.result for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filters on dossiers.saved_filter for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
-policy see_in_agency on dossiers.search_phrase for SELECT using ((app.is_system() OR (agency_id = ANY (app.agency_ids())))) with check ()
+policy see_in_agency on dossiers.search_phrase for SELECT using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere))) with check ()
 policy write_by_trigger on dossiers.search_phrase for INSERT using () with check (app.is_system())
 policy see_as_applicant on dossiers.supplement_draft for ALL using ((app.is_system() OR ((app.actor_kind() = 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
 policy see_with_dossier on dossiers.supplement_request for ALL using (dossiers.may_see(dossier_id)) with check ()
-policy see_either_side on dossiers.transfer for ALL using ((app.is_system() OR (from_agency_id = ANY (app.agency_ids())) OR (to_agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
+policy see_either_side on dossiers.transfer for ALL using ((app.is_system() OR (from_agency_id = ANY (app.agency_ids())) OR (to_agency_id = ANY (app.agency_ids())) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere))) with check ()
 policy file_add on files.file for INSERT using () with check ((app.is_system() OR ((NOT is_public) AND ((owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids()))))))
 policy file_change on files.file for UPDATE using ((app.is_system() OR (owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids())))) with check ((app.is_system() OR (NOT is_public)))
 policy file_read on files.file for SELECT using ((app.is_system() OR is_public OR (owner_id = app.account_id()) OR (owner_id = app.organisation_id()) OR (agency_id = ANY (app.agency_ids())) OR files.is_shared_with_me(id))) with check ()
 policy file_remove on files.file for DELETE using (app.is_system()) with check ()
+policy by_system on files.forgotten for ALL using (app.is_system()) with check (app.is_system())
 policy share_add on files.share for INSERT using () with check ((app.is_system() OR (EXISTS ( SELECT 1
    FROM files.file f
   WHERE ((f.id = share.file_id) AND ((f.owner_id = app.account_id()) OR (f.owner_id = app.organisation_id()) OR (f.agency_id = ANY (app.agency_ids()))))))))
@@ -810,12 +827,12 @@ policy arrival_read on payments.arrival for SELECT using ((app.is_system() OR (a
 policy gateway_notice_add on payments.gateway_notice for INSERT using () with check (app.is_system())
 policy gateway_notice_read on payments.gateway_notice for SELECT using ((app.is_system() OR app.has_role('administrator'::text) OR app.has_role('inspector'::text))) with check ()
 policy movement_add on payments.movement for INSERT using () with check (app.is_system())
-policy movement_read on payments.movement for SELECT using ((EXISTS ( SELECT 1
+policy movement_read on payments.movement for SELECT using (((agency_id = ANY (app.agency_ids())) OR (EXISTS ( SELECT 1
    FROM payments.obligation o
-  WHERE (o.id = movement.obligation_id)))) with check ()
+  WHERE (o.id = movement.obligation_id))))) with check ()
 policy obligation_add on payments.obligation for INSERT using () with check (app.is_system())
 policy obligation_change on payments.obligation for UPDATE using (app.is_system()) with check (app.is_system())
-policy obligation_read on payments.obligation for SELECT using ((app.is_system() OR (payer_account_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text))) with check ()
+policy obligation_read on payments.obligation for SELECT using ((app.is_system() OR (payer_account_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text) OR (app.wide_roles() && ARRAY['desk-clerk'::text, 'officer'::text, 'leader'::text, 'records-clerk'::text, 'cashier'::text, 'procedure-controller'::text]))) with check ()
 policy obligation_line_add on payments.obligation_line for INSERT using () with check (app.is_system())
 policy obligation_line_read on payments.obligation_line for SELECT using ((EXISTS ( SELECT 1
    FROM payments.obligation o
@@ -825,9 +842,9 @@ policy payee_account_change on payments.payee_account for UPDATE using (app.is_s
 policy payee_account_read on payments.payee_account for SELECT using (true) with check ()
 policy receipt_add on payments.receipt for INSERT using () with check (app.is_system())
 policy receipt_change on payments.receipt for UPDATE using (app.is_system()) with check (app.is_system())
-policy receipt_read on payments.receipt for SELECT using ((EXISTS ( SELECT 1
+policy receipt_read on payments.receipt for SELECT using (((agency_id = ANY (app.agency_ids())) OR (EXISTS ( SELECT 1
    FROM payments.obligation o
-  WHERE (o.id = receipt.obligation_id)))) with check ()
+  WHERE (o.id = receipt.obligation_id))))) with check ()
 policy receipt_counter_system on payments.receipt_counter for ALL using (app.is_system()) with check (app.is_system())
 policy append_in_own_name on platform.audit_event for INSERT using () with check (((actor_kind = app.actor_kind()) AND (app.is_system() OR (app.actor_kind() = 'anonymous'::text) OR (actor_id = (app.account_id())::text))))
 policy read_by_auditors on platform.audit_event for SELECT using ((app.is_system() OR app.has_role('administrator'::text) OR app.has_role('inspector'::text) OR (agency_id = ANY (app.agency_ids())) OR ((actor_kind = app.actor_kind()) AND (actor_id = (app.account_id())::text)))) with check ()
@@ -879,12 +896,14 @@ grant select on dossiers.public_progress to motcua_app
 grant select on dossiers.public_rating to motcua_app
 grant insert, select, update on dossiers.rating to motcua_app
 grant insert, select, update on dossiers.result to motcua_app
+grant select on dossiers.retention to motcua_app
 grant delete, insert, select, update on dossiers.saved_filter to motcua_app
 grant insert, select on dossiers.search_phrase to motcua_app
 grant delete, insert, select, update on dossiers.supplement_draft to motcua_app
 grant insert, select, update on dossiers.supplement_request to motcua_app
 grant insert, select on dossiers.transfer to motcua_app
 grant delete, insert, select, update on files.file to motcua_app
+grant delete, insert, select on files.forgotten to motcua_app
 grant delete, insert, select, update on files.share to motcua_app
 grant delete, insert, select, update on files.upload to motcua_app
 grant delete, insert, select, update on forms.draft to motcua_app

@@ -257,6 +257,14 @@ export interface DossiersTables {
     version: Generated<number>;
     template: string | null;
   };
+  retention: {
+    id: string;
+    subject: string;
+    days: number;
+    valid_from: PlainDate;
+    valid_to: PlainDate | null;
+    legal_basis: string;
+  };
   saved_filter: {
     id: string;
     account_id: string;
