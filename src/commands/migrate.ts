@@ -9,11 +9,14 @@ export function migrateCommand(): Command {
     .description('Tạo hoặc nâng cấp cơ sở dữ liệu')
     .option('--json', 'in JSON')
     .option('--dry-run', 'chỉ liệt kê các bước')
+    .addHelpText('after', '\nVí dụ:\n  motcua migrate\n  motcua migrate --dry-run --json')
     .action(async (options: { json?: boolean; dryRun?: boolean }) => {
       const config = readConfig();
       const migrations = await productMigrations();
       if (options.dryRun === true) {
-        print(options.json, { present: migrations.length, ids: migrations.map((migration) => migration.id) });
+        const ids = migrations.map((migration) => migration.id);
+        const words = `Phiên bản này có ${ids.length} bước nâng cấp; bước nào chưa chạy thì sẽ chạy:\n${ids.join('\n')}`;
+        console.log(options.json === true ? JSON.stringify({ dryRun: true, present: ids.length, ids }) : words);
         return;
       }
       const server = config.databaseUrl === undefined ? await startServer(config.dataFolder) : undefined;

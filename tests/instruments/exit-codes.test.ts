@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'motcua-instruments-'));
@@ -43,7 +44,13 @@ const cases: readonly (readonly [readonly string[], number, Readonly<Record<stri
   [['form', 'check', join(folder, 'none.json')], 2, { ok: false, error: { code: 'forms.file-unreadable' } }],
   [['paper', 'tt03-2025/01', '--data', empty, '--out', join(folder, 'x.pdf')], 1, { ok: false, error: { code: 'documents.data-invalid' } }],
   [['paper', 'khong-co', '--data', empty, '--out', join(folder, 'x.pdf')], 2, { ok: false }],
+  [['process', 'convert', good, '--out', join(folder, 'none.bpmn'), '--dry-run'], 0, { written: false }],
   [['seed', '--dossiers', '5', '--dry-run'], 0, { dryRun: true, dossiers: 5 }],
+  [['process', 'check'], 2, { ok: false, error: { code: 'usage' } }],
+  [['process', 'frob'], 2, { ok: false, error: { code: 'usage' } }],
+  [['clock', 'due', '--frob'], 2, { ok: false, error: { code: 'usage' } }],
+  [['clock', 'due', '--from', '2026-11-20', '--time', '1 ngày', '--lang', 'fr'], 2, { ok: false, error: { code: 'calendar.bad-language' } }],
+  [['frob'], 2, { ok: false, error: { code: 'usage' } }],
 ];
 
 function motcua(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
@@ -52,6 +59,18 @@ function motcua(...words: readonly string[]): Promise<{ readonly code: number; r
       resolve({ code: error === null ? 0 : Number(error.code), out, err });
     });
   });
+}
+
+function helpOf(command: Command): string {
+  let help = '';
+  command
+    .configureOutput({
+      writeOut: (text) => {
+        help += text;
+      },
+    })
+    .outputHelp();
+  return help;
 }
 
 describe('the instruments, as other programs use them', { timeout: 120_000 }, () => {
@@ -67,6 +86,29 @@ describe('the instruments, as other programs use them', { timeout: 120_000 }, ()
       expect(await motcua(...words)).toMatchObject({ code: 2, out: '' });
     },
   );
+
+  it('A22: every command has help with an example', async () => {
+    const commands = await Promise.all(
+      [...readFileSync('src/main.ts', 'utf8').matchAll(/^ {2}(\w+): \{[^}]*?import\('\.\/([\w./-]+)'\)\)?\.(\w+)\(/gms)].map(
+        async ([, name = '', path = '', factory = '']) => {
+          const module = (await import(`../../src/${path}`)) as Readonly<Record<string, (modules: () => Promise<[]>) => Command>>;
+          return module[factory]?.(async () => []).name(name);
+        },
+      ),
+    );
+    const all = commands.flatMap((command) => (command === undefined ? [] : [command, ...command.commands]));
+    expect(all.length).toBeGreaterThan(18);
+    expect(all.filter((command) => !helpOf(command).includes('\nVí dụ:\n  ')).map((command) => command.name())).toEqual([]);
+  });
+
+  it('A22: what writes can be tried without writing', async () => {
+    const data = file('example.json', (await motcua('paper', 'tt03-2025/01', '--example')).out);
+    for (const words of [['paper', 'tt03-2025/01', '--data', data], ['process', 'convert', good], ['openapi']]) {
+      const out = join(folder, 'not-written');
+      expect(await motcua(...words, '--out', out, '--dry-run', '--json'), words.join(' ')).toMatchObject({ code: 0, err: '' });
+      expect(existsSync(out)).toBe(false);
+    }
+  });
 
   it('every command is described with an example in docs/cli.md', () => {
     const text = readFileSync('docs/cli.md', 'utf8');

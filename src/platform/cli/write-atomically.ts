@@ -15,6 +15,6 @@ export function writeAtomically(path: string, bytes: Uint8Array): void {
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw error;
+    throw new Error(error instanceof Error ? error.message.replaceAll(beside, path) : String(error), { cause: error });
   }
 }

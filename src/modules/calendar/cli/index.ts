@@ -40,7 +40,10 @@ Ví dụ:
 
 /** The command `clock`: reckons legal deadlines from the shipped calendar, without a database. Bad input ends with exit code 2. */
 export function clockCommand(): Command {
-  const clock = new Command('clock').description('Tính hạn theo giờ làm việc').exitOverride();
+  const clock = new Command('clock')
+    .description('Tính hạn theo giờ làm việc')
+    .addHelpText('after', '\nVí dụ:\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"')
+    .exitOverride();
   const due = new Command('due')
     .description('Tính thời điểm phải trả kết quả và lý do của từng lần hạn dời đi')
     .exitOverride()
@@ -60,8 +63,9 @@ export function clockCommand(): Command {
 
 function runDue(options: DueOptions): void {
   try {
+    const language = languageOf(options.lang);
     const reckoned = reckon(options);
-    console.log(options.json === true ? JSON.stringify(asJson(reckoned), undefined, 2) : asWords(reckoned, languageOf(options.lang)));
+    console.log(options.json === true ? JSON.stringify(asJson(reckoned), undefined, 2) : asWords(reckoned, language));
   } catch (error) {
     if (!isDomainError(error)) throw error;
     const message = createTextRegistry([calendarTexts]).find('vi', error.code, error.details) ?? error.message;

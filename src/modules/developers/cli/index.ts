@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Module } from '#platform/app';
+import { writeAtomically } from '#platform/cli';
 import { translate } from '#platform/i18n';
 import { openApiDocument } from '../document/openapi.ts';
 import { operationsOf } from '../document/operations.ts';
@@ -10,6 +10,7 @@ import { developersTexts } from '../locales/index.ts';
 interface OpenApiOptions {
   readonly out?: string;
   readonly json?: boolean;
+  readonly dryRun?: boolean;
 }
 
 const examples = `
@@ -25,9 +26,10 @@ export function openapiCommand(modules: () => Promise<readonly Module[]>): Comma
     .description(t('developers.cli.about'))
     .exitOverride()
     .option('--out <tệp>', 'ghi vào tệp thay vì in ra')
+    .option('--dry-run', 'với --out: đếm và kiểm tra, không ghi')
     .option('--json', 'kết quả của lệnh ở dạng JSON')
     .addHelpText('after', examples)
-    .action(async ({ out, json }: OpenApiOptions) => {
+    .action(async ({ out, json, dryRun }: OpenApiOptions) => {
       const operations = operationsOf((await modules()).flatMap((module) => module.routes ?? []));
       const text = `${JSON.stringify(openApiDocument(operations, apiVersion), null, 2)}\n`;
       if (out === undefined) {
@@ -35,7 +37,7 @@ export function openapiCommand(modules: () => Promise<readonly Module[]>): Comma
         return;
       }
       try {
-        await writeFile(out, text);
+        if (dryRun !== true) writeAtomically(out, Buffer.from(text));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
         if (json === true) console.log(JSON.stringify({ ok: false, error: { code: 'developers.cli.unwritable', message: reason } }));
@@ -44,7 +46,7 @@ export function openapiCommand(modules: () => Promise<readonly Module[]>): Comma
         return;
       }
       process.stdout.write(
-        `${json === true ? JSON.stringify({ file: out, operations: operations.length }) : t('developers.cli.written', { file: out, count: operations.length })}\n`,
+        `${json === true ? JSON.stringify({ file: out, operations: operations.length, written: dryRun !== true }) : t('developers.cli.written', { file: out, count: operations.length })}\n`,
       );
     });
 }
