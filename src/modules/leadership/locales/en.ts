@@ -3,7 +3,6 @@ import type { vi } from './vi.ts';
 
 /** English texts of the leader's pages. */
 export const en = {
-  'leadership.title': 'Leadership',
   'leadership.province': 'Whole province',
   'leadership.mine': 'All agencies you oversee',
   'leadership.open': 'dossiers in hand',

@@ -1,6 +1,5 @@
 /** Vietnamese texts of the leader's pages: the truth. */
 export const vi = {
-  'leadership.title': 'Điều hành',
   'leadership.province': 'Toàn tỉnh, thành phố',
   'leadership.mine': 'Tất cả cơ quan bạn phụ trách',
   'leadership.open': 'hồ sơ đang xử lý',

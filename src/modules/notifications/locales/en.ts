@@ -27,11 +27,6 @@ export const en: TextsOf<typeof vi> = {
   'notifications.channel.email': 'E-mail',
   'notifications.channel.sms': 'SMS',
   'notifications.channel.zalo': 'Zalo',
-  'notifications.state.queued': 'Waiting',
-  'notifications.state.sending': 'Being sent',
-  'notifications.state.sent': 'Sent',
-  'notifications.state.failed': 'Not sent yet, will be tried again',
-  'notifications.state.gave-up': 'Could not be sent',
   'notifications.unknown': 'This notification was not found.',
   'notifications.unknown-template': 'There is no such kind of notification.',
   'notifications.bad-wording': (p) =>

@@ -24,11 +24,6 @@ export const vi = {
   'notifications.channel.email': 'Thư điện tử',
   'notifications.channel.sms': 'Tin nhắn SMS',
   'notifications.channel.zalo': 'Zalo',
-  'notifications.state.queued': 'Chờ gửi',
-  'notifications.state.sending': 'Đang gửi',
-  'notifications.state.sent': 'Đã gửi',
-  'notifications.state.failed': 'Gửi chưa được, sẽ thử lại',
-  'notifications.state.gave-up': 'Không gửi được',
   'notifications.unknown': 'Không tìm thấy thông báo này.',
   'notifications.unknown-template': 'Không có loại thông báo này.',
   'notifications.bad-wording': (p: { readonly name?: string }) =>

@@ -2,8 +2,6 @@ import type { TextsOf } from '#platform/i18n';
 import type { vi } from './vi.ts';
 
 export const en = {
-  'organisations.unit': 'Administrative unit',
-  'organisations.agency': 'Agency',
   'organisations.unit.unknown': 'This administrative unit was not found.',
   'organisations.agency.unknown': 'This agency was not found.',
   'organisations.desk.unknown': 'This agency has no such desk.',
@@ -16,14 +14,12 @@ export const en = {
   'organisations.merge-needs-two': 'At least one former and one new agency are needed.',
   'organisations.merge-day-invalid': 'The day of the merger must come after the former agencies opened.',
   'organisations.merge-into-itself': 'An agency cannot succeed itself.',
-  'organisations.former': (p) => `${p.name} (former)`,
   'organisations.successor.full': (p) => `${p.old} (former) has belonged to ${p.now} since ${p.on}.`,
   'organisations.successor.partial': (p) =>
     `${p.old} (former) was divided and has belonged to ${p.now} since ${p.on}. The exact address decides who is in charge.`,
   'organisations.successor.rename': (p) => `${p.old} has been ${p.now} since ${p.on}.`,
   'organisations.successor.none': (p) => `${p.old} has ended; no successor is recorded.`,
   'organisations.agency.successor': (p) => `${p.old} has closed; ${p.now} has gone on with its work since ${p.on}.`,
-  'organisations.demo-identifier': 'Demonstration identifier: identifiers after the reform are not published yet.',
   'organisations.kind.party': 'Party committee',
   'organisations.kind.people-council': 'People’s council',
   'organisations.kind.people-committee': 'People’s committee',

@@ -1,6 +1,4 @@
 export const vi = {
-  'organisations.unit': 'Đơn vị hành chính',
-  'organisations.agency': 'Cơ quan',
   'organisations.unit.unknown': 'Không tìm thấy đơn vị hành chính này.',
   'organisations.agency.unknown': 'Không tìm thấy cơ quan này.',
   'organisations.desk.unknown': 'Không có bàn làm việc nào như vậy ở cơ quan này.',
@@ -13,7 +11,6 @@ export const vi = {
   'organisations.merge-needs-two': 'Cần ít nhất một cơ quan cũ và một cơ quan mới.',
   'organisations.merge-day-invalid': 'Ngày sáp nhập phải sau ngày các cơ quan cũ bắt đầu hoạt động.',
   'organisations.merge-into-itself': 'Một cơ quan không thể kế thừa chính nó.',
-  'organisations.former': (p: { name: string }) => `${p.name} (cũ)`,
   'organisations.successor.full': (p: { old: string; now: string; on: string }) => `${p.old} (cũ) nay thuộc ${p.now}, từ ngày ${p.on}.`,
   'organisations.successor.partial': (p: { old: string; now: string; on: string }) =>
     `${p.old} (cũ) đã được chia, nay thuộc ${p.now}, từ ngày ${p.on}. Hãy xem địa chỉ cụ thể để biết nơi phụ trách.`,
@@ -21,7 +18,6 @@ export const vi = {
   'organisations.successor.none': (p: { old: string }) => `${p.old} đã kết thúc; chưa ghi nhận đơn vị kế thừa.`,
   'organisations.agency.successor': (p: { old: string; now: string; on: string }) =>
     `${p.old} đã kết thúc hoạt động; ${p.now} tiếp tục giải quyết từ ngày ${p.on}.`,
-  'organisations.demo-identifier': 'Mã định danh minh họa: mã sau sắp xếp chưa được công bố.',
   'organisations.kind.party': 'Cấp ủy',
   'organisations.kind.people-council': 'Hội đồng nhân dân',
   'organisations.kind.people-committee': 'Ủy ban nhân dân',

@@ -3,14 +3,6 @@ import type { vi } from './vi.ts';
 
 /** English texts of the catalogue of procedures. */
 export const en = {
-  'procedures.title': 'Administrative procedures',
-  'procedures.status.draft': 'Draft',
-  'procedures.status.published': 'Published',
-  'procedures.status.superseded': 'Superseded',
-  'procedures.status.abolished': 'Abolished',
-  'procedures.confidence.H': 'Checked against the sources',
-  'procedures.confidence.M': 'To be checked against the decision of the province',
-  'procedures.confidence.L': 'Not confirmed',
   'procedures.draft-saved': 'The draft is saved.',
   'procedures.published': 'The procedure is published. Dossiers in hand keep their version.',
   'procedures.abolished': 'The procedure is abolished. Dossiers already received go on.',

@@ -1,13 +1,5 @@
 /** Vietnamese texts of the catalogue of procedures. */
 export const vi = {
-  'procedures.title': 'Thủ tục hành chính',
-  'procedures.status.draft': 'Bản nháp',
-  'procedures.status.published': 'Đang công khai',
-  'procedures.status.superseded': 'Đã được thay thế',
-  'procedures.status.abolished': 'Đã bãi bỏ',
-  'procedures.confidence.H': 'Đã đối chiếu',
-  'procedures.confidence.M': 'Cần đối chiếu quyết định của tỉnh',
-  'procedures.confidence.L': 'Chưa xác nhận',
   'procedures.draft-saved': 'Đã lưu bản nháp.',
   'procedures.published': 'Đã công bố thủ tục. Hồ sơ đang giải quyết giữ phiên bản cũ.',
   'procedures.abolished': 'Đã bãi bỏ thủ tục. Hồ sơ đã nhận vẫn được giải quyết.',
