@@ -80,7 +80,8 @@ function templateOf(
 export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: string, setting: PaperSetting): Promise<MadeFile> {
   const result = dossierCase.results.find((candidate) => candidate.id === resultId);
   if (result?.template === undefined) return { bytes: resultPaper(dossierCase, resultId, setting), contentType: 'application/pdf', extension: 'pdf' };
-  const { dossier, agency } = dossierCase;
+  const { dossier } = dossierCase;
+  const issuer = dossierCase.agencies.get(result.agencyId) ?? dossierCase.agency;
   return renderTemplate(ctx, {
     name: result.template,
     on: dateIn(result.signedAt ?? setting.now),
@@ -90,7 +91,7 @@ export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: s
       soHieu: result.number ?? '',
       tieuDe: result.title,
       maHoSo: dossier.code,
-      coQuan: agency.name,
+      coQuan: issuer.name,
       nguoiNop: dossier.applicant.name,
       diaChi: dossier.applicant.address ?? '',
       nguoiKy: result.signedBy ?? '',
@@ -98,7 +99,7 @@ export async function resultFile(ctx: Ctx, dossierCase: DossierCase, resultId: s
       ngay: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
       maXacMinh: result.verificationCode,
       duongDanXacMinh: `${setting.publicUrl}/xac-minh?ma=${encodeURIComponent(result.verificationCode)}`,
-      agency: agencyOf(dossierCase, setting),
+      agency: agencyOf(dossierCase, setting, issuer),
       number: result.number ?? '',
       madeOn: dateIn(result.issuedAt ?? result.signedAt ?? setting.now),
       signer: { title: result.signerTitle ?? 'Người có thẩm quyền', ...(result.signedBy === undefined ? {} : { name: result.signedBy }) },

@@ -62,7 +62,7 @@ describe('the lines of the register book', () => {
 
   it('are taken by form 07, also without any line and without agency or due date', () => {
     for (const lines of [[], [line], [{ ...line, agencyId: 'gone', dueAt: undefined, applicantAddress: undefined, applicantPhone: undefined, book: '' }]]) {
-      const paper = bookPaper(query, lines, names, agency, 'Hải Phòng');
+      const paper = bookPaper(query, lines, names, agency, 'Thành phố Hải Phòng');
       expect(paper.book).toBe('2026'.slice(0, 4));
       const pdf = renderPaper({ template: 'register-book', on: toPlainDate('2026-11-23') }, paper);
       expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');

@@ -3,6 +3,7 @@ import type { Instant } from '#platform/time';
 import type { RegisterBookData } from '#modules/documents';
 import { dossierTexts } from '#modules/dossiers';
 import type { RegisterLine, RegisterQuery } from '#modules/dossiers';
+import { paperHeadOf } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { texts } from '../../locales/index.ts';
 
@@ -50,10 +51,16 @@ export function bookLines(lines: readonly RegisterLine[], names: Names): readonl
 }
 
 /** The book as form 07 takes it. */
-export function bookPaper({ from, until }: RegisterQuery, lines: readonly RegisterLine[], names: Names, agency: Agency, place: string): RegisterBookData {
+export function bookPaper(
+  { from, until }: RegisterQuery,
+  lines: readonly RegisterLine[],
+  names: Names,
+  agency: Agency,
+  provinceName: string,
+): RegisterBookData {
   const years = [...new Set(lines.map(({ book }) => book))].join(', ');
   return {
-    agency: { name: agency.name, desk: `Bộ phận Một cửa ${agency.shortName}`, place },
+    agency: paperHeadOf(agency, provinceName, until),
     book: years === '' ? from.slice(0, 4) : years,
     from,
     until,

@@ -67,9 +67,8 @@ export const bookFilePage = page('/ban-lam-viec/so-theo-doi/:file', {
     });
     const name = `so-theo-doi-${period.from}-${period.until}`;
     if (!isPdf) return download(Buffer.from(csvFile(bookLines(lines, names)), 'utf8'), `${name}.csv`, 'text/csv; charset=utf-8');
-    const place = app.provinceName.replace(/^(thành phố|tỉnh) /i, '');
     return download(
-      renderPaper({ template: 'register-book', on: dateIn(clock.now()) }, bookPaper(period, lines, names, agency, place)),
+      renderPaper({ template: 'register-book', on: dateIn(clock.now()) }, bookPaper(period, lines, names, agency, app.provinceName)),
       `${name}.pdf`,
       'application/pdf',
       { inline: true },
