@@ -6,10 +6,9 @@ import type { OfficerActor } from '#platform/permissions';
 import { addMs, dateIn, epochMs, toInstant, virtualClock } from '#platform/time';
 import type { VirtualClock } from '#platform/time';
 import { generateAnswers } from '#modules/forms';
-import type { FormDefinition } from '#modules/forms';
 import { demoPeople, findCitizenAccount } from '#modules/identity';
 import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
-import { getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
+import { formOf, getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep } from './actions/complete-step.ts';
 import { openTasksOf, stepsOf } from './actions/process-steps.ts';
@@ -71,7 +70,7 @@ async function oneDossier(
   now: ReturnType<App['clock']['now']>,
 ): Promise<void> {
   const person = demoPeople[index % demoPeople.length];
-  const answers = generateAnswers(procedure.record.form as FormDefinition, 100 + index, { now: clock.now(), files: true });
+  const answers = generateAnswers(formOf(procedure.record), 100 + index, { now: clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
   const channel = index % 5 === 0 ? 1 : 2;
   const dossier = await app.transaction(system, async (ctx) =>

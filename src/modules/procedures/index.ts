@@ -26,6 +26,7 @@ export {
   searchProcedures,
 } from './reads/catalogue.ts';
 export type { SearchProcedures } from './reads/catalogue.ts';
+export { formOf } from './reads/form-of.ts';
 export { billOf, calculateFee, eligibilityOf, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
 export type { LifeEvent, Sector } from './store/listing.store.ts';
 export { readCompleteRecords, readInformationRecords } from './store/shipped-records.ts';

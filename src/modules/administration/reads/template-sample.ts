@@ -1,9 +1,8 @@
 import type { Ctx } from '#platform/app';
 import { dateIn } from '#platform/time';
 import { generateAnswers } from '#modules/forms';
-import type { FormDefinition } from '#modules/forms';
 import { resolveResult, unknownFields } from '#modules/documents';
-import { findProcedure } from '#modules/procedures';
+import { findProcedure, formOf } from '#modules/procedures';
 import type { ProcedureRecord } from '#modules/procedures';
 
 /** What the results of a procedure can put into a template: the ids of its questions and of its result's fields. */
@@ -25,7 +24,7 @@ export function slipsOf(version: { readonly kind: 'html' | 'docx'; readonly cont
 /** Made-up data for looking at a template: answers of an invented person, plainly marked as a sample. */
 export function sampleData(ctx: Ctx, record: ProcedureRecord | undefined): Readonly<Record<string, unknown>> {
   const now = ctx.clock.now();
-  const answers = record === undefined ? {} : generateAnswers(record.form as FormDefinition, 1, { now });
+  const answers = record === undefined ? {} : generateAnswers(formOf(record), 1, { now });
   const fields = record === undefined ? {} : resolveResult(record.resultTemplate, { answers });
   const madeOn = dateIn(now);
   return {

@@ -4,8 +4,7 @@ import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
 import { summarise } from '#modules/forms';
-import type { FormDefinition } from '#modules/forms';
-import { getProcedureVersion } from '#modules/procedures';
+import { formOf, getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { stableText } from '../domain/marks.ts';
@@ -79,7 +78,7 @@ export function placesOf(
   procedure: Pick<ProcedureVersion, 'record'>,
   documents: readonly DossierDocument[],
 ): readonly MarkPlace[] {
-  const lines = summarise(procedure.record.form as FormDefinition, dossier.answers as never).flatMap((section) => section.lines);
+  const lines = summarise(formOf(procedure.record), dossier.answers).flatMap((section) => section.lines);
   return [
     ...documents.map((document): MarkPlace => ({ target: 'document', ref: document.requirementId, label: document.name, content: document.fileIds })),
     ...lines.map((line): MarkPlace => ({ target: 'field', ref: line.field.id, label: line.label, content: line.value })),

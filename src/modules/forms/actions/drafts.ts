@@ -114,12 +114,12 @@ export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAn
   const form = await getFormVersion(ctx.tx, draft.formId);
   const merged = mergeAnswers(draft, form.definition, command.answers, command.baseVersion);
   const saved: Draft = { ...merged.draft, place: command.place ?? draft.place };
+  if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
   const savedAt = ctx.clock.now();
   await store.saveDraft(ctx.tx, saved, savedAt, expiryFrom(savedAt));
   return { draft: saved, form, savedAt, overwritten: merged.overwritten };
 }
 
-if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
 /** Keeps one answer as typed. */
 export async function saveAnswer(ctx: Ctx, access: DraftAccess, fieldId: string, raw: unknown): Promise<SavedAnswers> {
   return saveAnswers(ctx, access, { answers: { [fieldId]: raw } });

@@ -1,5 +1,5 @@
 import { isRecord } from './answer.ts';
-import type { AnswerValue, Answers } from './answer.ts';
+import type { AnswerValue, Answers, RawAnswers } from './answer.ts';
 import { displayAnswer } from './display.ts';
 import { isRowKind } from './form-definition.ts';
 import type { FormDefinition, FormField } from './form-definition.ts';
@@ -22,10 +22,10 @@ export interface SummarySection {
   readonly lines: readonly SummaryLine[];
 }
 
-/** The answers in the order of the form for "check answers" and the officer's split view; parts without answers are left out. */
-export function summarise(definition: FormDefinition, answers: Answers): readonly SummarySection[] {
+/** Kept answers in the order of the form for "check answers" and the officer's split view; parts without answers are left out. */
+export function summarise(definition: FormDefinition, answers: RawAnswers): readonly SummarySection[] {
   return orderedSections(definition)
-    .map((section) => ({ id: section.id, title: section.title, lines: linesOf(section.fields, answers, '') }))
+    .map((section) => ({ id: section.id, title: section.title, lines: linesOf(section.fields, answers as Answers, '') }))
     .filter((section) => section.lines.length > 0);
 }
 

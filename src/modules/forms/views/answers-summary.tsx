@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Answers } from '#ui/components';
 import type { SummaryRow } from '#ui/components';
-import type { Answers as FormAnswers } from '../domain/answer.ts';
+import type { RawAnswers } from '../domain/answer.ts';
 import { isAsked } from '../domain/form-definition.ts';
 import type { FormDefinition } from '../domain/form-definition.ts';
 import { summarise } from '../domain/summarise.ts';
@@ -10,7 +10,7 @@ import type { SummaryLine } from '../domain/summarise.ts';
 /** What the summary takes; `changeHref` gives the address where a field is changed, and without it nothing can be changed. */
 export interface AnswersSummaryProps {
   readonly definition: FormDefinition;
-  readonly answers: FormAnswers;
+  readonly answers: RawAnswers;
   readonly changeHref?: ((fieldId: string) => string) | undefined;
 }
 

@@ -18,6 +18,7 @@ import { CaseActionBar, CaseActs, useActKeys } from './case-acts.view.tsx';
 import { CompareForm, PaperFacts } from './marks.view.tsx';
 import { PaperViewer } from './paper-viewer.view.tsx';
 import type { PaperPlace } from './paper-viewer.view.tsx';
+import { formOf } from '#modules/procedures';
 
 /** What the case page shows. */
 export interface CaseProps {
@@ -114,7 +115,7 @@ function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): 
         </div>
       ))}
       <h2>{t('desk.case.answers')}</h2>
-      <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
+      <AnswersSummary definition={formOf(procedure.record)} answers={dossier.answers} />
     </>
   );
 }

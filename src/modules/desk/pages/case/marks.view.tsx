@@ -4,17 +4,18 @@ import { Button, ButtonRow, Details, FileList, Form, Hidden, Tag, TextField } fr
 import { dossierTexts } from '#modules/dossiers';
 import type { DossierDocument } from '#modules/dossiers';
 import { summarise } from '#modules/forms';
-import type { FormDefinition, SummaryLine } from '#modules/forms';
+import type { SummaryLine } from '#modules/forms';
 import { texts } from '../../locales/index.ts';
 import type { CaseProps } from './case.view.tsx';
 import { markOf } from './mark-of.ts';
 import type { ShownMark } from './mark-of.ts';
+import { formOf } from '#modules/procedures';
 
 /** Papers and answers place by place, each with a tick and a remark, beside the papers themselves. */
 export function CompareForm(props: CaseProps): JSX.Element {
   const t = useText(texts);
   const { case: dossierCase, files } = props;
-  const sections = summarise(dossierCase.procedure.record.form as FormDefinition, dossierCase.dossier.answers as never);
+  const sections = summarise(formOf(dossierCase.procedure.record), dossierCase.dossier.answers);
   const marks = markOf(dossierCase);
   const all = [...marks.values()];
   return (

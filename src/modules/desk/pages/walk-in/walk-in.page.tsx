@@ -9,9 +9,9 @@ import type { FormBody, PageRequest } from '#platform/http';
 import { closePrepared, findReadableDossier, openPrepared, readPreparedCode, receiveAtDesk } from '#modules/dossiers';
 import type { DocumentState, NewDossier, PreparedFiling, TakenPapers } from '#modules/dossiers';
 import { fieldsOf, readPostedPage } from '#modules/forms';
-import type { AnswerError, FormDefinition, RawAnswers } from '#modules/forms';
+import type { AnswerError, RawAnswers } from '#modules/forms';
 import { findAgency, getUnit } from '#modules/organisations';
-import { getProcedure, searchProcedures } from '#modules/procedures';
+import { formOf, getProcedure, searchProcedures } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { deskRail } from '../../components/rail.tsx';
 import { takenPapers } from '../../components/taken-papers.ts';
@@ -186,7 +186,7 @@ function filingOf(
 
 async function readFiling(ctx: Ctx, { params, actor }: PageRequest, body: FormBody) {
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
-  const definition = procedure.record.form as FormDefinition;
+  const definition = formOf(procedure.record);
   const { answers, stay } = readPostedPage(fieldsOf(definition), body, {});
   const agencyId = deskAgencyOf(actor);
   return { procedure, stay, agencyId, answers: firstAnswers(definition, answers, typedApplicant(body), undefined, await unitOf(ctx, agencyId)) };
@@ -213,7 +213,7 @@ interface Shown {
 async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, answerErrors, scanned }: Shown) {
   const { params, locale, app, actor } = request;
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
-  const definition = procedure.record.form as FormDefinition;
+  const definition = formOf(procedure.record);
   const card = scanned === undefined ? undefined : readIdentityCard(scanned);
   const filled: FormBody =
     card === undefined ? body : { ...body, applicantName: card.fullName, applicantPersonId: card.personNumber, applicantAddress: card.address };

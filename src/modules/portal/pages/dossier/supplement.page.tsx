@@ -9,8 +9,9 @@ import type { Instant } from '#platform/time';
 import { answerSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { completeAnswers, fieldsOf, findPressedUnits, readPostedPage, validateAnswers } from '#modules/forms';
-import type { AnswerError, FormDefinition, UnitChoice } from '#modules/forms';
+import type { AnswerError, UnitChoice } from '#modules/forms';
 import { SupplementView } from './supplement.view.tsx';
+import { formOf } from '#modules/procedures';
 
 /** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9); what is sent is kept before it is judged (A7). */
 export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
@@ -77,7 +78,7 @@ function missingPapers(dossierCase: DossierCase, { files, note }: SupplementDraf
 
 /** What is wrong with the answers that were asked for; said together with what is missing, so that nobody is sent back twice. */
 function wrongAnswers(dossierCase: DossierCase, { answers }: SupplementDraft, now: Instant, locale: Locale): readonly AnswerError[] {
-  const form = dossierCase.procedure.record.form as FormDefinition;
+  const form = formOf(dossierCase.procedure.record);
   return validateAnswers(form, { ...dossierCase.dossier.answers, ...answers }, { now, locale, fields: refsOf(dossierCase, 'field') }).errors;
 }
 
@@ -91,7 +92,7 @@ function askedPapers(dossierCase: DossierCase): readonly string[] {
 
 function questionedFields(dossierCase: DossierCase) {
   const asked = new Set(refsOf(dossierCase, 'field'));
-  return fieldsOf(dossierCase.procedure.record.form as FormDefinition).filter((field) => asked.has(field.id));
+  return fieldsOf(formOf(dossierCase.procedure.record)).filter((field) => asked.has(field.id));
 }
 
 async function view(ctx: Ctx, dossierCase: DossierCase, { refused = [], answerErrors = [], found }: Problems) {

@@ -5,9 +5,10 @@ import { Button, FileField, Form, InsetText, TextArea } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { PageFields, toProblems } from '#modules/forms';
-import type { AnswerError, FormDefinition, FormField, UnitChoice } from '#modules/forms';
+import type { AnswerError, FormField, UnitChoice } from '#modules/forms';
 import { AnswerLimit } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
+import { formOf } from '#modules/procedures';
 
 interface Props {
   readonly case: DossierCase;
@@ -26,7 +27,7 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
   const { dossier, supplements, procedure } = dossierCase;
   const reasons = supplements.at(-1)?.reasons ?? [];
   const papers = reasons.flatMap(({ target, ref, label }) => (target === 'document' && ref !== undefined ? [{ ref, label }] : []));
-  const section = (procedure.record.form as FormDefinition).sections[0] ?? { id: '', title: '', fields: [] };
+  const section = formOf(procedure.record).sections[0] ?? { id: '', title: '', fields: [] };
   const errors = [...toProblems(answerErrors), ...refused.map(({ path, message }) => ({ name: path, message }))];
   return (
     <JourneyLayout

@@ -5,7 +5,7 @@ import { dateIn } from '#platform/time';
 import { renderPrintedForm, toReadable } from '#modules/documents';
 import { confirmationOf, dossierPaper, lettersOf, readDossierCase, resultFile } from '#modules/dossiers';
 import type { PaperSetting } from '#modules/dossiers';
-import { getProcedure } from '#modules/procedures';
+import { formOf, getProcedure } from '#modules/procedures';
 
 const pdf = 'application/pdf';
 
@@ -54,11 +54,7 @@ export const emptyFormPage = page('/thu-tuc/:slug/to-khai.pdf', {
   get: ({ app, actor, params, clock }) =>
     app.read(actor, async (ctx) => {
       const { record, slug } = await getProcedure(ctx, { slug: params['slug'] ?? '' });
-      return download(
-        renderPrintedForm(record.form as Parameters<typeof renderPrintedForm>[0], { answers: {}, madeOn: dateIn(clock.now()) }),
-        `to-khai-${slug}.pdf`,
-        pdf,
-      );
+      return download(renderPrintedForm(formOf(record), { answers: {}, madeOn: dateIn(clock.now()) }), `to-khai-${slug}.pdf`, pdf);
     }),
 });
 
