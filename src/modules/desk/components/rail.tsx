@@ -30,7 +30,9 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
       items: [
         item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0),
         item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length),
-        { href: '/tai-khoan/uy-quyen', text: t('desk.stand-ins') },
+        ...('id' in ctx.actor && mayDo(ctx.actor, 'identity.delegate', { ownerId: ctx.actor.id })
+          ? [{ href: '/tai-khoan/uy-quyen', text: t('desk.stand-ins') }]
+          : []),
       ],
     },
     {

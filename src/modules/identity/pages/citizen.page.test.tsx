@@ -166,6 +166,19 @@ describe("a citizen's account", () => {
 });
 
 describe('an officer arranges a stand-in', () => {
+  it('only where there is a role to lend: an inspector is neither offered the page nor let in', async () => {
+    for (const [role, status] of [
+      ['inspector', 403],
+      ['supporter', 403],
+      ['officer', 200],
+    ] as const) {
+      const browser = openBrowser(server);
+      browser.jar.set('motcua_session', (await signInAs(app, { kind: 'officer', roles: [{ role, agencyId: newId() }] })).token);
+      expect((await browser.get('/tai-khoan/uy-quyen')).status, role).toBe(status);
+      expect((await browser.get('/tai-khoan')).html.includes('href="/tai-khoan/uy-quyen"'), role).toBe(status === 200);
+    }
+  });
+
   it('through the form, sees it, and takes it back', async () => {
     const agencyId = newId();
     const absent = await signInAs(app, { kind: 'officer', displayName: 'Nguyễn Văn Mẫu', roles: [{ role: 'leader', agencyId }] });

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
+import { useRequest, useText } from '#platform/http/jsx';
+import { mayDo } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { Button, ButtonRow, Form, Notice, Radios, SummaryList, Table, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
@@ -101,6 +102,7 @@ export interface OfficerAccountProps {
 /** An officer's account: who, which rights until when, and what they may do with the account. */
 export function OfficerAccountView({ account, grants, agencyNames }: OfficerAccountProps): JSX.Element {
   const t = useText(texts);
+  const { actor } = useRequest();
   const roleName = (role: Role) => t(`identity.role.${role}`);
   const columns = [
     { key: 'role', title: t('identity.account.role'), cell: (grant: DatedGrant) => roleName(grant.role) },
@@ -131,9 +133,11 @@ export function OfficerAccountView({ account, grants, agencyNames }: OfficerAcco
         <Table caption={t('identity.account.roles')} hideCaption columns={columns} rows={grants} rowKey={(grant) => grant.id} />
       )}
       <ButtonRow>
-        <Button kind="quiet" href="/tai-khoan/uy-quyen">
-          {t('identity.account.delegations')}
-        </Button>
+        {actor.kind === 'officer' && mayDo(actor, 'identity.delegate', { ownerId: actor.id }) ? (
+          <Button kind="quiet" href="/tai-khoan/uy-quyen">
+            {t('identity.account.delegations')}
+          </Button>
+        ) : null}
         <Button kind="quiet" href="/tai-khoan/mat-khau">
           {t('identity.account.password')}
         </Button>

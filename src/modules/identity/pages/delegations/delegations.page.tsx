@@ -27,7 +27,7 @@ const delegationForm = defineForm(
 
 /** `/tai-khoan/uy-quyen`: who stands in during an absence. */
 export const delegationsPage = page('/tai-khoan/uy-quyen', {
-  permission: 'signed-in',
+  permission: 'identity.delegate',
   get: async (request) => view(request, withErrors({}, [])),
   async post(request) {
     const { app, actor, body } = request;
