@@ -7,8 +7,8 @@ import { Form } from '../components/fields/form.tsx';
 import { homeOf } from './home.ts';
 import { texts } from '../locales/index.ts';
 
-/** Who is signed in and the way out; for others the way in. */
-export function AccountLinks(): JSX.Element {
+/** Who is signed in and the way out; for others the way in. An officer's name leads to their work, from there (`atWork`) to their account. */
+export function AccountLinks({ atWork }: { readonly atWork?: boolean | undefined }): JSX.Element {
   const t = useText(texts);
   const { actor, displayName, url } = useRequest();
   if (actor.kind === 'anonymous' || displayName === undefined) {
@@ -16,7 +16,7 @@ export function AccountLinks(): JSX.Element {
   }
   return (
     <>
-      <a href={actor.kind === 'officer' ? homeOf(actor) : '/tai-khoan'}>
+      <a href={actor.kind === 'officer' && atWork !== true ? homeOf(actor) : '/tai-khoan'}>
         <b>{displayName}</b>
       </a>
       <Form action="/dang-xuat">

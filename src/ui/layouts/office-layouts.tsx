@@ -1,8 +1,11 @@
 import type { JSX } from 'preact';
+import { useRequest, useText } from '#platform/http/jsx';
 import { KeyHints } from '../components/navigation/key-hints.tsx';
 import type { DeskLayoutProps } from './desk-layout.tsx';
 import { Document } from './document.tsx';
+import { texts } from '../locales/index.ts';
 import { PageTop } from './heading.tsx';
+import { homeOf } from './home.ts';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -32,9 +35,13 @@ function Office({ props, home, kind }: { readonly props: OfficeLayoutProps; read
   );
 }
 
-/** Few numbers, each a link to its rows; for a wall and for a phone. */
+/** Few numbers, each a link to its rows; for a wall and for a phone. Leaders who also work at a desk find the way there. */
 export function LeadershipLayout(props: OfficeLayoutProps): JSX.Element {
-  return <Office props={props} home="/lanh-dao" kind="leadership" />;
+  const t = useText(texts);
+  const { actor } = useRequest();
+  const desk = '/ban-lam-viec';
+  const links = homeOf(actor) === desk ? [{ href: desk, text: t('ui.menu.desk') }, ...(props.links ?? [])] : props.links;
+  return <Office props={{ ...props, links }} home="/lanh-dao" kind="leadership" />;
 }
 
 /** Quiet tables and forms. */

@@ -58,7 +58,7 @@ export function TopBar({ place, links = [], home, search }: TopBarProps): JSX.El
         <span>{place ?? province}</span>
         <LanguageSwitch />
         <ThemeSwitch />
-        <AccountLinks />
+        <AccountLinks atWork />
       </div>
     </header>
   );

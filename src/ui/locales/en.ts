@@ -20,6 +20,7 @@ export const en = {
   'ui.menu.procedures': 'Services',
   'ui.menu.track': 'Track an application',
   'ui.menu.mine': 'My dossiers',
+  'ui.menu.desk': 'Desk',
   'ui.menu.sign-in': 'Sign in',
   'ui.menu.sign-out': 'Sign out',
   'ui.menu.rail': 'Sections',

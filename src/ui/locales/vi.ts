@@ -15,6 +15,7 @@ export const vi = {
   'ui.menu.procedures': 'Thủ tục',
   'ui.menu.track': 'Tra cứu hồ sơ',
   'ui.menu.mine': 'Hồ sơ của tôi',
+  'ui.menu.desk': 'Bàn làm việc',
   'ui.menu.sign-in': 'Đăng nhập',
   'ui.menu.sign-out': 'Đăng xuất',
   'ui.menu.rail': 'Các mục',

@@ -7,6 +7,7 @@ export const en = {
   'desk.inbox.empty': 'Nothing is waiting',
   'desk.inbox.empty.hint': 'Dossiers appear here as soon as they reach your desk. Use the search above to find any dossier.',
   'desk.one-stop': 'One-stop desk',
+  'desk.leadership': 'Figures for leaders',
   'desk.group.overdue': 'Overdue',
   'desk.group.today': 'Today',
   'desk.group.tomorrow': 'Tomorrow',

@@ -4,6 +4,7 @@ export const vi = {
   'desk.inbox.empty': 'Không có việc nào đang chờ',
   'desk.inbox.empty.hint': 'Hồ sơ mới đến bàn của bạn sẽ hiện ở đây ngay khi được chuyển. Bạn có thể tìm hồ sơ bằng ô tìm kiếm phía trên.',
   'desk.one-stop': 'Một cửa',
+  'desk.leadership': 'Điều hành',
   'desk.group.overdue': 'Quá hạn',
   'desk.group.today': 'Hôm nay',
   'desk.group.tomorrow': 'Ngày mai',

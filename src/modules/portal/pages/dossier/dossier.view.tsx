@@ -148,8 +148,9 @@ interface DoneProps {
 }
 
 /** What the citizen keeps: code, QR, what was received, what comes next. */
-export function DoneView({ case: { dossier }, files, trackUrl }: DoneProps): JSX.Element {
+export function DoneView({ case: { dossier, obligations }, files, trackUrl }: DoneProps): JSX.Element {
   const t = useText(texts);
+  const due = obligations.find(({ state }) => state === 'due');
   return (
     <PortalLayout title={t('portal.done.title')} ownHeading>
       <Panel title={t('portal.done.title')}>
@@ -169,21 +170,31 @@ export function DoneView({ case: { dossier }, files, trackUrl }: DoneProps): JSX
           </li>
         )}
         <li>{t('portal.done.told')}</li>
+        {due === undefined ? null : (
+          <li>
+            {t('portal.done.pay')} <Money amount={due.amount} />.
+          </li>
+        )}
         <li>{t('portal.done.keep')}</li>
       </ol>
       <QrCode value={trackUrl} label={dossier.code} />
+      <ButtonRow>
+        <Button href={`/ho-so/${dossier.id}`}>{t('portal.done.track')}</Button>
+        {due === undefined ? null : (
+          <Button href={`/thanh-toan/${due.code}`} kind="quiet">
+            {t('portal.dossier.pay')} <Money amount={due.amount} />
+          </Button>
+        )}
+        <Button href={`/ho-so/${dossier.id}/giay-tiep-nhan.pdf`} kind="quiet">
+          {t('portal.done.receipt')}
+        </Button>
+      </ButtonRow>
       {files.length === 0 ? null : (
         <>
           <h2>{t('portal.done.files')}</h2>
           <FileList files={files} />
         </>
       )}
-      <ButtonRow>
-        <Button href={`/ho-so/${dossier.id}`}>{t('portal.done.track')}</Button>
-        <Button href={`/ho-so/${dossier.id}/giay-tiep-nhan.pdf`} kind="quiet">
-          {t('portal.done.receipt')}
-        </Button>
-      </ButtonRow>
     </PortalLayout>
   );
 }

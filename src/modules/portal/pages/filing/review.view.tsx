@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Answers, Button, Checkboxes, Form, Money, NumberField, Radios, SummaryList } from '#ui/components';
+import { Answers, Button, Checkboxes, Form, Hidden, Money, NumberField, Radios, SummaryList } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
@@ -11,7 +11,14 @@ import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
 import { needsFile } from './task-list.view.tsx';
 
-interface Props { readonly loaded: LoadedFiling; readonly form: FormState; readonly fee: FeeBill; readonly claims: ReturnType<typeof claimableExemptions>; readonly agency: Agency }
+interface Props {
+  readonly loaded: LoadedFiling;
+  readonly form: FormState;
+  readonly fee: FeeBill;
+  /** Exemptions from the fee that the applicant may claim. */
+  readonly claims: ReturnType<typeof claimableExemptions>;
+  readonly agency: Agency;
+}
 
 /** Check your answers, then sign off. */
 export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.Element {
@@ -26,11 +33,18 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
       <SummaryList rows={[[t('portal.dossier.agency'), agency.name]]} />
       <AnswersSummary definition={loaded.form.definition} answers={loaded.answers} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
       <Answers
-        title={t('portal.review.papers')} change={`${base}/giay-to`}
-        rows={documents.filter((document) => document.form === null).map((document) => {
-          const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
-          return [document.name, names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown'))] as const;
-        })}
+        stacked
+        title={t('portal.review.papers')}
+        change={`${base}/giay-to`}
+        rows={documents
+          .filter((document) => document.form === null)
+          .map((document) => {
+            const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
+            return [
+              document.name,
+              names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown')),
+            ] as const;
+          })}
       />
       <h2>{t('portal.review.fee')}</h2>
       <Fee fee={fee} />
@@ -45,13 +59,23 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
             choices={claims.map(({ who, percent, basis }) => ({ value: who, label: who, hint: t('portal.review.exemption.basis', { percent, basis }) }))}
           />
         )}
-        <NumberField form={form} name="copies" label={t('portal.review.copies')} value={String(filing.copies)} width={4} inputmode="numeric" />
+        {asksCopies(procedure.record) ? (
+          <Hidden name="copies" value={filing.copies} />
+        ) : (
+          <NumberField form={form} name="copies" label={t('portal.review.copies')} value={String(filing.copies)} width={4} inputmode="numeric" />
+        )}
         <Radios
-          form={form} name="receiving" label={t('portal.review.receiving')} value={filing.receivingMethod}
+          form={form}
+          name="receiving"
+          label={t('portal.review.receiving')}
+          value={filing.receivingMethod}
           choices={(['one-stop', 'online', 'post'] as const).map((value) => ({ value, label: d(`dossiers.receiving.${value}`) }))}
         />
         <Checkboxes
-          form={form} name="agree" label={t('portal.review.submit')} error={errors.find((error) => error.name === 'agree')?.message}
+          form={form}
+          name="agree"
+          label={t('portal.review.pledge')}
+          error={errors.find((error) => error.name === 'agree')?.message}
           choices={[{ value: 'yes', label: help === undefined ? t('portal.review.agree') : t('portal.assist.review') }]}
         />
         <Button>{help === undefined ? t('portal.review.submit') : t('portal.assist.review.send')}</Button>
@@ -60,14 +84,35 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
   );
 }
 
+/** True when the form has asked already how many copies are wanted, and the fee is counted by that answer. */
+function asksCopies({ channels }: LoadedFiling['procedure']['record']): boolean {
+  return channels.some(({ fees }) => fees.some(({ count }) => (count?.quantity ?? null) !== null));
+}
+
 function Fee({ fee }: { readonly fee: FeeBill }): JSX.Element {
   const t = useText(texts);
   return (
     <>
-      {fee.lines.length === 0 || fee.total === 0 ? <p>{t('portal.review.fee.none')}</p> : (
-        <SummaryList rows={[...fee.lines.map((line) => [`${line.name} × ${line.quantity}`, <Money amount={line.amount} free />] as const), [t('portal.review.fee.total'), <b><Money amount={fee.total} /></b>]]} />
+      {fee.lines.length === 0 || fee.total === 0 ? (
+        <p>{t('portal.review.fee.none')}</p>
+      ) : (
+        <SummaryList
+          rows={[
+            ...fee.lines.map((line) => [`${line.name} × ${line.quantity}`, <Money amount={line.amount} free />] as const),
+            [
+              t('portal.review.fee.total'),
+              <b>
+                <Money amount={fee.total} />
+              </b>,
+            ],
+          ]}
+        />
       )}
-      {fee.unset.map((name) => <p key={name} class="hint">{t('portal.review.fee.unset', { name })}</p>)}
+      {fee.unset.map((name) => (
+        <p key={name} class="hint">
+          {t('portal.review.fee.unset', { name })}
+        </p>
+      ))}
     </>
   );
 }
