@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
@@ -46,11 +46,16 @@ async function templateFolder(): Promise<string> {
   const folder = join(cache, `template-${await fingerprint()}`);
   const lock = `${folder}.lock`;
   for (let tries = 0; !existsSync(join(folder, 'ready')); tries += 1) {
-    if (tries > 600) throw new Error(`The test template is not ready: remove ${lock} and try again.`);
+    if (tries > 3000) throw new Error(`The test template is not ready: remove ${lock} and try again.`);
     if (takeLock(lock)) {
+      // Whoever builds shows that it is alive, however slow the machine: a lock that nobody touches is an orphan.
+      const alive = setInterval(() => {
+        utimesSync(lock, new Date(), new Date());
+      }, 5000);
       try {
         await build(folder);
       } finally {
+        clearInterval(alive);
         rmSync(lock, { recursive: true, force: true });
       }
     } else await wait(200);

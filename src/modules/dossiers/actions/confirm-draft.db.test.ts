@@ -82,7 +82,7 @@ describe('the applicant’s word on the draft', () => {
     const { dossierId } = await askedDossier();
     await runDueJobs(app, 500);
     expect(await stepOf(dossierId)).toBe('xacNhanBanDienTu');
-    clock.advance(2 * 24 * 3_600_000);
+    clock.advance(3 * 24 * 3_600_000);
     for (let ran = 1; ran > 0;) {
       ran = await runDueJobs(app, 500);
       clock.advance(1000);
