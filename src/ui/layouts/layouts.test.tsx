@@ -123,6 +123,35 @@ describe('the desk', () => {
   });
 });
 
+describe('ways through the product', () => {
+  const inspector = { actor: { kind: 'officer', id: 'o', roles: [{ role: 'inspector' }] }, displayName: 'Hoàng Văn Mẫu' } as const;
+
+  it('lead an officer to their work, from there to their account, and a leader from the figures back to the desk', () => {
+    expect(renderSample(<PortalLayout title="x">x</PortalLayout>, officer)).toContain('<a href="/ban-lam-viec"><b>Phạm Thị Minh Họa</b></a>');
+    expect(renderSample(<DeskLayout title="x">x</DeskLayout>, officer)).toContain('<a href="/tai-khoan"><b>Phạm Thị Minh Họa</b></a>');
+    expect(renderSample(<LeadershipLayout title="x">x</LeadershipLayout>, officer)).toContain('<a href="/ban-lam-viec">Bàn làm việc</a>');
+    expect(renderSample(<LeadershipLayout title="x">x</LeadershipLayout>, inspector)).not.toContain('Bàn làm việc');
+  });
+
+  it('lead a citizen who is in to their dossiers, a visitor to tracking', () => {
+    const citizen = { actor: { kind: 'citizen', id: 'c' }, displayName: 'Nguyễn Văn Mẫu' } as const;
+    expect(renderSample(<PortalLayout title="x">x</PortalLayout>, citizen)).toContain('<a href="/ho-so">Hồ sơ của tôi</a>');
+    expect(renderSample(<PortalLayout title="x">x</PortalLayout>)).toContain('<a href="/ho-so/tra-cuu">Tra cứu hồ sơ</a>');
+  });
+
+  it('lead on from an address that does not exist: citizens search, officers go back to work', () => {
+    const problem = { title: 'Không tìm thấy', detail: 'Kiểm tra lại.', status: 404, requestId: 'r1' };
+    expect(renderSample(<ProblemPage problem={problem} />)).toContain('action="/thu-tuc"');
+    expect(renderSample(<ProblemPage problem={problem} />, officer)).not.toContain('action="/thu-tuc"');
+    expect(renderSample(<ProblemPage problem={{ ...problem, status: 403 }} />)).not.toContain('action="/thu-tuc"');
+  });
+
+  it('set the name of a law smaller than a short title, so that it does not fill the screen', () => {
+    expect(renderSample(<PortalLayout title={'a'.repeat(61)}>x</PortalLayout>)).toContain('<h1 class="long">');
+    expect(renderSample(<PortalLayout title={'a'.repeat(60)}>x</PortalLayout>)).toContain('<h1>');
+  });
+});
+
 describe('paper and problems', () => {
   it('is one sheet', () => {
     expect(
