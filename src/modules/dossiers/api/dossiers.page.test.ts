@@ -31,7 +31,7 @@ afterAll(async () => {
   await test.close();
 });
 
-async function call(who: string, method: 'GET' | 'POST', path: string, body?: unknown, key?: string) {
+async function call(who: string, method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown, key?: string) {
   const headers = { ...(who === '' ? {} : { authorization: `Bearer ${who}` }), ...(key === undefined ? {} : { 'idempotency-key': key }) };
   const answer = await server.inject({ method, url: `/api/v1${path}`, headers, ...(body === undefined ? {} : { payload: body as object }) });
   return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json<Record<string, unknown>>() };
@@ -92,5 +92,49 @@ describe('A25: dossiers over the API', () => {
     expect((await call('foreign', 'GET', `/dossiers?agency=${agencyId}`)).status).toBe(403);
     expect((await call('citizen', 'POST', `/dossiers/${id}/receive`, {})).status).toBe(403);
     expect((await call('', 'POST', '/dossiers/track', { code: 'H24.1-261123-0001', digits: '0000' })).body).toMatchObject({ code: 'dossiers.track.wrong' });
+  });
+});
+
+describe('A25: what people do on pages, programs do too', () => {
+  it('A8: begins a draft, keeps papers and copies, hands it in once; unknown fields and drafts of others are refused', async () => {
+    const procedure = await procedureOf(test.app, '2.000635');
+    const { answers } = filingFor(test.app, procedure, agencyId, citizen, 3);
+    const begun = await call('citizen', 'POST', '/drafts', { procedureCode: '2.000635', agencyId, answers });
+    expect(begun).toMatchObject({ status: 201, body: { procedureVersionId: procedure.id, agencyId, copies: 1, dossierId: null } });
+    const id = String(begun.body?.['id']);
+    expect(await call('citizen', 'PATCH', `/drafts/${id}`, { copies: 2, receivingMethod: 'post' })).toMatchObject({
+      status: 200,
+      body: { copies: 2, receivingMethod: 'post' },
+    });
+    expect(await call('citizen', 'PATCH', `/drafts/${id}`, { copiez: 2 })).toMatchObject({
+      status: 422,
+      body: { errors: [{ in: 'body', pointer: '/copiez' }] },
+    });
+    expect((await call('other', 'PATCH', `/drafts/${id}`, { copies: 9 })).status).toBe(404);
+    expect((await call('clerk', 'POST', '/drafts', { procedureCode: '2.000635', agencyId })).status).toBe(403);
+    expect((await call('', 'POST', `/drafts/${id}/submission`, {})).status).toBe(401);
+    const [first, second] = [await call('citizen', 'POST', `/drafts/${id}/submission`, {}), await call('citizen', 'POST', `/drafts/${id}/submission`, {})];
+    expect(first).toMatchObject({ status: 201, body: { state: 'submitted' } });
+    expect(second.body).toEqual(first.body);
+  });
+
+  it('A17: does one act with many pieces of work; each stands or falls alone', async () => {
+    const dossier = await filed('filing-for-work');
+    await call('clerk', 'POST', `/dossiers/${String(dossier.body?.['id'])}/receive`, {});
+    const found = await call('officer', 'GET', `/dossiers/${String(dossier.body?.['id'])}`);
+    const [task] = found.body?.['tasks'] as readonly { readonly id: string }[];
+    const nobodys = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const done = await call('officer', 'POST', '/work', { act: 'claim', taskIds: [nobodys, task?.id] });
+    expect(done).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { taskId: nobodys, ok: false, code: 'workflow.task.unknown' },
+          { taskId: task?.id, ok: true, code: null },
+        ],
+      },
+    });
+    expect((await call('citizen', 'POST', '/work', { act: 'claim', taskIds: [nobodys] })).status).toBe(403);
+    expect((await call('', 'POST', '/work', { act: 'claim', taskIds: [nobodys] })).status).toBe(401);
   });
 });
