@@ -3,64 +3,88 @@ import { generateAnswers, visiblePages } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { eligibilityOf, hasEligibility } from '#modules/procedures';
 import type { ProcedureRecord, ProcedureVersion } from '#modules/procedures';
-import { listAgencies } from '#modules/organisations';
-import { systemActor } from '#platform/permissions';
-import { codePattern, fileDossier } from './file-dossier.ts';
-import { scriptless } from './scriptless.ts';
+import { codePattern } from './file-dossier.ts';
 import { placeIn } from './citizen.ts';
 import { mainButton, open, press, typeReal } from './press.ts';
 import { answerEverything, giveFile } from './questions.ts';
+import { scanPage } from './scan.ts';
 import { mainOf } from './stage.ts';
-import type { Stage } from './stage.ts';
-
-/** What a citizen has in their hands after handing in. */
-export interface HandedIn { readonly id: string; readonly code: string; readonly digits: string; readonly person: string; readonly name: string; readonly fee: boolean }
+import type { HandedIn, Stage } from './stage.ts';
 
 /** The ward where every journey hands in: one with a demo officer at each desk. */
 export const ward = 'Ủy ban nhân dân phường Hải Dương';
 
-/** How a journey is filed: the procedure by its code, by which answers. */
-export interface Filing { readonly code: string; readonly words: string; /** Answers that the journey needs. */ readonly wants?: Readonly<Record<string, unknown>>; readonly receiving?: 'one-stop' | 'online' | 'post'; /** Signs off at the first try. */ readonly isCareful?: boolean }
+/** Who hands in: a personal number, its last four digits, and the name that the e-ID gives. */
+export type Person = Pick<HandedIn, 'person' | 'digits' | 'name'>;
+
+/** How a journey is filed: the procedure by its code, by which answers, by whom. */
+export interface Filing {
+  readonly code: string;
+  readonly words: string;
+  /** Answers that the journey needs. */
+  readonly wants?: Readonly<Record<string, unknown>>;
+  readonly receiving?: 'one-stop' | 'online' | 'post';
+  /** Signs off at the first try. */
+  readonly isCareful?: boolean;
+  /** Claims the first exemption from the fee that is offered. */
+  readonly isExempt?: boolean;
+  /** How the person signs in; somebody new by the simulated e-ID unless told. */
+  readonly enter?: (stage: Stage) => Promise<Person>;
+}
 
 /** From the home page to the receipt: search, procedure page, e-ID, every question, papers, check, hand in. */
 export async function fileOnline(stage: Stage, filing: Filing): Promise<HandedIn> {
-  const { citizen: page, scripts } = stage;
+  const begun = await beginFiling(stage, filing);
+  return finishFiling(stage, filing, begun);
+}
+
+/** A filing that stands before its first question. */
+export interface Begun {
+  readonly definition: FormDefinition;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly person: Person;
+}
+
+/** From the home page to the first question: search, procedure page, what is asked before, e-ID, place. */
+export async function beginFiling(stage: Stage, filing: Filing): Promise<Begun> {
+  const { citizen: page } = stage;
   const procedure = await stage.world.procedure(filing.code);
   const { answers, before } = invent(stage, procedure, filing);
   await findProcedure(stage, filing.words, procedure.slug, procedure.record.name);
   await answerBefore(stage, before);
-  const person = await signIn(stage);
+  const person = await (filing.enter ?? signIn)(stage);
   await chooseAgency(stage);
   await press(page, mainButton(page));
   await press(page, page.locator('main a[href*="/cau/"]').first());
-  await answerEverything(page, procedure.record.form as FormDefinition, answers, scripts);
-  if (placeIn(new URL(page.url()).pathname) === 'giay-to') await handInPapers(stage);
-  return { ...(await signOff(stage, filing)), ...person };
+  return { definition: procedure.record.form as FormDefinition, answers, person };
+}
+
+/** From the question that stands on the citizen's page to the receipt. */
+export async function finishFiling(stage: Stage, filing: Filing, { definition, answers, person }: Begun): Promise<HandedIn> {
+  await answerEverything(stage.citizen, definition, answers, stage.scripts);
+  await handInPapers(stage);
+  const handedIn = { ...(await signOff(stage, filing)), ...person };
+  stage.handedIn.push(handedIn);
+  return handedIn;
 }
 
 /** The ward, or the branch of the land registry that serves it. */
-async function chooseAgency({ citizen: page }: Stage): Promise<void> {
+export async function chooseAgency({ citizen: page }: Stage): Promise<void> {
   const select = page.locator('main select[name="agency"]');
-  const label = (await select.locator('option').allInnerTexts()).find((name) => name === ward || name === 'Chi nhánh Văn phòng đăng ký đất đai khu vực Hải Dương');
+  const label = (await select.locator('option').allInnerTexts()).find(
+    (name) => name === ward || name === 'Chi nhánh Văn phòng đăng ký đất đai khu vực Hải Dương',
+  );
   await select.selectOption({ label: label ?? ward });
 }
 
-/** Files by sending the forms of the same pages without showing them, for journeys that are about what comes afterwards. */
-export async function fileQuickly(stage: Stage, filing: Filing): Promise<HandedIn> {
-  const { citizen: page, world } = stage;
-  await page.context().clearCookies();
-  await open(page, '/dang-nhap');
-  const person = await signIn(stage);
-  const cookie = (await page.context().cookies()).find(({ name }) => name === 'motcua_session');
-  const { items } = await world.app.read(systemActor('test'), (ctx) => listAgencies(ctx, { kind: 'people-committee', limit: 300 }));
-  const filed = await fileDossier(world, scriptless(world.server, `motcua_session=${cookie?.value ?? ''}`), filing.code, 1, items.find(({ name }) => name === ward)?.id);
-  return { ...person, id: filed.id, code: filed.code, fee: true };
+/** A made-up person's answers, to what is asked before the form and in it. */
+export interface Invented {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly before: Readonly<Record<string, string>>;
 }
 
-interface Invented { readonly answers: Readonly<Record<string, unknown>>; readonly before: Readonly<Record<string, string>> }
-
 /** Answers that this procedure is right for, to the questions before the form and to those in it: of twelve invented people the one who is asked least. */
-function invent({ clock }: Stage, { record }: ProcedureVersion, { wants = {} }: Filing): Invented {
+export function invent({ clock }: Stage, { record }: ProcedureVersion, { wants = {} }: Filing): Invented {
   const definition = record.form as FormDefinition;
   const options = { now: clock.now() };
   const found = Array.from({ length: 12 }, (_, seed) => generateAnswers(definition, seed + 1, { ...options, files: true })).flatMap((answers) => {
@@ -74,7 +98,11 @@ function invent({ clock }: Stage, { record }: ProcedureVersion, { wants = {} }: 
 }
 
 /** What to say before the form so that it is the right procedure; undefined when these answers lead elsewhere. */
-function fittingAnswers(record: ProcedureRecord, answers: Readonly<Record<string, unknown>>, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> | undefined {
+function fittingAnswers(
+  record: ProcedureRecord,
+  answers: Readonly<Record<string, unknown>>,
+  said: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
   const state = eligibilityOf(record, said);
   if (state.kind !== 'ask') return state.kind === 'fits' ? said : undefined;
   const { id, type, options } = state.question;
@@ -112,7 +140,7 @@ async function answerBefore({ citizen: page }: Stage, before: Readonly<Record<st
 }
 
 /** Signs in by the simulated e-ID, as somebody new unless told; the page that was asked for opens afterwards. */
-export async function signIn({ citizen: page, nextPerson }: Stage, person: string = nextPerson()): Promise<Pick<HandedIn, 'person' | 'digits' | 'name'>> {
+export async function signIn({ citizen: page, nextPerson }: Stage, person: string = nextPerson()): Promise<Person> {
   if (!new URL(page.url()).pathname.startsWith('/dang-nhap')) await open(page, '/dang-nhap');
   await press(page, page.locator('main a[href^="/dang-nhap/dinh-danh"]').first());
   await page.locator('main [name="number"]').fill(person);
@@ -120,15 +148,21 @@ export async function signIn({ citizen: page, nextPerson }: Stage, person: strin
   return { person, digits: person.slice(-4), name: `Công Dân Mô Phỏng ${person.slice(-6)}` };
 }
 
-async function handInPapers({ citizen: page, scripts }: Stage): Promise<void> {
+/** Gives a paper wherever one is asked for, if the filing stands there. */
+export async function handInPapers({ citizen: page, scripts }: Stage): Promise<void> {
+  if (placeIn(new URL(page.url()).pathname) !== 'giay-to') return;
   const names = await page.locator('main input[type="file"]').evaluateAll((inputs) => inputs.map((input) => input.getAttribute('name') ?? ''));
   for (const [index, name] of names.entries()) await giveFile(page, name, scripts, index + 1);
   await press(page, mainButton(page));
 }
 
 /** Signs off; forgetting the promise once brings the page back. The confirmation shows the code, its QR and the papers with their sums (A10). */
-async function signOff({ citizen: page }: Stage, { receiving = 'online', isCareful = false }: Filing): Promise<Pick<HandedIn, 'id' | 'code' | 'fee'>> {
+async function signOff(
+  { citizen: page, base }: Stage,
+  { receiving = 'online', isCareful = false, isExempt = false }: Filing,
+): Promise<Pick<HandedIn, 'id' | 'code' | 'fee'>> {
   const fee = !(await mainOf(page)).includes('Bạn không phải nộp tiền.');
+  if (isExempt) await page.locator('main input[name="exemption"]').first().check();
   await typeReal(page.locator('main'), 'receiving', [receiving]);
   if (!isCareful) {
     await press(page, mainButton(page));
@@ -140,20 +174,31 @@ async function signOff({ citizen: page }: Stage, { receiving = 'online', isCaref
   const text = await mainOf(page);
   const code = codePattern.exec(text)?.[0] ?? '';
   expect(code, text).not.toBe('');
-  expect(await page.locator('main svg[role="img"], main img').count(), 'the QR code').toBeGreaterThan(0);
+  expect(await scanPage(page)).toBe(`${base}/ho-so/tra-cuu?ma=${code}`);
   return { id: new URL(page.url()).pathname.split('/')[2] ?? '', code, fee };
 }
 
-/** Pays at the simulated gateway, from the dossier's own page. */
-export async function payFee(stage: Stage, handedIn: HandedIn): Promise<void> {
+/** Opens what is to be paid from the dossier's own page; answers its payment code. */
+export async function openPayment(stage: Stage, handedIn: HandedIn): Promise<string> {
   const { citizen: page } = stage;
   await ownPage(stage, handedIn);
   await press(page, page.locator('main a[href^="/thanh-toan/"]').first());
   expect(await mainOf(page)).toContain('VietQR');
+  return new URL(page.url()).pathname.split('/')[2] ?? '';
+}
+
+/** Goes from the payment page to the simulated gateway, which then reports as told; answers what the payment page says afterwards. */
+export async function payAtGateway({ citizen: page }: Stage, report: string): Promise<string> {
   await press(page, mainButton(page));
-  await typeReal(page.locator('main'), 'kind', ['success']);
+  await typeReal(page.locator('main'), 'kind', [report]);
   await press(page, mainButton(page));
-  expect(await mainOf(page)).toContain('Đã nộp');
+  return mainOf(page);
+}
+
+/** Pays at the simulated gateway, from the dossier's own page. */
+export async function payFee(stage: Stage, handedIn: HandedIn): Promise<void> {
+  await openPayment(stage, handedIn);
+  expect(await payAtGateway(stage, 'success')).toContain('Đã nộp');
 }
 
 /** A page of the citizen's own, as it stands now; they sign in again when their session ended. */

@@ -73,7 +73,7 @@ export async function clerkOf(stage: Stage, dossierId: string): Promise<string> 
 /** The clerk of the desk where it was handed in finds an online dossier in their list of new ones, opens it and receives it. */
 export async function receiveOnline(stage: Stage, dossierId: string): Promise<string> {
   await openAs(stage, await clerkOf(stage, dossierId), '/ban-lam-viec/truc-tuyen');
-  await press(stage.desk, stage.desk.locator(`main a[href="/ban-lam-viec/ho-so/${dossierId}"]`).first());
+  await press(stage.desk, stage.desk.locator(`main a[href^="/ban-lam-viec/ho-so/${dossierId}"]`).first());
   return act(stage, 'receive');
 }
 

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { ownPage, track } from './citizen-acts.ts';
-import type { HandedIn } from './citizen-acts.ts';
 import { readPaper } from './paper-text.ts';
-import type { Stage } from './stage.ts';
+import type { HandedIn, Stage } from './stage.ts';
 
 /** Between the phases the tax office has the case, by its own name, the clock stands, and the notice of the first phase is signed while the certificate is not. */
 export async function seesTaxBetweenPhases(stage: Stage, handedIn: HandedIn): Promise<void> {

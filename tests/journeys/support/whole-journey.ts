@@ -1,12 +1,15 @@
 import { expect } from 'vitest';
 import { dateIn } from '#platform/time';
+import { packedPdfText } from '../../../src/modules/payments/testing/pdf-text.ts';
 import { fileOnline, ownPage, payFee, rate, track } from './citizen-acts.ts';
-import type { Filing, HandedIn } from './citizen-acts.ts';
+import type { Filing } from './citizen-acts.ts';
 import { act, clerkOf, openCase, receiveOnline, whoseTurn } from './desk-acts.ts';
-import { packed, readPaper } from './paper-text.ts';
-import { mainButton, open, press, typeReal } from './press.ts';
+import { statesOf } from './other-side.ts';
+import { openPaper, packed, readPaper } from './paper-text.ts';
+import { mainButton, press, typeReal } from './press.ts';
+import { openScanned, scanPaper } from './scan.ts';
 import { mainOf, settle } from './stage.ts';
-import type { Stage } from './stage.ts';
+import type { HandedIn, Stage } from './stage.ts';
 
 /** How one procedure is told: what is searched for, and which result is drafted at which step (its first one at the first desk unless told). */
 export interface Told extends Filing {
@@ -21,23 +24,32 @@ export interface Told extends Filing {
 export async function wholeJourney(stage: Stage, told: Told): Promise<void> {
   const handedIn = await fileOnline(stage, told);
   await keepsReceipt(stage, handedIn);
+  expect(await statesOf(stage, handedIn.id)).toMatchObject({ business: 'submitted', finance: handedIn.fee ? 'due' : 'none', delivery: 'none' });
   if (handedIn.fee) await payFee(stage, handedIn);
   await settle(stage);
+  expect(await statesOf(stage, handedIn.id), 'paid is not received').toMatchObject({
+    business: 'submitted',
+    finance: handedIn.fee ? 'settled' : 'none',
+    delivery: 'none',
+  });
   const received = await receiveOnline(stage, handedIn.id);
   expect(received).toContain('Đang xử lý');
   await seesReceived(stage, handedIn);
   await walkDesks(stage, handedIn, told);
   await holdsResult(stage, handedIn);
+  expect(await statesOf(stage, handedIn.id)).toMatchObject({ business: 'returned', delivery: 'delivered' });
   await rate(stage, handedIn);
-  expect(stage.foreign, 'A4: nothing from an outside host').toEqual([]);
 }
 
-/** The receipt of the filing: state, until when the desk answers, and form 01 with the code. */
+/** The receipt of the filing: state, until when the desk answers, and form 01 with the code and a QR that leads to tracking (A15). */
 async function keepsReceipt(stage: Stage, handedIn: HandedIn): Promise<void> {
   const shown = await ownPage(stage, handedIn);
   expect(shown).toContain('Mới đăng ký');
   expect(shown).toContain('Trả lời tiếp nhận chậm nhất');
-  expect(await readPaper(stage.citizen, 'giay-tiep-nhan.pdf')).toContain(packed(handedIn.code));
+  const receipt = await openPaper(stage.citizen, 'giay-tiep-nhan.pdf');
+  expect(await packedPdfText(receipt)).toContain(packed(handedIn.code));
+  await openScanned(stage, await scanPaper(receipt));
+  expect(await stage.visitor.locator('main [name="code"]').inputValue()).toBe(handedIn.code);
 }
 
 /** After reception everybody who may look sees the date of return and who has it now. */
@@ -68,7 +80,8 @@ async function takeTurn(stage: Stage, handedIn: HandedIn, told: Told, turn: Turn
   await told.before?.[turn.step]?.(stage, handedIn);
   const shown = await openCase(stage, turn.username, handedIn.id);
   expect(shown).toContain(turn.name);
-  const draft = told.drafts === undefined ? (turn.results.length === 0 && turn.kind === 'examination' && turn.canDraft ? '' : undefined) : told.drafts[turn.step];
+  const draft =
+    told.drafts === undefined ? (turn.results.length === 0 && turn.kind === 'examination' && turn.canDraft ? '' : undefined) : told.drafts[turn.step];
   if (draft !== undefined) expect(await act(stage, 'draft', draft === '' ? {} : { requirementId: draft })).toContain('Dự thảo');
   await act(stage, 'step');
   if (told.isAtDesk === true) return;
@@ -98,6 +111,7 @@ async function answerAsApplicant(stage: Stage, handedIn: HandedIn, kind: Turn['k
 async function seesSigned(stage: Stage, handedIn: HandedIn): Promise<void> {
   expect(await ownPage(stage, handedIn)).toContain('Đã ký, chưa phát hành');
   expect(await stage.citizen.locator('main a[href*="/ket-qua/"]').count()).toBe(0);
+  expect((await statesOf(stage, handedIn.id)).business).toBe('in-progress');
 }
 
 /** Issued is not delivered: there is a number, and who chose the electronic copy may read it. */
@@ -107,21 +121,26 @@ async function seesIssued(stage: Stage, handedIn: HandedIn): Promise<void> {
   expect(shown).not.toContain('Đã trả kết quả');
 }
 
-/** The result is there: read as a PDF with its number, and proved real by the code that it carries. */
+/** The result is there: read as a PDF with its number, and proved real by its QR (A15) and the code in words; another code proves nothing. */
 async function holdsResult(stage: Stage, handedIn: HandedIn): Promise<void> {
   const shown = await ownPage(stage, handedIn);
   expect(shown).toContain('Đã trả kết quả');
   const numbers = [...shown.matchAll(/: Đã trả \((\d+\/20\d\d)\)/gu)].map(([, number = '']) => number);
   expect(numbers.length, shown).toBeGreaterThan(0);
-  const result = await readPaper(stage.citizen, '/ket-qua/');
+  const paper = await openPaper(stage.citizen, '/ket-qua/');
+  const result = await packedPdfText(paper);
   expect(result).toContain(`Số:${numbers[0] ?? '?'}`);
   expect(result, 'the way back to the dossier').toContain(`Mãhồsơ:${handedIn.code}`);
+  const scanned = await scanPaper(paper);
   const code = /nhậpmã([A-Z\d]{12})để/u.exec(result)?.[1] ?? '';
-  await open(stage.visitor, `/xac-minh?ma=${code}`);
+  expect(scanned).toBe(`${stage.base}/xac-minh?ma=${code}`);
+  await openScanned(stage, scanned);
   const verified = await mainOf(stage.visitor);
   expect(verified).toContain('Kết quả này là thật');
   expect(verified).toContain(numbers[0] ?? '?');
   expect(verified, 'the name is masked').not.toContain(handedIn.name);
+  await openScanned(stage, `${scanned.slice(0, -1)}${scanned.endsWith('7') ? '8' : '7'}`);
+  expect(await mainOf(stage.visitor)).toContain('Không có kết quả nào mang mã này');
 }
 
 /** Presses a link of the citizen's page. */
