@@ -10,6 +10,8 @@ import { demoDossiers } from './seed.ts';
 import { continueUnconfirmed } from './jobs/continue-unconfirmed.job.ts';
 import { forgetFilings } from './jobs/forget-filings.job.ts';
 import { endUnanswered } from './jobs/end-unanswered.job.ts';
+import { followSuccessor } from './jobs/follow-successor.job.ts';
+import { onAgencyChanged } from './subscribers/on-agency-changed.ts';
 import { remindApplicant } from './jobs/remind-applicant.job.ts';
 import { reprojectDueDates } from './jobs/reproject-due-dates.job.ts';
 import { onCalendarVersionPublished } from './subscribers/on-calendar-version-published.ts';
@@ -22,8 +24,8 @@ export function register(): Module {
     name: 'dossiers',
     permissions: dossierPermissions,
     texts: dossierTexts,
-    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never, forgetFilings],
-    subscribers: [onCalendarVersionPublished, onDossierMoved, ...onMoney],
+    jobs: [reprojectDueDates as never, continueUnconfirmed as never, remindApplicant as never, endUnanswered as never, forgetFilings, followSuccessor as never],
+    subscribers: [onAgencyChanged, onCalendarVersionPublished, onDossierMoved, ...onMoney],
     demo: [demoDossiers],
     routes: [listDossiersRoute, trackDossierRoute, submitDossierRoute, getDossierRoute, ...actRoutes, inboxRoute, ...deskRoutes],
     handlers: notificationHandlers(dossierNotices as never),

@@ -10,7 +10,9 @@ import { feeReceiptPage } from './pages/fee-receipt/fee-receipt.page.ts';
 import { payPage } from './pages/pay/pay.page.tsx';
 import { reconcilePage } from './pages/reconcile/reconcile.page.tsx';
 import { simulatedGatewayPage } from './pages/simulated-gateway/simulated-gateway.page.tsx';
+import { followSuccessor } from './jobs/follow-successor.job.ts';
 import { paymentPermissions } from './permissions.ts';
+import { onAgencyChanged } from './subscribers/on-agency-changed.ts';
 
 /** The payments module for the composition root. */
 export function register(): Module {
@@ -18,6 +20,8 @@ export function register(): Module {
     name: 'payments',
     permissions: paymentPermissions,
     texts: paymentTexts,
+    jobs: [followSuccessor as never],
+    subscribers: [onAgencyChanged],
     pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage],
     routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes, ...reconcileRoutes],
   };

@@ -6,8 +6,17 @@ export { absentAt, completeTask, requireTaskTurn, type CompleteTask } from './ac
 export { assignTask, claimTask, delegateTask, handOverTask, releaseTask, type TaskChoice } from './actions/hold-task.ts';
 export { requireColleague, requireDeskOfAgency } from './actions/within-agency.ts';
 export { broadcastSignal, continueReceive, correlateMessage, type BroadcastSignal, type ContinueReceive, type CorrelateMessage } from './actions/deliver.ts';
-export { cancelInstance, migrateInstance, repairInstance, rescheduleTasks, resumeInstance, suspendInstance, type MigrateInstance } from './actions/control-instance.ts';
+export {
+  cancelInstance,
+  migrateInstance,
+  repairInstance,
+  rescheduleTasks,
+  resumeInstance,
+  suspendInstance,
+  type MigrateInstance,
+} from './actions/control-instance.ts';
 export { loadRunning } from './actions/load-running.ts';
+export { succeedAgency } from './actions/succeed-agency.ts';
 export type { RunningBulk } from './store/bulk-load.store.ts';
 export type { DueFor, StepOptions, StepResult } from './actions/advance.ts';
 export { countInbox, inboxGroupOf, listInbox, type InboxGroup, type InboxPage, type InboxQuery } from './reads/inbox.ts';

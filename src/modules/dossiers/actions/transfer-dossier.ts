@@ -73,7 +73,7 @@ async function moveWork(system: Ctx, dossier: Dossier, agencyId: string, procedu
     { ...running, agencyId, receptionAgencyId: dossier.receivedAt === undefined ? agencyId : dossier.receptionAgencyId },
     procedure,
   );
-  await shareFiles(system, moved);
+  await shareWithAgencies(system, moved);
   await moveObligations(system, { dossierId: dossier.id, fromAgencyId: dossier.agencyId, toAgencyId: agencyId, reason });
   return moved;
 }
@@ -101,7 +101,8 @@ async function beginAnew(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion
   return started;
 }
 
-async function shareFiles(ctx: Ctx, dossier: Dossier): Promise<void> {
+/** Lets the agency that decides and all that handle a dossier open its papers. */
+export async function shareWithAgencies(ctx: Ctx, dossier: Dossier): Promise<void> {
   const fileIds = (await listDocuments(ctx.tx, dossier.id)).flatMap((document) => document.fileIds);
   for (const fileId of new Set(fileIds))
     for (const agencyId of new Set([dossier.agencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, fileId, agencyId);

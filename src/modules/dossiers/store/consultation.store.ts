@@ -73,6 +73,17 @@ export async function closeConsultations(tx: Tx, dossierId: string, at: Instant)
     .execute();
 }
 
+/** Lets another agency answer the open questions to one that ended. */
+export async function passConsultations(tx: Tx, fromAgencyId: string, to: { readonly id: string; readonly name: string }): Promise<void> {
+  await tables(tx)
+    .updateTable('consultation')
+    .set({ agency_id: to.id, agency_name: to.name })
+    .where('agency_id', '=', fromAgencyId)
+    .where('answered_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
 /** One question; throws `dossiers.consultation.unknown`. */
 export async function getConsultation(tx: Tx, id: string): Promise<Consultation> {
   const row = await tables(tx).selectFrom('consultation').selectAll().where('id', '=', id).executeTakeFirst();

@@ -30,6 +30,7 @@ export async function listAgencyDossiers(tx: Tx, filter: DossierFilter): Promise
   if (agencyIds?.length === 0) return [];
   let query = tables(tx).selectFrom('dossier').selectAll();
   if (agencyIds !== undefined) query = query.where('agency_id', 'in', [...agencyIds]);
+
   if (filter.states !== undefined) query = query.where('business_state', 'in', [...filter.states]);
   if (filter.procedureCode !== undefined) query = query.where('procedure_code', '=', filter.procedureCode);
   if (filter.sector !== undefined) query = query.where('sector', '=', filter.sector);
@@ -136,6 +137,16 @@ export async function listOpenDossiers(tx: Tx, after: string | undefined, limit:
     dueAt: row.due_at ?? undefined,
     extensionCount: row.extension_count,
   }));
+}
+
+/** Dossiers that are not finished, or not handed over, and that an agency takes in, decides or handles, by id after one. */
+export async function listOpenAt(tx: Tx, agencyId: string, after: string | undefined, limit: number): Promise<readonly string[]> {
+  const rows = await sqlOf(tx).query<{ id: string }>(
+    `select id from dossiers.dossier where ((finished_at is null and agency_id = $1) or ((finished_at is null or business_state = 'resolved') and (reception_agency_id = $1 or $1 = any (handling_agency_ids))))
+       and ($2::uuid is null or id > $2) order by id limit $3`,
+    [agencyId, after ?? null, limit],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What is counted a day: the columns of the daily counters. */

@@ -162,6 +162,19 @@ export async function saveObligation(tx: Tx, one: Obligation, reason?: string): 
   return { ...one, version: one.version + 1 };
 }
 
+/** Gives what an agency claims, holds and owes to another one; answers how many obligations went. */
+export async function passObligations(tx: Tx, fromAgencyId: string, toAgencyId: string): Promise<number> {
+  const passed = await sqlOf(tx).run(
+    `update payments.obligation set agency_id = $2, version = version + 1 where agency_id = $1 and (state in ('due', 'settled', 'refund-due') or (state = 'refunded' and refunded < paid))`,
+    [fromAgencyId, toAgencyId],
+  );
+  await sqlOf(tx).run(
+    `update payments.arrival set agency_id = $2 where agency_id = $1 and ((resolution is null and verdict <> 'accepted') or doubt is not null)`,
+    [fromAgencyId, toAgencyId],
+  );
+  return passed;
+}
+
 /** What is due at agencies of the actor, newest first, before an id. */
 export async function listDueObligations(tx: Tx, agencyIds: readonly string[], before: string | undefined, limit: number): Promise<readonly Obligation[]> {
   const rows = await sqlOf(tx).query<Row>(

@@ -240,3 +240,16 @@ export async function writeMigration(tx: Tx, id: string, processId: string, stat
     ]);
   }
 }
+
+/** Writes another agency in the place of one, in a process and its open tasks; whoever had them works for the agency that ended. */
+export async function replaceAgency(tx: Tx, instanceId: string, fromAgencyId: string, toAgencyId: string): Promise<void> {
+  const sql = sqlOf(tx);
+  await sql.run(
+    `update workflow.instance set agency_id = case when agency_id = $2::uuid then $3::uuid else agency_id end, desks = replace(desks::text, $2::uuid::text, $3::uuid::text)::jsonb where id = $1`,
+    [instanceId, fromAgencyId, toAgencyId],
+  );
+  await sql.run(
+    `update workflow.task set agency_id = $3, assignee_id = null, owner_id = null, version = version + 1 where instance_id = $1 and status = 'open' and agency_id = $2`,
+    [instanceId, fromAgencyId, toAgencyId],
+  );
+}
