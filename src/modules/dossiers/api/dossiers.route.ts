@@ -4,13 +4,11 @@ import { placeOf, route } from '#platform/http';
 import { listInbox } from '#modules/workflow';
 import { submitOnline } from '../actions/submit-online.ts';
 import { nationalState } from '../domain/states.ts';
-import type { BusinessState } from '../domain/states.ts';
 import { applicantTurnOf, comingStepsOf, readDossierCase } from '../reads/dossier-case.ts';
 import { listDossiers, listMyDossiers } from '../reads/lists.ts';
 import { trackFrom } from '../actions/track-from.ts';
-import { caseSchema, dossierSchema, presentCase, presentDossier } from './representation.ts';
+import { caseSchema, dossierSchema, presentCase, presentDossier, stateSchema } from './representation.ts';
 
-const states = Object.keys(nationalState) as [BusinessState, ...BusinessState[]];
 const page = {
   after: z
     .string()
@@ -28,7 +26,7 @@ export const listDossiersRoute = route({
   summary: 'List the dossiers of my agencies (as a citizen: my own), newest first',
   query: z.object({
     agency: z.uuid().optional(),
-    state: z.enum(states).optional(),
+    state: stateSchema.optional(),
     procedure: z.string().max(40).optional(),
     q: z.string().max(100).optional(),
     ...page,
@@ -102,19 +100,19 @@ export const trackDossierRoute = route({
     procedureName: z.string(),
     agencyName: z.string(),
     applicantName: z.string(),
-    state: z.string(),
+    state: stateSchema,
     stateNumber: z.number().int(),
-    submittedAt: z.string(),
-    receivedAt: z.string().nullable(),
-    dueAt: z.string().nullable(),
-    pausedSince: z.string().nullable(),
-    finishedAt: z.string().nullable(),
+    submittedAt: z.iso.datetime(),
+    receivedAt: z.iso.datetime().nullable(),
+    dueAt: z.iso.datetime().nullable(),
+    pausedSince: z.iso.datetime().nullable(),
+    finishedAt: z.iso.datetime().nullable(),
     awaited: z
-      .object({ what: z.enum(['supplement', 'confirmation', 'payment']), until: z.string().nullable(), silence: z.enum(['stops', 'agrees']) })
+      .object({ what: z.enum(['supplement', 'confirmation', 'payment']), until: z.iso.datetime().nullable(), silence: z.enum(['stops', 'agrees']) })
       .nullable(),
     withWhom: z.array(z.string()),
     next: z.array(z.string()),
-    history: z.array(z.object({ at: z.string(), act: z.string() })),
+    history: z.array(z.object({ at: z.iso.datetime(), act: z.string() })),
   }),
   handle: ({ app, actor, body, request }) =>
     trackFrom(app, actor, { ...body, place: placeOf(request) }, (_ctx, tracked) => {
@@ -158,13 +156,13 @@ export const inboxRoute = route({
   response: z.object({
     items: z.array(
       z.object({
-        id: z.string(),
-        dossierId: z.string(),
+        id: z.uuid(),
+        dossierId: z.uuid(),
         step: z.string(),
         name: z.string(),
         subject: z.string(),
-        agencyId: z.string().nullable(),
-        dueAt: z.string().nullable(),
+        agencyId: z.uuid().nullable(),
+        dueAt: z.iso.datetime().nullable(),
         version: z.number().int(),
       }),
     ),

@@ -99,7 +99,12 @@ export function presentDossier(dossier: Dossier): z.infer<typeof dossierSchema> 
 
 /** What is asked for in a supplement request. */
 export const reasonSchema = z
-  .strictObject({ target: z.enum(['document', 'field', 'general']), ref: z.string().max(64).optional(), label: z.string().max(500), reason: z.string().max(2000) })
+  .strictObject({
+    target: z.enum(['document', 'field', 'general']),
+    ref: z.string().max(64).optional(),
+    label: z.string().max(500),
+    reason: z.string().max(2000),
+  })
   .meta({ id: 'SupplementReason', description: 'One thing that is asked for: a paper, an answer, or something else' });
 
 /** A consultation as programs see it. */
