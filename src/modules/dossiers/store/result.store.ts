@@ -115,3 +115,8 @@ function toResult(row: Selectable<DossiersTables['result']>): DossierResult {
     version: row.version,
   };
 }
+
+/** True for a result that binds: somebody has signed it. */
+export function isSigned({ state }: Pick<DossierResult, 'state'>): boolean {
+  return state === 'signed' || state === 'issued' || state === 'delivered';
+}
