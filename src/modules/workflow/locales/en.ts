@@ -2,12 +2,6 @@ import type { TextsOf } from '#platform/i18n';
 import type { vi } from './vi.ts';
 
 export const en = {
-  'workflow.title': 'Work',
-  'workflow.group.overdue': 'Overdue',
-  'workflow.group.today': 'Today',
-  'workflow.group.tomorrow': 'Tomorrow',
-  'workflow.group.this-week': 'This week',
-  'workflow.group.later': 'Later',
   'workflow.task-claimed': 'The task is yours.',
   'workflow.task-released': 'The task is back at its desk.',
   'workflow.task-assigned': 'The task was assigned.',
@@ -26,12 +20,14 @@ export const en = {
   'workflow.process-refused': 'The process file cannot be used yet: see the elements named.',
   'workflow.file-unwritable': (p: { reason: string }) => `The file cannot be written: ${p.reason}`,
   'workflow.file-unreadable': (p: { reason: string }) => `The BPMN file cannot be read: ${p.reason}`,
-  'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) => `There is no process “${p.process ?? ''}”${p.holds === undefined ? '' : `; the file holds: ${p.holds.join(', ')}`}.`,
+  'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) =>
+    `There is no process “${p.process ?? ''}”${p.holds === undefined ? '' : `; the file holds: ${p.holds.join(', ')}`}.`,
   'workflow.unknown-start': 'The process has no such start event.',
   'workflow.unknown-service': (p: { service: string }) => `No module offers the service “${p.service}”.`,
   'workflow.nobody-waits': 'No process waits for this.',
   'workflow.several-wait': 'Several processes wait for this; say which.',
-  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) => `The file does not say where “${p.element}” goes or how often it repeats: choose in the script or with --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
+  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) =>
+    `The file does not say where “${p.element}” goes or how often it repeats: choose in the script or with --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
   'workflow.no-way-out': (p: { element: string }) => `At “${p.element}” no condition is true and there is no default.`,
   'workflow.deadlock': (p: { element: string }) => `The process is stuck at “${p.element}”: one branch never arrives.`,
   'workflow.endless-loop': (p: { element: string }) => `The process loops at “${p.element}” without ever waiting.`,

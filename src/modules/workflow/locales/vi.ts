@@ -1,10 +1,4 @@
 export const vi = {
-  'workflow.title': 'Công việc',
-  'workflow.group.overdue': 'Quá hạn',
-  'workflow.group.today': 'Hôm nay',
-  'workflow.group.tomorrow': 'Ngày mai',
-  'workflow.group.this-week': 'Tuần này',
-  'workflow.group.later': 'Sau đó',
   'workflow.task-claimed': 'Đã nhận việc.',
   'workflow.task-released': 'Đã trả việc về bộ phận.',
   'workflow.task-assigned': 'Đã giao việc.',
@@ -23,12 +17,14 @@ export const vi = {
   'workflow.process-refused': 'Tệp quy trình chưa dùng được: xem từng phần tử bị nêu tên.',
   'workflow.file-unwritable': (p: { reason: string }) => `Không ghi được tệp: ${p.reason}`,
   'workflow.file-unreadable': (p: { reason: string }) => `Không đọc được tệp BPMN: ${p.reason}`,
-  'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) => `Không có quy trình “${p.process ?? ''}”${p.holds === undefined ? '' : `; trong tệp có: ${p.holds.join(', ')}`}.`,
+  'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) =>
+    `Không có quy trình “${p.process ?? ''}”${p.holds === undefined ? '' : `; trong tệp có: ${p.holds.join(', ')}`}.`,
   'workflow.unknown-start': 'Quy trình không có sự kiện bắt đầu này.',
   'workflow.unknown-service': (p: { service: string }) => `Chưa có phần mềm nào thực hiện bước “${p.service}”.`,
   'workflow.nobody-waits': 'Không có quy trình nào đang chờ việc này.',
   'workflow.several-wait': 'Có nhiều quy trình cùng chờ việc này, cần nói rõ quy trình nào.',
-  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) => `Tệp không nói “${p.element}” đi đâu hay lặp mấy lần: hãy chọn trong kịch bản hoặc bằng --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
+  'workflow.undecided': (p: { element: string; choices?: readonly string[] }) =>
+    `Tệp không nói “${p.element}” đi đâu hay lặp mấy lần: hãy chọn trong kịch bản hoặc bằng --set${p.choices === undefined ? '' : ` (${p.choices.join(', ')})`}.`,
   'workflow.no-way-out': (p: { element: string }) => `Tại “${p.element}” không điều kiện nào đúng và không có hướng mặc định.`,
   'workflow.deadlock': (p: { element: string }) => `Quy trình kẹt tại “${p.element}”: một nhánh không bao giờ tới.`,
   'workflow.endless-loop': (p: { element: string }) => `Quy trình lặp mãi tại “${p.element}” mà không chờ ai.`,
