@@ -75,6 +75,17 @@ function Facts({ account }: { readonly account: Account }): JSX.Element {
   );
 }
 
+/** The agency and the desk of a role, or the whole province. */
+function Where({ grant: { agencyId, deskKey }, names, desks }: { readonly grant: DatedGrant } & Pick<PersonProps, 'names' | 'desks'>): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      {agencyId === undefined ? t('administration.person.everywhere') : <a href={`/quan-tri/co-quan/${agencyId}`}>{names.get(agencyId) ?? agencyId}</a>}
+      {deskKey === undefined ? null : <div class="mist small">{desks.get(deskKey) ?? deskKey}</div>}
+    </>
+  );
+}
+
 function Grants({ grants, names, desks }: PersonProps): JSX.Element {
   const t = useText(administrationTexts);
   const ti = useText(identityTexts);
@@ -94,16 +105,7 @@ function Grants({ grants, names, desks }: PersonProps): JSX.Element {
           {
             key: 'where',
             title: t('administration.person.where'),
-            cell: ({ agencyId, deskKey: key }) => (
-              <>
-                {agencyId === undefined ? (
-                  t('administration.person.everywhere')
-                ) : (
-                  <a href={`/quan-tri/co-quan/${agencyId}`}>{names.get(agencyId) ?? agencyId}</a>
-                )}
-                {key === undefined ? null : <div class="mist small">{desks.get(key) ?? key}</div>}
-              </>
-            ),
+            cell: (grant) => <Where grant={grant} names={names} desks={desks} />,
           },
           {
             key: 'period',

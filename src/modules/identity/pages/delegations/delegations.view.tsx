@@ -67,31 +67,39 @@ export function DelegationsView({ form, delegations, roles, colleagues }: Delega
       {roles.length === 0 ? (
         <EmptyState title={t('identity.delegations.no-role')}>{t('identity.delegations.no-role.hint')}</EmptyState>
       ) : (
-        <Form>
-          {colleagues.length === 0 ? (
-            <TextField form={form} name="to" label={t('identity.delegations.to.username')} autocomplete="off" spellcheck={false} width={20} />
-          ) : (
-            <Select
-              form={form}
-              name="to"
-              label={t('identity.delegations.to')}
-              options={colleagues.map(({ username, displayName }) => ({ value: username, label: `${displayName} (${username})` }))}
-            />
-          )}
-          <Checkboxes
-            form={form}
-            name="roles"
-            label={t('identity.delegations.roles')}
-            choices={roles.map((role) => ({ value: role, label: t(`identity.role.${role}`) }))}
-          />
-          <DateField form={form} name="first" label={t('identity.delegations.first-day')} />
-          <DateField form={form} name="last" label={t('identity.delegations.last-day')} />
-          <TextField form={form} name="reason" label={t('identity.delegations.reason')} optional />
-          <ButtonRow>
-            <Button>{t('identity.delegations.save')}</Button>
-          </ButtonRow>
-        </Form>
+        <NewDelegation form={form} roles={roles} colleagues={colleagues} />
       )}
     </PortalLayout>
+  );
+}
+
+/** Who, which roles, from which day to which. */
+function NewDelegation({ form, roles, colleagues }: Omit<DelegationsProps, 'delegations'>): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Form>
+      {colleagues.length === 0 ? (
+        <TextField form={form} name="to" label={t('identity.delegations.to.username')} autocomplete="off" spellcheck={false} width={20} />
+      ) : (
+        <Select
+          form={form}
+          name="to"
+          label={t('identity.delegations.to')}
+          options={colleagues.map(({ username, displayName }) => ({ value: username, label: `${displayName} (${username})` }))}
+        />
+      )}
+      <Checkboxes
+        form={form}
+        name="roles"
+        label={t('identity.delegations.roles')}
+        choices={roles.map((role) => ({ value: role, label: t(`identity.role.${role}`) }))}
+      />
+      <DateField form={form} name="first" label={t('identity.delegations.first-day')} />
+      <DateField form={form} name="last" label={t('identity.delegations.last-day')} />
+      <TextField form={form} name="reason" label={t('identity.delegations.reason')} optional />
+      <ButtonRow>
+        <Button>{t('identity.delegations.save')}</Button>
+      </ButtonRow>
+    </Form>
   );
 }
