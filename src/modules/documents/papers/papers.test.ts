@@ -169,13 +169,6 @@ describe('A15: pages', () => {
     },
   );
 
-  it('no word of a narrow head is parted', async () => {
-    const form = getPaperForm('register-book', today);
-    const [page] = await readPdf(renderPaper(form, form.example));
-    const words = new Set((page?.items ?? []).flatMap(({ text }) => text.split(' ')));
-    for (const word of ['Phương', 'thức', 'nhận', 'quả', 'Ghi', 'chú', 'Chuyển']) expect(words, word).toContain(word);
-  });
-
   it('the two copies and the note of 2018 stand on its form only; a dossier without a fee says nothing of one', async () => {
     const { fee: _fee, ...free } = receiptExample;
     const [old, now] = await Promise.all(['tt01-2018/01', 'tt03-2025/01'].map((template) => packedText(renderPaper({ template, on: today }, free))));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPdf } from '../testing/read-pdf.ts';
-import { cell, gap, paragraph } from './blocks.ts';
+import { bold, cell, gap, paragraph } from './blocks.ts';
 import type { Block, PaperDocument } from './blocks.ts';
 import { code128Widths, qrModules } from './codes.ts';
 import { renderDocument } from './render-document.ts';
@@ -115,5 +115,15 @@ describe('codes', () => {
       expect((total - 13) % 11).toBe(0);
     }
     expect(() => code128Widths('có dấu')).not.toThrow();
+  });
+});
+
+describe('centred lines', () => {
+  it('balances centred lines without parting a word that fits', async () => {
+    const head = ['Phương thức nhận', 'Ký nhận', 'Ghi chú'].map((text) => cell([bold(text)], { align: 'center' }));
+    const table: Block = { kind: 'table', size: 8.5, padding: 2, columns: [{ share: 0.055 }, { share: 0.042 }, { share: 0.042 }], head: [head], rows: [] };
+    const [page] = await readPdf(renderDocument({ title: 'Sổ', orientation: 'landscape', madeAt: '2026-11-22T00:00:00.000Z', blocks: [table] }));
+    const words = (page?.items ?? []).flatMap(({ text }) => text.split(' ')).filter((word) => word !== '');
+    expect(words).toEqual(['Phương', 'thức', 'nhận', 'Ký', 'nhận', 'Ghi', 'chú']);
   });
 });
