@@ -61,6 +61,7 @@ export function openDatabase({ url, max = 10, role = appRole }: PoolOptions): Da
       /* A connection that dies in use fails its query; it must not end the process. */
     }),
   );
+  const presence = createPresence(url, role);
   const inTransaction = async <T>(begin: string, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch((error: unknown) => {
       throw unavailable(error);

@@ -15,7 +15,13 @@ import { absentOn, actorNameOf, recordAct } from './record-act.ts';
 import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
 
 /** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
-export interface DraftResult { readonly dossierId: string; readonly requirementId?: string | undefined; readonly fields?: Readonly<Record<string, string>> | undefined; readonly bodyHtml?: string | undefined; readonly template?: string | undefined }
+export interface DraftResult {
+  readonly dossierId: string;
+  readonly requirementId?: string | undefined;
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly bodyHtml?: string | undefined;
+  readonly template?: string | undefined;
+}
 
 /** Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has it before them, `dossiers.with-applicant` while the applicant has. */
 export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
@@ -23,24 +29,42 @@ export async function draftResult(app: App, actor: Actor, command: DraftResult):
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.draft-result', dossier);
     after(dossier.state, 'draft-result');
+    requireNotWithApplicant(dossier);
     if ((await listResults(ctx.tx, dossier.id)).some(({ state }) => state === 'submitted')) throw new DomainError('dossiers.result-submitted');
     return writeDraft(ctx, dossier, command);
   });
 }
 
 /** Writes the draft of a result, or changes the one that is open, in a locked dossier. */
-    requireNotWithApplicant(dossier);
 export async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<DraftResult, 'dossierId'>): Promise<DossierResult> {
   const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
   const chosen = record.results.find((result) => result.id === command.requirementId) ?? record.results[0];
   const requirementId = chosen?.id ?? 'ketQua';
-  const open = (await listResults(ctx.tx, dossier.id)).find((result) => result.requirementId === requirementId && (result.state === 'draft' || result.state === 'submitted'));
+  const open = (await listResults(ctx.tx, dossier.id)).find(
+    (result) => result.requirementId === requirementId && (result.state === 'draft' || result.state === 'submitted'),
+  );
   const fields = { ...(open?.fields ?? resultValues(record.resultTemplate.fields, dossier)), ...command.fields };
   const result: DossierResult = {
-    id: open?.id ?? newId(), dossierId: dossier.id, requirementId, title: chosen?.name ?? record.resultTemplate.title, agencyId: dossier.agencyId, fields,
-    bodyHtml: command.bodyHtml ?? open?.bodyHtml, template: command.template === '' ? undefined : (command.template ?? open?.template), state: 'draft', number: undefined, register: undefined, signedAt: undefined, signedBy: undefined,
-    signerTitle: undefined, issuedAt: undefined, issuedBy: undefined, deliveredAt: undefined, deliveredTo: undefined,
-    verificationCode: open?.verificationCode ?? randomBytes(9).toString('base64url').toUpperCase().replace(/[-_]/g, 'X'), version: open?.version ?? 1,
+    id: open?.id ?? newId(),
+    dossierId: dossier.id,
+    requirementId,
+    title: chosen?.name ?? record.resultTemplate.title,
+    agencyId: dossier.agencyId,
+    fields,
+    bodyHtml: command.bodyHtml ?? open?.bodyHtml,
+    template: command.template === '' ? undefined : (command.template ?? open?.template),
+    state: 'draft',
+    number: undefined,
+    register: undefined,
+    signedAt: undefined,
+    signedBy: undefined,
+    signerTitle: undefined,
+    issuedAt: undefined,
+    issuedBy: undefined,
+    deliveredAt: undefined,
+    deliveredTo: undefined,
+    verificationCode: open?.verificationCode ?? randomBytes(9).toString('base64url').toUpperCase().replace(/[-_]/g, 'X'),
+    version: open?.version ?? 1,
   };
   await (open === undefined ? insertResult(ctx.tx, result) : saveResult(ctx.tx, result));
   await recordAct(ctx, dossier, { act: 'draft-result', from: dossier.state, details: { title: result.title } });
@@ -79,7 +103,8 @@ export async function signResults(ctx: Ctx, dossier: Dossier, title: string): Pr
 
 /** Gives signed results back as drafts when the leader sends the case back. */
 export async function reopenResults(ctx: Ctx, dossier: Dossier): Promise<void> {
-  for (const result of (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'submitted')) await saveResult(ctx.tx, { ...result, state: 'draft' });
+  for (const result of (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'submitted'))
+    await saveResult(ctx.tx, { ...result, state: 'draft' });
 }
 
 /** Numbers and issues what is signed: the number restarts on 1 January, by agency and kind of result. */
@@ -88,20 +113,38 @@ export async function issueResults(ctx: Ctx, dossier: Dossier): Promise<number> 
   const year = dateIn(ctx.clock.now()).slice(0, 4);
   for (const result of signed) {
     const ordinal = await takeNumber(ctx.tx, `result:${dossier.agencyId}:${dossier.procedureCode}`, year);
-    await saveResult(ctx.tx, { ...result, state: 'issued', number: `${String(ordinal).padStart(2, '0')}/${year}`, register: year, issuedAt: ctx.clock.now(), issuedBy: actorNameOf(ctx.actor) });
+    await saveResult(ctx.tx, {
+      ...result,
+      state: 'issued',
+      number: `${String(ordinal).padStart(2, '0')}/${year}`,
+      register: year,
+      issuedAt: ctx.clock.now(),
+      issuedBy: actorNameOf(ctx.actor),
+    });
   }
   if (signed.length > 0) await recordAct(ctx, dossier, { act: 'issue', from: dossier.state, details: { results: signed.length } });
   return signed.length;
 }
 
 /** Who took the result, and the proof of it. */
-export interface HandOverEvidence { readonly receiverName: string; readonly method: 'one-stop' | 'post' | 'online'; readonly note?: string | undefined; readonly postCode?: string | undefined; readonly receiverNumber?: string | undefined; readonly fileIds?: readonly string[] | undefined }
+export interface HandOverEvidence {
+  readonly receiverName: string;
+  readonly method: 'one-stop' | 'post' | 'online';
+  readonly note?: string | undefined;
+  readonly postCode?: string | undefined;
+  readonly receiverNumber?: string | undefined;
+  readonly fileIds?: readonly string[] | undefined;
+}
 
 /** Delivers issued results with evidence; answers how many. */
 export async function deliverResults(ctx: Ctx, dossier: Dossier, evidence: HandOverEvidence): Promise<number> {
   const issued = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'issued');
   for (const result of issued) {
-    await saveResult(ctx.tx, { ...result, state: 'delivered', deliveredAt: ctx.clock.now(), deliveredTo: evidence.receiverName }, { ...evidence, by: actorNameOf(ctx.actor) });
+    await saveResult(
+      ctx.tx,
+      { ...result, state: 'delivered', deliveredAt: ctx.clock.now(), deliveredTo: evidence.receiverName },
+      { ...evidence, by: actorNameOf(ctx.actor) },
+    );
   }
   return issued.length;
 }

@@ -66,6 +66,7 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
   const { dossier } = dossierCase;
   const may = (permission: string, act: Exclude<Act, 'submit'>): boolean => mayFollow(dossier.state, act) && mayOnDossier(actor, permission, dossier);
   const receive = may('dossiers.receive', 'receive');
+  const isWithApplicant = dossier.pauseGround === 'confirmation';
   const wanted: readonly (readonly [CaseAct, boolean])[] = [
     ['receive', receive],
     ['step', !receive && stepsAtMyDesk(dossierCase, actor).length > 0],
@@ -88,4 +89,3 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
   ];
   return wanted.flatMap(([act, isAllowed]) => (isAllowed ? [act] : []));
 }
-const isWithApplicant = dossier.pauseGround === 'confirmation';
