@@ -3,7 +3,6 @@ import { newId, sqlOf } from '#platform/db';
 import { runDueJobs } from '#platform/jobs';
 import { systemActor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { countStandingJob } from '../../leadership/jobs/count-standing.job.ts';
 import { getReceipt, listDue, obligationsOf, readBook, recordCashReceipt, receiptsOf, voidReceipt } from '#modules/payments';
 import type { Obligation } from '#modules/payments';
 import { readDossierCase } from '../reads/dossier-case.ts';
@@ -113,7 +112,7 @@ describe('figures of a dossier that is passed on', () => {
     const [a, b] = [await figures(agencyId), await figures(foreignId)];
     const day = dateIn(dossier.submittedAt);
     clock.advance(40 * 86_400_000);
-    await app.transaction(system, (ctx) => countStandingJob.run(ctx, {}));
+    await app.transaction(system, async (ctx) => app.jobs.find(({ name }) => name === 'leadership.count-standing')?.run(ctx, {}));
     const rolled = async (at: string, table: string, column: string) =>
       (
         await app.read(system, ({ tx }) =>

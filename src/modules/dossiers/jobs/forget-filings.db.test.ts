@@ -11,7 +11,6 @@ import type { CitizenActor } from '#platform/permissions';
 import { generateAnswers, saveAnswers } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { requiredDocuments, selectCases } from '#modules/procedures';
-import { forgetExpiredDrafts } from '../../forms/jobs/forget-expired-drafts.job.ts';
 import { changeFiling, handInFiling, startFiling } from '../actions/filing.ts';
 import type { Filing } from '../store/filing.store.ts';
 import { procedureOf, testCitizen } from '../testing/journey.ts';
@@ -35,10 +34,12 @@ async function begun(citizen: CitizenActor, file: StoredFile): Promise<Filing> {
   return changeFiling(app, citizen, { draftId: filing.draftId, files: { giayTo: [file.id] } });
 }
 
-/** What the hourly jobs do. */
+/** What the hourly jobs do, in this order. */
 async function purge(): Promise<void> {
   const { app } = site();
-  for (const job of [forgetExpiredDrafts, forgetFilings, sweepForgotten]) await app.transaction(system, (ctx) => job.run(ctx, {}));
+  for (const name of ['forms.forget-expired-drafts', forgetFilings.name, sweepForgotten.name]) {
+    await app.transaction(system, async (ctx) => app.jobs.find((job) => job.name === name)?.run(ctx, {}));
+  }
 }
 
 const isThere = async ({ draftId }: Filing): Promise<boolean> =>
