@@ -67,7 +67,6 @@ export function BookView({ period, lines, names, agencies, next, problem, rail }
 
 function BookTable({ lines, names }: Pick<Props, 'lines' | 'names'>): JSX.Element {
   const t = useText(texts);
-  const d = useText(dossierTexts);
   const { url } = useRequest();
   return (
     <Table
@@ -116,14 +115,14 @@ function BookTable({ lines, names }: Pick<Props, 'lines' | 'names'>): JSX.Elemen
         {
           key: 'returned',
           title: t('desk.book.returned'),
-          cell: (line) =>
-            line.returnedAt === undefined ? (
-              <Tag tone="indigo">{d(`dossiers.state.${line.state as 'submitted'}`)}</Tag>
-            ) : (
-              <When at={line.returnedAt} style="short" />
-            ),
+          cell: (line) => <Returned line={line} />,
         },
       ]}
     />
   );
+}
+
+function Returned({ line: { returnedAt, state } }: { readonly line: Props['lines'][number] }): JSX.Element {
+  const d = useText(dossierTexts);
+  return returnedAt === undefined ? <Tag tone="indigo">{d(`dossiers.state.${state as 'submitted'}`)}</Tag> : <When at={returnedAt} style="short" />;
 }

@@ -212,22 +212,20 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
               </>,
             ] as const,
         ),
-        ...consultations.map(
-          (consultation) =>
-            [
-              `${t('desk.case.consulted')}: ${consultation.agencyName}`,
-              consultation.answer ??
-                (consultation.closedAt === undefined ? (
-                  <>
-                    {t('desk.case.waiting-until')} <When at={consultation.dueAt} style="short" />
-                  </>
-                ) : (
-                  t('desk.case.not-awaited')
-                )),
-            ] as const,
-        ),
+        ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, <Opinion consultation={consultation} />] as const),
       ]}
     />
+  );
+}
+
+function Opinion({ consultation: { answer, closedAt, dueAt } }: { readonly consultation: DossierCase['consultations'][number] }): JSX.Element {
+  const t = useText(texts);
+  if (answer !== undefined) return <>{answer}</>;
+  if (closedAt !== undefined) return <>{t('desk.case.not-awaited')}</>;
+  return (
+    <>
+      {t('desk.case.waiting-until')} <When at={dueAt} style="short" />
+    </>
   );
 }
 

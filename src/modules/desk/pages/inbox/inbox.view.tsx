@@ -106,35 +106,7 @@ function Work({ tasks, next, counts, kept, names, may, filter }: Props): JSX.Ele
       {elsewhere.map((id) => (
         <Hidden key={id} name="task" value={id} />
       ))}
-      <SelectedBar table="viec">
-        {elsewhere.length === 0 ? null : <span>{t('desk.bulk.elsewhere', { n: elsewhere.length })}</span>}
-        <Button kind="quiet" small name="act" value="claim" shortcut="n">
-          {t('desk.claim')}
-        </Button>
-        {may.assign ? (
-          <Button kind="quiet" small name="act" value="assign" shortcut="g">
-            {t('desk.bulk.assign')}
-          </Button>
-        ) : null}
-        <Button kind="quiet" small name="act" value="pass-on" shortcut="w">
-          {t('desk.bulk.pass-on')}
-        </Button>
-        {may.decide ? (
-          <>
-            <Button kind="quiet" small name="act" value="approve" shortcut="d">
-              {t('desk.bulk.approve')}
-            </Button>
-            <Button kind="quiet" small name="act" value="send-back" shortcut="l">
-              {t('desk.bulk.send-back')}
-            </Button>
-          </>
-        ) : null}
-        {next === undefined ? null : (
-          <Button kind="quiet" small name="act" value="all">
-            {t('desk.bulk.all')}
-          </Button>
-        )}
-      </SelectedBar>
+      <BulkActs elsewhere={elsewhere.length} may={may} hasMore={next !== undefined} />
       <Table
         id="viec"
         caption={t('desk.inbox.title')}
@@ -178,6 +150,47 @@ function Work({ tasks, next, counts, kept, names, may, filter }: Props): JSX.Ele
         </p>
       )}
     </>
+  );
+}
+
+interface BulkActsProps extends Pick<Props, 'may'> {
+  /** How many of the ticked tasks are on other pages. */
+  readonly elsewhere: number;
+  readonly hasMore: boolean;
+}
+
+function BulkActs({ elsewhere, may, hasMore }: BulkActsProps): JSX.Element {
+  const t = useText(texts);
+  return (
+    <SelectedBar table="viec">
+      {elsewhere === 0 ? null : <span>{t('desk.bulk.elsewhere', { n: elsewhere })}</span>}
+      <Button kind="quiet" small name="act" value="claim" shortcut="n">
+        {t('desk.claim')}
+      </Button>
+      {may.assign ? (
+        <Button kind="quiet" small name="act" value="assign" shortcut="g">
+          {t('desk.bulk.assign')}
+        </Button>
+      ) : null}
+      <Button kind="quiet" small name="act" value="pass-on" shortcut="w">
+        {t('desk.bulk.pass-on')}
+      </Button>
+      {may.decide ? (
+        <>
+          <Button kind="quiet" small name="act" value="approve" shortcut="d">
+            {t('desk.bulk.approve')}
+          </Button>
+          <Button kind="quiet" small name="act" value="send-back" shortcut="l">
+            {t('desk.bulk.send-back')}
+          </Button>
+        </>
+      ) : null}
+      {hasMore ? (
+        <Button kind="quiet" small name="act" value="all">
+          {t('desk.bulk.all')}
+        </Button>
+      ) : null}
+    </SelectedBar>
   );
 }
 

@@ -16,7 +16,7 @@ import {
   TextField,
   useListKeys,
 } from '#ui/components';
-import type { FieldProblem } from '#ui/components';
+import type { FieldProblem, FormView } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { channelName, dossierTexts } from '#modules/dossiers';
@@ -25,7 +25,7 @@ import type { AnswerError, RawAnswers } from '#modules/forms';
 import { claimableExemptions, formOf } from '#modules/procedures';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
-import { TakenFields } from '../case/case-acts.view.tsx';
+import { TakenFields } from '../case/paper-acts.view.tsx';
 
 /** The choice of the procedure by a few letters. */
 export function ChooseProcedureView({
@@ -83,12 +83,10 @@ interface WalkInProps {
 /** Everything of a walk-in dossier on one page. */
 export function WalkInView({ procedure, body, errors, answerErrors, answers, isScanned, rail }: WalkInProps): JSX.Element {
   const t = useText(texts);
-  const d = useText(dossierTexts);
   const { now } = useRequest();
   const definition = formOf(procedure.record);
   const form = { values: body, errors };
   const claims = claimableExemptions(procedure.record, channelName[1]);
-  const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
   return (
     <DeskLayout
       keys={[
@@ -104,43 +102,10 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, isS
     >
       <Form class="dense" files walk>
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
-        <h2>{t('desk.walk-in.applicant')}</h2>
-        <TextField
-          form={form}
-          name="card"
-          label={t('desk.card.label')}
-          hint={t('desk.card.hint')}
-          autocomplete="off"
-          scan
-          optional
-          autofocus={!isScanned && errors.length === 0}
-        />
-        <div class="pair">
-          <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" />
-          <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
-          <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional autofocus={isScanned} />
-          <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
-        </div>
+        <Applicant form={form} isScanned={isScanned} />
         <h2>{t('desk.case.answers')}</h2>
         <DenseFields definition={definition} answers={answers} errors={answerErrors} now={now} />
-        <h2>{t('desk.case.papers')}</h2>
-        {procedure.record.documents
-          .filter((document) => document.cases.includes('*'))
-          .map((document) => (
-            <div key={document.id}>
-              <Select
-                form={form}
-                name={`check.${document.id}`}
-                label={document.name}
-                empty={false}
-                value={document.kind === 'xuất trình' ? 'shown' : 'accepted'}
-                options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
-              />
-              <Details summary={t('desk.take-in.more')}>
-                <TakenFields id={document.id} />
-              </Details>
-            </div>
-          ))}
+        <Papers procedure={procedure} form={form} />
         {claims.length === 0 ? null : (
           <Checkboxes
             form={form}
@@ -164,5 +129,63 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, isS
         </ActionBar>
       </Form>
     </DeskLayout>
+  );
+}
+
+const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
+
+interface PartProps extends Pick<WalkInProps, 'procedure' | 'isScanned'> {
+  readonly form: FormView;
+}
+
+function Applicant({ form, isScanned }: Pick<PartProps, 'form' | 'isScanned'>): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      <h2>{t('desk.walk-in.applicant')}</h2>
+      <TextField
+        form={form}
+        name="card"
+        label={t('desk.card.label')}
+        hint={t('desk.card.hint')}
+        autocomplete="off"
+        scan
+        optional
+        autofocus={!isScanned && form.errors.length === 0}
+      />
+      <div class="pair">
+        <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" />
+        <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
+        <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional autofocus={isScanned} />
+        <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
+      </div>
+    </>
+  );
+}
+
+function Papers({ procedure, form }: Pick<PartProps, 'form' | 'procedure'>): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  return (
+    <>
+      <h2>{t('desk.case.papers')}</h2>
+      {procedure.record.documents
+        .filter((document) => document.cases.includes('*'))
+        .map((document) => (
+          <div key={document.id}>
+            <Select
+              form={form}
+              name={`check.${document.id}`}
+              label={document.name}
+              empty={false}
+              value={document.kind === 'xuất trình' ? 'shown' : 'accepted'}
+              options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
+            />
+            <Details summary={t('desk.take-in.more')}>
+              <TakenFields id={document.id} />
+            </Details>
+          </div>
+        ))}
+    </>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription, RefusedFile } from '#platform/files';
 import { Button, FileField, Form, InsetText, TextArea } from '#ui/components';
+import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { PageFields, toProblems } from '#modules/forms';
@@ -55,24 +56,7 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
             alone={false}
           />
         )}
-        {papers.map(({ ref, label }) => (
-          <FileField
-            key={ref}
-            name={ref}
-            label={t('portal.supplement.files', { name: label })}
-            multiple
-            accept=".pdf,.jpg,.jpeg,.png,.docx"
-            kinds={t('portal.papers.kinds')}
-            maxSize="50 MB"
-            error={
-              errors
-                .filter(({ name }) => name === ref)
-                .map(({ message }) => message)
-                .join(' ') || undefined
-            }
-            files={(draft.files[ref] ?? []).flatMap((id) => files.filter((file) => file.id === id))}
-          />
-        ))}
+        <Papers papers={papers} draft={draft} files={files} errors={errors} />
         <TextArea
           name="note"
           label={t('portal.supplement.note')}
@@ -84,5 +68,36 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
         <p class="hint">{t('portal.supplement.kept')}</p>
       </Form>
     </JourneyLayout>
+  );
+}
+
+interface PapersProps extends Pick<Props, 'draft' | 'files'> {
+  readonly papers: readonly { readonly ref: string; readonly label: string }[];
+  readonly errors: readonly FieldProblem[];
+}
+
+function Papers({ papers, draft, files, errors }: PapersProps): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      {papers.map(({ ref, label }) => (
+        <FileField
+          key={ref}
+          name={ref}
+          label={t('portal.supplement.files', { name: label })}
+          multiple
+          accept=".pdf,.jpg,.jpeg,.png,.docx"
+          kinds={t('portal.papers.kinds')}
+          maxSize="50 MB"
+          error={
+            errors
+              .filter(({ name }) => name === ref)
+              .map(({ message }) => message)
+              .join(' ') || undefined
+          }
+          files={(draft.files[ref] ?? []).flatMap((id) => files.filter((file) => file.id === id))}
+        />
+      ))}
+    </>
   );
 }

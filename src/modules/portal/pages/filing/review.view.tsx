@@ -25,27 +25,14 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
   const t = useText(texts);
   const d = useText(dossierTexts);
   const { findText } = useRequest();
-  const { filing, procedure, documents, files, help } = loaded;
+  const { filing, procedure, help } = loaded;
   const base = `/ho-so/nhap/${filing.draftId}`;
   const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
   return (
     <JourneyLayout title={t('portal.review.title')} caption={procedure.record.name} back={`${base}/giay-to`} errors={errors}>
       <SummaryList rows={[[t('portal.dossier.agency'), agency.name]]} />
       <AnswersSummary definition={loaded.form.definition} answers={loaded.answers} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
-      <Answers
-        stacked
-        title={t('portal.review.papers')}
-        change={`${base}/giay-to`}
-        rows={documents
-          .filter((document) => document.form === null)
-          .map((document) => {
-            const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
-            return [
-              document.name,
-              names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown')),
-            ] as const;
-          })}
-      />
+      <Papers loaded={loaded} />
       <h2>{t('portal.review.fee')}</h2>
       <Fee fee={fee} />
       <Form>
@@ -81,6 +68,26 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
         <Button>{help === undefined ? t('portal.review.submit') : t('portal.assist.review.send')}</Button>
       </Form>
     </JourneyLayout>
+  );
+}
+
+function Papers({ loaded: { filing, documents, files } }: Pick<Props, 'loaded'>): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Answers
+      stacked
+      title={t('portal.review.papers')}
+      change={`/ho-so/nhap/${filing.draftId}/giay-to`}
+      rows={documents
+        .filter((document) => document.form === null)
+        .map((document) => {
+          const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
+          return [
+            document.name,
+            names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown')),
+          ] as const;
+        })}
+    />
   );
 }
 
