@@ -26,8 +26,8 @@ export interface Filing {
   readonly receiving?: 'one-stop' | 'online' | 'post';
   /** Signs off at the first try. */
   readonly isCareful?: boolean;
-  /** Claims the first exemption from the fee that is offered. */
-  readonly isExempt?: boolean;
+  /** Claims the exemption from the fee whose words hold these. */
+  readonly exemption?: string;
   /** How the person signs in; somebody new by the simulated e-ID unless told. */
   readonly enter?: (stage: Stage) => Promise<Person>;
 }
@@ -159,10 +159,10 @@ export async function handInPapers({ citizen: page, scripts }: Stage): Promise<v
 /** Signs off; forgetting the promise once brings the page back. The confirmation shows the code, its QR and the papers with their sums (A10). */
 async function signOff(
   { citizen: page, base }: Stage,
-  { receiving = 'online', isCareful = false, isExempt = false }: Filing,
+  { receiving = 'online', isCareful = false, exemption }: Filing,
 ): Promise<Pick<HandedIn, 'id' | 'code' | 'fee'>> {
   const fee = !(await mainOf(page)).includes('Bạn không phải nộp tiền.');
-  if (isExempt) await page.locator('main input[name="exemption"]').first().check();
+  if (exemption !== undefined) await page.locator(`main input[name="exemption"][value*="${exemption}"]`).check();
   await typeReal(page.locator('main'), 'receiving', [receiving]);
   if (!isCareful) {
     await press(page, mainButton(page));

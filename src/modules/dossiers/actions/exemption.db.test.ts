@@ -30,7 +30,7 @@ describe('who is free of a fee', () => {
     const { dossier, owed } = await filed([claim?.who ?? '?']);
     expect(dossier.financeState).toBe('none');
     expect(owed).toMatchObject([
-      { state: 'not-required', amount: 0, lines: [{ exemption: { percent: 100, basis: `${claim?.who ?? '?'} (${claim?.basis ?? '?'})` } }] },
+      { state: 'not-required', amount: 0, lines: [{ exemption: { percent: 100, basis: `${claim?.who ?? '?'}: ${claim?.basis ?? '?'}` } }] },
     ]);
   });
 

@@ -204,7 +204,7 @@ async function oweFee(ctx: Ctx, dossier: Dossier, bill: FeeBill): Promise<void> 
           : {
               quantity,
               unitAmount: unitPrice,
-              ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: `${exemption.who} (${exemption.basis})` } }),
+              ...(exemption === null ? {} : { exemption: { percent: exemption.percent, basis: `${exemption.who}: ${exemption.basis}` } }),
             }),
       })),
     }),
