@@ -45,7 +45,7 @@ export async function wholeJourney(stage: Stage, told: Told): Promise<void> {
 async function keepsReceipt(stage: Stage, handedIn: HandedIn): Promise<void> {
   const shown = await ownPage(stage, handedIn);
   expect(shown).toContain('Mới đăng ký');
-  expect(shown).toContain('Trả lời tiếp nhận chậm nhất');
+  expect(shown).toContain('Trả lời tiếp nhận');
   const receipt = await openPaper(stage.citizen, 'giay-tiep-nhan.pdf');
   expect(await packedPdfText(receipt)).toContain(packed(handedIn.code));
   await openScanned(stage, await scanPaper(receipt));

@@ -66,6 +66,20 @@ describe('/thanh-toan/:code', () => {
       expect((await get(`/thanh-toan/${encodeURIComponent(code)}`)).statusCode).toBe(404);
   });
 
+  it('says how the last try ended, and what to do then', async () => {
+    const shown = async (code: string) => (await get(`/thanh-toan/${code}`)).body;
+    const one = await oblige();
+    expect(await shown(one.code)).not.toContain('Lần nộp vừa rồi');
+    await site.notice({ code: one.code, amount: one.amount, status: 'pending' });
+    expect(await shown(one.code)).toContain('Đừng nộp lần nữa');
+    await site.notice({ code: one.code, amount: one.amount, status: 'failed' });
+    expect(await shown(one.code)).toContain('Bạn nộp lại được ngay');
+    await site.notice({ code: one.code, amount: one.amount + 1_000 });
+    expect(await shown(one.code)).toContain('Số tiền không đúng số phải nộp');
+    await site.notice({ code: one.code, amount: one.amount });
+    expect(await shown(one.code)).not.toContain('Số tiền không đúng số phải nộp');
+  });
+
   it('a settled one shows its receipt and no way to pay again', async () => {
     const one = await oblige();
     await site.notice({ code: one.code, amount: one.amount });

@@ -9,7 +9,7 @@ import { receiptNumber } from '../domain/receipt.ts';
 import type { Receipt, ReceiptBook } from '../domain/receipt.ts';
 import { vietQrText } from '../domain/vietqr.ts';
 import type { PayeeAccount } from '../domain/vietqr.ts';
-import { listOpenArrivals } from '../store/arrival.store.ts';
+import { findLatestArrival, listOpenArrivals } from '../store/arrival.store.ts';
 import type { Arrival } from '../store/arrival.store.ts';
 import { listBook, listReceiptsOf } from '../store/ledger.store.ts';
 import { findObligation, listObligations, listRefundsDue } from '../store/obligation.store.ts';
@@ -61,6 +61,8 @@ export interface Payable {
   /** Text of the VietQR; undefined when nothing is due. */
   readonly qr: string | undefined;
   readonly receipts: readonly { readonly number: string; readonly issuedAt: string; readonly amount: number; readonly isVoid: boolean }[];
+  /** How the last try ended while something is due: failed, on its way, or money that does not fit and waits for the cashier. */
+  readonly lastTry: 'failed' | 'waiting' | 'unclear' | undefined;
 }
 
 /** The obligation behind a payment code, or undefined; open to anybody who knows the code. */
@@ -83,8 +85,15 @@ export async function findPayable(ctx: Ctx, code: string): Promise<Payable | und
       isVoid: one.voidedAt !== null,
     }));
     const { title, state, amount, lines, agencyId } = obligation;
-    return { code, title, state, amount, due, lines, agencyId, payee, qr: due === 0 ? undefined : vietQrText(payee, due, code), receipts };
+    const lastTry = due === 0 ? undefined : tryOf(await findLatestArrival(tx, obligation.id));
+    return { code, title, state, amount, due, lines, agencyId, payee, qr: due === 0 ? undefined : vietQrText(payee, due, code), receipts, lastTry };
   });
+}
+
+function tryOf(arrival: Arrival | undefined): Payable['lastTry'] {
+  if (arrival?.status === 'failed') return 'failed';
+  if (arrival?.status === 'pending') return 'waiting';
+  return arrival?.status === 'succeeded' && arrival.resolution === null && arrival.verdict !== 'accepted' ? 'unclear' : undefined;
 }
 
 /** The receipts of an obligation that the actor may see. */

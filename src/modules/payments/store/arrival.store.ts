@@ -94,6 +94,15 @@ export async function findArrival(tx: Tx, id: string): Promise<Arrival | undefin
   return row === undefined ? undefined : toArrival(row);
 }
 
+/** What the bank or the gateway said last of an obligation; undefined before anything was tried. */
+export async function findLatestArrival(tx: Tx, obligationId: string): Promise<Arrival | undefined> {
+  const [row] = await sqlOf(tx).query<Row>(
+    `select ${columns} from payments.arrival where obligation_id = $1::uuid order by received_at desc, id desc limit 1`,
+    [obligationId],
+  );
+  return row === undefined ? undefined : toArrival(row);
+}
+
 /** Money that fits no obligation, or of which a later report says something else, and that nobody has dealt with, after an id: of the agency, and what belongs to none. */
 export async function listOpenArrivals(tx: Tx, agencyId: string, after: string | undefined, limit: number): Promise<readonly Arrival[]> {
   const rows = await sqlOf(tx).query<Row>(

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { isDomainError } from '#platform/errors';
+import { DomainError, isDomainError } from '#platform/errors';
 import { invalid, page, placeOf, seeOther, withErrors } from '#platform/http';
 import type { PageRequest, PageResult } from '#platform/http';
+import { addMs } from '#platform/time';
 import type { FormView } from '#ui/components';
 import { actFor, openSession } from '../../actions/open-session.ts';
 import { requestSignInCode } from '../../actions/one-time-codes.ts';
@@ -11,7 +12,16 @@ import { giveSession, keep, originOf, safeReturn, secondsUntil, siteOrigin, take
 import { contactForm } from './sign-in.form.ts';
 import { SignInView } from './sign-in.view.tsx';
 
-const pendingSchema = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string(), redirectUri: z.string() });
+/** How long a person may stay with the e-ID provider before they begin anew. */
+const pendingMs = 15 * 60_000;
+const pendingSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  returnTo: z.string(),
+  redirectUri: z.string(),
+  until: z.string(),
+});
 
 function view(request: PageRequest, form: FormView, returnTo: string, problem?: string) {
   return <SignInView form={form} returnTo={returnTo} simulated={request.app.config.eid.mode === 'simulator'} problem={problem} />;
@@ -59,7 +69,7 @@ export const beginEidPage = page('/dang-nhap/dinh-danh', {
     try {
       const origin = siteOrigin(request);
       const { location, pending } = await eidAdapter(request.app, origin).begin(`${origin}/dang-nhap/dinh-danh/tro-ve`, returnTo);
-      await keep(request, 'eid', pending);
+      await keep(request, 'eid', { ...pending, until: addMs(request.clock.now(), pendingMs) });
       return seeOther(location);
     } catch (error) {
       return refused(request, error, returnTo);
@@ -75,6 +85,7 @@ export const finishEidPage = page('/dang-nhap/dinh-danh/tro-ve', {
     const pending = await take(request, 'eid', pendingSchema);
     if (pending === undefined) return invalid(view(request, contactForm.empty(), '/tai-khoan', request.app.texts.find(request.locale, 'eid.expired')));
     try {
+      if (request.clock.now() > pending.until) throw new DomainError('eid.expired');
       const origin = siteOrigin(request);
       const identity = await eidAdapter(request.app, origin).finish(new URL(request.request.url, origin), pending);
       const { accountId, assurance, organisationId } = await signInByEid(request.app, identity);

@@ -18,6 +18,11 @@ export function PayView({ payable }: { readonly payable: Payable & { readonly ag
           {t('payments.pay.settled.text')}
         </Notice>
       ) : null}
+      {payable.lastTry === undefined ? null : (
+        <Notice kind="warning" title={t(`payments.pay.try.${payable.lastTry}`)}>
+          {t(`payments.pay.try.${payable.lastTry}.text`)}
+        </Notice>
+      )}
       <SummaryList
         rows={[
           [t('payments.pay.for'), payable.title],
