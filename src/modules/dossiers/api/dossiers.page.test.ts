@@ -122,7 +122,7 @@ describe('A25: what people do on pages, programs do too', () => {
     const dossier = await filed('filing-for-work');
     await call('clerk', 'POST', `/dossiers/${String(dossier.body?.['id'])}/receive`, {});
     const found = await call('officer', 'GET', `/dossiers/${String(dossier.body?.['id'])}`);
-    const [task] = found.body?.['tasks'] as readonly { readonly id: string }[];
+    const [task] = (found.body?.['tasks'] ?? []) as readonly { readonly id: string }[];
     const nobodys = '01890a5d-ac96-774b-bcce-b302099a8057';
     const done = await call('officer', 'POST', '/work', { act: 'claim', taskIds: [nobodys, task?.id] });
     expect(done).toMatchObject({
