@@ -217,7 +217,7 @@ function compileInterval(box: Box, node: SyntaxNode): Run {
   return (scope) => rangeOf(from?.(scope), to?.(scope), startIncluded, endIncluded);
 }
 
-function compileContext(box: Box, _node: SyntaxNode, entries: readonly SyntaxNode[]): Run {
+function compileContext(box: Box, node: SyntaxNode, entries: readonly SyntaxNode[]): Run {
   const runs = entries.map((entry) => {
     const [key, value] = partsOf(entry);
     const literal = key === undefined ? undefined : childrenOf(key).find((child) => child.name === 'StringLiteral');
@@ -226,6 +226,10 @@ function compileContext(box: Box, _node: SyntaxNode, entries: readonly SyntaxNod
   });
   return (scope) => {
     const inner = { ...scope };
+    if (new Set(runs.map(([name]) => name)).size < runs.length) {
+      box.warn(node, 'Two entries have the same key');
+      return null;
+    }
     return Object.fromEntries(runs.map(([name, run]) => [name, (inner[name] = run(inner))]));
   };
 }
@@ -270,10 +274,9 @@ function propertyOf(value: unknown, name: string): unknown {
 
 function compileFunction(box: Box, node: SyntaxNode): Run {
   const children = childrenOf(node);
-  const names = children
-    .filter((child) => child.name === 'FormalParameters')
-    .flatMap(partsOf)
-    .map((one) => nameOf(box, partsOf(one)[0] ?? one));
+  const parameters = children.filter((child) => child.name === 'FormalParameters').flatMap(partsOf);
+  const names = parameters.map((one) => nameOf(box, partsOf(one)[0] ?? one));
+  const types = parameters.map((one) => parameterType(box, one));
   if (children.some((child) => child.name === 'external')) {
     box.warn(node, 'External functions are not supported');
     return constant(null);
@@ -285,8 +288,25 @@ function compileFunction(box: Box, node: SyntaxNode): Run {
   return (scope) =>
     new FeelFunction((...given: readonly unknown[]) => {
       box.count();
-      return body({ ...scope, ...Object.fromEntries(names.map((name, index) => [name, given[index] ?? null])) });
+      if (given.length !== names.length || given.includes(undefined)) return null;
+      const fitting = given.map((value, index) => types[index]?.(value) ?? value);
+      if (fitting.includes(unfitting)) return null;
+      return body({ ...scope, ...Object.fromEntries(names.map((name, index) => [name, fitting[index]])) });
     }, names);
+}
+
+const unfitting = Symbol('unfitting');
+
+/** What an argument becomes for a parameter of a type: itself, the one element of a list or a list of it, or unfitting. No type, no demand. */
+function parameterType(box: Box, parameter: SyntaxNode): ((value: unknown) => unknown) | undefined {
+  const type = childrenOf(parameter).find((child) => child.name === 'Type');
+  if (type === undefined) return undefined;
+  const is = compileType(box, type);
+  return (value) => {
+    if (value === null || is(value)) return value;
+    const other = Array.isArray(value) && value.length === 1 ? (value as readonly unknown[])[0] : [value];
+    return is(other) ? other : unfitting;
+  };
 }
 
 function compileCall(box: Box, node: SyntaxNode, target: Run, parameters: SyntaxNode | undefined): Run {

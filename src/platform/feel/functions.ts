@@ -108,7 +108,7 @@ export function invoke(target: unknown, given: Given, tell: (failure: Failure) =
 
 /** The regular expression that a call is given, if its function takes one. */
 function patternOf(target: unknown, given: Given): unknown {
-  const name = ['matches', 'replace', 'split'].find((one) => library[one] === target);
+  const name = ['matches', 'replace', 'split'].find((one) => builtinNamed(one) === target);
   if (name === undefined) return undefined;
   return Array.isArray(given) ? (given as readonly unknown[])[1] : (given as Readonly<Record<string, unknown>>)[name === 'split' ? 'delimiter' : 'pattern'];
 }

@@ -1,6 +1,7 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelTime, duration, evaluate } from 'feelin';
 import { durationOf } from './arithmetic.ts';
 import { plus, remainder } from './decimal.ts';
+import { ownCorrections } from './own-corrections.ts';
 import { rangeFunctions } from './range-functions.ts';
 import { feelText } from './text.ts';
 import { amountOf, compare, equal, feelType, instantOf, isContext, isMoment, isYearsMonths, rangeOf } from './values.ts';
@@ -168,11 +169,18 @@ function rangeFrom(from: unknown): unknown {
   return ends.includes(undefined) ? null : rangeOf(ends[0], ends[1], open === '[', close === ']');
 }
 
+/** A region by its name, an offset by what it amounts to (`Z` is `+00:00`), no zone by nothing. */
+function zoneKey(value: FeelTime | FeelDateTime): string | null {
+  const offset = value['time offset'];
+  if (value.timezone?.includes('/') === true) return value.timezone;
+  return offset instanceof FeelDuration ? String(amountOf(offset)) : null;
+}
+
 /** `is`: the same kind, the same value, the same zone. */
 function isSame(a: unknown, b: unknown): boolean {
   if (feelType(a) !== feelType(b)) return false;
   if ((a instanceof FeelTime || a instanceof FeelDateTime) && (b instanceof FeelTime || b instanceof FeelDateTime))
-    return a.timezone === b.timezone && equal(a, b) === true;
+    return zoneKey(a) === zoneKey(b) && equal(a, b) === true;
   return equal(a, b) === true;
 }
 
@@ -225,5 +233,6 @@ export const ownFunctions: Readonly<Record<string, FeelFunction>> = {
   'get entries': define(['m'], (context) => (isContext(context) ? Object.entries(context).map(([key, value]) => ({ key, value })) : null)),
   range: define(['from'], rangeFrom),
   is: define(['value1', 'value2'], (a, b) => isSame(a ?? null, b ?? null)),
+  ...ownCorrections,
   ...rangeFunctions,
 };
