@@ -3,7 +3,7 @@ import { download, page, siteAddress } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { toReadable } from '#modules/documents';
 import { dossierPaper, readDossierCase, resultFile } from '#modules/dossiers';
-import type { DossierCase, DossierPaper } from '#modules/dossiers';
+import type { DossierCase, DossierPaper, PaperSetting } from '#modules/dossiers';
 
 const papers: readonly DossierPaper[] = ['receipt', 'supplement-request', 'refusal', 'apology', 'stop-notice', 'control-sheet'];
 
@@ -12,20 +12,17 @@ export const paperPage = page('/ban-lam-viec/ho-so/:dossierId/giay/:file', {
   permission: 'dossiers.print',
   async get(request) {
     const { app, actor, params } = request;
-    const { code, name, filled } = await app.read(actor, async (ctx) => {
+    const { name, filled } = await app.read(actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-      const {
-        dossier: { code: dossierCode },
-        results,
-      } = dossierCase;
+      const { code } = dossierCase.dossier;
       const wanted = (params['file'] ?? '').replace(/\.pdf$/, '');
       const paper = papers.find((candidate) => candidate === wanted);
-      if (paper !== undefined) return { code: dossierCode, name: paper, filled: lawPaper(request, dossierCase, paper) };
-      if (!results.some(({ id }) => id === wanted)) throw new DomainError('not-found');
-      return { code: dossierCode, name: 'ket-qua', filled: await resultFile(ctx, dossierCase, wanted, settingOf(request)) };
+      if (paper !== undefined) return { name: `${code}-${paper}`, filled: lawPaper(request, dossierCase, paper) };
+      if (!dossierCase.results.some(({ id }) => id === wanted)) throw new DomainError('not-found');
+      return { name: `${code}-ket-qua`, filled: await resultFile(ctx, dossierCase, wanted, settingOf(request)) };
     });
     const { bytes, extension, contentType } = await toReadable(filled);
-    return download(bytes, `${code}-${name}.${extension}`, contentType, { inline: extension === 'pdf' });
+    return download(bytes, `${name}.${extension}`, contentType, { inline: extension === 'pdf' });
   },
 });
 
@@ -33,11 +30,7 @@ function lawPaper(request: PageRequest, dossierCase: DossierCase, paper: Dossier
   return { bytes: dossierPaper(dossierCase, paper, settingOf(request)), contentType: 'application/pdf', extension: 'pdf' } as const;
 }
 
-function settingOf({ app, clock, request }: PageRequest) {
-  return {
-    publicUrl: siteAddress({ app, request }),
-    now: clock.now(),
-    provinceName: app.provinceName,
-    demo: app.config.demo,
-  };
+function settingOf(request: PageRequest): PaperSetting {
+  const { app, clock } = request;
+  return { publicUrl: siteAddress(request), now: clock.now(), provinceName: app.provinceName, demo: app.config.demo };
 }
