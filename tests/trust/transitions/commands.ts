@@ -68,6 +68,92 @@ class Try implements Move {
   }
 }
 
+/** Something that the law allows now, so that sequences come far and every act is really done: chosen by number, endings rarely. */
+class Onward implements Move {
+  readonly choice: number;
+  readonly channel: Channel;
+  constructor(choice: number, channel: Channel) {
+    this.choice = choice;
+    this.channel = channel;
+  }
+  check(): boolean {
+    return true;
+  }
+  toString(): string {
+    return `onward ${String(this.choice)} by ${this.channel}`;
+  }
+  async run(model: Model, real: Real): Promise<void> {
+    const moment = { at: real.site.app.clock.now(), inBulk: this.channel === 'bulk' };
+    const isLawful = (attempt: Attempt): boolean => lawOf(model.route, model.standing, attempt, moment) !== undefined;
+    const candidates = (this.choice % 10 === 0 ? [...everyday, ...endings] : everyday).filter(isLawful);
+    const attempt = candidates[this.choice % Math.max(1, candidates.length)];
+    if (attempt !== undefined) await new Try(attempt, this.channel).run(model, real);
+  }
+}
+
+const crew: Who = { kind: 'crew', at: 'right' };
+const owner: Who = { kind: 'owner' };
+const here = { who: crew, sound: true } as const;
+/** Every lawful kind of act once, steps thrice, as those who usually do it do it. */
+const everyday: readonly Attempt[] = [
+  { ...here, act: 'receive' },
+  { ...here, act: 'step', outcome: undefined },
+  { ...here, act: 'draft' },
+  { ...here, act: 'step', outcome: undefined },
+  { ...here, act: 'ask', again: true },
+  { who: owner, sound: true, act: 'answer' },
+  { who: owner, sound: true, act: 'confirm', change: false },
+  { who: owner, sound: true, act: 'confirm', change: true },
+  { ...here, act: 'settle' },
+  { ...here, act: 'step', outcome: undefined },
+  { ...here, act: 'papers' },
+  { ...here, act: 'claim' },
+  { ...here, act: 'pass', to: 'desk' },
+  { ...here, act: 'consult' },
+  { ...here, act: 'opine' },
+  { ...here, act: 'extend' },
+  { ...here, act: 'transfer', to: 'away' },
+  { ...here, act: 'transfer', to: 'home' },
+  { who: owner, sound: true, act: 'rate' },
+];
+const endings: readonly Attempt[] = [
+  { ...here, act: 'refuse' },
+  { ...here, act: 'stop' },
+  { who: owner, sound: true, act: 'withdraw' },
+];
+const channels: readonly Channel[] = ['action', 'api', 'page', 'bulk'];
+
+/**
+ * Walks a dossier through as many standings as `rounds` allow, at each doing what was done least there before; wherever it comes to stand for
+ * the first time, everything that the law refuses there is tried, each by another channel in turn.
+ */
+export async function explore(model: Model, real: Real, rounds: number): Promise<number> {
+  const [seen, done] = [new Set<string>(), new Map<string, number>()];
+  let refused = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const { route } = model;
+    const moment = { at: real.site.app.clock.now(), inBulk: false };
+    const { at, business, results, halted, taken } = model.standing;
+    const place = [at, business, results.join(), halted, taken].join(' ');
+    const isLawful = (attempt: Attempt, inBulk = false): boolean => lawOf(route, model.standing, attempt, { ...moment, inBulk }) !== undefined;
+    if (!seen.has(place)) {
+      for (const attempt of [...everyday, ...endings]) {
+        const channel = channels[(refused + round) % channels.length] ?? 'action';
+        if (isLawful(attempt) || isLawful(attempt, true)) continue;
+        refused += 1;
+        await new Try(attempt, channel).run(model, real);
+      }
+    }
+    seen.add(place);
+    const timesDone = (attempt: Attempt): number => done.get(`${String(at)} ${JSON.stringify(attempt)}`) ?? 0;
+    const [next] = everyday.filter((attempt) => isLawful(attempt)).toSorted((a, b) => timesDone(a) - timesDone(b));
+    if (next === undefined) return refused;
+    done.set(`${String(at)} ${JSON.stringify(next)}`, timesDone(next) + 1);
+    await new Try(next, channels[round % 3] ?? 'action').run(model, real);
+  }
+  return refused;
+}
+
 /** An outcome is chosen by number among those of the open step, so that random sequences come far. */
 function aimed(attempt: Attempt, { route, standing }: Model): Attempt {
   if (attempt.act !== 'step' || attempt.outcome === undefined || !/^\d$/u.test(attempt.outcome)) return attempt;
@@ -243,6 +329,7 @@ const attempts: fc.Arbitrary<Attempt> = fc.oneof(
 
 /** Every kind of move. */
 export const moves: readonly fc.Arbitrary<Move>[] = [
+  ...Array.from({ length: 7 }, () => fc.tuple(fc.nat(999), channel).map(([choice, way]) => new Onward(choice, way))),
   ...Array.from({ length: 8 }, () => fc.tuple(attempts, channel).map(([attempt, way]) => new Try(attempt, way))),
   fc.constantFrom<Notice['kind']>('success', 'twice', 'late', 'out-of-order', 'wrong-amount', 'forged', 'failed', 'refund').map((kind) => new Notice(kind)),
   fc

@@ -35,12 +35,10 @@ async function open(
     return doors
       .as(actor)
       .page({ path: `/ban-lam-viec/tiep-nhan/${procedure.slug}`, fields: { filingKey: key, applicantName: name, receiving: 'one-stop', copies: '1' } });
-  return doors
-    .as(actor)
-    .api({
-      path: '/api/v1/walk-ins',
-      body: { key, procedureCode: procedure.code, agencyId, receptionAgencyId: counterId, applicant: { name }, answers: filing.answers },
-    });
+  return doors.as(actor).api({
+    path: '/api/v1/walk-ins',
+    body: { key, procedureCode: procedure.code, agencyId, receptionAgencyId: counterId, applicant: { name }, answers: filing.answers },
+  });
 }
 
 async function counted(): Promise<unknown> {
