@@ -43,15 +43,19 @@ async function sit(cookie: string): Promise<{ readonly page: Page; readonly keys
 
 const officer = (...roles: readonly Role[]) => signInAs(world.app, { kind: 'officer', roles: roles.map((role) => ({ role, agencyId })) });
 
-/** A dossier at its reception, or walked on until the step of a kind is open. */
-async function dossierAt(kind: 'reception' | 'examination' | 'approval'): Promise<string> {
-  const { actor } = await signInAs(world.app, { kind: 'citizen' });
-  const { id, receptionAgencyId } = await submitDossier(world.app, actor, filingFor(world.app, await world.procedure(code), agencyId, actor as CitizenActor, 3));
-  if (kind === 'reception') return id;
+/** A dossier at its reception, or walked on until the step of a kind is open, and the cookie of who handed it in. */
+async function dossierAt(kind: 'reception' | 'examination' | 'approval'): Promise<{ readonly id: string; readonly cookie: string }> {
+  const { actor, cookie } = await signInAs(world.app, { kind: 'citizen' });
+  const { id, receptionAgencyId } = await submitDossier(
+    world.app,
+    actor,
+    filingFor(world.app, await world.procedure(code), agencyId, actor as CitizenActor, 3),
+  );
+  if (kind === 'reception') return { id, cookie };
   const clerk: OfficerActor = { kind: 'officer', id, roles: [{ role: 'desk-clerk', agencyId: receptionAgencyId }] };
   await receiveDossier(world.app, clerk, { dossierId: id });
-  while (await stepOf(id) !== kind) await walkToEnd(world.app, id, { most: 1 }).catch(() => undefined);
-  return id;
+  while ((await stepOf(id)) !== kind) await walkToEnd(world.app, id, { most: 1 }).catch(() => undefined);
+  return { id, cookie };
 }
 
 async function stepOf(dossierId: string): Promise<string | undefined> {
@@ -71,12 +75,18 @@ async function expectSummary(page: Page): Promise<void> {
 
 /** Presses an act of the case page: its part is opened, its fields are typed, its button is entered. */
 async function actByKeys(page: Page, keys: Typist, act: string, typed: Readonly<Record<string, string>> = {}): Promise<void> {
-  const label = await page.locator(`form:has(input[name="act"][value="${act}"])`).first().getAttribute('aria-label') ?? '?';
-  if ((await page.locator('details', { has: page.locator(`input[name="act"][value="${act}"]`) }).first().getAttribute('open')) === null) {
+  const label = (await page.locator(`form:has(input[name="act"][value="${act}"])`).first().getAttribute('aria-label')) ?? '?';
+  if (
+    (await page
+      .locator('details', { has: page.locator(`input[name="act"][value="${act}"]`) })
+      .first()
+      .getAttribute('open')) === null
+  ) {
     await keys.tabTo((focus) => focus.tag === 'SUMMARY' && focus.text.includes(label), label);
     await keys.press('Enter');
   }
-  const inAct = () => page.evaluate((name) => document.activeElement?.closest('form')?.querySelector<HTMLInputElement>('input[name="act"]')?.value === name, act);
+  const inAct = () =>
+    page.evaluate((name) => document.activeElement?.closest('form')?.querySelector<HTMLInputElement>('input[name="act"]')?.value === name, act);
   for (const [name, value] of Object.entries(typed)) {
     await keys.tabTo((focus) => focus.name === name && focus.tag !== 'BODY', name);
     expect(await inAct()).toBe(true);
@@ -130,7 +140,13 @@ describe.skipIf(browser === undefined)(`with the keyboard alone ${why}`, () => {
     await keys.tabTo(isMainButton, 'the button');
     await keys.enter();
     await expectSummary(page);
-    await answerByKeys(page, keys, { typed: [{ control: 'receiving', values: ['one-stop'] }, { control: 'agree', values: ['yes'] }], places: [] });
+    await answerByKeys(page, keys, {
+      typed: [
+        { control: 'receiving', values: ['one-stop'] },
+        { control: 'agree', values: ['yes'] },
+      ],
+      places: [],
+    });
     await keys.enter();
     expect(page.url()).toMatch(/\/da-nop$/u);
     expect(await page.locator('main').innerText()).toMatch(codePattern);
@@ -153,7 +169,11 @@ describe.skipIf(browser === undefined)(`with the keyboard alone ${why}`, () => {
     await keys.enter();
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
     const form = record.form as FormDefinition;
-    const deeds = deedsFor(form, fieldsOf(form).map(({ id }) => id), answers);
+    const deeds = deedsFor(
+      form,
+      fieldsOf(form).map(({ id }) => id),
+      answers,
+    );
     const typed = [...deeds.typed, { control: 'applicantName', values: ['Nguyễn Văn Mẫu'] }, { control: 'applicantPhone', values: ['0912345678'] }];
     const given = new Set<string>();
     // Questions that an answer brings stand on the page after the next save, below what was answered already.
@@ -171,7 +191,7 @@ describe.skipIf(browser === undefined)(`with the keyboard alone ${why}`, () => {
   }, 120_000);
 
   it('A2: an officer opens a case from the inbox, drafts the result and completes the step', async () => {
-    const dossierId = await dossierAt('examination');
+    const { id: dossierId } = await dossierAt('examination');
     const { page, keys, close } = await sit((await officer('officer')).cookie);
     await page.goto('/ban-lam-viec');
     await keys.tabTo((focus) => focus.href.includes(dossierId), 'the case');
@@ -185,13 +205,68 @@ describe.skipIf(browser === undefined)(`with the keyboard alone ${why}`, () => {
   }, 90_000);
 
   it('A2: a leader opens a case and signs it', async () => {
-    const dossierId = await dossierAt('approval');
+    const { id: dossierId } = await dossierAt('approval');
     const { page, keys, close } = await sit((await officer('leader')).cookie);
     await page.goto('/ban-lam-viec');
     await keys.tabTo((focus) => focus.href.includes(dossierId), 'the case');
     await keys.enter();
     await actByKeys(page, keys, 'step');
     expect(await stepOf(dossierId)).not.toBe('approval');
+    expect(keys.faults).toEqual([]);
+    await close();
+  }, 90_000);
+
+  it('A2: an officer asks for supplements, and the citizen answers them all', async () => {
+    const { id, cookie } = await dossierAt('examination');
+    const desk = await sit((await officer('officer')).cookie);
+    await desk.page.goto(`/ban-lam-viec/ho-so/${id}`);
+    await actByKeys(desk.page, desk.keys, 'supplement');
+    expect(await desk.page.evaluate(() => document.activeElement?.className), 'nothing was asked for').toBe('error-summary');
+    await actByKeys(desk.page, desk.keys, 'supplement', { general: 'Cho biết nơi dùng bản sao' });
+    expect((await caseOf(id)).dossier.state).toBe('awaiting-supplement');
+    expect(desk.keys.faults).toEqual([]);
+    await desk.close();
+    const { page, keys, close } = await sit(cookie);
+    await page.goto(`/ho-so/${id}`);
+    await keys.tabTo((focus) => focus.href === `/ho-so/${id}/bo-sung` && focus.isMain, 'the answer');
+    await keys.enter();
+    await answerByKeys(page, keys, { typed: [{ control: 'note', values: ['Dùng để nhận nhà'] }], places: [] });
+    await keys.enter();
+    expect((await caseOf(id)).dossier.state).toBe('in-progress');
+    expect(keys.faults).toEqual([]);
+    await close();
+  }, 90_000);
+
+  it('A2: a citizen pays the fee at the gateway and comes back', async () => {
+    const { id, cookie } = await dossierAt('reception');
+    const { page, keys, close } = await sit(cookie);
+    await page.goto(`/ho-so/${id}`);
+    await keys.tabTo((focus) => focus.href.startsWith('/thanh-toan/') && focus.isMain, 'the fee');
+    await keys.enter();
+    await keys.tabTo(isMainButton, 'the way to the gateway');
+    await keys.enter();
+    await answerByKeys(page, keys, { typed: [{ control: 'kind', values: ['success'] }], places: [] });
+    await keys.enter();
+    expect(await page.locator('main').innerText()).toContain('Đã nộp');
+    expect(keys.faults).toEqual([]);
+    await close();
+  }, 90_000);
+
+  it('A2: a leader ticks several in the inbox and approves them at once', async () => {
+    const ids = [(await dossierAt('approval')).id, (await dossierAt('approval')).id];
+    const { page, keys, close } = await sit((await officer('leader')).cookie);
+    await page.goto('/ban-lam-viec');
+    const tasks = await Promise.all(ids.map(async (id) => (await caseOf(id)).tasks[0]?.task.id));
+    for (let count = 0; count < tasks.length; count += 1) {
+      await keys.tabTo((focus) => focus.type === 'checkbox' && tasks.includes(focus.value) && !focus.isChecked, 'the tick');
+      await keys.press('Space');
+    }
+    await keys.tabTo((focus) => focus.tag === 'BUTTON' && focus.name === 'act' && focus.value === 'approve', 'the approval');
+    await keys.enter();
+    await keys.tabTo((focus) => isMainButton(focus), 'the button');
+    await keys.enter();
+    expect(await page.locator('h1').innerText()).toContain('Đã làm xong 2 việc');
+    for (const id of ids) expect(await stepOf(id)).not.toBe('approval');
     expect(keys.faults).toEqual([]);
     await close();
   }, 90_000);
@@ -230,7 +305,10 @@ async function beginByKeys(page: Page, keys: Typist, slug: string, answers: Read
     const focus = await keys.tabTo((one) => one.type === 'radio' || one.href.startsWith(`/thu-tuc/${slug}${wanted}`), 'a question, the form, or the way back');
     if (focus.type === 'radio') {
       last = focus.name;
-      await answerByKeys(page, keys, { typed: [{ control: focus.name, values: [String(answers[focus.name] ?? (refused.has(focus.name) ? 'false' : 'true'))] }], places: [] });
+      await answerByKeys(page, keys, {
+        typed: [{ control: focus.name, values: [String(answers[focus.name] ?? (refused.has(focus.name) ? 'false' : 'true'))] }],
+        places: [],
+      });
     }
     await keys.enter();
   }
@@ -238,11 +316,15 @@ async function beginByKeys(page: Page, keys: Typist, slug: string, answers: Read
 
 /** The button that does a named act of the page, by `value` or by the hidden `act` of its form. */
 async function pressAct(page: Page, keys: Typist, act: string): Promise<void> {
-  const isIt = () => page.evaluate((name) => {
-    const at = document.activeElement as HTMLButtonElement;
-    return at.tagName === 'BUTTON' && (at.value === name || at.closest('form')?.querySelector<HTMLInputElement>('input[type="hidden"][name="act"]')?.value === name);
-  }, act);
-  for (let count = 0; count < 60 && !await isIt(); count += 1) {
+  const isIt = () =>
+    page.evaluate((name) => {
+      const at = document.activeElement as HTMLButtonElement;
+      return (
+        at.tagName === 'BUTTON' &&
+        (at.value === name || at.closest('form')?.querySelector<HTMLInputElement>('input[type="hidden"][name="act"]')?.value === name)
+      );
+    }, act);
+  for (let count = 0; count < 60 && !(await isIt()); count += 1) {
     await keys.press('Tab');
     await keys.tabTo((focus) => focus.tag === 'BUTTON' && focus.isMain, act);
   }
