@@ -30,7 +30,7 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
       items: [
         item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0),
         item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length),
-        ...(may('leadership.view') ? [item('y', '/lanh-dao', t('desk.leadership'))] : []),
+        ...(may('leadership.view') ? [{ href: '/lanh-dao', text: t('desk.leadership') }] : []),
         ...('id' in ctx.actor && mayDo(ctx.actor, 'identity.delegate', { ownerId: ctx.actor.id })
           ? [{ href: '/tai-khoan/uy-quyen', text: t('desk.stand-ins') }]
           : []),
