@@ -31,7 +31,9 @@ interface Found {
 }
 
 function inWords({ days, open, sums, named }: Found, isDryRun: boolean): string {
-  const lines = named.map(({ agency, procedureCode, day, counter, kept, counted }) => `  ${day} · ${agency} · ${procedureCode} · ${counter}: đang giữ ${kept}, đếm lại ${counted}`);
+  const lines = named.map(
+    ({ agency, procedureCode, day, counter, kept, counted }) => `  ${day} · ${agency} · ${procedureCode} · ${counter}: đang giữ ${kept}, đếm lại ${counted}`,
+  );
   return [`Số đếm theo ngày khác: ${days}. Hồ sơ đang mở khác: ${open}.${isDryRun ? '' : ` Đã sửa; tính lại ${sums} số gộp.`}`, ...lines].join('\n');
 }
 

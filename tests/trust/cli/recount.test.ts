@@ -12,7 +12,9 @@ import { dossierSite } from '../../../src/modules/dossiers/testing/site.ts';
 const site = dossierSite({ freshDatabase: true });
 const system = systemActor('test');
 const folder = mkdtempSync(join(tmpdir(), 'motcua-recount-'));
-afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** `motcua recount` as an operator types it, on the database of the test. */
 function recount(...words: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
@@ -24,7 +26,8 @@ function recount(...words: readonly string[]): Promise<{ readonly code: number; 
   });
 }
 
-const sql = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> => site().app.transaction(system, ({ tx }) => sqlOf(tx).query<Row>(text, parameters));
+const sql = <Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+  site().app.transaction(system, ({ tx }) => sqlOf(tx).query<Row>(text, parameters));
 
 describe('motcua recount', { timeout: 240_000 }, () => {
   it('names a wrong count, changes nothing when only asked, mends it, and is quiet afterwards: in words, in JSON, by exit code', async () => {

@@ -72,7 +72,15 @@ export async function takeReport(system: Ctx, report: Report): Promise<Taken> {
   const verdict = await applyReport(system, report, known, obligation);
   const agencyId = obligation?.agencyId ?? null;
   await putArrival(system.tx, { ...report, verdict, obligationId: obligation?.id ?? null, agencyId, receivedAt: system.clock.now() });
-  await audit(system, 'payments.arrived', { subjectId: obligation?.id, agencyId: agencyId ?? undefined, reference: report.reference, source: report.source, status: report.status, amount: report.amount, verdict });
+  await audit(system, 'payments.arrived', {
+    subjectId: obligation?.id,
+    agencyId: agencyId ?? undefined,
+    reference: report.reference,
+    source: report.source,
+    status: report.status,
+    amount: report.amount,
+    verdict,
+  });
   return { answer: 'taken', verdict, agencyId };
 }
 
@@ -85,7 +93,15 @@ function contradicts(known: Arrival, report: Report): boolean {
 /** A report that contradicts money which was counted is not believed, but a person has to look at it. */
 async function doubt(system: Ctx, known: Arrival, { status, amount, codeText }: Report): Promise<Taken> {
   await noteDoubt(system.tx, known.id, { status, amount, codeText });
-  await audit(system, 'payments.doubted', { subjectId: known.obligationId ?? undefined, agencyId: known.agencyId ?? undefined, reference: known.reference, known: known.amount, status, amount, codeText });
+  await audit(system, 'payments.doubted', {
+    subjectId: known.obligationId ?? undefined,
+    agencyId: known.agencyId ?? undefined,
+    reference: known.reference,
+    known: known.amount,
+    status,
+    amount,
+    codeText,
+  });
   return { answer: 'changed', verdict: known.verdict, agencyId: known.agencyId };
 }
 
@@ -95,8 +111,10 @@ async function applyReport(system: Ctx, report: Report, known: Arrival | undefin
   const payment = { method: methodOf(report.source), reference: report.reference, amount: report.amount, occurredAt: report.occurredAt };
   if (report.status === 'refunded' && known?.verdict === 'accepted') {
     if (obligation?.state === 'settled') await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
-    if (obligation?.state === 'refund-due' || (obligation !== undefined && heldOf(obligation) > 0 && obligation.state === 'refunded')) await refundLocked(system, obligation, payment);
-    if (obligation !== undefined && obligation.refunded > 0) await noteDoubt(system.tx, known.id, { status: 'refunded', amount: report.amount, codeText: report.codeText });
+    if (obligation?.state === 'refund-due' || (obligation !== undefined && heldOf(obligation) > 0 && obligation.state === 'refunded'))
+      await refundLocked(system, obligation, payment);
+    if (obligation !== undefined && obligation.refunded > 0)
+      await noteDoubt(system.tx, known.id, { status: 'refunded', amount: report.amount, codeText: report.codeText });
   }
   if (report.status !== 'succeeded') return quietVerdicts[report.status];
   const verdict = judgeArrival(obligation, report.amount);

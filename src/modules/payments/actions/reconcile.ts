@@ -75,7 +75,13 @@ export async function clearUp(ctx: Ctx, command: { readonly arrivalId: string; r
   if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
   const isDone = await asSystem(ctx, 'payments.reconcile', ({ tx }) => clearDoubt(tx, arrival.id, command.note));
   if (!isDone) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
-  await audit(ctx, 'payments.doubt-cleared', { subjectId: arrival.id, agencyId: arrival.agencyId ?? undefined, reference: arrival.reference, doubt: arrival.doubt, note: command.note });
+  await audit(ctx, 'payments.doubt-cleared', {
+    subjectId: arrival.id,
+    agencyId: arrival.agencyId ?? undefined,
+    reference: arrival.reference,
+    doubt: arrival.doubt,
+    note: command.note,
+  });
 }
 
 function accountOf(ctx: Ctx): string | null {
