@@ -16,6 +16,7 @@ import { procedurePublished } from '../events.ts';
 import { getProcedureVersion } from '../reads/catalogue.ts';
 import { insertListing } from '../store/listing.store.ts';
 import { endVersion, findLastPublished, findVersionHead, getRecord, markPublished, type VersionHead } from '../store/version.store.ts';
+import { checkLayout } from './check-layout.ts';
 import { actorId } from './save-draft.ts';
 
 /** From which day a draft is binding, and by which decision. */
@@ -71,7 +72,7 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
 
 /** Everything that hinders publication: the record itself, desks that do not exist, its form, its process. */
 export async function problemsOf(record: ProcedureRecord, desks: readonly string[]): Promise<readonly RecordProblem[]> {
-  const own = [...checkRecord(record), ...checkDesks(record, desks)];
+  const own = [...checkRecord(record), ...checkLayout(record), ...checkDesks(record, desks)];
   if (own.length > 0) return own;
   const form = checkForm(record.form).map((problem) => ({
     path: `form.${problem.at}`,

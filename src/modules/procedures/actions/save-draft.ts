@@ -10,6 +10,7 @@ import { checkRecord, type RecordProblem } from '../domain/check-record.ts';
 import { procedureRecordSchema, type ProcedureRecord } from '../domain/procedure-record.ts';
 import { freeSlug } from '../domain/slug.ts';
 import { findDraft, findProcedureRow, insertDraft, insertProcedure, isSlugTaken, updateDraft } from '../store/version.store.ts';
+import { checkLayout } from './check-layout.ts';
 
 /** A record being written; `rowVersion` is that of the draft the person saw, absent when there was none. */
 export interface SaveDraft {
@@ -44,7 +45,7 @@ export async function saveDraft(app: App, actor: Actor, command: SaveDraft): Pro
     return {
       versionId: draft.id,
       rowVersion: known === undefined ? 1 : known.rowVersion + 1,
-      problems: [...checkRecord(record), ...checkDesks(record, await listDeskLabels(ctx))],
+      problems: [...checkRecord(record), ...checkLayout(record), ...checkDesks(record, await listDeskLabels(ctx))],
     };
   });
 }

@@ -1,4 +1,3 @@
-import { layoutProblems } from '#modules/documents';
 import { feelProblem, unknownNames } from './feel-names.ts';
 import { procedureRecordSchema, stepsOf, type ProcedureRecord, type RecordField, type RecordStep } from './procedure-record.ts';
 
@@ -84,7 +83,6 @@ function checkReferences(record: ProcedureRecord, say: Say): void {
     const [head = ''] = from.split('.');
     if (!fields.has(head) && !templateSources.has(head)) say(`resultTemplate.${id}.from`, 'unknown-field', from);
   }
-  for (const { line, code, detail } of layoutProblems(record.resultTemplate)) say(`resultTemplate.layout.${line}`, code, detail);
   for (const { id, options, type, fields: rows } of fieldsOf(record)) {
     if ((type === 'choice' || type === 'choices') !== options.length > 0) say(`form.${id}.options`, 'options', type);
     if ((type === 'repeat-group' || type === 'table') !== (rows !== undefined)) say(`form.${id}.fields`, 'rows', type);

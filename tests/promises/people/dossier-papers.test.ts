@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Ctx } from '#platform/app';
 import { toInstant } from '#platform/time';
 import { readCompleteRecords } from '#modules/procedures';
-import { packedText } from '../../documents/testing/read-pdf.ts';
-import type { DossierCase } from '../reads/dossier-case.ts';
-import { asText } from '../domain/result-values.ts';
-import { dossierPaper, resultPaper } from './dossier-papers.ts';
+import { packedText } from '../../../src/modules/documents/testing/read-pdf.ts';
+import { asText, dossierPaper, resultFile } from '#modules/dossiers';
+import type { DossierCase } from '#modules/dossiers';
 
 const now = toInstant('2026-11-23T02:00:00.000Z');
 const setting = { publicUrl: 'https://motcua.example.vn', now, provinceName: 'Thành phố Ví Dụ', demo: true };
@@ -42,6 +42,10 @@ const result = {
   verificationCode: 'AB12CD34',
   fields: { tradeNameVi: 'Hộ kinh doanh Mẫu', businessLines: asText(businessLines) },
 };
+
+async function resultPaper(dossierCase: DossierCase, id: string): Promise<Uint8Array> {
+  return (await resultFile({} as Ctx, dossierCase, id, setting)).bytes;
+}
 
 function caseOf(over: object = {}): DossierCase {
   return {
@@ -99,7 +103,7 @@ describe('A15: the receipt of a dossier', () => {
 
 describe('A15: the result of a dossier', () => {
   it('is laid out as its record says, with the rows that the officer left alone as a table', async () => {
-    const text = await packedText(resultPaper(caseOf(), 'r', setting));
+    const text = await packedText(await resultPaper(caseOf(), 'r'));
     for (const part of [
       'GIẤYCHỨNGNHẬNĐĂNGKÝHỘKINHDOANH',
       'Mãsốhộkinhdoanh:05/2026',
@@ -114,21 +118,21 @@ describe('A15: the result of a dossier', () => {
 
   it('text that the officer changed is printed as it is, and no row beside it', async () => {
     const edited = { ...result, fields: { ...result.fields, businessLines: 'Chỉ bán lẻ bánh cuốn' } };
-    const text = await packedText(resultPaper(caseOf({ results: [edited] }), 'r', setting));
+    const text = await packedText(await resultPaper(caseOf({ results: [edited] }), 'r'));
     expect(text).toContain('Chỉbánlẻbánhcuốn');
     expect(text).not.toContain('Dịchvụănuống');
   });
 
   it('a result that the layout does not serve never looks like the certificate', async () => {
     const notice = { ...result, requirementId: 'amendNotice', title: 'Thông báo về việc sửa đổi, bổ sung hồ sơ' };
-    const text = await packedText(resultPaper(caseOf({ results: [notice] }), 'r', setting));
+    const text = await packedText(await resultPaper(caseOf({ results: [notice] }), 'r'));
     expect(text).toContain('THÔNGBÁOVỀVIỆCSỬAĐỔI,BỔSUNGHỒSƠ');
     expect(text).not.toContain('GIẤYCHỨNGNHẬN');
     expect(text).toContain('Nơinhận:');
   });
 
   it('of another agency of a linked procedure bears that agency and its place', async () => {
-    const text = await packedText(resultPaper(caseOf({ results: [{ ...result, agencyId: 's' }] }), 'r', setting));
+    const text = await packedText(await resultPaper(caseOf({ results: [{ ...result, agencyId: 's' }] }), 'r'));
     for (const part of ['ỦYBANNHÂNDÂNTHÀNHPHỐVÍDỤ', 'SỞNỘIVỤ', 'VíDụ,ngày23']) expect(text).toContain(part);
   });
 });
