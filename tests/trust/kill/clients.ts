@@ -48,7 +48,9 @@ async function send(base: string, path: string, init: RequestInit): Promise<Sent
 /** Tries until it is answered with something else than silence or a fault of the server. */
 async function untilDone(ledger: Ledger, attempt: () => Promise<Sent | undefined>): Promise<Sent | undefined> {
   let last: Sent | undefined;
-  for (let tries = 0; tries < 300; tries += 1) {
+  // A slow machine needs its time to start again; people have patience.
+  const until = performance.now() + 300_000;
+  while (performance.now() < until) {
     ledger.tries += 1;
     last = await attempt();
     if (last !== undefined && last.status < 500) return last;
