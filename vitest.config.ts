@@ -10,6 +10,13 @@ const config = defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/modules/*/domain/**/*.ts', 'src/platform/{feel,permissions,time}/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportOnFailure: true,
+      thresholds: { lines: 95 },
+    },
     env: { NODE_ENV: 'production', TZ: 'Asia/Ho_Chi_Minh' },
   },
 });

@@ -60,9 +60,7 @@ async function seedOfficer(ctx: Ctx, officer: DemoOfficer, hash: string): Promis
 }
 
 /** The demo accounts to print at start: one of each kind, with what they are for. */
-export function demoAccounts(
-  app: App,
-): readonly {
+export function demoAccounts(app: App): readonly {
   readonly username: string;
   readonly displayName: string;
   readonly position: string;

@@ -38,20 +38,18 @@ export async function searchProcedures(ctx: Ctx, search: SearchProcedures): Prom
     after: readPlace(search.after),
     limit: limit + 1,
   });
-  const items = hits
-    .slice(0, limit)
-    .map(({ versionId, code, slug, name, shortName, sector, online, levels, audience }) => ({
-      versionId,
-      code,
-      slug,
-      name,
-      shortName,
-      sector,
-      online,
-      levels,
-      audience,
-      isFileable: online !== 'chỉ thông tin',
-    }));
+  const items = hits.slice(0, limit).map(({ versionId, code, slug, name, shortName, sector, online, levels, audience }) => ({
+    versionId,
+    code,
+    slug,
+    name,
+    shortName,
+    sector,
+    online,
+    levels,
+    audience,
+    isFileable: online !== 'chỉ thông tin',
+  }));
   const last = hits.length > limit ? hits[limit - 1] : undefined;
   return { items, next: last === undefined ? undefined : writePlace(last) };
 }

@@ -179,14 +179,12 @@ export async function saveLifeEvents(tx: Tx, events: readonly { readonly name: s
     .insertInto('life_event')
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .column('key')
-        .doUpdateSet((set) => ({
-          name: set.ref('excluded.name'),
-          name_en: set.ref('excluded.name_en'),
-          audience: set.ref('excluded.audience'),
-          position: set.ref('excluded.position'),
-        })),
+      conflict.column('key').doUpdateSet((set) => ({
+        name: set.ref('excluded.name'),
+        name_en: set.ref('excluded.name_en'),
+        audience: set.ref('excluded.audience'),
+        position: set.ref('excluded.position'),
+      })),
     )
     .execute();
 }
