@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { packedText, readPdf, readQr } from '../testing/read-pdf.ts';
-import { docxTypes, makeZip } from '../../../platform/files/testing/make-zip.ts';
+import { docxTypes, makeZip } from '#platform/testing';
 import { docxText, sampleDocx } from '../testing/sample-docx.ts';
 import { hostileTexts } from '../testing/paper-data.ts';
 import { convertToPdf, findConverter } from './convert-to-pdf.ts';

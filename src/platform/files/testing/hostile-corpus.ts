@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { ActiveContentFlag } from '../facts.ts';
 import type { RefusalCode } from '../refusals.ts';
 import { makePdf, objectStream, rawPdf } from './make-pdf.ts';
-import { docxTypes, makeZip, xlsxTypes } from './make-zip.ts';
+import { docxTypes, makeZip, xlsxTypes } from '#platform/testing';
 
 /** One made file: what it is called, its bytes, and what must become of it. */
 export interface Sample {
