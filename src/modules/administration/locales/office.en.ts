@@ -45,6 +45,12 @@ export const officeEn = {
   'administration.person.grant.until': 'Until the end of',
   'administration.person.granted': 'The role is granted.',
   'administration.person.revoked': 'The role has ended.',
+  'administration.person.password': 'Reset the password',
+  'administration.person.password.lead':
+    'For an officer who forgot it. All sessions of this person end at once, and the password is to be changed at the next sign-in.',
+  'administration.person.password-set': 'The password is reset. Tell it to the officer by word of mouth or in a private message.',
+  'administration.person.second-factor': 'Second factor',
+  'administration.person.second-factor.lost': 'The authenticator and the recovery codes are lost too: let them be set up anew',
   'administration.person.disable': 'Disable the account',
   'administration.person.disable.reason': 'Reason',
   'administration.person.disable.lead': 'All sessions of this person end at once. The roles stay and hold again when the account is enabled.',

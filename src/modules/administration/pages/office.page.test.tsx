@@ -48,6 +48,17 @@ describe('/quan-tri/nguoi-dung', () => {
     expect((await admin.post(here, { role: 'emperor' })).status).toBe(422);
   });
 
+  it('resets a forgotten password, with the second factor when that is lost too, and the trail says who did it', async () => {
+    const weak = await admin.post(here, { act: 'password', password: 'motcua.thu' });
+    expect(weak.status).toBe(422);
+    expect(weak.html).toContain('Mật khẩu mới dễ đoán');
+    expect((await admin.post(here, { act: 'password', password: 'mat-khau-moi-va-la-456' })).status).toBe(303);
+    expect((await admin.post(here, { act: 'password', password: 'mat-khau-moi-va-la-789', 'second-factor': 'yes' })).status).toBe(303);
+    const { html } = await admin.get(`${here}?phan=lich-su`);
+    expect(html).toMatch(/Đổi mật khẩu[\s\S]*Lê Thị Làm Mẫu/);
+    expect(html).not.toContain('identity.password');
+  });
+
   it('disables with a reason and enables again', async () => {
     expect((await admin.post(here, { act: 'disable', reason: '' })).status).toBe(422);
     expect((await admin.post(here, { act: 'disable', reason: 'Chuyển công tác' })).status).toBe(303);

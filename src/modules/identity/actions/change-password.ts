@@ -8,6 +8,7 @@ import { destroyAllSessions } from '#platform/sessions';
 import { checkNewPassword, hashPassword, isPassword } from '../credentials/password.ts';
 import { getAccount } from '../store/account.store.ts';
 import { findPassword, savePassword } from '../store/credential.store.ts';
+import { startTotpAnew } from './enrol-totp.ts';
 import { createOfficerAccount } from './accounts.ts';
 import type { NewOfficer } from './accounts.ts';
 
@@ -23,15 +24,25 @@ export async function changePassword(
   const [account, stored] = await app.read(self, async ({ tx }) => [await getAccount(tx, actor.id), await findPassword(tx, actor.id)] as const);
   if (!(await isPassword(command.current, stored?.hash))) throw new DomainError('identity.password-wrong');
   checkNewPassword(command.next, account.username ?? '');
-  await storePassword(app, account.id, command.next, false, command.keepSessionId);
+  await storePassword(app, actor, { accountId: account.id, password: command.next, mustChange: false, keepSessionId: command.keepSessionId });
 }
 
-/** An administrator sets a first or forgotten password, to be changed at the next sign-in; every session of the account ends. */
-export async function setPassword(app: App, actor: Actor, command: { readonly accountId: string; readonly password: string }): Promise<void> {
+/** A first or forgotten password; `newSecondFactor` for an officer who also lost the authenticator and the recovery codes. */
+export interface SetPassword {
+  readonly accountId: string;
+  readonly password: string;
+  readonly newSecondFactor?: boolean | undefined;
+}
+
+/**
+ * An administrator sets a first or forgotten password, to be changed at the next sign-in; every session of the account ends. With
+ * `newSecondFactor` the officer sets up an authenticator anew then. Throws `identity.password-weak`.
+ */
+export async function setPassword(app: App, actor: Actor, command: SetPassword): Promise<void> {
   requirePermission(actor, 'identity.manage-accounts');
   const account = await app.read(self, ({ tx }) => getAccount(tx, command.accountId));
   checkNewPassword(command.password, account.username ?? '');
-  await storePassword(app, account.id, command.password, true, undefined);
+  await storePassword(app, actor, { accountId: account.id, password: command.password, mustChange: true, newSecondFactor: command.newSecondFactor });
 }
 
 /** Registers an officer with a first password, both or neither; the password is to be changed at the first sign-in. Throws what `createOfficerAccount` throws, and `identity.password-weak`. */
@@ -47,11 +58,19 @@ export async function registerOfficer(app: App, actor: Actor, { password, ...off
   });
 }
 
-async function storePassword(app: App, accountId: string, password: string, mustChange: boolean, keepSessionId: string | undefined): Promise<void> {
+async function storePassword(app: App, actor: Actor, { accountId, password, mustChange, keepSessionId, newSecondFactor = false }: NewPassword): Promise<void> {
   const hash = await hashPassword(password);
-  await app.transaction(self, async (ctx) => {
-    await savePassword(ctx.tx, accountId, hash, ctx.clock.now(), mustChange);
-    await destroyAllSessions(ctx, accountId, keepSessionId);
-    await audit(ctx, 'identity.password-changed', { subjectId: accountId, mustChange });
+  await app.transaction(actor, async (ctx) => {
+    await asSystem(ctx, 'identity.password', async (system) => {
+      await savePassword(system.tx, accountId, hash, ctx.clock.now(), mustChange);
+      if (newSecondFactor) await startTotpAnew(system, accountId);
+      await destroyAllSessions(system, accountId, keepSessionId);
+    });
+    await audit(ctx, 'identity.password-changed', { subjectId: accountId, mustChange, newSecondFactor });
   });
+}
+
+interface NewPassword extends SetPassword {
+  readonly mustChange: boolean;
+  readonly keepSessionId?: string | undefined;
 }

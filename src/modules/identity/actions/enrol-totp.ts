@@ -31,6 +31,12 @@ export async function confirmTotpEnrolment(app: App, accountId: string, code: st
   });
 }
 
+/** Forgets the authenticator and the recovery codes of an account; its owner sets up new ones at the next sign-in. */
+export async function startTotpAnew({ app, tx }: Ctx, accountId: string): Promise<void> {
+  await saveTotp(tx, accountId, seal(app.secret, 'totp', newTotpSecret()), undefined);
+  await replaceRecoveryCodes(tx, accountId, []);
+}
+
 /** Makes ten new recovery codes and throws the old ones away. */
 export async function issueRecoveryCodes(ctx: Ctx, accountId: string): Promise<readonly string[]> {
   const codes = newRecoveryCodes();

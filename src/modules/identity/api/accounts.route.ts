@@ -86,9 +86,10 @@ const passwordRoute = route({
   tag: 'identity',
   permission: 'identity.manage-accounts',
   status: 204,
-  summary: 'Set the password that an officer forgot, to be changed at the next sign-in; all sessions of the account end',
+  summary:
+    'Set the password that an officer forgot, to be changed at the next sign-in; all sessions of the account end, and the second factor is set up anew if asked',
   params,
-  body: z.object({ password: z.string().min(12).max(200) }),
+  body: z.object({ password: z.string().min(12).max(200), newSecondFactor: z.boolean().optional() }),
   response: z.undefined(),
   handle: async ({ app, actor, params: { id }, body }) => {
     await setPassword(app, actor, { ...body, accountId: id });

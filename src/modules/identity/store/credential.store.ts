@@ -47,9 +47,10 @@ export async function useTotpStep(tx: Tx, accountId: string, step: number, now: 
   return numUpdatedRows === 1n;
 }
 
-/** Replaces all recovery codes. */
+/** Replaces all recovery codes; none forgets them. */
 export async function replaceRecoveryCodes(tx: Tx, accountId: string, hashes: readonly Buffer[]): Promise<void> {
   await tables(tx).deleteFrom('recovery_code').where('account_id', '=', accountId).execute();
+  if (hashes.length === 0) return;
   await tables(tx)
     .insertInto('recovery_code')
     .values(hashes.map((code_sha256) => ({ account_id: accountId, code_sha256, used_at: null })))

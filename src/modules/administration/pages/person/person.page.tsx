@@ -7,7 +7,7 @@ import { roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { addDays, startOfDay } from '#platform/time';
 import type { PlainDate } from '#platform/time';
-import { disableAccount, displayNames, enableAccount, grantRole, readAccount, readDelegations, readGrants, revokeRole } from '#modules/identity';
+import { disableAccount, displayNames, enableAccount, grantRole, readAccount, readDelegations, readGrants, revokeRole, setPassword } from '#modules/identity';
 import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks, listDesksOf } from '#modules/organisations';
 import type { FormView } from '#ui/components';
 import { agencyNames } from '../../reads/agency-names.ts';
@@ -43,6 +43,7 @@ export const personPage = page('/quan-tri/nguoi-dung/:accountId', {
       await enableAccount(app, actor, accountId);
       return seeOther(here, 'administration.person.enabled');
     }
+    if (body['act'] === 'password') return resetPassword(request, accountId, here);
     const form = grantForm.read(body);
     if (!form.ok) return invalid(await view(request, form));
     const error = await app.transaction(actor, (ctx) => grant(ctx, accountId, form.value)).catch(asFieldError);
@@ -59,6 +60,17 @@ async function disable(request: PageRequest, accountId: string, here: string) {
   } catch (error) {
     if (!isDomainError(error, 'identity.not-yourself')) throw error;
     return invalid(await view(request, withErrors(request.body, [{ name: 'reason', message: error.code }])));
+  }
+}
+
+async function resetPassword({ app, actor, body, ...request }: PageRequest, accountId: string, here: string) {
+  try {
+    const password = typeof body['password'] === 'string' ? body['password'] : '';
+    await setPassword(app, actor, { accountId, password, newSecondFactor: body['second-factor'] === 'yes' });
+    return seeOther(here, 'administration.person.password-set');
+  } catch (error) {
+    if (!isDomainError(error, 'identity.password-weak')) throw error;
+    return invalid(await view({ app, actor, body, ...request }, withErrors({}, [{ name: 'password', message: error.code, params: error.details }])));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { roles } from '#platform/permissions';
-import { Button, EmptyState, Form, Hidden, Select, SummaryList, Table, Tabs, Tag, TextField, When } from '#ui/components';
+import { Button, Checkboxes, EmptyState, Form, Hidden, Select, SummaryList, Table, Tabs, Tag, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { DelegationPeriod, identityTexts } from '#modules/identity';
 import type { Account, DatedGrant, KeptDelegation } from '#modules/identity';
@@ -46,6 +46,7 @@ export function PersonView(props: PersonProps): JSX.Element {
           <Grants {...props} />
           <GrantForm form={form} />
           <StandIns {...props} />
+          {account.state === 'disabled' ? null : <PasswordForm form={form} />}
           <StateForm account={account} form={form} />
         </>
       )}
@@ -214,6 +215,35 @@ function StandIns({ account, delegations, people }: PersonProps): JSX.Element {
       <p>
         <a href={`/quan-tri/uy-quyen?cua=${encodeURIComponent(account.username ?? '')}#f-from`}>{t('administration.person.delegations.arrange')}</a>
       </p>
+    </>
+  );
+}
+
+function PasswordForm({ form }: { readonly form: FormView }): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      <h2>{t('administration.person.password')}</h2>
+      <p>{t('administration.person.password.lead')}</p>
+      <Form label={t('administration.person.password')}>
+        <Hidden name="act" value="password" />
+        <TextField
+          form={form}
+          name="password"
+          type="password"
+          label={t('administration.people.password')}
+          hint={t('administration.people.password.hint')}
+          autocomplete="new-password"
+          width={20}
+        />
+        <Checkboxes
+          name="second-factor"
+          label={t('administration.person.second-factor')}
+          choices={[{ value: 'yes', label: t('administration.person.second-factor.lost') }]}
+          optional
+        />
+        <Button kind="quiet">{t('administration.person.password')}</Button>
+      </Form>
     </>
   );
 }
