@@ -27,16 +27,16 @@ export interface DossierFilter {
 /** Dossiers of agencies, newest first, a page by key. */
 export async function listAgencyDossiers(tx: Tx, filter: DossierFilter): Promise<readonly Dossier[]> {
   const { agencyIds } = filter;
-  if (agencyIds?.length === 0) return [];
+  const key = searchKey(filter.search ?? '');
+  const within = key === '' ? agencyIds : (agencyIds ?? (await everyAgency(tx)));
+  if (within?.length === 0) return [];
   let query = tables(tx).selectFrom('dossier').selectAll();
   if (agencyIds !== undefined) query = query.where('agency_id', 'in', [...agencyIds]);
-
   if (filter.states !== undefined) query = query.where('business_state', 'in', [...filter.states]);
   if (filter.procedureCode !== undefined) query = query.where('procedure_code', '=', filter.procedureCode);
   if (filter.sector !== undefined) query = query.where('sector', '=', filter.sector);
   if (filter.submittedFrom !== undefined) query = query.where('submitted_at', '>=', filter.submittedFrom);
-  const key = searchKey(filter.search ?? '');
-  if (key !== '') query = query.where('id', 'in', phrasesFrom(tx, agencyIds ?? (await everyAgency(tx)), key).select('dossier_id'));
+  if (key !== '' && within !== undefined) query = query.where('id', 'in', phrasesFrom(tx, within, key).select('dossier_id'));
   const { after } = filter;
   if (after !== undefined) query = query.where((eb) => eb(eb.refTuple('submitted_at', 'id'), '<', eb.tuple(after.at, after.id)));
   const rows = await query.orderBy('submitted_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
