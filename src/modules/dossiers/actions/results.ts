@@ -107,16 +107,20 @@ export async function reopenResults(ctx: Ctx, dossier: Dossier): Promise<void> {
     await saveResult(ctx.tx, { ...result, state: 'draft' });
 }
 
-/** Numbers and issues what is signed: the number restarts on 1 January, by agency and kind of result. */
+/**
+ * Numbers and issues what is signed: the number restarts on 1 January, by agency and kind of result, and is kept as the paper prints it: with
+ * the notation of the record (`01/QĐ-UBND`), or with the year where the record has none (`01/2026`).
+ */
 export async function issueResults(ctx: Ctx, dossier: Dossier): Promise<number> {
   const signed = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'signed');
   const year = dateIn(ctx.clock.now()).slice(0, 4);
+  const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
   for (const result of signed) {
     const ordinal = await takeNumber(ctx.tx, `result:${dossier.agencyId}:${dossier.procedureCode}`, year);
     await saveResult(ctx.tx, {
       ...result,
       state: 'issued',
-      number: `${String(ordinal).padStart(2, '0')}/${year}`,
+      number: `${String(ordinal).padStart(2, '0')}/${record.resultTemplate.notation ?? year}`,
       register: year,
       issuedAt: ctx.clock.now(),
       issuedBy: actorNameOf(ctx.actor),
