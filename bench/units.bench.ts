@@ -5,7 +5,8 @@ import type { App } from '#platform/app';
 import { migrate, newId, openDatabase } from '#platform/db';
 import { sessionCookie } from '#platform/http';
 import type { WebServer } from '#platform/http';
-import type { Actor, Role } from '#platform/permissions';
+import { roles } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
 import { runSeeds } from '#platform/seeding';
 import { report } from './harness.ts';
 import { openWeb } from './web.ts';
@@ -14,17 +15,6 @@ const seed = 7;
 const few = 100;
 const many = 100_000;
 const rounds = 12;
-const roles: readonly Role[] = [
-  'desk-clerk',
-  'officer',
-  'leader',
-  'records-clerk',
-  'cashier',
-  'procedure-controller',
-  'administrator',
-  'inspector',
-  'supporter',
-];
 const searches = [
   '/quan-tri/don-vi?tu-khoa=tan+hoa',
   '/quan-tri/don-vi?tu-khoa=an',

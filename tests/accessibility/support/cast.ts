@@ -1,6 +1,6 @@
-import { systemActor } from '#platform/permissions';
+import { roles, systemActor } from '#platform/permissions';
 import type { VirtualClock } from '#platform/time';
-import type { CitizenActor, OfficerActor, Role } from '#platform/permissions';
+import type { CitizenActor, OfficerActor } from '#platform/permissions';
 import { confirmationOf, draftResult, readDossierCase, receiveDossier, refuseDossier, requestSupplement, startFiling, submitDossier } from '#modules/dossiers';
 import { saveTemplate } from '#modules/documents';
 import { demoPassword } from '#modules/identity';
@@ -29,17 +29,6 @@ export interface Cast {
   readonly states: readonly { readonly url: string; readonly visitor: Visitor; readonly status: number }[];
 }
 
-const roles: readonly Role[] = [
-  'desk-clerk',
-  'officer',
-  'leader',
-  'records-clerk',
-  'cashier',
-  'procedure-controller',
-  'administrator',
-  'inspector',
-  'supporter',
-];
 /** The record of which an administrator prepares a new version. */
 const draftedCode = '1.001193';
 /** A paper template of the province's own. */

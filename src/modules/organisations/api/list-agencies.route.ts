@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '#platform/http';
 import { toPlainDate } from '#platform/time';
 import { findIdentifier } from '../domain/identifier.ts';
+import { agencyKinds } from '../domain/province-profile.ts';
 import type { Agency } from '../domain/views.ts';
 import { findAgencyByIdentifier, findAgencySuccessors, getAgency, listAgencies, listDesks } from '../reads/agencies.ts';
 
@@ -20,21 +21,6 @@ const agency = z
     validTo: z.iso.date().nullable(),
   })
   .meta({ id: 'Agency', description: 'A body of the state; `validTo` is its last day once it is closed' });
-const kinds = z.enum([
-  'party',
-  'people-council',
-  'people-committee',
-  'office',
-  'department',
-  'board',
-  'inspectorate',
-  'service-centre',
-  'land-registration',
-  'tax',
-  'social-insurance',
-  'police',
-]);
-
 /** Agencies by name or by identifier in either dotted form. */
 export const listAgenciesRoute = route({
   method: 'GET',
@@ -46,7 +32,7 @@ export const listAgenciesRoute = route({
     q: z.string().max(100).optional(),
     unit: z.uuid().optional(),
     parent: z.uuid().optional(),
-    kind: kinds.optional(),
+    kind: z.enum(agencyKinds).optional(),
     on: z.iso.date().transform(toPlainDate).optional(),
     after: z.uuid().optional(),
     limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -6,20 +6,23 @@ export type ProfileName = 'hai-duong-hai-phong' | 'tien-giang-dong-thap' | 'quan
 /** All profile names. */
 export const profileNames: readonly ProfileName[] = ['hai-duong-hai-phong', 'tien-giang-dong-thap', 'quang-binh-quang-tri', 'nam-dinh-ninh-binh'];
 
-/** What kind of body an agency is. */
-export type AgencyKind =
-  | 'party'
-  | 'people-council'
-  | 'people-committee'
-  | 'office'
-  | 'department'
-  | 'board'
-  | 'inspectorate'
-  | 'service-centre'
-  | 'land-registration'
-  | 'tax'
-  | 'social-insurance'
-  | 'police';
+/** What kinds of bodies agencies are, in the order of filters. */
+export const agencyKinds = [
+  'party',
+  'people-council',
+  'people-committee',
+  'office',
+  'department',
+  'board',
+  'inspectorate',
+  'service-centre',
+  'land-registration',
+  'tax',
+  'social-insurance',
+  'police',
+] as const;
+/** One of them. */
+export type AgencyKind = (typeof agencyKinds)[number];
 
 /** Hours of one working day, and the days (1 = Monday). */
 export interface WorkingHours {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toPlainDate } from '#platform/time';
 import { profileNames } from '../domain/province-profile.ts';
+import { agencyKinds } from '../domain/province-profile.ts';
 import type { ProfileName, ProvinceProfile } from '../domain/province-profile.ts';
 
 const contact = z.strictObject({ address: z.string().optional(), phone: z.string().optional(), email: z.string().optional(), hours: z.string().optional() });
@@ -9,20 +10,7 @@ const agency = z.strictObject({
   slug: z.string(),
   name: z.string(),
   shortName: z.string(),
-  kind: z.enum([
-    'party',
-    'people-council',
-    'people-committee',
-    'office',
-    'department',
-    'board',
-    'inspectorate',
-    'service-centre',
-    'land-registration',
-    'tax',
-    'social-insurance',
-    'police',
-  ]),
+  kind: z.enum(agencyKinds),
   identifier: z.string(),
   parent: z.string().optional(),
   desks: z.array(z.string()).min(1),

@@ -1,10 +1,9 @@
 import { page } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { findAgencyByIdentifier, findIdentifier, listAgencies } from '#modules/organisations';
+import { agencyKinds, findAgencyByIdentifier, findIdentifier, listAgencies } from '#modules/organisations';
 import type { Agency, AgencyKind, Page } from '#modules/organisations';
 import { typedDay } from '../../reads/typed-day.ts';
 import { AgenciesView } from './agencies.view.tsx';
-import { agencyKinds } from './agency-kinds.ts';
 
 /** `/quan-tri/co-quan`: agencies by name or identifier, kind and day. */
 export const agenciesPage = page('/quan-tri/co-quan', {

@@ -2,13 +2,12 @@ import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { EmptyState, Pagination, Select, Table } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
-import { organisationTexts } from '#modules/organisations';
+import { agencyKinds, organisationTexts } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
 import { DatedFilters } from '../../views/dated-filters.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
-import { agencyKinds } from './agency-kinds.ts';
 
 /** What the page shows. */
 export interface AgenciesProps {
