@@ -93,7 +93,7 @@ const ownerOnly: Door = (person, { owner }) => person.name === owner.name;
 const sameAccount: Door = ({ actor }, { owner }) => 'id' in actor && 'id' in owner.actor && actor.id === owner.actor.id;
 const people: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'officer';
 const officers: Door = ({ actor }) => actor.kind === 'officer';
-const atWork: Door = ({ actor }) => actor.kind === 'citizen' || (actor.kind === 'officer' && actor.roles.length > 0);
+const atWork: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'client' || (actor.kind === 'officer' && actor.roles.length > 0);
 const anyOf =
   (...doors: readonly Door[]): Door =>
   (person, fixture) =>
@@ -137,7 +137,7 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /mo-phong/dinh-danh/.well-known/openid-configuration': everybody,
   'GET /mo-phong/dinh-danh/jwks': everybody,
   // People have accounts and sessions, programs have neither; passwords and stand-ins are for officers.
-  // Notices are for people who have something to do here: not for an account whose last role has ended.
+  // Notices are for whoever has something to do here: not for an account whose last role has ended.
   'GET /api/v1/notifications': atWork,
   'GET /api/v1/me/notification-settings': atWork,
   'GET /thong-bao': atWork,

@@ -84,6 +84,7 @@ export const en = {
   'desk.act.step': 'Complete and pass on',
   'desk.act.sign': 'Approve and sign',
   'desk.act.issue': 'Number and issue',
+  'desk.unpaid': 'Still to be paid:',
   'desk.act.hand-over': 'Hand over',
   'desk.act.draft': 'Draft the result',
   'desk.act.supplement': 'Request papers',

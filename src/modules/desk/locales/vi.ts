@@ -81,6 +81,7 @@ export const vi = {
   'desk.act.step': 'Hoàn thành, chuyển bước tiếp',
   'desk.act.sign': 'Duyệt và ký',
   'desk.act.issue': 'Cấp số, phát hành',
+  'desk.unpaid': 'Hồ sơ còn khoản chưa nộp:',
   'desk.act.hand-over': 'Trả kết quả',
   'desk.act.draft': 'Soạn kết quả',
   'desk.act.supplement': 'Yêu cầu bổ sung',

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { ActionBar, Button, FileField, Hidden, Select, TextArea, TextField } from '#ui/components';
+import { ActionBar, Button, FileField, Hidden, InsetText, Money, Select, TextArea, TextField } from '#ui/components';
 import { dossierTexts, outcomesOf, supplementGrounds } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { DayField } from '../../components/day-field.tsx';
@@ -138,6 +138,7 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
       <Hidden name="taskVersion" value={task.version} />
       {isHandOver ? (
         <>
+          <Unpaid obligations={dossierCase.obligations} />
           <TextField name="receiverName" label={t('desk.receiver')} value={dossierCase.dossier.applicant.name} />
           <Select
             name="method"
@@ -163,6 +164,22 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
         ))}
       </div>
     </Act>
+  );
+}
+
+/** What is still owed, said before a result leaves the hand. */
+function Unpaid({ obligations }: Pick<DossierCase, 'obligations'>): JSX.Element | null {
+  const t = useText(texts);
+  const due = obligations.filter(({ state }) => state === 'due');
+  if (due.length === 0) return null;
+  return (
+    <InsetText>
+      {due.map(({ id, amount }) => (
+        <div key={id}>
+          {t('desk.unpaid')} <Money amount={amount} />. <a href={`/ban-lam-viec/thu-tien/${id}`}>{t('desk.case.collect')}</a>
+        </div>
+      ))}
+    </InsetText>
   );
 }
 

@@ -300,6 +300,7 @@ describe('the other acts of the case', () => {
       const [taskId = ''] = valuesOf(page.html, 'taskId');
       if (taskId === '') break;
       const isLast = page.html.includes('name="receiverName"');
+      if (isLast) expect(page.text).toContain('Hồ sơ còn khoản chưa nộp: 8.000 đồng');
       const fields = {
         act: 'step',
         taskId,
