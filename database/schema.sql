@@ -704,11 +704,7 @@ policy see_own_agency on dossiers.consultation for ALL using ((app.is_system() O
   WHERE ((t.dossier_id = consultation.dossier_id) AND ((t.from_agency_id = ANY (app.agency_ids())) OR (t.to_agency_id = ANY (app.agency_ids())))))))) with check ()
 policy count_for_all on dossiers.daily_count for ALL using (true) with check ()
 policy see_with_dossier on dossiers.document for ALL using (dossiers.may_see(dossier_id)) with check ()
-policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR dossiers.is_applicant(applicant_account_id, applicant_organisation_id) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere) OR (EXISTS ( SELECT 1
-   FROM dossiers.consultation c
-  WHERE ((c.dossier_id = dossier.id) AND (c.agency_id = ANY (app.agency_ids()))))) OR (EXISTS ( SELECT 1
-   FROM dossiers.transfer t
-  WHERE ((t.dossier_id = dossier.id) AND (t.from_agency_id = ANY (app.agency_ids()))))))) with check ()
+policy see_own_or_agency on dossiers.dossier for ALL using ((app.is_system() OR (agency_id = ANY (app.agency_ids())) OR (reception_agency_id = ANY (app.agency_ids())) OR (handling_agency_ids && app.agency_ids()) OR dossiers.is_applicant(applicant_account_id, applicant_organisation_id) OR ( SELECT dossiers.reads_everywhere() AS reads_everywhere) OR dossiers.took_part(id))) with check ()
 policy see_with_dossier on dossiers.due_change for ALL using (dossiers.may_see(dossier_id)) with check ()
 policy own_filings on dossiers.filing for ALL using (((account_id = app.account_id()) OR app.is_system())) with check ()
 policy see_with_dossier on dossiers.mark for ALL using ((app.is_system() OR ((app.actor_kind() <> 'citizen'::text) AND dossiers.may_see(dossier_id)))) with check ()
