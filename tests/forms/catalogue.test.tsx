@@ -1,5 +1,3 @@
-import { createElement } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import {
   QuestionView,
@@ -19,7 +17,7 @@ import {
   visiblePages,
 } from '#modules/forms';
 import type { FormDefinition, QuestionPage } from '#modules/forms';
-import { RequestProvider } from '#platform/http/jsx';
+import { renderView } from '#platform/http/jsx';
 import type { RequestView } from '#platform/http/jsx';
 import { toInstant } from '#platform/time';
 import { procedureForms } from './procedure-forms.ts';
@@ -60,7 +58,7 @@ function fillByQuestions(form: FormDefinition, from: Readonly<Record<string, unk
 }
 
 function render(page: QuestionPage, answers: Readonly<Record<string, unknown>>, errors: ReturnType<typeof validateAnswers>['errors']): string {
-  return renderToString(createElement(RequestProvider, { value: request }, <QuestionView page={page} answers={answers} errors={errors} action="/" />));
+  return renderView(<QuestionView page={page} answers={answers} errors={errors} action="/" />, request);
 }
 
 function textOf(html: string): string {

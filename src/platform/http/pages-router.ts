@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createElement } from 'preact';
 import type { ComponentType, JSX } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { App, ResolvedVisitor } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { RequestProvider } from './jsx/index.ts';
+import { renderView } from './jsx/index.ts';
 import type { Flash, RequestView } from './jsx/index.ts';
 import type { FormBody } from './form.ts';
 import { contentDisposition } from './page.ts';
@@ -112,8 +111,7 @@ function sendView(
   view: JSX.Element,
   status: number,
 ): FastifyReply {
-  const value = requestView(app, parts, request, reply, visitor);
-  const html = renderToString(createElement(RequestProvider, { value }, view));
+  const html = renderView(view, requestView(app, parts, request, reply, visitor));
   return reply.code(status).type('text/html; charset=utf-8').send(`<!doctype html>${html}`);
 }
 

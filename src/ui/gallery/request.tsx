@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { createElement } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { RequestView } from '#platform/http/jsx';
-import { RequestProvider } from '#platform/http/jsx';
+import { renderView } from '#platform/http/jsx';
 import { toInstant } from '#platform/time';
 
 /** A made-up request for the gallery and for tests; any part can be replaced. */
@@ -29,5 +27,5 @@ export function sampleRequest(over: Partial<RequestView> = {}): RequestView {
 
 /** Renders a view to HTML as the web server does. */
 export function renderSample(view: ComponentChildren, over: Partial<RequestView> = {}): string {
-  return renderToString(createElement(RequestProvider, { value: sampleRequest(over) }, view));
+  return renderView(view, sampleRequest(over));
 }

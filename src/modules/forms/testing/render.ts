@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
-import { createElement } from 'preact';
-import { renderToString } from 'preact-render-to-string';
-import { RequestProvider } from '#platform/http/jsx';
+import { renderView as render } from '#platform/http/jsx';
 import type { RequestView } from '#platform/http/jsx';
 import { testNow } from './sample-form.ts';
 
@@ -25,7 +23,7 @@ const request: RequestView = {
 
 /** Renders a view to HTML as the web server does. */
 export function renderView(view: JSX.Element, over: Partial<RequestView> = {}): string {
-  return renderToString(createElement(RequestProvider, { value: { ...request, ...over } }, view));
+  return render(view, { ...request, ...over });
 }
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };

@@ -1,5 +1,7 @@
-import { createContext } from 'preact';
+import { createContext, createElement } from 'preact';
+import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
+import { renderToString } from 'preact-render-to-string';
 import type { Locale, Messages, Texts, Translate } from '#platform/i18n';
 import { translate } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
@@ -34,10 +36,39 @@ export interface RequestView {
   readonly asset: (name: string) => string;
 }
 
+/** The labels of the fields of a page by their ids, so that the error summary above can name the fields below it. */
+interface FieldLabels {
+  readonly known: Map<string, string>;
+  isAsked: boolean;
+}
+
 const RequestContext = createContext<RequestView | undefined>(undefined);
+const FieldLabelsContext = createContext<FieldLabels | undefined>(undefined);
 
 /** Gives a rendered tree its request. */
 export const RequestProvider = RequestContext.Provider;
+
+/** A view as HTML. One whose top names fields further down is drawn twice: the first time tells what they are called. */
+export function renderView(view: ComponentChildren, request: RequestView): string {
+  const labels: FieldLabels = { known: new Map(), isAsked: false };
+  const draw = (): string =>
+    renderToString(createElement(RequestProvider, { value: request }, createElement(FieldLabelsContext.Provider, { value: labels }, view)));
+  const html = draw();
+  return labels.isAsked && labels.known.size > 0 ? draw() : html;
+}
+
+/** Tells the page what a field is called; a label that is more than text has no name. */
+export function useOwnLabel(id: string, label: ComponentChildren): void {
+  const labels = useContext(FieldLabelsContext);
+  if (typeof label === 'string') labels?.known.set(id, label);
+}
+
+/** What the field of that id is called; undefined when the page has no such field. */
+export function useFieldLabels(): (id: string) => string | undefined {
+  const labels = useContext(FieldLabelsContext);
+  if (labels !== undefined) labels.isAsked = true;
+  return (id) => labels?.known.get(id);
+}
 
 /** The request that the view answers; throws outside a page. */
 export function useRequest(): RequestView {

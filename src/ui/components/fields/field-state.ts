@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { useRequest } from '#platform/http/jsx';
+import { useFieldLabels, useOwnLabel, useRequest } from '#platform/http/jsx';
 import type { FieldProps, FieldProblem } from '../types.ts';
 
 /** Ids, value and error of one field. */
@@ -27,12 +27,26 @@ export function useProblemText(): (problem: Pick<FieldProblem, 'message' | 'para
   return ({ message, params }) => findText(message, params) ?? message;
 }
 
-/** Finds value and error of a field in its props or its form. */
-export function useField(props: Pick<FieldProps, 'name' | 'form' | 'value' | 'error' | 'hint'>): FieldState {
+/** The problems of a page in words for a list away from the fields: a text that fits any field ("Hãy điền mục này.") says which one is meant. */
+export function useNamedProblems(problems: readonly FieldProblem[]): readonly { readonly name: string; readonly text: string }[] {
+  const problemText = useProblemText();
+  const labelOf = useFieldLabels();
+  const texts = problems.map(problemText);
+  return problems.map(({ name, message }, index) => {
+    const text = texts[index] ?? message;
+    const fitsAny = message.startsWith('form.') || texts.indexOf(text) !== texts.lastIndexOf(text);
+    const label = fitsAny ? labelOf(fieldId(name)) : undefined;
+    return { name, text: label === undefined ? text : `${label}: ${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1)}` };
+  });
+}
+
+/** Finds value and error of a field in its props or its form, and makes its label known to the page. */
+export function useField(props: Pick<FieldProps, 'name' | 'label' | 'form' | 'value' | 'error' | 'hint'>): FieldState {
   const problemText = useProblemText();
   const { name, form, hint } = props;
   const scope = useContext(FieldScope);
   const id = fieldId(scope === undefined ? name : `${scope}-${name}`);
+  useOwnLabel(id, props.label);
   const raw = props.value ?? form?.values[name] ?? '';
   const values = typeof raw === 'string' ? (raw === '' ? [] : [raw]) : raw;
   const problem = form?.errors.find((error) => error.name === name);

@@ -250,6 +250,38 @@ describe('the error summary', () => {
     expect(html).toContain('role="alert"');
   });
 
+  it('A6: names the field where the words at it fit any field', () => {
+    const errors = [
+      { name: 'ten', message: 'form.required' },
+      { name: 'sinh', message: 'form.required' },
+      { name: 'so', message: 'Số giấy tờ phải có 12 chữ số' },
+      { name: 'khac', message: 'form.required' },
+    ];
+    const form = { values: {}, errors };
+    const html = renderSample(
+      <>
+        <ErrorSummary errors={errors} />
+        <TextField form={form} name="ten" label="Họ và tên" />
+        <DateField form={form} name="sinh" label="Ngày sinh" />
+        <TextField form={form} name="so" label="Số giấy tờ" />
+      </>,
+      { findText },
+    );
+    expect(html).toContain('<a href="#f-ten">Họ và tên: hãy điền mục này.</a>');
+    expect(html).toContain('<a href="#f-sinh">Ngày sinh: hãy điền mục này.</a>');
+    expect(html).toContain('<a href="#f-so">Số giấy tờ phải có 12 chữ số</a>');
+    expect(html).toContain('<a href="#f-khac">Hãy điền mục này.</a>');
+    expect(html.match(/>Lỗi: <\/span>Hãy điền mục này\./gu)).toHaveLength(2);
+  });
+
+  it('A6: names the fields that have the same thing wrong with them', () => {
+    const errors = ['a', 'b'].map((name) => ({ name, message: 'Phải là số.' }));
+    const fields = errors.map(({ name }) => <NumberField key={name} name={name} label={`Mục ${name}`} />);
+    const html = renderSample([<ErrorSummary key="summary" errors={errors} />, ...fields]);
+    expect(html).toContain('<a href="#f-a">Mục a: phải là số.</a>');
+    expect(html).toContain('<a href="#f-b">Mục b: phải là số.</a>');
+  });
+
   it('links to ids that are safe in an address', () => {
     expect(fieldId('cha.ho ten[0]')).toBe('f-cha-ho-ten-0-');
   });

@@ -126,7 +126,7 @@ export function FileField(props: FileFieldProps): JSX.Element {
         {limits}
       </>
     );
-  const { id, error, describedBy } = useField({ name: props.name, form: props.form, error: props.error, hint });
+  const { id, error, describedBy } = useField({ name: props.name, label: props.label, form: props.form, error: props.error, hint });
   return (
     <Field id={id} label={props.label} hint={hint} error={error} optional={props.optional} size={props.size}>
       <div class="drop" {...(props.plain === true ? {} : { 'data-upload': '', ...words })}>
