@@ -118,6 +118,11 @@ export const recordEn = {
   'administration.record.document.replaceableBy': 'Replaceable by data',
   'administration.record.result.electronic': 'Electronic',
   'administration.record.result.form': 'Form',
+  'administration.record.result.register': 'Register for its numbers',
+  'administration.record.result.register.hint':
+    'Results that name the same register share the agency’s numbers of the year. Without one, this result has numbers of its own.',
+  'administration.record.result.notation': 'Letters after the number',
+  'administration.record.result.notation.hint': 'For example QĐ-UBND. Without them, as the result template says, or the year.',
   'administration.record.channel.channel': 'Way to file',
   'administration.record.channel.time.value': 'Legal time',
   'administration.record.channel.time.unit': 'Unit of the time',

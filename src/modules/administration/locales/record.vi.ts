@@ -116,6 +116,11 @@ export const recordVi = {
   'administration.record.document.replaceableBy': 'Thay được bằng dữ liệu',
   'administration.record.result.electronic': 'Có bản điện tử',
   'administration.record.result.form': 'Mẫu',
+  'administration.record.result.register': 'Sổ cấp số',
+  'administration.record.result.register.hint':
+    'Những kết quả ghi cùng một sổ thì dùng chung dãy số của cơ quan trong năm. Bỏ trống thì kết quả này có dãy số riêng.',
+  'administration.record.result.notation': 'Ký hiệu sau số',
+  'administration.record.result.notation.hint': 'Ví dụ QĐ-UBND. Bỏ trống thì in theo mẫu kết quả, hoặc in năm.',
   'administration.record.channel.channel': 'Cách nộp',
   'administration.record.channel.time.value': 'Thời hạn giải quyết',
   'administration.record.channel.time.unit': 'Đơn vị thời hạn',

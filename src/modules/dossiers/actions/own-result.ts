@@ -1,8 +1,7 @@
 import type { Ctx } from '#platform/app';
-import { dateIn } from '#platform/time';
+import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
-import { takeNumber } from '../store/dossier.store.ts';
-import { saveResult } from '../store/result.store.ts';
+import { issueResult } from './issue-result.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 import { writeDraft } from './results.ts';
 
@@ -13,23 +12,10 @@ export interface OwnResult {
   readonly agencyId: string;
 }
 
-/** Signs, numbers and issues the result of an agency that does its part of a linked procedure by its own right; numbers run by agency, procedure and year. */
+/** Signs, numbers and issues the result of an agency that does its part of a linked procedure by its own right, in that agency's register. */
 export async function issueOwnResult(ctx: Ctx, dossier: Dossier, { requirementId, desk, agencyId }: OwnResult): Promise<void> {
   const draft = await writeDraft(ctx, { ...dossier, agencyId }, { requirementId });
-  const now = ctx.clock.now();
-  const year = dateIn(now).slice(0, 4);
-  const ordinal = await takeNumber(ctx.tx, `result:${agencyId}:${dossier.procedureCode}`, year);
-  const by = actorNameOf(ctx.actor);
-  await saveResult(ctx.tx, {
-    ...draft,
-    state: 'issued',
-    number: `${String(ordinal).padStart(2, '0')}/${year}`,
-    register: year,
-    signedAt: now,
-    signedBy: by,
-    signerTitle: desk,
-    issuedAt: now,
-    issuedBy: by,
-  });
+  const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  await issueResult(ctx, record, { ...draft, signedAt: ctx.clock.now(), signedBy: actorNameOf(ctx.actor), signerTitle: desk });
   await recordAct(ctx, dossier, { act: 'issue', from: dossier.state, details: { desk, results: 1 } });
 }

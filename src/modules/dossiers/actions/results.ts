@@ -3,14 +3,14 @@ import type { App, Ctx } from '#platform/app';
 import { newId } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
-import { dateIn } from '#platform/time';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { resultValues } from '../domain/result-values.ts';
 import { after } from '../domain/states.ts';
-import { lockDossier, takeNumber } from '../store/dossier.store.ts';
+import { lockDossier } from '../store/dossier.store.ts';
 import { insertResult, listResults, saveResult } from '../store/result.store.ts';
 import type { DossierResult } from '../store/result.store.ts';
+import { issueResult } from './issue-result.ts';
 import { absentOn, actorNameOf, recordAct } from './record-act.ts';
 import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
 
@@ -107,25 +107,11 @@ export async function reopenResults(ctx: Ctx, dossier: Dossier): Promise<void> {
     await saveResult(ctx.tx, { ...result, state: 'draft' });
 }
 
-/**
- * Numbers and issues what is signed: the number restarts on 1 January, by agency and kind of result, and is kept as the paper prints it: with
- * the notation of the record (`01/QĐ-UBND`), or with the year where the record has none (`01/2026`).
- */
+/** Numbers and issues what is signed, each kind of result in its own register; answers how many. */
 export async function issueResults(ctx: Ctx, dossier: Dossier): Promise<number> {
   const signed = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'signed');
-  const year = dateIn(ctx.clock.now()).slice(0, 4);
   const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
-  for (const result of signed) {
-    const ordinal = await takeNumber(ctx.tx, `result:${dossier.agencyId}:${dossier.procedureCode}`, year);
-    await saveResult(ctx.tx, {
-      ...result,
-      state: 'issued',
-      number: `${String(ordinal).padStart(2, '0')}/${record.resultTemplate.notation ?? year}`,
-      register: year,
-      issuedAt: ctx.clock.now(),
-      issuedBy: actorNameOf(ctx.actor),
-    });
-  }
+  for (const result of signed) await issueResult(ctx, record, result);
   if (signed.length > 0) await recordAct(ctx, dossier, { act: 'issue', from: dossier.state, details: { results: signed.length } });
   return signed.length;
 }

@@ -11,6 +11,7 @@ import type { ProcedureRecord } from '#modules/procedures';
 import type { DossierCase } from '../reads/dossier-case.ts';
 import type { DossierDocument } from '../store/part.store.ts';
 import type { DossierResult } from '../store/result.store.ts';
+import { isLaidOut, numberingOf } from '../domain/result-number.ts';
 import { asText, rowsOf } from '../domain/result-values.ts';
 import { vi } from '../locales/vi.ts';
 
@@ -67,13 +68,11 @@ export function resultPaper(dossierCase: DossierCase, resultId: string, setting:
   });
 }
 
-/** The template of a result; one that the layout does not serve, for example a refusal, is set plainly. */
-function templateOf(
-  { resultTemplate, results: [first] }: ProcedureRecord,
-  { title, requirementId }: Pick<DossierResult, 'title' | 'requirementId'>,
-): ResultTemplate {
-  const served = (resultTemplate.layoutFor ?? [first?.id]).includes(requirementId);
-  return served ? { ...resultTemplate, title } : { title, fields: resultTemplate.fields };
+/** The template of a result with the letters of its number; one that the layout does not serve, for example a refusal, is set plainly. */
+function templateOf(record: ProcedureRecord, { title, requirementId }: Pick<DossierResult, 'title' | 'requirementId'>): ResultTemplate {
+  const { layout, fields } = record.resultTemplate;
+  const { notation } = numberingOf(record, requirementId);
+  return isLaidOut(record, requirementId) ? { title, fields, notation, layout } : { title, fields, notation };
 }
 
 /** A result in the own template chosen for it, as it was in force when it was signed (Word for `toReadable`), else in the procedure's plain layout. Throws `dossiers.result.unknown`. */

@@ -176,6 +176,16 @@ const step = z.strictObject({
   /** The result that the desk of another agency signs, numbers and issues itself when it is done (linked procedures). */
   result: camelId.optional(),
 });
+const result = z.strictObject({
+  id: camelId,
+  name: text,
+  form: text.nullable(),
+  electronic: z.boolean(),
+  /** The book in which it is numbered, by agency and year; procedures that name the same one share its numbers. */
+  register: text.optional(),
+  /** The letters after its number, for example `QĐ-UBND`. */
+  notation: text.optional(),
+});
 
 /** The complete record of an administrative procedure (Nghị định 63/2010/NĐ-CP, Điều 8); unknown keys are refused. */
 export const procedureRecordSchema = z.strictObject({
@@ -199,7 +209,7 @@ export const procedureRecordSchema = z.strictObject({
   documents: z.array(document),
   conditions: z.array(text),
   eligibility: eligibility.optional(),
-  results: z.array(z.strictObject({ id: camelId, name: text, form: text.nullable(), electronic: z.boolean() })).min(1),
+  results: z.array(result).min(1),
   form: z.strictObject({
     title: text,
     code: text.nullable(),

@@ -178,6 +178,8 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
       { name: 'name', kind: 'line' },
       { name: 'form', kind: 'line', nullable: true },
       { name: 'electronic', kind: 'flag' },
+      { name: 'register', kind: 'line', absent: true },
+      { name: 'notation', kind: 'line', absent: true },
     ],
   },
   channel: {
