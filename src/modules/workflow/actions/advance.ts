@@ -6,7 +6,7 @@ import { enqueue } from '#platform/jobs';
 import type { Actor } from '#platform/permissions';
 import { changesBetween, type Changes, type OpenWork } from '../domain/changes.ts';
 import { completeService, failActivity } from '../domain/engine/engine.ts';
-import type { Environment } from '../domain/engine/run.ts';
+import { nodeAt, openRun, stateOf, visibleVariables, type Run } from '../domain/engine/run.ts';
 import type { EngineEvent, ProcessState, Step, TokenState } from '../domain/engine/state.ts';
 import { mostServices } from '../domain/simulation/driver.ts';
 import type { WorkingTime } from '../domain/timer.ts';
@@ -46,7 +46,8 @@ export interface StepRequest extends StepOptions {
   readonly act: string;
   /** The work that this step finishes (not cancels); with its task when people are to be told. */
   readonly completed?: { readonly token: number; readonly outcome: string | undefined; readonly task?: Task | undefined } | undefined;
-  readonly run: (environment: Environment) => Step;
+  /** What is done to the instance. */
+  readonly change: (run: Run) => void;
 }
 
 /** The name under which an actor stands in the history. */
@@ -61,13 +62,15 @@ export function actorName(actor: Actor): string {
 export async function takeStep(ctx: Ctx, actor: Actor, request: StepRequest): Promise<StepResult> {
   const { models } = request.process;
   const workingTime = request.workingTime ?? (await workingTimeFor(ctx, models, request.instance.agencyId));
-  const environment: Environment = { models, now: ctx.clock.now(), workingTime };
-  const step = await callServices(ctx, request, environment, request.run(environment));
+  const run = openRun({ models, now: ctx.clock.now(), workingTime }, request.before);
+  request.change(run);
+  await callServices(ctx, request, run);
+  const step: Step = { state: stateOf(run), events: run.events };
   const { state, events } = step;
   if (state.status === 'incident')
     throw new DomainError(state.trouble?.code ?? 'workflow.incident', { element: state.trouble?.element, ...state.trouble?.details });
-  const changes = changesBetween(request.process.models, request.before, state);
-  const tasks = changes.opened.map((work) => newTask(request, work, environment.now));
+  const changes = changesBetween(models, request.before, state);
+  const tasks = changes.opened.map((work) => newTask(request, work, run.environment.now));
   write(ctx, actor, request, step, changes, tasks);
   await tell(ctx, actor, request, step, tasks);
   return { instanceId: request.instance.id, tasks, ended: endOf(state), history: events, state };
@@ -93,41 +96,24 @@ function write(ctx: Ctx, actor: Actor, request: StepRequest, step: Step, changes
   });
 }
 
-async function callServices(ctx: Ctx, request: StepRequest, environment: Environment, first: Step): Promise<Step> {
-  let step = first;
-  for (let calls = 0; step.state.status === 'running'; calls++) {
-    const token = step.state.tokens.find((one) => one.wait === 'service');
-    if (token === undefined) return step;
+async function callServices(ctx: Ctx, request: StepRequest, run: Run): Promise<void> {
+  for (let calls = 0; run.status === 'running'; calls++) {
+    const [token] = run.tokens.where('wait', 'service');
+    if (token === undefined) return;
     if (calls >= mostServices) throw new DomainError('workflow.endless-loop', { element: token.node });
-    const next = await callService(ctx, request, environment, step.state, token);
-    step = { state: next.state, events: [...step.events, ...next.events] };
+    await callService(ctx, request, run, token);
   }
-  return step;
 }
 
-async function callService(ctx: Ctx, request: StepRequest, environment: Environment, state: ProcessState, token: TokenState): Promise<Step> {
-  const scope = state.scopes.find((one) => one.id === token.scope);
-  const node = request.process.models[scope?.process ?? '']?.nodes[token.node];
-  const handler = getServiceTask(ctx.app, node?.service ?? token.node);
-  const { instance } = request;
+async function callService(ctx: Ctx, { instance }: StepRequest, run: Run, token: TokenState): Promise<void> {
+  const handler = getServiceTask(ctx.app, nodeAt(run, token).service ?? token.node);
+  const call = { instanceId: instance.id, elementId: token.node, business: instance.business, variables: visibleVariables(run, token.scope) };
   try {
-    const variables = await handler(ctx, {
-      instanceId: instance.id,
-      elementId: token.node,
-      business: instance.business,
-      variables: variablesAt(state, token.scope),
-    });
-    return completeService(environment, state, token.id, variables ?? {});
+    completeService(run, token.id, (await handler(ctx, call)) ?? {});
   } catch (error) {
     if (!(error instanceof BpmnError)) throw error;
-    return failActivity(environment, state, token.id, error.code);
+    failActivity(run, token.id, error.code);
   }
-}
-
-function variablesAt(state: ProcessState, scopeId: number): Readonly<Record<string, unknown>> {
-  const scope = state.scopes.find((one) => one.id === scopeId);
-  if (scope === undefined) return {};
-  return scope.parent === null || scope.kind === 'call' ? scope.vars : { ...variablesAt(state, scope.parent), ...scope.vars };
 }
 
 function newTask(request: StepRequest, work: OpenWork, now: StepResult['history'][number]['at']): Task {

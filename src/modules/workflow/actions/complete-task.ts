@@ -42,10 +42,10 @@ export async function completeTask(ctx: Ctx, command: CompleteTask): Promise<Ste
       before: instance.state,
       act: 'complete',
       completed: { task, token: task.token, outcome: command.outcome ?? command.error },
-      run: (environment) =>
-        command.error === undefined
-          ? completeToken(environment, instance.state, task.token, variables)
-          : failActivity(environment, instance.state, task.token, command.error),
+      change: (run) => {
+        if (command.error === undefined) completeToken(run, task.token, variables);
+        else failActivity(run, task.token, command.error);
+      },
     });
   });
 }

@@ -2,7 +2,7 @@ import { audit } from '#platform/audit';
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { requirePermission } from '#platform/permissions';
-import { cancelInstance as cancelState, changeVariables } from '../domain/engine/engine.ts';
+import { cancelInstance as cancelRun, changeVariables } from '../domain/engine/engine.ts';
 import { mapState, type ElementMapping } from '../domain/migration.ts';
 import type { Variables } from '../domain/expression.ts';
 import type { TaskDue } from '../domain/task.ts';
@@ -22,7 +22,7 @@ export async function cancelInstance(ctx: Ctx, command: { readonly instanceId: s
       process,
       before: instance.state,
       act: `cancel: ${command.reason}`,
-      run: (environment) => cancelState(environment, instance.state),
+      change: cancelRun,
     });
   });
 }
@@ -56,7 +56,7 @@ export async function repairInstance(ctx: Ctx, command: { readonly instanceId: s
       process,
       before: instance.state,
       act: 'repair',
-      run: (environment) => changeVariables(environment, instance.state, command.variables),
+      change: (run) => changeVariables(run, command.variables),
     });
   });
   await audit(ctx, 'workflow.instance-repaired', { subjectId: command.instanceId, variables: Object.keys(command.variables) });

@@ -111,6 +111,6 @@ export async function fireWait(
     before: instance.state,
     act: wait.kind,
     ...(wait.token === null || !isReceive ? {} : { completed: { token: wait.token, outcome: options.outcome } }),
-    run: (environment) => fire(environment, instance.state, wait.id, options.variables ?? {}),
+    change: (run) => fire(run, wait.id, options.variables),
   });
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { changesBetween } from '../domain/changes.ts';
-import { completeTask, startInstance } from '../domain/engine/engine.ts';
+import { completeTask, computeStep, startInstance } from '../domain/engine/engine.ts';
 import type { Environment } from '../domain/engine/run.ts';
 import type { ProcessState } from '../domain/engine/state.ts';
 import { deskKeyOf } from '../domain/task.ts';
@@ -22,9 +22,9 @@ export async function loadRunning(ctx: Ctx, rows: readonly RunningBulk[]): Promi
 /** The state after the first task, or before it when nobody would have work after it. */
 function sketchOf(process: PublishedProcess, { now }: Pick<Environment, 'now'>): Sketch {
   const environment: Environment = { models: process.models, now };
-  const { state: first } = startInstance(environment, process.elementId, { outcome: '' });
+  const { state: first } = computeStep(environment, undefined, (run) => startInstance(run, process.elementId, { outcome: '' }));
   const [task] = peopleOf(process, first);
-  const second = task === undefined ? first : completeTask(environment, first, task.token.id, { outcome: '' }).state;
+  const second = task === undefined ? first : computeStep(environment, first, (run) => completeTask(run, task.token.id, { outcome: '' })).state;
   const state = peopleOf(process, second).length > 0 ? second : first;
   const work = peopleOf(process, state).map(({ token, node, kind }) => ({
     token: token.id,

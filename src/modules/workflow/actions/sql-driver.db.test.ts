@@ -11,6 +11,7 @@ import { openWork } from '../domain/changes.ts';
 import { testStart } from '../domain/testing/bpmn.ts';
 import { deployProcess, listTasksOf, register } from '../index.ts';
 import { engine } from '../testing/engine-app.ts';
+import { standingOf } from '../domain/testing/standing-of.ts';
 import { answeringServices, sqlDriver } from './sql-driver.ts';
 import type { App } from '#platform/app';
 
@@ -50,7 +51,8 @@ describe('the engine in the database', () => {
             const now = toInstant(Date.parse(testStart) + acts * 60_000);
             const [inMemory, inTables] = [await memory.act(act, now), await sql.act(act, now)];
             expect(inTables).toEqual(JSON.parse(JSON.stringify(inMemory)));
-            const { state } = inMemory;
+            const state = standingOf(memory);
+            expect(standingOf(sql)).toEqual(JSON.parse(JSON.stringify(state)));
             const instanceId = sql.instanceId();
             const tasks = await listTasksOf(ctx, { kind: 'dry-run', id: sql.businessId() });
             expect(

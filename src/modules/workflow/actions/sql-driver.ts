@@ -1,9 +1,9 @@
 import type { Ctx } from '#platform/app';
 import { inSavepoint, newId } from '#platform/db';
-import { isDomainError, type DomainError } from '#platform/errors';
+import { isDomainError } from '#platform/errors';
 import type { VirtualClock } from '#platform/time';
+import { openRun, raiseIncident, stateOf, type Run } from '../domain/engine/run.ts';
 import { perform, type Act, type Answer, type Driver } from '../domain/simulation/driver.ts';
-import type { ProcessState, Step } from '../domain/engine/state.ts';
 import type { Models } from '../domain/model/model.ts';
 import type { WorkingTime } from '../domain/timer.ts';
 import { BpmnError, defineServiceTask } from '../service-task.ts';
@@ -39,8 +39,11 @@ export interface SqlDriver extends Driver {
 export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, workingTime?: WorkingTime): SqlDriver {
   let instanceId = '';
   const businessId = newId();
-  let last: ProcessState | undefined;
+  let standing: Run | undefined;
   return {
+    get standing() {
+      return standing;
+    },
     instanceId: () => instanceId,
     businessId: () => businessId,
     async act(act, now) {
@@ -50,24 +53,18 @@ export function sqlDriver(ctx: Ctx, clock: VirtualClock, processId: string, work
           act.kind === 'start' ? start(ctx, processId, businessId, act, workingTime) : goOn(ctx, instanceId, act, workingTime),
         );
         instanceId = step.instanceId;
-        last = step.state;
-        return { state: step.state, events: step.history };
+        standing = openRun({ models: {}, now }, step.state);
+        return step.history;
       } catch (error) {
         if (!isDomainError(error) || typeof error.details['element'] !== 'string') throw error;
-        return stuck(last, error, error.details['element'], now);
+        const { element, ...details } = error.details;
+        const stuck = openRun({ models: {}, now }, standing === undefined ? undefined : stateOf(standing));
+        raiseIncident(stuck, error.code, element, Object.keys(details).length === 0 ? undefined : details);
+        standing = stuck;
+        return stuck.events;
       }
     },
   };
-}
-
-function stuck(last: ProcessState | undefined, error: DomainError, element: string, now: Step['events'][number]['at']): Step {
-  const { element: _, ...details } = error.details;
-  const state: ProcessState = {
-    ...(last ?? { next: 1, scopes: [], tokens: [], waits: [] }),
-    status: 'incident',
-    trouble: { code: error.code, element, ...(Object.keys(details).length === 0 ? {} : { details }) },
-  };
-  return { state, events: [{ at: now, type: 'incident', element, detail: { code: error.code, ...details } }] };
 }
 
 async function start(ctx: Ctx, processId: string, businessId: string, act: Extract<Act, { kind: 'start' }>, workingTime: WorkingTime | undefined) {
@@ -90,6 +87,6 @@ async function goOn(ctx: Ctx, instanceId: string, act: Act, workingTime: Working
     act: act.kind,
     workingTime,
     ...(act.kind === 'complete' ? { completed: { token: act.token, outcome: undefined } } : {}),
-    run: (environment) => perform(environment, instance.state, act),
+    change: (run) => perform(run, act),
   });
 }

@@ -45,7 +45,7 @@ export async function startProcess(ctx: Ctx, command: StartProcess): Promise<Ste
       process,
       before: undefined,
       act: 'start',
-      run: (environment) => startInstance(environment, process.elementId, command.variables, command.startElement),
+      change: (run) => startInstance(run, process.elementId, command.variables, command.startElement),
     }),
   );
 }

@@ -22,7 +22,7 @@ export function isCompensatable(run: Run, scope: ScopeState): boolean {
 export function recordDone(run: Run, token: TokenState, node: ModelNode, inner?: number): void {
   if (node.handler === undefined && inner === undefined) return;
   const scope = getScope(run, token.scope);
-  run.scopes.set(scope.id, { ...scope, done: [...scope.done, { node: node.id, ...(inner === undefined ? {} : { inner }) }] });
+  run.scopes.put({ ...scope, done: [...scope.done, { node: node.id, ...(inner === undefined ? {} : { inner }) }] });
 }
 
 /** Takes the records to undo out of the scopes, latest first. */
@@ -30,7 +30,7 @@ function takeRecords(run: Run, scopeId: number, activity: string | undefined): r
   const scope = getScope(run, scopeId);
   const isWanted = (record: CompensationRecord): boolean => activity === undefined || record.node === activity;
   const wanted = scope.done.filter(isWanted);
-  run.scopes.set(scopeId, { ...scope, done: scope.done.filter((record) => !isWanted(record)) });
+  run.scopes.put({ ...scope, done: scope.done.filter((record) => !isWanted(record)) });
   const steps = wanted.toReversed().flatMap((record) => stepsOf(run, scope, record));
   const isInside = scope.kind === 'event-sub' || scope.kind === 'iteration';
   if (!isInside || scope.parent === null || (activity !== undefined && steps.length > 0)) return steps;
@@ -59,7 +59,7 @@ function runNextHandler(run: Run, token: TokenState): void {
   const [step, ...rest] = token.pending ?? [];
   if (step === undefined) {
     const { pending: _, ...done } = token;
-    run.tokens.set(token.id, { ...done, wait: 'ready' });
+    run.tokens.put({ ...done, wait: 'ready' });
     afterCompensation(run, getToken(run, token.id));
     return;
   }

@@ -5,7 +5,6 @@ import { fireWait } from './events.ts';
 import { passInclusiveJoin } from './gateways.ts';
 import { throwError, throwEscalation } from './propagation.ts';
 import {
-  closeRun,
   getNode,
   getScope,
   getToken,
@@ -16,19 +15,27 @@ import {
   openRun,
   raiseIncident,
   setVariables,
+  stateOf,
   type Environment,
   type Run,
 } from './run.ts';
 import { beginScope, cancelTokensOf } from './scopes.ts';
-import type { ProcessState, Step, WaitState } from './state.ts';
+import type { ProcessState, Step, TokenState, TokenWait, WaitState } from './state.ts';
 import { dropWaitsOfScope } from './waits.ts';
 
 const MOST_STEPS = 20_000;
-const EMPTY: ProcessState = { status: 'running', next: 1, scopes: [], tokens: [], waits: [] };
+/** What only something from outside can end. */
+const OUTSIDE = ['task', 'service', 'event'] as const;
+
+/** Takes one step: the state it leads to and what happens in it; the state it begins with (none for a start) stays as it is. */
+export function computeStep(environment: Environment, before: ProcessState | undefined, act: (run: Run) => void): Step {
+  const run = openRun(environment, before);
+  act(run);
+  return { state: stateOf(run), events: run.events };
+}
 
 /** Starts an instance: at the named start event, or else at the plain one (or the first there is). */
-export function startInstance(environment: Environment, processId: string, variables: Variables = {}, startEvent?: string): Step {
-  const run = openRun(environment, EMPTY);
+export function startInstance(run: Run, processId: string, variables: Variables = {}, startEvent?: string): void {
   const model = modelOf(run, processId);
   const starts = model.scopes[processId]?.starts ?? [];
   const plain = starts.find((id) => model.nodes[id]?.trigger?.kind === 'none');
@@ -38,96 +45,93 @@ export function startInstance(environment: Environment, processId: string, varia
   guarded(run, start, () => {
     beginScope(run, { kind: 'process', process: processId, element: processId, parent: null, token: null, vars: variables }, places);
   });
-  return settle(run);
+  settle(run);
 }
 
 /** A person has finished a task. Throws `workflow.task-not-open` when the token does not wait for one. */
-export function completeTask(environment: Environment, state: ProcessState, tokenId: number, variables: Variables = {}): Step {
-  return completeWaiting(environment, state, tokenId, 'task', variables);
+export function completeTask(run: Run, tokenId: number, variables: Variables = {}): void {
+  completeWaiting(run, tokenId, 'task', variables);
 }
 
 /** A service has answered. Throws `workflow.task-not-open` when the token does not wait for one. */
-export function completeService(environment: Environment, state: ProcessState, tokenId: number, variables: Variables = {}): Step {
-  return completeWaiting(environment, state, tokenId, 'service', variables);
+export function completeService(run: Run, tokenId: number, variables: Variables = {}): void {
+  completeWaiting(run, tokenId, 'service', variables);
 }
 
-function completeWaiting(environment: Environment, state: ProcessState, tokenId: number, wait: 'task' | 'service', variables: Variables): Step {
-  const run = openRunning(environment, state);
+function completeWaiting(run: Run, tokenId: number, wait: 'task' | 'service', variables: Variables): void {
+  requireRunning(run);
   const token = getToken(run, tokenId);
   if (token.wait !== wait) throw new DomainError('workflow.task-not-open', { token: tokenId });
   setVariables(run, token.scope, variables, token.node);
   guarded(run, token.node, () => {
     completeActivity(run, token);
   });
-  return settle(run);
+  settle(run);
 }
 
 /** A task or service ends with a BPMN error instead of a result. */
-export function failActivity(environment: Environment, state: ProcessState, tokenId: number, code: string): Step {
-  const run = openRunning(environment, state);
+export function failActivity(run: Run, tokenId: number, code: string): void {
+  requireRunning(run);
   const token = getToken(run, tokenId);
   guarded(run, token.node, () => {
     throwError(run, token, code);
   });
-  return settle(run);
+  settle(run);
 }
 
 /** A task reports an escalation and stays open, unless an interrupting catcher ends it. */
-export function escalateActivity(environment: Environment, state: ProcessState, tokenId: number, code: string): Step {
-  const run = openRunning(environment, state);
+export function escalateActivity(run: Run, tokenId: number, code: string): void {
+  requireRunning(run);
   const token = getToken(run, tokenId);
   guarded(run, token.node, () => {
     throwEscalation(run, token, code);
   });
-  return settle(run);
+  settle(run);
 }
 
 /** Something an instance waited for has happened. Throws `workflow.wait-gone` if it no longer waits for it. */
-export function fire(environment: Environment, state: ProcessState, waitId: number, variables: Variables = {}): Step {
-  const run = openRunning(environment, state);
+export function fire(run: Run, waitId: number, variables: Variables = {}): void {
+  requireRunning(run);
   const wait = run.waits.get(waitId);
   if (wait === undefined) throw new DomainError('workflow.wait-gone', { wait: waitId });
   setVariables(run, wait.scope, variables, wait.event);
   guarded(run, wait.event, () => {
     fireWait(run, wait);
   });
-  return settle(run);
+  settle(run);
 }
 
 /** Changes variables from outside; conditional events may follow. */
-export function changeVariables(environment: Environment, state: ProcessState, variables: Variables): Step {
-  const run = openRunning(environment, state);
+export function changeVariables(run: Run, variables: Variables): void {
+  requireRunning(run);
   setVariables(run, rootOf(run), variables, getScope(run, rootOf(run)).element);
-  return settle(run);
+  settle(run);
 }
 
 /** Ends an instance from outside; all its work is cancelled. */
-export function cancelInstance(environment: Environment, state: ProcessState): Step {
-  const run = openRun(environment, state);
+export function cancelInstance(run: Run): void {
   const root = rootOf(run);
   run.status = 'cancelled';
   cancelTokensOf(run, root);
   dropWaitsOfScope(run, root);
   log(run, 'ended', getScope(run, root).element, undefined, { status: 'cancelled' });
-  return closeRun(run);
 }
 
-function openRunning(environment: Environment, state: ProcessState): Run {
-  if (state.status !== 'running') throw new DomainError('workflow.instance-not-running', { status: state.status });
-  return openRun(environment, state);
+function requireRunning({ status }: Run): void {
+  if (status !== 'running') throw new DomainError('workflow.instance-not-running', { status });
 }
 
 function rootOf(run: Run): number {
-  for (const scope of run.scopes.values()) if (scope.parent === null) return scope.id;
-  throw new DomainError('workflow.state-broken', {});
+  const [root] = run.scopes.where('parent', null);
+  if (root === undefined) throw new DomainError('workflow.state-broken', {});
+  return root.id;
 }
 
 /** Moves all tokens until every one of them waits for something outside. */
-function settle(run: Run): Step {
+function settle(run: Run): void {
   do drain(run);
   while (run.status === 'running' && (meetCondition(run) || passInclusiveJoin(run)));
   if (run.status === 'running') refuseDeadlock(run);
-  return closeRun(run);
 }
 
 function drain(run: Run): void {
@@ -153,15 +157,14 @@ function guarded(run: Run, element: string, act: () => void): void {
 }
 
 function meetCondition(run: Run): boolean {
-  for (const wait of run.waits.values()) {
-    if (wait.kind !== 'conditional') continue;
+  for (const wait of run.waits.where('kind', 'conditional')) {
     let holds = false;
     guarded(run, wait.event, () => {
       holds = conditionHolds(run, wait);
     });
     if (holds === (wait.last ?? false)) continue;
     const changed = { ...wait, last: holds };
-    run.waits.set(wait.id, changed);
+    run.waits.put(changed);
     if (!holds) continue;
     countStep(run, wait.event);
     guarded(run, wait.event, () => {
@@ -184,8 +187,12 @@ function conditionHolds(run: Run, wait: WaitState): boolean {
 
 function refuseDeadlock(run: Run): void {
   if (run.waits.size > 0) return;
-  const tokens = [...run.tokens.values()];
-  const stuck = tokens.find((token) => token.wait === 'join');
-  if (stuck === undefined || tokens.some((token) => ['task', 'service', 'event'].includes(token.wait))) return;
+  const stuck = firstThatWaits(run, 'join');
+  if (stuck === undefined || OUTSIDE.some((wait) => firstThatWaits(run, wait) !== undefined)) return;
   raiseIncident(run, 'workflow.deadlock', stuck.node);
+}
+
+function firstThatWaits(run: Run, wait: TokenWait): TokenState | undefined {
+  const [token] = run.tokens.where('wait', wait);
+  return token;
 }

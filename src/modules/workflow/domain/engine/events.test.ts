@@ -171,7 +171,7 @@ describe('conditional events', () => {
       { amount: 1 },
     );
     const { changeVariables } = await import('./engine.ts');
-    for (const amount of [20, 30, 5, 40]) player.apply((environment, state) => changeVariables(environment, state, { amount }));
+    for (const amount of [20, 30, 5, 40]) player.apply((run) => changeVariables(run, { amount }));
     expect(player.tasks).toEqual(['a', 'n', 'n']);
   });
 });

@@ -37,8 +37,8 @@ function announce(run: Run, token: TokenState, node: ModelNode): void {
   }
   if (trigger?.kind === 'signal') {
     log(run, 'signal-thrown', node.id, token.id, { name: trigger.name });
-    for (const wait of Array.from(run.waits.values())) {
-      if (wait.kind === 'signal' && wait.name === trigger.name && run.waits.has(wait.id)) fireWait(run, wait);
+    for (const wait of Array.from(run.waits.where('kind', 'signal'))) {
+      if (wait.name === trigger.name && run.waits.has(wait.id)) fireWait(run, wait);
     }
   }
 }
@@ -107,7 +107,7 @@ function rearm(run: Run, wait: WaitState, node: ModelNode): void {
     run.waits.delete(wait.id);
     return;
   }
-  run.waits.set(wait.id, { ...wait, due: plan.due, repeat: plan.repeat });
+  run.waits.put({ ...wait, due: plan.due, repeat: plan.repeat });
   log(run, 'timer-set', node.id, wait.token ?? undefined, { due: plan.due });
 }
 

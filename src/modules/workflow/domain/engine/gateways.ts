@@ -6,7 +6,7 @@ import type { TokenState } from './state.ts';
 import { subscribe } from './waits.ts';
 
 function waitingAt(run: Run, node: string, scope: number): readonly TokenState[] {
-  return [...run.tokens.values()].filter((token) => token.node === node && token.scope === scope && token.wait === 'join');
+  return [...run.tokens.where('scope', scope)].filter((token) => token.node === node && token.wait === 'join');
 }
 
 /** The first waiting token of each incoming flow. */
@@ -54,8 +54,7 @@ export function enterEventGateway(run: Run, token: TokenState, node: ModelNode):
  * every token that could still come by an empty incoming flow could also come by a flow that already holds one.
  */
 export function passInclusiveJoin(run: Run): boolean {
-  for (const token of run.tokens.values()) {
-    if (token.wait !== 'join') continue;
+  for (const token of run.tokens.where('wait', 'join')) {
     const model = modelOf(run, getScope(run, token.scope).process);
     const node = getNode(model, token.node);
     if (node.kind !== 'inclusive') continue;
@@ -70,7 +69,7 @@ export function passInclusiveJoin(run: Run): boolean {
 function isStillReachable(run: Run, joining: TokenState, node: ModelNode, model: ProcessModel, arrived: ReadonlyMap<string, TokenState>): boolean {
   const empty = node.incoming.filter((flow) => !arrived.has(flow));
   if (empty.length === 0) return false;
-  const others = [...run.tokens.values()].filter((one) => one.scope === joining.scope && one.node !== node.id && one.compensates === undefined);
+  const others = [...run.tokens.where('scope', joining.scope)].filter((one) => one.node !== node.id && one.compensates === undefined);
   if (others.length === 0) return false;
   const toEmpty = reachOf(model, node, empty);
   const toHeld = reachOf(model, node, [...arrived.keys()]);

@@ -100,13 +100,13 @@ export function iterationDone(run: Run, token: TokenState): void {
 function collect(run: Run, token: TokenState, spec: LoopSpec, loop: LoopState): readonly unknown[] | undefined {
   if (spec.kind !== 'multi' || spec.outputElement === undefined || loop.output === undefined) return loop.output;
   const value = evaluateIn(run, token.scope, spec.outputElement);
-  return loop.output.map((before, index) => (index + 1 === token.iteration ? value : before));
+  return token.iteration === undefined ? loop.output : loop.output.with(token.iteration - 1, value);
 }
 
 function keepForCompensation(run: Run, scopeId: number, outer: TokenState): void {
-  run.scopes.set(scopeId, { ...getScope(run, scopeId), finished: true });
+  run.scopes.put({ ...getScope(run, scopeId), finished: true });
   const around = getScope(run, outer.scope);
-  run.scopes.set(around.id, { ...around, done: [...around.done, { node: outer.node, inner: scopeId }] });
+  run.scopes.put({ ...around, done: [...around.done, { node: outer.node, inner: scopeId }] });
 }
 
 function continueMulti(run: Run, token: TokenState, spec: Multi): void {
@@ -126,8 +126,8 @@ function continueMulti(run: Run, token: TokenState, spec: Multi): void {
 }
 
 function finishLoop(run: Run, token: TokenState, spec: Multi): void {
-  for (const scope of run.scopes.values()) {
-    if (scope.token === token.id && scope.kind === 'iteration' && scope.finished !== true) dropScope(run, scope.id);
+  for (const scope of run.scopes.where('token', token.id)) {
+    if (scope.kind === 'iteration' && scope.finished !== true) dropScope(run, scope.id);
   }
   if (spec.outputCollection !== undefined) {
     setVariables(run, token.scope, { [spec.outputCollection]: token.loop?.output ?? [] }, token.node);

@@ -83,7 +83,7 @@ function propagate(run: Run, origin: TokenState, kind: Kind, code: string | unde
 export function throwError(run: Run, token: TokenState, code: string | undefined): void {
   log(run, 'error-thrown', token.node, token.id, { code: code ?? null });
   if (propagate(run, token, 'error', code)) return;
-  const root = [...run.scopes.values()].find((scope) => scope.parent === null);
+  const [root] = run.scopes.where('parent', null);
   run.status = 'failed';
   run.trouble = { code: 'workflow.uncaught-error', element: token.node, details: { error: code ?? null } };
   run.queue.length = 0;

@@ -3,7 +3,8 @@ import type { Instant } from '#platform/time';
 import { evaluateExpression, isTrue, type Variables } from '../expression.ts';
 import type { ModelNode, Models, ProcessModel } from '../model/model.ts';
 import type { WorkingTime } from '../timer.ts';
-import type { EngineEvent, EventType, InstanceStatus, ProcessState, ScopeState, Step, TokenState, Trouble, WaitState } from './state.ts';
+import type { EngineEvent, EventType, InstanceStatus, ProcessState, ScopeState, TokenState, Trouble, WaitState } from './state.ts';
+import { createTable, type ReadTable, type Table } from './table.ts';
 
 /** What a step needs from outside: the models, the time, and the working clock if a timer asks for it. */
 export interface Environment {
@@ -18,12 +19,23 @@ export interface Environment {
   readonly openCalls?: boolean | undefined;
 }
 
-/** A step in the making: copies of the state that this step alone may change. */
-export interface Run {
+/** How one instance stands, in tables that answer at once however much it holds. */
+export interface Standing {
+  readonly status: InstanceStatus;
+  /** The id that the next thing in it gets. */
+  readonly next: number;
+  readonly trouble: Trouble | undefined;
+  readonly scopes: ReadTable<ScopeState, 'parent' | 'token'>;
+  readonly tokens: ReadTable<TokenState, 'scope' | 'wait' | 'compensates'>;
+  readonly waits: ReadTable<WaitState, 'token' | 'scope' | 'kind'>;
+}
+
+/** An instance in the making: tables of its own, which the acts done to it change. */
+export interface Run extends Standing {
   readonly environment: Environment;
-  readonly scopes: Map<number, ScopeState>;
-  readonly tokens: Map<number, TokenState>;
-  readonly waits: Map<number, WaitState>;
+  readonly scopes: Table<ScopeState, 'parent' | 'token'>;
+  readonly tokens: Table<TokenState, 'scope' | 'wait' | 'compensates'>;
+  readonly waits: Table<WaitState, 'token' | 'scope' | 'kind'>;
   readonly queue: number[];
   readonly events: EngineEvent[];
   status: InstanceStatus;
@@ -32,13 +44,15 @@ export interface Run {
   trouble: Trouble | undefined;
 }
 
-/** Opens a state for one step. */
-export function openRun(environment: Environment, state: ProcessState): Run {
+const EMPTY: ProcessState = { status: 'running', next: 1, scopes: [], tokens: [], waits: [] };
+
+/** Opens a state for change; the state itself stays as it is. Without one, nothing has begun yet. */
+export function openRun(environment: Environment, state: ProcessState = EMPTY): Run {
   return {
     environment,
-    scopes: new Map(state.scopes.map((scope) => [scope.id, scope])),
-    tokens: new Map(state.tokens.map((token) => [token.id, token])),
-    waits: new Map(state.waits.map((wait) => [wait.id, wait])),
+    scopes: createTable(state.scopes, ['parent', 'token']),
+    tokens: createTable(state.tokens, ['scope', 'wait', 'compensates']),
+    waits: createTable(state.waits, ['token', 'scope', 'kind']),
     queue: [],
     events: [],
     status: state.status,
@@ -48,17 +62,21 @@ export function openRun(environment: Environment, state: ProcessState): Run {
   };
 }
 
-/** The state after the step, and what happened in it. */
-export function closeRun(run: Run): Step {
-  const state: ProcessState = {
-    status: run.status,
-    next: run.next,
-    scopes: [...run.scopes.values()],
-    tokens: [...run.tokens.values()],
-    waits: [...run.waits.values()],
-    ...(run.trouble === undefined ? {} : { trouble: run.trouble }),
+/** The same instance at a later time: its tables go over to the new run, and the old one must not be used any more. */
+export function reopenRun(environment: Environment, run: Run): Run {
+  return { ...run, environment, queue: [], events: [], entered: 0 };
+}
+
+/** The state as plain data. */
+export function stateOf({ status, next, scopes, tokens, waits, trouble }: Standing): ProcessState {
+  return {
+    status,
+    next,
+    scopes: [...scopes.values()],
+    tokens: [...tokens.values()],
+    waits: [...waits.values()],
+    ...(trouble === undefined ? {} : { trouble }),
   };
-  return { state, events: run.events };
 }
 
 export function log(run: Run, type: EventType, element: string, token?: number, detail?: EngineEvent['detail']): void {
@@ -84,14 +102,14 @@ export function getToken(run: Run, id: number): TokenState {
 /** Replaces a token by a changed copy and returns it. */
 export function changeToken(run: Run, token: TokenState, change: Partial<TokenState>): TokenState {
   const changed = { ...token, ...change };
-  run.tokens.set(token.id, changed);
+  run.tokens.put(changed);
   return changed;
 }
 
 /** Creates a token at a node and puts it in the queue. */
 export function addToken(run: Run, scope: number, node: string, extra: Partial<TokenState> = {}): TokenState {
   const token: TokenState = { id: nextId(run), scope, node, wait: 'ready', ...extra };
-  run.tokens.set(token.id, token);
+  run.tokens.put(token);
   run.queue.push(token.id);
   return token;
 }
@@ -126,7 +144,7 @@ export function setVariables(run: Run, scopeId: number, values: Variables, eleme
   for (const [name, value] of Object.entries(values)) {
     if (name === '__proto__') continue;
     const target = ownerOf(run, getScope(run, scopeId), name);
-    run.scopes.set(target.id, { ...target, vars: { ...target.vars, [name]: value } });
+    run.scopes.put({ ...target, vars: { ...target.vars, [name]: value } });
     log(run, 'variable', element, undefined, { name, value });
   }
 }

@@ -72,10 +72,10 @@ describe('errors', () => {
   it('prefer the catcher of exactly their code', async () => {
     const inside = `<startEvent id="s"/><userTask id="a"/>${errorBoundary('any', 'a')}${errorBoundary('one', 'a', 'e1')}<userTask id="x"/><userTask id="y"/>${flows('s->a', 'any->x', 'one->y')}`;
     const player = await play(inside, {}, errors);
-    player.apply((environment, state) => failActivity(environment, state, player.taskAt('a').id, 'E1'));
+    player.apply((run) => failActivity(run, player.taskAt('a').id, 'E1'));
     expect(player.tasks).toEqual(['y']);
     const other = await play(inside, {}, errors);
-    other.apply((environment, state) => failActivity(environment, state, other.taskAt('a').id, 'E9'));
+    other.apply((run) => failActivity(run, other.taskAt('a').id, 'E9'));
     expect(other.tasks).toEqual(['x']);
   });
 
@@ -120,7 +120,7 @@ describe('escalations', () => {
     const player = await play(
       `<startEvent id="s"/><userTask id="a"/><boundaryEvent id="b" attachedToRef="a" cancelActivity="false"><escalationEventDefinition/></boundaryEvent><userTask id="boss"/>${flows('s->a', 'b->boss')}`,
     );
-    player.apply((environment, state) => escalateActivity(environment, state, player.taskAt('a').id, 'UP'));
+    player.apply((run) => escalateActivity(run, player.taskAt('a').id, 'UP'));
     expect(player.tasks).toEqual(['a', 'boss']);
   });
 });

@@ -18,7 +18,7 @@ interface NewScope {
 /** Opens a scope without starting anything in it. */
 export function openScope(run: Run, scope: NewScope): ScopeState {
   const opened: ScopeState = { id: nextId(run), ...scope, vars: scope.vars ?? {}, done: [] };
-  run.scopes.set(opened.id, opened);
+  run.scopes.put(opened);
   return opened;
 }
 
@@ -42,13 +42,13 @@ export function finishScopeIfEmpty(run: Run, scopeId: number): void {
   const scope = run.scopes.get(scopeId);
   if (scope === undefined || scope.finished === true) return;
   if (isCompleting(run, scopeId)) dropWaitsOfScope(run, scopeId);
-  for (const token of run.tokens.values()) if (token.scope === scopeId) return;
-  completeScope(run, scope);
+  const [left] = run.tokens.where('scope', scopeId);
+  if (left === undefined) completeScope(run, scope);
 }
 
 /** Whether only event sub-processes still run in a scope: it waits for them, and no new one may begin (BPMN 2.0, 13.5.4). */
 export function isCompleting(run: Run, scopeId: number): boolean {
-  for (const token of run.tokens.values()) if (token.scope === scopeId && nodeAt(run, token).kind !== 'event-sub-process') return false;
+  for (const token of run.tokens.where('scope', scopeId)) if (nodeAt(run, token).kind !== 'event-sub-process') return false;
   return true;
 }
 
@@ -67,7 +67,7 @@ export function completeScope(run: Run, scope: ScopeState): void {
   }
   if (scope.kind === 'call') setVariables(run, scope.parent, scope.vars, token.node);
   const isKept = scope.kind === 'sub' && nodeAt(run, token).handler === undefined && isCompensatable(run, scope);
-  if (isKept) run.scopes.set(scope.id, { ...scope, finished: true });
+  if (isKept) run.scopes.put({ ...scope, finished: true });
   else dropScope(run, scope.id);
   completeActivity(run, token, isKept ? scope.id : undefined);
 }
@@ -87,15 +87,13 @@ export function cancelToken(run: Run, token: TokenState): void {
   if (!run.tokens.delete(token.id)) return;
   dropWaitsOfToken(run, token.id);
   log(run, 'cancelled', token.node, token.id);
-  for (const other of run.tokens.values()) if (other.compensates === token.id) cancelToken(run, other);
-  for (const scope of run.scopes.values()) if (scope.token === token.id) dropScope(run, scope.id);
+  for (const handler of run.tokens.where('compensates', token.id)) cancelToken(run, handler);
+  for (const scope of run.scopes.where('token', token.id)) dropScope(run, scope.id);
 }
 
 /** Cancels all tokens of a scope, without ending the scope itself. */
 export function cancelTokensOf(run: Run, scopeId: number, except?: number): void {
-  for (const token of run.tokens.values()) {
-    if (token.scope === scopeId && token.id !== except) cancelToken(run, token);
-  }
+  for (const token of run.tokens.where('scope', scopeId)) if (token.id !== except) cancelToken(run, token);
 }
 
 /** Removes a scope and everything in it. */
@@ -103,7 +101,7 @@ export function dropScope(run: Run, scopeId: number): void {
   if (!run.scopes.delete(scopeId)) return;
   dropWaitsOfScope(run, scopeId);
   cancelTokensOf(run, scopeId);
-  for (const scope of run.scopes.values()) if (scope.parent === scopeId) dropScope(run, scope.id);
+  for (const inner of run.scopes.where('parent', scopeId)) dropScope(run, inner.id);
 }
 
 /** Starts an event sub-process whose start event has happened; an interrupting one first cancels the scope's other work. */

@@ -11,7 +11,7 @@ export function subscribe(run: Run, node: ModelNode, scope: number, token: numbe
   const target: Target = { token, scope, event: node.id };
   const trigger = node.trigger;
   const wait = trigger === undefined ? undefined : named(target.event, () => waitFor(run, target, trigger));
-  if (wait !== undefined) run.waits.set(wait.id, wait);
+  if (wait !== undefined) run.waits.put(wait);
 }
 
 /** An expression or timer that cannot be evaluated is told with the event that has it, not only with the activity it is attached to. */
@@ -61,9 +61,9 @@ export function subscribeEventSubProcesses(run: Run, scopeId: number): void {
 }
 
 export function dropWaitsOfToken(run: Run, token: number): void {
-  for (const wait of run.waits.values()) if (wait.token === token) run.waits.delete(wait.id);
+  for (const wait of run.waits.where('token', token)) run.waits.delete(wait.id);
 }
 
 export function dropWaitsOfScope(run: Run, scope: number): void {
-  for (const wait of run.waits.values()) if (wait.token === null && wait.scope === scope) run.waits.delete(wait.id);
+  for (const wait of run.waits.where('scope', scope)) if (wait.token === null) run.waits.delete(wait.id);
 }

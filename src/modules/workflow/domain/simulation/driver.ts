@@ -1,7 +1,7 @@
 import type { Instant } from '#platform/time';
 import { changeVariables, completeService, completeTask, escalateActivity, failActivity, fire, startInstance } from '../engine/engine.ts';
-import type { Environment } from '../engine/run.ts';
-import type { ProcessState, Step } from '../engine/state.ts';
+import { openRun, raiseIncident, reopenRun, type Environment, type Run, type Standing } from '../engine/run.ts';
+import type { EngineEvent } from '../engine/state.ts';
 import type { Variables } from '../expression.ts';
 
 /** What a service answers in a dry run. */
@@ -21,26 +21,29 @@ export type Act =
   | { readonly kind: 'fire'; readonly wait: number; readonly variables: Variables }
   | { readonly kind: 'set'; readonly variables: Variables };
 
-/** Something that executes acts: in memory, or through the tables of a database. Services are answered on the way. */
+/** Something that executes acts on one instance: in memory, or through the tables of a database. Services are answered on the way. */
 export interface Driver {
-  act(act: Act, now: Instant): Promise<Step>;
+  /** Does one act and says what happened. */
+  act(act: Act, now: Instant): Promise<readonly EngineEvent[]>;
+  /** How the instance stands; undefined before its start. The next act changes what was read. */
+  readonly standing: Standing | undefined;
 }
 
-/** Computes one act on a state. */
-export function perform(environment: Environment, state: ProcessState | undefined, act: Act): Step {
-  if (act.kind === 'start') return startInstance(environment, act.processId, act.variables, act.startEvent);
-  const before = state ?? { status: 'running', next: 1, scopes: [], tokens: [], waits: [] };
+/** Does one act to a run. */
+export function perform(run: Run, act: Act): void {
   switch (act.kind) {
+    case 'start':
+      return startInstance(run, act.processId, act.variables, act.startEvent);
     case 'complete':
-      return completeTask(environment, before, act.token, act.variables);
+      return completeTask(run, act.token, act.variables);
     case 'fail':
-      return failActivity(environment, before, act.token, act.code);
+      return failActivity(run, act.token, act.code);
     case 'escalate':
-      return escalateActivity(environment, before, act.token, act.code);
+      return escalateActivity(run, act.token, act.code);
     case 'fire':
-      return fire(environment, before, act.wait, act.variables);
+      return fire(run, act.wait, act.variables);
     case 'set':
-      return changeVariables(environment, before, act.variables);
+      return changeVariables(run, act.variables);
   }
 }
 
@@ -49,32 +52,28 @@ export const mostServices = 500;
 
 /** Plays in memory. */
 export function memoryDriver(environment: Omit<Environment, 'now'>, answer: Answer): Driver {
-  let state: ProcessState | undefined;
+  let run: Run | undefined;
   return {
+    get standing() {
+      return run;
+    },
     async act(act, now) {
       const place: Environment = { ...environment, now };
-      let step = perform(place, state, act);
-      for (let calls = 0; step.state.status === 'running'; calls++) {
-        const token = step.state.tokens.find((one) => one.wait === 'service');
-        if (token === undefined) break;
-        if (calls >= mostServices) {
-          step = endless(step, token.node, now);
-          break;
-        }
-        const { set, error } = answer(token.node);
-        const next = error === undefined ? completeService(place, step.state, token.id, set) : failActivity(place, step.state, token.id, error);
-        step = { state: next.state, events: [...step.events, ...next.events] };
-      }
-      state = step.state;
-      return step;
+      run = run === undefined ? openRun(place) : reopenRun(place, run);
+      perform(run, act);
+      answerServices(run, answer);
+      return run.events;
     },
   };
 }
 
-function endless(step: Step, element: string, now: Instant): Step {
-  const code = 'workflow.endless-loop';
-  return {
-    state: { ...step.state, status: 'incident', trouble: { code, element } },
-    events: [...step.events, { at: now, type: 'incident', element, detail: { code } }],
-  };
+function answerServices(run: Run, answer: Answer): void {
+  for (let calls = 0; run.status === 'running'; calls++) {
+    const [token] = run.tokens.where('wait', 'service');
+    if (token === undefined) return;
+    if (calls >= mostServices) return raiseIncident(run, 'workflow.endless-loop', token.node);
+    const { set, error } = answer(token.node);
+    if (error === undefined) completeService(run, token.id, set);
+    else failActivity(run, token.id, error);
+  }
 }

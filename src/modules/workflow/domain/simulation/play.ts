@@ -1,5 +1,5 @@
 import { epochMs, toInstant, type Instant } from '#platform/time';
-import type { EngineEvent, ProcessState, TokenState, WaitState } from '../engine/state.ts';
+import type { EngineEvent, TokenState, WaitState } from '../engine/state.ts';
 import type { Models } from '../model/model.ts';
 import type { MessageFlow } from '../bpmn-file.ts';
 import type { Variables } from '../expression.ts';
@@ -33,7 +33,6 @@ export interface Instance {
   readonly number: number;
   readonly process: string;
   readonly driver: Driver;
-  state: ProcessState | undefined;
 }
 
 /** A message on its way to another pool. */
@@ -68,9 +67,7 @@ export interface PlacedWait {
 /** Does one act on an instance and keeps what it throws for the others. */
 export async function act(play: Play, instance: Instance, what: Act): Promise<void> {
   play.acts++;
-  const step = await instance.driver.act(what, play.now);
-  instance.state = step.state;
-  for (const event of step.events) {
+  for (const event of await instance.driver.act(what, play.now)) {
     play.events.push({ ...event, instance: instance.number });
     const name = event.detail?.['name'];
     if (typeof name !== 'string') continue;
@@ -83,24 +80,27 @@ export async function act(play: Play, instance: Instance, what: Act): Promise<vo
 
 /** Begins an instance of a process. */
 export async function begin(play: Play, process: string, driver: Driver, startEvent?: string): Promise<void> {
-  const instance: Instance = { number: play.instances.length + 1, process, driver, state: undefined };
+  const instance: Instance = { number: play.instances.length + 1, process, driver };
   play.instances.push(instance);
   await act(play, instance, { kind: 'start', processId: process, variables: play.variables, startEvent });
 }
 
 /** The instances that still run, in the order in which they began. */
 export function running(play: Play): readonly Instance[] {
-  return play.instances.filter((instance) => instance.state?.status === 'running');
+  return play.instances.filter(({ driver }) => driver.standing?.status === 'running');
 }
 
-/** Everything that people could finish now. */
-export function openTasks(play: Play): readonly PlacedToken[] {
-  return running(play).flatMap((instance) => (instance.state?.tokens ?? []).filter((token) => token.wait === 'task').map((token) => ({ instance, token })));
+/** The first thing that people could finish now and that is meant by the test. */
+export function findTask(play: Play, isMeant: (token: TokenState) => boolean): PlacedToken | undefined {
+  for (const instance of running(play)) {
+    for (const token of instance.driver.standing?.tokens.where('wait', 'task') ?? []) if (isMeant(token)) return { instance, token };
+  }
+  return undefined;
 }
 
 /** What is waited for and meant by the test, in the order in which the waiting began. */
 export function findWaits(play: Play, isMeant: (wait: WaitState) => boolean): readonly PlacedWait[] {
-  return running(play).flatMap((instance) => (instance.state?.waits ?? []).filter(isMeant).map((wait) => ({ instance, wait })));
+  return running(play).flatMap((instance) => [...(instance.driver.standing?.waits.values() ?? [])].filter(isMeant).map((wait) => ({ instance, wait })));
 }
 
 /** Whether an element is meant by its id or its name. */

@@ -19,7 +19,7 @@ async function broadcast(play: Play, from: Instance, name: string): Promise<bool
   const { acts } = play;
   const listening = findWaits(play, (wait) => wait.kind === 'signal' && wait.name === name).filter(({ instance }) => instance !== from);
   for (const { instance, wait } of listening) {
-    if (instance.state?.waits.some((one) => one.id === wait.id) === true) await act(play, instance, { kind: 'fire', wait: wait.id, variables: {} });
+    if (instance.driver.standing?.waits.has(wait.id) === true) await act(play, instance, { kind: 'fire', wait: wait.id, variables: {} });
   }
   for (const start of startsFor(play, from, (trigger) => trigger.kind === 'signal' && trigger.name === name)) await startAt(play, start);
   return play.acts > acts;

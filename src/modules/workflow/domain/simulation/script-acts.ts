@@ -1,7 +1,7 @@
 import { addDuration, parseDuration, parseMoment } from '../duration.ts';
 import type { Variables } from '../expression.ts';
 import type { Act } from './driver.ts';
-import { act, findWaits, fireNext, isNamed, openTasks, type Instance, type Play } from './play.ts';
+import { act, findTask, findWaits, fireNext, isNamed, type Instance, type Play } from './play.ts';
 import { variablesOf, type ScriptEntry } from './script.ts';
 
 interface PlacedAct {
@@ -38,8 +38,8 @@ export async function perform(play: Play, entry: ScriptEntry): Promise<boolean> 
   return true;
 }
 
-function isStillPossible(instance: Instance, what: Act): boolean {
-  return instance.state?.status === 'running' && (what.kind !== 'fire' || instance.state.waits.some((wait) => wait.id === what.wait));
+function isStillPossible({ driver: { standing } }: Instance, what: Act): boolean {
+  return standing?.status === 'running' && (what.kind !== 'fire' || standing.waits.has(what.wait));
 }
 
 function actsOf(play: Play, entry: ScriptEntry): readonly PlacedAct[] | undefined {
@@ -66,7 +66,7 @@ function fires(play: Play, variables: Variables, isMeant: Parameters<typeof find
 }
 
 function actsAtTask(play: Play, entry: ScriptEntry, wanted: string, variables: Variables): readonly PlacedAct[] | undefined {
-  const place = openTasks(play).find(({ token }) => isNamed(play.models, wanted, token.node));
+  const place = findTask(play, (token) => isNamed(play.models, wanted, token.node));
   if (place === undefined) return fires(play, variables, (wait) => wait.kind === 'message' && isNamed(play.models, wanted, wait.event))?.slice(0, 1);
   const { instance, token } = place;
   if (entry.error !== undefined) return [{ instance, what: { kind: 'fail', token: token.id, code: entry.error } }];

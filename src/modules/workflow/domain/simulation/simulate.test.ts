@@ -112,6 +112,15 @@ describe('a dry run', () => {
     ]);
   });
 
+  it('finishes ten thousand parallel repetitions in seconds: each costs the same, however many there are', { timeout: 30_000 }, async () => {
+    const all = '<multiInstanceLoopCharacteristics><loopCardinality>10000</loopCardinality></multiInstanceLoopCharacteristics>';
+    const started = performance.now();
+    const report = await dryRun(`<startEvent id="s"/><userTask id="a">${all}</userTask><endEvent id="e"/>${flows('s->a', 'a->e')}`);
+    expect(report.ended).toBe('completed');
+    expect(entered(report)).toHaveLength(10_003);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('stops by itself when a process goes round for ever through its tasks', async () => {
     const report = await dryRun(`<startEvent id="s"/><exclusiveGateway id="m"/><userTask id="a"/>${flows('s->m', 'm->a', 'a->m')}`, [], { mostActs: 50 });
     expect(report).toMatchObject({ ended: 'waiting', note: 'stopped after 50 acts' });

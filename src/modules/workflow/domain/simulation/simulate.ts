@@ -1,11 +1,12 @@
 import { isDomainError } from '#platform/errors';
 import type { Instant } from '#platform/time';
-import type { ProcessState, Trouble } from '../engine/state.ts';
+import type { Standing } from '../engine/run.ts';
+import type { Trouble } from '../engine/state.ts';
 import type { Variables } from '../expression.ts';
 import type { Models } from '../model/model.ts';
 import { planTimer } from '../timer.ts';
 import type { Answer, Driver } from './driver.ts';
-import { act, begin, fireNext, isNamed, openTasks, running, type Instance, type Play, type PlayedEvent, type Simulation } from './play.ts';
+import { act, begin, findTask, fireNext, isNamed, running, type Instance, type Play, type PlayedEvent, type Simulation } from './play.ts';
 import { deliver } from './post.ts';
 import { pause, perform } from './script-acts.ts';
 import { variablesOf, type ScriptEntry } from './script.ts';
@@ -86,7 +87,7 @@ export async function simulate(simulation: Simulation, rest: ScriptEntry[], driv
       note = `stopped after ${play.acts} acts`;
       break;
     }
-    if (play.instances.some((instance) => endOf(instance.state?.status) === 'error') || !(await goOn(play))) break;
+    if (play.instances.some((instance) => endOf(instance) === 'error') || !(await goOn(play))) break;
   }
   return report(play, note);
 }
@@ -122,7 +123,7 @@ async function goOn(play: Play): Promise<boolean> {
   if (entry !== undefined && (await pause(play, entry))) return true;
   if (entry !== undefined && (await perform(play, entry))) return true;
   const isNamedLater = (element: string): boolean => play.rest.some((one) => one.task !== undefined && isNamed(play.models, one.task, element));
-  const task = play.autoComplete ? openTasks(play).find(({ token }) => !isNamedLater(token.node)) : undefined;
+  const task = play.autoComplete ? findTask(play, (token) => !isNamedLater(token.node)) : undefined;
   if (task === undefined) return fireNext(play, play.until);
   await act(play, task.instance, { kind: 'complete', token: task.token.id, variables: {} });
   return true;
@@ -130,7 +131,7 @@ async function goOn(play: Play): Promise<boolean> {
 
 function report(play: Play, note: string | undefined): SimulationReport {
   const [first] = play.instances;
-  const error = play.instances.find((instance) => instance.state?.trouble !== undefined)?.state?.trouble;
+  const error = play.instances.map(({ driver }) => driver.standing?.trouble).find((trouble) => trouble !== undefined);
   const several = play.instances.length > 1;
   return {
     ended: togetherOf(play.instances),
@@ -138,14 +139,14 @@ function report(play: Play, note: string | undefined): SimulationReport {
     end: play.now,
     variables: variablesIn(first),
     events: several ? play.events : play.events.map(({ instance: _only, ...event }) => event),
-    waiting: running(play).flatMap(({ state }) => (state === undefined ? [] : waitingIn(state))),
+    waiting: running(play).flatMap(({ driver }) => (driver.standing === undefined ? [] : waitingIn(driver.standing))),
     unusedScript: play.rest,
     ...(several
       ? {
           instances: play.instances.map((one) => ({
             instance: one.number,
             process: one.process,
-            ended: endOf(one.state?.status),
+            ended: endOf(one),
             variables: variablesIn(one),
           })),
         }
@@ -156,20 +157,22 @@ function report(play: Play, note: string | undefined): SimulationReport {
 }
 
 function variablesIn(instance: Instance | undefined): Variables {
-  return instance?.state?.scopes.find((scope) => scope.parent === null)?.vars ?? {};
+  const [root] = instance?.driver.standing?.scopes.where('parent', null) ?? [];
+  return root?.vars ?? {};
 }
 
 /** How everything ended together: badly if anything did, waiting if anything waits, otherwise as the first process ended. */
 function togetherOf(instances: readonly Instance[]): Ending {
-  const ends = instances.map((instance) => endOf(instance.state?.status));
+  const ends = instances.map(endOf);
   return ends.find((end) => end === 'error') ?? ends.find((end) => end === 'waiting') ?? ends[0] ?? 'error';
 }
 
-function endOf(status: ProcessState['status'] | undefined): Ending {
-  switch (status) {
+function endOf({ driver }: Instance): Ending {
+  switch (driver.standing?.status) {
     case 'completed':
+      return 'completed';
     case 'terminated':
-      return status;
+      return 'terminated';
     case 'running':
       return 'waiting';
     default:
@@ -177,13 +180,15 @@ function endOf(status: ProcessState['status'] | undefined): Ending {
   }
 }
 
-function waitingIn(state: ProcessState): readonly Waiting[] {
-  const tasks: Waiting[] = state.tokens.flatMap((token) => (token.wait === 'task' || token.wait === 'join' ? [{ element: token.node, kind: token.wait }] : []));
-  const waits: Waiting[] = state.waits.map((wait) => ({
+function waitingIn({ tokens, waits }: Standing): readonly Waiting[] {
+  const stopped: Waiting[] = [...tokens.values()].flatMap((token) =>
+    token.wait === 'task' || token.wait === 'join' ? [{ element: token.node, kind: token.wait }] : [],
+  );
+  const awaited: Waiting[] = [...waits.values()].map((wait) => ({
     element: wait.event,
     kind: wait.kind,
     ...(wait.name === undefined ? {} : { name: wait.name }),
     ...(wait.due === undefined ? {} : { due: wait.due }),
   }));
-  return [...tasks, ...waits];
+  return [...stopped, ...awaited];
 }

@@ -1,7 +1,7 @@
 import { toInstant } from '#platform/time';
 import { readBpmn } from '../bpmn-file.ts';
-import { completeTask, fire, startInstance } from '../engine/engine.ts';
-import type { Environment } from '../engine/run.ts';
+import { completeTask, computeStep, fire, startInstance } from '../engine/engine.ts';
+import type { Environment, Run } from '../engine/run.ts';
 import type { ProcessState, Step, TokenState, WaitState } from '../engine/state.ts';
 import type { Variables } from '../expression.ts';
 import type { Models } from '../model/model.ts';
@@ -57,29 +57,26 @@ export class Player {
 
   constructor(models: Models, variables: Variables = {}, options: Partial<Environment> & { process?: string; start?: string } = {}) {
     this.environment = { models, now: testStart, ...options };
-    const first = startInstance(this.environment, options.process ?? 'p', variables, options.start);
+    const first = computeStep(this.environment, undefined, (run) => startInstance(run, options.process ?? 'p', variables, options.start));
     this.state = first.state;
     this.steps.push(first);
   }
 
-  private take(step: Step): this {
+  apply(act: (run: Run) => void): this {
+    const step = computeStep(this.environment, this.state, act);
     this.state = step.state;
     this.steps.push(step);
     return this;
   }
 
-  apply(act: (environment: Environment, state: ProcessState) => Step): this {
-    return this.take(act(this.environment, this.state));
-  }
-
   /** Completes the first open task at the element. */
   complete(element: string, variables: Variables = {}): this {
-    return this.take(completeTask(this.environment, this.state, this.taskAt(element).id, variables));
+    return this.apply((run) => completeTask(run, this.taskAt(element).id, variables));
   }
 
   /** Fires the first wait for the event element. */
   happen(event: string, variables: Variables = {}): this {
-    return this.take(fire(this.environment, this.state, this.waitFor(event).id, variables));
+    return this.apply((run) => fire(run, this.waitFor(event).id, variables));
   }
 
   /** Moves the clock to a moment and fires all timers due until then, in order. */
@@ -87,7 +84,8 @@ export class Player {
     const end = toInstant(moment);
     for (let wait = this.nextTimer(); wait?.due !== undefined && wait.due <= end; wait = this.nextTimer()) {
       this.environment = { ...this.environment, now: wait.due };
-      this.take(fire(this.environment, this.state, wait.id));
+      const { id } = wait;
+      this.apply((run) => fire(run, id));
     }
     this.environment = { ...this.environment, now: end };
     return this;
