@@ -9,6 +9,7 @@ import { collectOnePage } from './pages/collect-one/collect-one.page.tsx';
 import { feeReceiptPage } from './pages/fee-receipt/fee-receipt.page.ts';
 import { payPage } from './pages/pay/pay.page.tsx';
 import { reconcilePage } from './pages/reconcile/reconcile.page.tsx';
+import { statementPage } from './pages/statement/statement.page.tsx';
 import { simulatedGatewayPage } from './pages/simulated-gateway/simulated-gateway.page.tsx';
 import { followSuccessor } from './jobs/follow-successor.job.ts';
 import { paymentPermissions } from './permissions.ts';
@@ -22,7 +23,7 @@ export function register(): Module {
     texts: paymentTexts,
     jobs: [followSuccessor as never],
     subscribers: [onAgencyChanged],
-    pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, feeReceiptPage],
+    pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, statementPage, feeReceiptPage],
     routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes, ...reconcileRoutes],
   };
 }

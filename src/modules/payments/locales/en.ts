@@ -1,5 +1,11 @@
 import type { TextsOf } from '#platform/i18n';
-import type { vi } from './vi.ts';
+import type { StatementPlace, vi } from './vi.ts';
+
+const columns = { date: 'day', reference: 'number', credit: 'amount', debit: 'debit', text: 'description' } as const;
+
+function placeOf({ line, column, title }: StatementPlace): string {
+  return `Line ${line}, column “${title === '' ? columns[column] : title}”`;
+}
 
 /** English texts of payments. */
 export const en = {
@@ -85,6 +91,61 @@ export const en = {
   'payments.reconcile.reported': 'Reported later',
   'payments.reconcile.clear': 'Cleared up',
   'payments.reconcile.cleared': 'What was found is recorded.',
+  'payments.statement.title': 'Take in a bank statement',
+  'payments.statement.lead':
+    'Every payment that came in is compared with the fees that are due. You see the outcome first; nothing is written until you confirm.',
+  'payments.statement.file': 'Statement file',
+  'payments.statement.rows': 'Or paste the rows of the statement',
+  'payments.statement.rows.hint': 'Copy them from the bank’s page or from a spreadsheet, with the heading if there is one.',
+  'payments.statement.preview': 'Preview',
+  'payments.statement.help': 'Which columns are needed?',
+  'payments.statement.help.text':
+    'Four: day of the transaction, its number (reference), amount credited, description. Any order; other columns and lines above the heading are left out. Rows pasted without a heading follow that order. Save a workbook as “CSV UTF-8”, or copy its rows and paste them. Taking the same statement twice writes nothing more.',
+  'payments.statement.preview.title': 'Preview of the statement: nothing is written yet',
+  'payments.statement.taken': 'The statement is taken in',
+  'payments.statement.counts': (p: { fits: number; open: number; known: number }) =>
+    `${p.fits} fit a fee, ${p.open} to be cleared up, ${p.known} taken in before.`,
+  'payments.statement.counts.taken': (p: { fits: number; open: number; known: number }) =>
+    `${p.fits} fees are paid; ${p.open} wait to be cleared up; ${p.known} were taken in before and not written again.`,
+  'payments.statement.outgoing': (p: { n: number }) => `${p.n} lines of money that went out were left out.`,
+  'payments.statement.take': (p: { n: number }) => `Take in ${p.n} new transactions`,
+  'payments.statement.edit': 'Correct the rows',
+  'payments.statement.all-known': 'Nothing new: back to reconciliation',
+  'payments.statement.clear': (p: { n: number }) => `Clear up ${p.n} transactions`,
+  'payments.statement.another': 'Take in another statement',
+  'payments.statement.lines': 'Payments that came in',
+  'payments.statement.line': 'Line',
+  'payments.statement.at': 'When',
+  'payments.statement.outcome': 'Comparison',
+  'payments.statement.group.open': 'To be cleared up',
+  'payments.statement.group.fits': 'Fit a fee',
+  'payments.statement.group.known': 'Taken in before',
+  'payments.statement.fits': 'Fits a fee',
+  'payments.statement.known': 'Taken in before',
+  'payments.statement.changed': 'Differs from the report before',
+  'payments.statement.missing': 'In the books, but not in the statement of these days',
+  'payments.statement.missing.hint': 'If this statement covers the whole day, ask the bank about these transactions.',
+  'payments.statement.nothing': 'Choose a statement file or paste its rows.',
+  'payments.statement.no-columns':
+    'The columns were not recognised. A heading with day, number, amount credited and description is needed, or rows in exactly that order. What you sent is still in the box below.',
+  'payments.statement.no-money': (p: { outgoing: number }) =>
+    p.outgoing > 0 ? `The statement has only ${p.outgoing} lines of money that went out.` : 'The statement has no transactions.',
+  'payments.statement.too-long': (p: { n: number; most: number }) =>
+    `The statement has ${p.n} transactions; at most ${p.most} are taken at once. Please split it.`,
+  'payments.statement.more': (p: { n: number }) => `${p.n} more places are wrong; mend those above and preview again.`,
+  'payments.statement.too-large': 'The file is too large (512 kB at most). Download fewer days, or paste the rows you need.',
+  'payments.statement.workbook': 'This is an Excel workbook. Save it as “CSV UTF-8”, or copy its rows and paste them into the box below.',
+  'payments.statement.encoding': 'The letters of this file are not UTF-8. Save it as “CSV UTF-8”, or copy its rows and paste them into the box below.',
+  'payments.statement.problem.date': (p: StatementPlace) => `${placeOf(p)}: “${p.value}” is no day or time. Write 21/11/2026 or 21/11/2026 14:05.`,
+  'payments.statement.problem.amount': (p: StatementPlace) =>
+    p.value === '' ? `${placeOf(p)}: the amount is missing.` : `${placeOf(p)}: “${p.value}” is no whole amount in đồng. Write 8.000.`,
+  'payments.statement.problem.reference': (p: StatementPlace) => `${placeOf(p)}: the number of the transaction is missing.`,
+  'payments.statement.problem.damaged': (p: StatementPlace) =>
+    `${placeOf(p)}: “${p.value}” was rounded by a spreadsheet and is no longer right. Download the statement again, or keep the column as text.`,
+  'payments.statement.problem.shifted': (p: StatementPlace) =>
+    `Line ${p.line} has more cells than the heading, so its columns are shifted, mostly by a comma in an amount. Put that cell in quotes.`,
+  'payments.statement.problem.twice': (p: StatementPlace) =>
+    `${placeOf(p)}: number “${p.value}” stands above with another amount. One number is one transaction.`,
   'payments.arrival.pending': 'pending',
   'payments.arrival.failed': 'failed',
   'payments.arrival.succeeded': 'transferred',

@@ -1,3 +1,17 @@
+/** A place of a statement that cannot be read. */
+export interface StatementPlace {
+  readonly line: number;
+  readonly column: 'date' | 'reference' | 'credit' | 'debit' | 'text';
+  readonly title: string;
+  readonly value: string;
+}
+
+const columns = { date: 'ngày giao dịch', reference: 'số giao dịch', credit: 'số tiền', debit: 'ghi nợ', text: 'nội dung' } as const;
+
+function placeOf({ line, column, title }: StatementPlace): string {
+  return `Dòng ${line}, cột “${title === '' ? columns[column] : title}”`;
+}
+
 /** Vietnamese texts of payments. */
 export const vi = {
   'payments.pay.title': 'Thanh toán phí, lệ phí',
@@ -83,6 +97,60 @@ export const vi = {
   'payments.reconcile.reported': 'Báo sau đó',
   'payments.reconcile.clear': 'Đã làm rõ',
   'payments.reconcile.cleared': 'Đã ghi nhận kết quả làm rõ.',
+  'payments.statement.title': 'Nhận sao kê ngân hàng',
+  'payments.statement.lead':
+    'Hệ thống so từng khoản tiền vào với các khoản phí, lệ phí đang chờ nộp. Bạn xem trước; chưa có gì được ghi cho đến khi bạn xác nhận.',
+  'payments.statement.file': 'Tệp sao kê',
+  'payments.statement.rows': 'Hoặc dán các dòng sao kê',
+  'payments.statement.rows.hint': 'Chép từ trang ngân hàng hoặc Excel rồi dán vào đây, cả dòng tiêu đề nếu có.',
+  'payments.statement.preview': 'Xem trước',
+  'payments.statement.help': 'Tệp cần có những cột nào?',
+  'payments.statement.help.text':
+    'Bốn cột: ngày giao dịch, số giao dịch (số bút toán, số tham chiếu), số tiền ghi có, nội dung. Thứ tự tùy ngân hàng; các cột khác và các dòng trên tiêu đề được bỏ qua. Dòng dán không có tiêu đề thì theo đúng thứ tự bốn cột ấy. Tệp Excel thì lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán. Nhận cùng một sao kê hai lần không ghi gì thêm.',
+  'payments.statement.preview.title': 'Xem trước sao kê: chưa ghi gì',
+  'payments.statement.taken': 'Đã nhận sao kê',
+  'payments.statement.counts': (p: { fits: number; open: number; known: number }) =>
+    `${p.fits} giao dịch khớp khoản thu, ${p.open} cần làm rõ, ${p.known} đã nhận trước đây.`,
+  'payments.statement.counts.taken': (p: { fits: number; open: number; known: number }) =>
+    `Đã ghi nhận ${p.fits} khoản thu; ${p.open} giao dịch chờ làm rõ; ${p.known} đã nhận trước đây, không ghi lại.`,
+  'payments.statement.outgoing': (p: { n: number }) => `${p.n} dòng tiền ra được bỏ qua.`,
+  'payments.statement.take': (p: { n: number }) => `Nhận ${p.n} giao dịch mới`,
+  'payments.statement.edit': 'Sửa lại các dòng',
+  'payments.statement.all-known': 'Không có gì mới: về đối soát',
+  'payments.statement.clear': (p: { n: number }) => `Làm rõ ${p.n} giao dịch`,
+  'payments.statement.another': 'Nhận sao kê khác',
+  'payments.statement.lines': 'Các giao dịch tiền vào',
+  'payments.statement.line': 'Dòng',
+  'payments.statement.at': 'Lúc',
+  'payments.statement.outcome': 'Đối chiếu',
+  'payments.statement.group.open': 'Cần làm rõ',
+  'payments.statement.group.fits': 'Khớp khoản thu',
+  'payments.statement.group.known': 'Đã nhận trước đây',
+  'payments.statement.fits': 'Khớp khoản thu',
+  'payments.statement.known': 'Đã nhận trước đây',
+  'payments.statement.changed': 'Khác với lần báo trước',
+  'payments.statement.missing': 'Có trong sổ, không có trong sao kê của những ngày này',
+  'payments.statement.missing.hint': 'Nếu sao kê này đủ cả ngày, hãy hỏi ngân hàng về các giao dịch dưới đây.',
+  'payments.statement.nothing': 'Hãy chọn tệp sao kê hoặc dán các dòng.',
+  'payments.statement.no-columns':
+    'Chưa nhận ra các cột. Cần dòng tiêu đề có ngày, số giao dịch, số tiền ghi có và nội dung; hoặc các dòng theo đúng thứ tự đó. Những gì bạn gửi vẫn ở ô dưới đây.',
+  'payments.statement.no-money': (p: { outgoing: number }) =>
+    p.outgoing > 0 ? `Sao kê chỉ có ${p.outgoing} dòng tiền ra, không có tiền vào.` : 'Sao kê không có giao dịch nào.',
+  'payments.statement.too-long': (p: { n: number; most: number }) => `Sao kê có ${p.n} giao dịch; mỗi lần nhận nhiều nhất ${p.most}. Hãy chia làm nhiều lần.`,
+  'payments.statement.more': (p: { n: number }) => `Còn ${p.n} chỗ sai nữa; sửa những chỗ trên rồi xem lại.`,
+  'payments.statement.too-large': 'Tệp quá lớn (nhiều nhất 512 kB). Hãy tải sao kê của ít ngày hơn, hoặc dán các dòng cần nhận.',
+  'payments.statement.workbook': 'Đây là tệp Excel. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
+  'payments.statement.encoding': 'Chữ trong tệp không phải UTF-8. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
+  'payments.statement.problem.date': (p: StatementPlace) => `${placeOf(p)}: “${p.value}” không phải ngày giờ. Viết như 21/11/2026 hoặc 21/11/2026 14:05.`,
+  'payments.statement.problem.amount': (p: StatementPlace) =>
+    p.value === '' ? `${placeOf(p)}: thiếu số tiền.` : `${placeOf(p)}: “${p.value}” không phải số tiền tròn đồng. Viết như 8.000.`,
+  'payments.statement.problem.reference': (p: StatementPlace) => `${placeOf(p)}: thiếu số giao dịch.`,
+  'payments.statement.problem.damaged': (p: StatementPlace) =>
+    `${placeOf(p)}: “${p.value}” là số đã bị Excel làm tròn, không còn đúng. Hãy tải lại sao kê từ ngân hàng, hoặc để cột ở dạng chữ.`,
+  'payments.statement.problem.shifted': (p: StatementPlace) =>
+    `Dòng ${p.line} có nhiều ô hơn dòng tiêu đề nên các cột bị lệch, thường vì dấu phẩy trong số tiền. Hãy đặt ô đó trong dấu ngoặc kép.`,
+  'payments.statement.problem.twice': (p: StatementPlace) =>
+    `${placeOf(p)}: số “${p.value}” đã có ở dòng trên với số tiền khác. Mỗi số giao dịch chỉ là một giao dịch.`,
   'payments.arrival.pending': 'đang chờ',
   'payments.arrival.failed': 'thất bại',
   'payments.arrival.succeeded': 'đã chuyển',

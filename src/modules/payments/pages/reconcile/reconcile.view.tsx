@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
 import { useText } from '#platform/http/jsx';
-import { Button, Details, EmptyState, Form, Hidden, Money, SummaryList, Tag, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Details, EmptyState, Form, Hidden, Money, SummaryList, Tag, TextField, When } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import { paymentTexts } from '../../locales/index.ts';
 import type { Reconciliation } from '../../reads/obligations.ts';
@@ -11,6 +11,11 @@ export function ReconcileView({ list, form }: { readonly list: Reconciliation; r
   const t = useText(paymentTexts);
   return (
     <DeskLayout title={t('payments.reconcile.title')} back="/ban-lam-viec/thu-tien" errors={form.errors}>
+      <ButtonRow>
+        <Button kind="quiet" href="/ban-lam-viec/doi-soat/sao-ke" shortcut="n">
+          {t('payments.statement.title')}
+        </Button>
+      </ButtonRow>
       <h2 id="arrivalId">{t('payments.reconcile.arrivals')}</h2>
       {list.arrivals.length === 0 ? (
         <EmptyState title={t('payments.reconcile.arrivals.empty')} />
