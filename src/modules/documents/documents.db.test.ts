@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, roles, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, roles, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
@@ -170,7 +170,7 @@ describe('who may edit templates', () => {
   });
 
   it('no citizen, no visitor, no other system; nobody writes the tables directly', async () => {
-    for (const actor of [anonymous, { kind: 'citizen', id: newId() }, { kind: 'client', id: newId(), scopes: ['*'] }] as const) {
+    for (const actor of [anonymous, { kind: 'citizen', id: newId() }, { kind: 'client', id: newId(), scopes: offeredScopes() }] as const) {
       expect(['forbidden', 'unauthenticated']).toContain(
         await save(unique(), '<p>a</p>', actor).then(
           () => 'done',

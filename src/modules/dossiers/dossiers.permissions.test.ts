@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '#platform/db';
-import { anonymous, roles, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, roles, systemActor } from '#platform/permissions';
 import type { Actor, Grant, OfficerActor, Role } from '#platform/permissions';
 import { answerConsultation, askConsultation } from './actions/consult.ts';
 import { completeStep, settlePayment } from './actions/complete-step.ts';
@@ -80,7 +80,7 @@ describe('B9: who may do what with a dossier', () => {
     const { dossier, citizen } = await openedDossier(app, agencyId, { isReceived: false });
     expect(doors, 'anonymous').toContain(await codeOf(run(anonymous, dossier.id)));
     expect(doors, 'another citizen').toContain(await codeOf(run(testCitizen(), dossier.id)));
-    expect(doors, 'a program').toContain(await codeOf(run({ kind: 'client', id: newId(), scopes: ['*'] }, dossier.id)));
+    expect(doors, 'a program').toContain(await codeOf(run({ kind: 'client', id: newId(), scopes: offeredScopes() }, dossier.id)));
     for (const role of roles) {
       const isAnywhere = grants.some((grant) => grant.role === role && (grant.scope ?? 'any') === 'any');
       if (!isAnywhere) expect(doors, `${role} elsewhere`).toContain(await codeOf(run(officer(role, foreignId), dossier.id)));

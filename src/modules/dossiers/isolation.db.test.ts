@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sqlOf } from '#platform/db';
-import { anonymous, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { askConsultation } from './actions/consult.ts';
 import { requestSupplement } from './actions/supplement.ts';
@@ -47,7 +47,7 @@ describe('B9: rows of others', () => {
       officerIn(foreignId, 'desk-clerk', 'officer', 'leader', 'administrator', 'supporter'),
       testCitizen(),
       anonymous,
-      { kind: 'client', id: testCitizen().id, scopes: ['*'], agencyId: foreignId },
+      { kind: 'client', id: testCitizen().id, scopes: offeredScopes(), agencyId: foreignId },
     ];
     for (const table of tables) {
       for (const stranger of strangers) expect(await rowsSeen(stranger, table), `${table.name} ${stranger.kind}`).toEqual([]);

@@ -15,6 +15,7 @@ export const dossierPermissions = definePermissions({
     { role: 'cashier', scope: 'agency' },
     { role: 'procedure-controller', scope: 'agency' },
     { role: 'inspector' },
+    { role: 'client', scope: 'agency' },
   ],
   'dossiers.list': [
     { role: 'desk-clerk', scope: 'agency' },
@@ -24,6 +25,7 @@ export const dossierPermissions = definePermissions({
     { role: 'cashier', scope: 'agency' },
     { role: 'procedure-controller', scope: 'agency' },
     { role: 'inspector' },
+    { role: 'client', scope: 'agency' },
   ],
   'dossiers.receive': [{ role: 'desk-clerk', scope: 'agency' }],
   'dossiers.refuse': [
@@ -101,5 +103,6 @@ export const dossierPermissions = definePermissions({
     { role: 'leader', scope: 'agency' },
     { role: 'records-clerk', scope: 'agency' },
     { role: 'inspector' },
+    { role: 'client', scope: 'agency' },
   ],
 });

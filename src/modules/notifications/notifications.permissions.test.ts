@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, roles, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, roles, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { editTemplate, listTemplateHistory, listTemplates } from './actions/edit-template.ts';
 import { notify } from './actions/notify.ts';
@@ -13,9 +13,9 @@ import type { NotificationApp } from './testing/notification-app.ts';
 let site: NotificationApp;
 let owner: Actor & { readonly kind: 'citizen' };
 const officer = (role: (typeof roles)[number]): Actor => ({ kind: 'officer', id: newId(), roles: [{ role, agencyId: newId() }] });
+const program: Actor = { kind: 'client', id: newId(), scopes: offeredScopes() };
 const others: readonly (readonly [string, Actor])[] = [
   ['another citizen', { kind: 'citizen', id: newId() }],
-  ['a client', { kind: 'client', id: newId(), scopes: ['*'] }],
   ...roles.map((role) => [role, officer(role)] as const),
 ];
 
@@ -50,17 +50,25 @@ describe('who may read notifications', () => {
     expect(await site.app.read(anonymous, unreadCount)).toBe(0);
   });
 
-  it.each([...others, ['a visitor', anonymous] as const])('B9: row-level security alone hides messages and addresses from %s', async (who, actor) => {
-    const seen = await site.app.read(actor, async (ctx) => ({
-      messages: await sqlOf(ctx.tx).query('select 1 from notifications.message'),
-      contacts: await sqlOf(ctx.tx).query('select 1 from notifications.contact'),
-    }));
-    expect(seen.contacts).toEqual([]);
-    expect(seen.messages.length > 0).toBe(who === 'administrator');
+  it('B9: no program: notices are for people', async () => {
+    await expect(site.app.read(program, (ctx) => listNotifications(ctx))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(site.app.transaction(program, (ctx) => markRead(ctx))).rejects.toMatchObject({ code: 'forbidden' });
   });
 
+  it.each([...others, ['a program', program], ['a visitor', anonymous]] as const)(
+    'B9: row-level security alone hides messages and addresses from %s',
+    async (who, actor) => {
+      const seen = await site.app.read(actor, async (ctx) => ({
+        messages: await sqlOf(ctx.tx).query('select 1 from notifications.message'),
+        contacts: await sqlOf(ctx.tx).query('select 1 from notifications.contact'),
+      }));
+      expect(seen.contacts).toEqual([]);
+      expect(seen.messages.length > 0).toBe(who === 'administrator');
+    },
+  );
+
   it('B9: nobody but the system writes messages', async () => {
-    for (const [, actor] of others) {
+    for (const actor of [...others.map(([, actor]) => actor), program]) {
       await expect(
         site.app.transaction(actor, (ctx) =>
           sqlOf(ctx.tx).run(

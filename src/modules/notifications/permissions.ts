@@ -4,7 +4,6 @@ import { definePermissions } from '#platform/permissions';
 export const notificationPermissions = definePermissions({
   'notifications.read-own': [
     { role: 'citizen' },
-    { role: 'client' },
     { role: 'desk-clerk' },
     { role: 'officer' },
     { role: 'leader' },

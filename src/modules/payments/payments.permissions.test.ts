@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, roles } from '#platform/permissions';
+import { anonymous, offeredScopes, roles } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import type { Ctx } from '#platform/app';
 import { addDays, dateIn } from '#platform/time';
@@ -92,7 +92,7 @@ describe.each(Object.keys(acts))('%s', (name) => {
     )) {
       expect(rejected, role).toContain(await attempt(site.officer(role, newId()), act));
     }
-    for (const actor of [payer, anonymous, { kind: 'citizen', id: newId() }, { kind: 'client', id: newId(), scopes: ['*'] }] as const)
+    for (const actor of [payer, anonymous, { kind: 'citizen', id: newId() }, { kind: 'client', id: newId(), scopes: offeredScopes() }] as const)
       expect(rejected).toContain(await attempt(actor, act));
   });
 });
@@ -116,7 +116,7 @@ describe('B9: who sees money', () => {
       { kind: 'citizen', id: newId() } as const,
       site.officer('cashier', newId()),
       site.officer('administrator', newId()),
-      { kind: 'client', id: newId(), scopes: ['*'] } as const,
+      { kind: 'client', id: newId(), scopes: offeredScopes() } as const,
     ]) {
       expect(await seen(actor)).toEqual([0, 0, 0, 0]);
       expect(await site.app.read(actor, (ctx) => obligationsOf(ctx, one.subject.id))).toEqual([]);

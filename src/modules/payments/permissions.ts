@@ -17,6 +17,7 @@ export const paymentPermissions = definePermissions({
     { role: 'cashier', scope: 'agency' },
     { role: 'procedure-controller', scope: 'agency' },
     { role: 'inspector' },
+    { role: 'client', scope: 'agency' },
   ],
   'payments.receive': [
     { role: 'cashier', scope: 'agency' },
@@ -33,6 +34,10 @@ export const paymentPermissions = definePermissions({
     { role: 'cashier', scope: 'agency' },
   ],
   'payments.reconcile': [{ role: 'cashier', scope: 'agency' }],
+  'payments.take-statement': [
+    { role: 'cashier', scope: 'agency' },
+    { role: 'client', scope: 'agency' },
+  ],
   'payments.read-books': [{ role: 'cashier', scope: 'agency' }, { role: 'leader', scope: 'agency' }, { role: 'inspector' }],
   'payments.set-account': [{ role: 'administrator' }],
 });

@@ -7,6 +7,7 @@ import { downloadFilePage, filePicturePage, thumbnailPage } from './http/serve-f
 import { viewFilePage } from './http/view-file.tsx';
 import type { FileLayout } from './http/view-file.tsx';
 import { filesTexts } from './locales/index.ts';
+import { filesPermissions } from './permissions.ts';
 import { rescanFiles } from './scan/rescan-files.job.ts';
 import { sweepForgotten } from './scan/sweep-forgotten.job.ts';
 import { sweepUploads } from './tus/sweep-uploads.job.ts';
@@ -16,6 +17,7 @@ import { tusPlugin } from './tus/tus-plugin.ts';
 export function filesModule({ Layout }: { readonly Layout: FileLayout }): Module {
   return {
     name: 'files',
+    permissions: filesPermissions,
     texts: filesTexts,
     pages: [downloadFilePage, thumbnailPage, filePicturePage, viewFilePage(Layout)],
     jobs: [rescanFiles, sweepUploads, sweepForgotten],

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import type { ReadStream } from 'node:fs';
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { mayDo } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
 import type { ByteRange } from './content/read-content.ts';
 import { contentPath } from './content/write-content.ts';
 import { mayBeOpened } from './scan/quarantine.ts';
@@ -40,6 +42,12 @@ export async function listFiles(ctx: Ctx, ids: readonly string[]): Promise<reado
     ).map((file) => [file.id, file]),
   );
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** Throws `files.unknown` when the actor is a program that was not given the scope for files, unless the file is public. */
+export function requireFileScope(actor: Actor, { id, isPublic }: Pick<StoredFile, 'id' | 'isPublic'>): void {
+  if (actor.kind !== 'client' || isPublic || mayDo(actor, 'files.read', { agencyId: actor.agencyId })) return;
+  throw new DomainError('files.unknown', { id });
 }
 
 /** Opens a file for reading. Throws `files.unknown`, or `files.in-quarantine` while it has no clean verdict. */

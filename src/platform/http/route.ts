@@ -29,6 +29,8 @@ export interface RouteDefinition<P, Q, B, R> {
   readonly tag?: string;
   /** A permission name, or `public`, or `signed-in`. */
   readonly permission: string;
+  /** The permission that a program needs here, where people need only be signed in. */
+  readonly programPermission?: string;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;

@@ -26,7 +26,7 @@ export function registerRoutes(server: FastifyInstance, app: App): void {
 
 async function answer(app: App, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const { actor } = await visitorOf(app, request);
-  requireDoor(actor, route.permission);
+  requireDoor(actor, actor.kind === 'client' ? (route.programPermission ?? route.permission) : route.permission);
   const locale = localeOf(request);
   const act = async (within: App): Promise<GivenAnswer> => {
     const result = await route.handle({

@@ -24,11 +24,12 @@ function bearerOf({ headers: { authorization = '' } }: FastifyRequest): string |
   return scheme?.toLowerCase() === 'bearer' ? bearer : undefined;
 }
 
-/** Checks the door of a page or route: `public`, `signed-in` or a named permission held anywhere. */
+/** Checks the door of a page or route: `public`, `signed-in` (people only: a program holds a named permission or stays outside) or a named permission held anywhere. */
 export function requireDoor(actor: Actor, permission: string): void {
   if (permission === 'public') return;
   if (permission === 'signed-in') {
     if (actor.kind === 'anonymous') throw new DomainError('unauthenticated');
+    if (actor.kind === 'client') throw new DomainError('forbidden', { permission });
     return;
   }
   requireHeldSomewhere(actor, permission);
@@ -36,7 +37,7 @@ export function requireDoor(actor: Actor, permission: string): void {
 
 /** At the door only the kind of person is known; the action checks the subject itself. */
 function requireHeldSomewhere(actor: Actor, permission: string): void {
-  const places = actor.kind === 'officer' ? actor.roles : [];
+  const places = actor.kind === 'officer' ? actor.roles : actor.kind === 'client' ? [{ agencyId: actor.agencyId, deskKey: undefined }] : [];
   const subjects = [{ ownerId: 'id' in actor ? actor.id : undefined }, ...places.map(({ agencyId, deskKey }) => ({ agencyId, deskKey }))];
   if (!subjects.some((subject) => mayDo(actor, permission, subject))) requirePermission(actor, permission);
 }

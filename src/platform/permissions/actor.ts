@@ -55,7 +55,9 @@ export interface SystemActor {
 export interface ClientActor {
   readonly kind: 'client';
   readonly id: string;
+  /** The permissions written into its registration; it holds no other. */
   readonly scopes: readonly string[];
+  /** The agency whose matters it may see; without one it sees no agency's. */
   readonly agencyId?: string | undefined;
 }
 /** Who acts. */
@@ -69,9 +71,9 @@ export function systemActor(id: string): SystemActor {
   return { kind: 'system', id };
 }
 
-/** Agencies in which an officer (or a client) holds any role; empty for everyone else. */
+/** Agencies in which an officer holds any role, or a program any scope; empty for everyone else. */
 export function agenciesOf(actor: Actor): readonly string[] {
-  if (actor.kind === 'client') return actor.agencyId === undefined ? [] : [actor.agencyId];
+  if (actor.kind === 'client') return actor.agencyId === undefined || actor.scopes.length === 0 ? [] : [actor.agencyId];
   if (actor.kind !== 'officer') return [];
   return [...new Set(actor.roles.flatMap((grant) => (grant.agencyId === undefined ? [] : [grant.agencyId])))];
 }

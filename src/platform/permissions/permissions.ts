@@ -32,10 +32,18 @@ export function allPermissions(): ReadonlyMap<string, readonly Grant[]> {
   return registry;
 }
 
+/** The scopes that a program can be given: the names of the permissions whose table names `client`, in order. */
+export function offeredScopes(): readonly string[] {
+  return [...registry]
+    .filter(([, grants]) => grants.some(({ role }) => role === 'client'))
+    .map(([name]) => name)
+    .toSorted();
+}
+
 /** True when the actor may do this to the subject; an unknown permission is never held. */
 export function mayDo(actor: Actor, permission: string, subject: Subject = {}): boolean {
   const grants = registry.get(permission) ?? [];
-  return grants.some((grant) => holds(actor, grant, subject));
+  return grants.some((grant) => (grant.role === 'client' ? holdsAsProgram(actor, permission, grant, subject) : holds(actor, grant, subject)));
 }
 
 /** Throws `unauthenticated` or `forbidden` unless the actor may do this to the subject. */
@@ -70,13 +78,19 @@ function holds(actor: Actor, grant: Grant, subject: Subject): boolean {
   if (actor.kind === 'system') return true;
   const scope = grant.scope ?? 'any';
   if (grant.role === 'anyone') return true;
-  if (grant.role === 'client') return actor.kind === 'client' && (scope === 'any' || actor.agencyId === subject.agencyId);
   if (grant.role === 'citizen') {
     if (actor.kind !== 'citizen') return false;
     return scope === 'any' || (subject.ownerId !== undefined && ownerIdsOf(actor).includes(subject.ownerId));
   }
   if (actor.kind !== 'officer') return false;
   return actor.roles.some((held) => held.role === grant.role && reaches(actor.id, held, scope, subject));
+}
+
+/** A program does only what was written into its scopes, and within its agency where the table says so; without an agency, nothing of agencies. */
+function holdsAsProgram(actor: Actor, permission: string, { scope = 'any' }: Grant, subject: Subject): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.kind !== 'client' || !actor.scopes.includes(permission)) return false;
+  return scope === 'any' || (scope === 'agency' && actor.agencyId !== undefined && actor.agencyId === subject.agencyId);
 }
 
 function ownerIdsOf(actor: Extract<Actor, { kind: 'citizen' }>): readonly string[] {

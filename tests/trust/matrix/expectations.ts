@@ -93,7 +93,7 @@ const ownerOnly: Door = (person, { owner }) => person.name === owner.name;
 const sameAccount: Door = ({ actor }, { owner }) => 'id' in actor && 'id' in owner.actor && actor.id === owner.actor.id;
 const people: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'officer';
 const officers: Door = ({ actor }) => actor.kind === 'officer';
-const atWork: Door = ({ actor }) => actor.kind === 'citizen' || actor.kind === 'client' || (actor.kind === 'officer' && actor.roles.length > 0);
+const atWork: Door = ({ actor }) => actor.kind === 'citizen' || (actor.kind === 'officer' && actor.roles.length > 0);
 const anyOf =
   (...doors: readonly Door[]): Door =>
   (person, fixture) =>
@@ -120,13 +120,13 @@ export const explicit: Readonly<Record<string, Door>> = {
   // Whoever has the payment code may see what it is for and pay it: it is unguessable.
   'GET /thanh-toan/:code': everybody,
   'GET /thanh-toan/:code/cong-mo-phong': everybody,
-  // Files open for their owner and for agencies they were shared with; this one was shared with nobody.
+  // Files open for their owner and for agencies they were shared with (a program needs its scope besides); this one was shared with nobody.
   'GET /tep/:fileId': ownerOnly,
   'GET /tep/:fileId/anh-nho': ownerOnly,
   'GET /tep/:fileId/trang/:page': ownerOnly,
   'GET /tep/:fileId/xem': ownerOnly,
-  // A case is read by its officers at the desk: the applicant has a page of their own.
-  'GET /ban-lam-viec/ho-so/:dossierId': (person, fixture) => officers(person, fixture) && onDossier('dossiers.read')(person, fixture),
+  // A case is read by its officers at the desk (and by programs of its agency): the applicant has a page of their own.
+  'GET /ban-lam-viec/ho-so/:dossierId': (person, fixture) => person.actor.kind !== 'citizen' && onDossier('dossiers.read')(person, fixture),
   // Second steps of signing in: closed to whoever has not taken the first.
   'GET /dang-nhap/ma': nobody,
   'GET /dang-nhap/ma/nhap': nobody,
@@ -147,12 +147,12 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /tai-khoan/mat-khau': officers,
   'GET /tai-khoan/uy-quyen': held('identity.delegate'),
   'GET /api/v1/dossiers': anyOf(held('dossiers.list'), ({ actor }) => actor.kind === 'citizen'),
-  // Answers an empty list to strangers, the same for a dossier that does not exist (proved below).
-  'GET /api/v1/dossiers/:dossierId/obligations': ({ actor }) => actor.kind !== 'anonymous',
+  // Answers an empty list to strangers who may read payments, the same for a dossier that does not exist (proved below).
+  'GET /api/v1/dossiers/:dossierId/obligations': held('payments.read'),
   // Marks nothing that is not the reader's own, and says so in the same words for what does not exist.
-  'POST /api/v1/notifications/:id/read': ({ actor }) => actor.kind !== 'anonymous',
+  'POST /api/v1/notifications/:id/read': people,
   'GET /bien-nhan/:id': onDossier('payments.read'),
-  'GET /api/v1/obligations/:id/receipts': ({ actor }) => actor.kind !== 'anonymous',
+  'GET /api/v1/obligations/:id/receipts': held('payments.read'),
   // Tasks and instances belong to the agency's work, not to the applicant.
   'GET /api/v1/tasks/:id': inAgency,
   'GET /api/v1/process-instances/:id/history': inAgency,
@@ -170,7 +170,7 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /ban-lam-viec/ho-tro/:draftId': nobody,
   'GET /ho-so/nhap/:draftId/xac-nhan': held('identity.assist'),
   // The fixture has no upload under way: nobody gets at one that does not exist.
-  'POST /api/v1/uploads': ({ actor }) => actor.kind !== 'anonymous',
+  'POST /api/v1/uploads': people,
   'PATCH /api/v1/uploads/:id': nobody,
   'DELETE /api/v1/uploads/:id': nobody,
   'POST /mo-phong/dinh-danh/token': everybody,
@@ -239,7 +239,7 @@ function derived(permission: string | undefined, kinds: readonly Kind[]): Door |
   if (kinds.includes('agency')) return ({ actor }, { dossier }) => mayDo(actor, permission, { agencyId: dossier.agencyId });
   if (kinds.includes('dossier')) return permission === 'public' ? undefined : onDossier(permission === 'signed-in' ? 'dossiers.read' : permission);
   if (permission === 'public') return everybody;
-  if (permission === 'signed-in') return ({ actor }) => actor.kind !== 'anonymous';
+  if (permission === 'signed-in') return people;
   return ({ actor }) => heldSomewhere(actor, permission);
 }
 
@@ -249,6 +249,6 @@ function holdsOn(actor: Actor, permission: string, agencies: readonly string[], 
 }
 
 function heldSomewhere(actor: Actor, permission: string): boolean {
-  const places = actor.kind === 'officer' ? actor.roles : [];
+  const places = actor.kind === 'officer' ? actor.roles : actor.kind === 'client' ? [{ agencyId: actor.agencyId }] : [];
   return [{ ownerId: 'id' in actor ? actor.id : undefined }, ...places].some((subject) => mayDo(actor, permission, subject));
 }

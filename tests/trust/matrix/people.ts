@@ -1,5 +1,5 @@
 import type { App } from '#platform/app';
-import { anonymous, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor, Role } from '#platform/permissions';
 import { registerApiClient } from '../../../src/modules/identity/actions/api-clients.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
@@ -37,17 +37,22 @@ export async function allPeople(app: App, { agencyId, foreignId }: { readonly ag
     const { actor, cookie } = await signInAs(app, roles);
     return { name, actor, headers: { cookie }, isOutsider };
   };
-  const client = await app.transaction(systemActor('test'), (ctx) => registerApiClient(ctx, { name: 'Phần mềm thử', scopes: ['*'], agencyId: foreignId }));
+  const program = async (
+    name: string,
+    registration: { readonly scopes: readonly string[]; readonly agencyId?: string },
+    isOutsider: boolean,
+  ): Promise<Person> => {
+    const { id, token } = await app.transaction(systemActor('test'), (ctx) => registerApiClient(ctx, { name, ...registration }));
+    return { name, actor: { kind: 'client', id, ...registration }, headers: { authorization: `Bearer ${token}` }, isOutsider };
+  };
   return [
     await citizen('owner', false),
     await citizen('other citizen', true),
     { name: 'nobody', actor: anonymous, headers: {}, isOutsider: true },
-    {
-      name: 'program of another agency',
-      actor: { kind: 'client', id: client.id, scopes: ['*'], agencyId: foreignId },
-      headers: { authorization: `Bearer ${client.token}` },
-      isOutsider: true,
-    },
+    await program('program of another agency', { scopes: offeredScopes(), agencyId: foreignId }, true),
+    await program('program without an agency', { scopes: offeredScopes() }, true),
+    await program('program of the agency without a scope', { scopes: [], agencyId }, true),
+    await program('program of the agency', { scopes: offeredScopes(), agencyId }, false),
     await officer('every role in another agency', { kind: 'officer', roles: everyRole.map((role) => ({ role, agencyId: foreignId })) }, true),
     await officer('officer at another desk of the agency', { kind: 'officer', roles: [{ role: 'officer', agencyId, deskKey: 'ban-khac' }] }),
     ...(await Promise.all(inside.map(([name, role]) => officer(name, { kind: 'officer', roles: [{ role, agencyId }] })))),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { dossierSite } from '../../../src/modules/dossiers/testing/site.ts';
 import { openFixture } from './fixture.ts';
@@ -118,7 +118,7 @@ describe('row-level security', () => {
       citizen: { kind: 'citizen', id: newId() },
       representative: { kind: 'citizen', id: newId(), onBehalfOf: { organisationId: newId() } },
       officer: { kind: 'officer', id: newId(), roles: [{ role: 'officer', agencyId }] },
-      program: { kind: 'client', id: newId(), scopes: ['*'], agencyId },
+      program: { kind: 'client', id: newId(), scopes: offeredScopes(), agencyId },
     };
     const found: string[] = [];
     const unused = new Set(Object.keys(shown));

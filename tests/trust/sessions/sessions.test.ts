@@ -3,6 +3,7 @@ import { defaultConfig } from '#platform/config';
 import { newId, sqlOf } from '#platform/db';
 import type { WebServer } from '#platform/http';
 import { systemActor } from '#platform/permissions';
+import { listAgencies } from '#modules/organisations';
 import { testApp, virtualClock } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { addMs } from '#platform/time';
@@ -90,8 +91,11 @@ describe('sessions', () => {
   });
 
   it('B16: a program whose access was ended is out at the next request, and its token never opens again', async () => {
-    const client = await test.app.transaction(system, (ctx) => registerApiClient(ctx, { name: 'Phần mềm thử', scopes: ['*'], agencyId: newId() }));
-    const ask = async () => (await server.inject({ method: 'GET', url: '/api/v1/inbox', headers: { authorization: `Bearer ${client.token}` } })).statusCode;
+    const client = await test.app.transaction(system, async (ctx) => {
+      const [agency] = (await listAgencies(ctx, { limit: 1 })).items;
+      return registerApiClient(ctx, { name: 'Phần mềm thử', scopes: ['dossiers.list'], agencyId: agency?.id });
+    });
+    const ask = async () => (await server.inject({ method: 'GET', url: '/api/v1/dossiers', headers: { authorization: `Bearer ${client.token}` } })).statusCode;
     expect(await ask()).toBe(200);
     await test.app.transaction(system, (ctx) => revokeApiClient(ctx, client.id));
     expect(await ask()).toBe(401);

@@ -3,7 +3,7 @@ import type { App } from '#platform/app';
 import { newId, sqlOf } from '#platform/db';
 import { isDomainError } from '#platform/errors';
 import { createServer } from '#platform/http';
-import { anonymous, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor, CitizenActor, Role } from '#platform/permissions';
 import { addMs, toInstant } from '#platform/time';
 import {
@@ -180,7 +180,7 @@ function actorOf(who: Who, { citizen }: Subject, { agencies, belongs }: { readon
     case 'nobody':
       return anonymous;
     case 'client':
-      return { kind: 'client', id: newId(), scopes: ['*'], agencyId: agencies.home };
+      return { kind: 'client', id: newId(), scopes: offeredScopes(), agencyId: agencies.home };
     case 'crew':
       return { kind: 'officer', id: newId(), roles: crew.map((role) => ({ role, agencyId: at })) };
     case 'role':

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, roles, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, roles, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { receiveAtDesk } from '#modules/dossiers';
 import { filingFor, officerIn, procedureOf } from '../../../src/modules/dossiers/testing/journey.ts';
@@ -72,7 +72,7 @@ describe('a walk-in', () => {
     const others: readonly (readonly [string, Actor])[] = [
       ['nobody', anonymous],
       ['a citizen', { kind: 'citizen', id: newId() }],
-      ['a program', { kind: 'client', id: newId(), scopes: ['*'], agencyId }],
+      ['a program', { kind: 'client', id: newId(), scopes: offeredScopes(), agencyId }],
       ...roles.filter((role) => role !== 'desk-clerk').map((role) => [role, officerIn(agencyId, role)] as const),
     ];
     const before = await counted();

@@ -16,6 +16,7 @@ export function describeOperation(operation: PlainOperation): string {
   const parts = [
     description,
     doorWords(operation.permission),
+    programWords(operation),
     ...(pager === undefined || answer === undefined
       ? []
       : [`The list is paged by key: give the \`next\` of an answer as \`${pager}\` of the next request, until it is absent or null.`]),
@@ -34,6 +35,12 @@ function doorWords(permission: string): string {
   if (permission === 'signed-in') return 'For whoever is signed in; sees and changes only what is theirs.';
   const grants = (allPermissions().get(permission) ?? []).map(({ role, scope = 'any' }) => `${role} (${scopeWords[scope]})`);
   return `Needs the permission \`${permission}\`: ${grants.length === 0 ? 'held by nobody' : grants.join(', ')}.`;
+}
+
+/** What a registered program needs to call it. */
+function programWords({ permission, programScope }: PlainOperation): string | undefined {
+  if (permission === 'public') return undefined;
+  return programScope === undefined ? 'For people only: no registered program may call it.' : `A registered program needs the scope \`${programScope}\`.`;
 }
 
 /** The refusals that follow from what an operation takes: who asks, what is named, what is sent. */

@@ -84,7 +84,7 @@ export const downloads: readonly PlainOperation[] = [
   ),
   download('downloadPreparedForm', '/ho-so/nhap/{draftId}/to-khai.pdf', 'forms', 'dossiers.prepare', 'A draft as the filled form to print and sign', pdf),
   download('downloadEmptyForm', '/thu-tuc/{slug}/to-khai.pdf', 'procedures', 'public', 'The form of a procedure to be filled in by hand', pdf),
-  download('downloadFeeReceipt', '/bien-nhan/{id}', 'payments', 'signed-in', 'A receipt of money', pdf),
+  download('downloadFeeReceipt', '/bien-nhan/{id}', 'payments', 'payments.read', 'A receipt of money', pdf),
   download(
     'downloadProcess',
     '/quan-tri/quy-trinh/{code}/bpmn',

@@ -49,7 +49,7 @@ const description = [
   'The API of Một Cửa: what people do on its pages, programs do here.',
   '**Values.** Moments are answered in UTC as `YYYY-MM-DDTHH:mm:ss.sssZ` and taken with any offset; days are `YYYY-MM-DD` in Việt Nam; money is whole đồng; ids are UUIDs. Unknown fields of a body are refused.',
   '**Lists** are paged by key: give the `next` of an answer to the next request, as the operation says, until it is absent or null.',
-  '**Who calls.** A registered system has a bearer token (`mc_…`) that an administrator issues. A person signs in with `postSignInOfficer`, or with `postSignInCodes` and `postSignInCitizen`, and the program uses the token of that session as bearer token; electronic identity needs a browser. Pages use their session cookie and the header `X-CSRF-Token`.',
+  '**Who calls.** A registered system has a bearer token (`mc_…`) that an administrator issues, with its scopes and its agency: it may call what is open to everybody, and the operations whose scope (`x-program-scope`) it was given, for that agency. A person signs in with `postSignInOfficer`, or with `postSignInCodes` and `postSignInCitizen`, and the program uses the token of that session as bearer token; electronic identity needs a browser. Pages use their session cookie and the header `X-CSRF-Token`.',
   '**Once.** Unsafe requests may carry `Idempotency-Key`: repeated, they are done once and answered with the first answer.',
   '**Faults** are `application/problem+json` (RFC 9457), in Vietnamese or, with `Accept-Language: en`, in English; `code` is the same in every language. 429 and 503 say with `Retry-After` when to come back.',
 ].join('\n\n');
@@ -112,13 +112,14 @@ function refusal(status: number): Readonly<Record<string, unknown>> {
 }
 
 function describe(operation: Operation, named: Map<string, JsonSchema>): Readonly<Record<string, unknown>> {
-  const { id, tag, summary, description: about, permission, parameters, body, refusals } = operation;
+  const { id, tag, summary, description: about, permission, programScope, parameters, body, refusals } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
     description: about,
     'x-permission': permission,
+    ...(programScope === undefined ? {} : { 'x-program-scope': programScope }),
     security: permission === 'public' ? [{}, { token: [] }, { session: [] }] : [{ token: [] }, { session: [] }],
     ...(parameters.length === 0 ? {} : { parameters: parameters.map(describeParameter) }),
     ...(body === undefined ? {} : { requestBody: { required: true, content: { [body.contentType]: withExample(body.schema, named) } } }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Route } from '#platform/http';
+import { offeredScopes } from '#platform/permissions';
 import { documentPath, operationId } from '../domain/operation.ts';
 import type { Operation, Parameter, PlainOperation } from '../domain/operation.ts';
 import { describeOperation, refusalsOf } from './describe-operation.ts';
@@ -23,7 +24,9 @@ export function operationsOf(routes: readonly Route[]): readonly Operation[] {
 }
 
 /** An operation with what follows from its parts: in words, and which refusals to expect. */
-function complete(plain: PlainOperation): Operation {
+function complete(given: PlainOperation): Operation {
+  const { permission, programScope = permission } = given;
+  const plain = { ...given, programScope: offeredScopes().includes(programScope) ? programScope : undefined };
   return { ...plain, description: describeOperation(plain), refusals: refusalsOf(plain) };
 }
 
@@ -37,6 +40,7 @@ function toOperation(route: Route): PlainOperation {
     summary: route.summary,
     description: aboutRoute(route),
     permission: route.permission,
+    programScope: route.programPermission,
     status,
     tag: route.tag ?? path.split('/')[3] ?? 'other',
     parameters: [...parametersOf('path', route.params, path), ...parametersOf('query', route.query), ...(route.method === 'GET' ? [] : [idempotencyKey])],

@@ -24,6 +24,8 @@ export interface Operation {
   readonly tag: string;
   /** `public`, `signed-in`, or the permission that is needed. */
   readonly permission: string;
+  /** The scope that a program needs; undefined where none is needed (`public`) and where programs have no business. */
+  readonly programScope?: string | undefined;
   readonly parameters: readonly Parameter[];
   readonly body?: { readonly contentType: string; readonly schema: JsonSchema } | undefined;
   readonly status: number;

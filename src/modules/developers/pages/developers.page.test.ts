@@ -40,12 +40,12 @@ async function get(url: string, session = '') {
   return answer;
 }
 const csrf = (html: string) => /name="_csrf" value="([^"]+)"/u.exec(html)?.[1] ?? '';
-const post = (url: string, fields: Readonly<Record<string, string>>, session = '') =>
+const post = (url: string, fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[], session = '') =>
   server.inject({
     method: 'POST',
     url,
     headers: { cookie: `${cookie}; motcua_session=${session}`, 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams(fields).toString(),
+    payload: new URLSearchParams(Array.isArray(fields) ? fields.map(([name, value]) => [name, value]) : (fields as Record<string, string>)).toString(),
   });
 
 describe('/nha-phat-trien', () => {
@@ -90,15 +90,27 @@ describe('/nha-phat-trien/ung-dung', () => {
 
   it('shows a new token once, lets the system call, and stops it at once when revoked', async () => {
     const page = await get('/nha-phat-trien/ung-dung', 'admin');
-    const made = await post('/nha-phat-trien/ung-dung', { _csrf: csrf(page.body), name: 'Phần mềm thử – Sở Ví Dụ', scopes: 'dossiers.read' }, 'admin');
+    const agencyId = /<option value="([0-9a-f-]{36})"/u.exec(page.body)?.[1] ?? '';
+    const made = await post(
+      '/nha-phat-trien/ung-dung',
+      [
+        ['_csrf', csrf(page.body)],
+        ['name', 'Phần mềm thử – Sở Ví Dụ'],
+        ['agencyId', agencyId],
+        ['scopes', 'dossiers.read'],
+        ['scopes', 'dossiers.list'],
+      ],
+      'admin',
+    );
     const token = /mc_[A-Za-z0-9_-]{43}/u.exec(made.body)?.[0] ?? '';
     expect(token).not.toBe('');
     const list = await get('/nha-phat-trien/ung-dung', 'admin');
     expect(list.body).toContain('Phần mềm thử – Sở Ví Dụ');
     expect(list.body).not.toContain(token);
-    const call = () => server.inject({ method: 'GET', url: '/api/v1/notifications', headers: { authorization: `Bearer ${token}` } });
+    expect(list.body).toContain('Xem từng hồ sơ: giấy tờ, tiến độ, lịch sử</li>');
+    const call = () => server.inject({ method: 'GET', url: '/api/v1/dossiers', headers: { authorization: `Bearer ${token}` } });
     expect((await call()).statusCode).toBe(200);
-    const byConsole = await post('/nha-phat-trien/thao-tac/getNotifications', { _csrf: csrf(list.body), token });
+    const byConsole = await post('/nha-phat-trien/thao-tac/getDossiers', { _csrf: csrf(list.body), token });
     expect(byConsole.body).toContain('Câu trả lời: 200');
     expect(byConsole.body).not.toContain(token);
     const id = /name="id" value="([^"]+)"/u.exec(list.body)?.[1] ?? '';
@@ -108,9 +120,12 @@ describe('/nha-phat-trien/ung-dung', () => {
 
   it('A6: says at the field what is missing', async () => {
     const page = await get('/nha-phat-trien/ung-dung', 'admin');
-    const wrong = await post('/nha-phat-trien/ung-dung', { _csrf: csrf(page.body), name: '', scopes: 'KHÔNG ĐÚNG' }, 'admin');
+    const wrong = await post('/nha-phat-trien/ung-dung', { _csrf: csrf(page.body), name: '', scopes: 'dossiers.sign' }, 'admin');
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toContain('Hãy ghi tên ứng dụng');
-    expect(wrong.body).toContain('Phạm vi chỉ gồm chữ thường');
+    expect(wrong.body).toContain('Có phạm vi không nằm trong danh sách');
+    const nowhere = await post('/nha-phat-trien/ung-dung', { _csrf: csrf(page.body), name: 'Phần mềm thử', agencyId: newId() }, 'admin');
+    expect(nowhere.statusCode).toBe(422);
+    expect(nowhere.body).toContain('Cơ quan này không có hoặc đã ngừng hoạt động');
   });
 });

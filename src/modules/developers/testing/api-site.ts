@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyPluginAsync, RouteOptions } from 'fastify';
 import type { App, Module } from '#platform/app';
 import { createServer } from '#platform/http';
-import { anonymous, roles } from '#platform/permissions';
+import { anonymous, offeredScopes, roles } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { newId } from '#platform/db';
 import { testApp } from '#platform/testing';
@@ -26,7 +26,7 @@ export async function apiSite(modules: readonly Module[] = []): Promise<ApiSite>
     visitor: anonymous,
     citizen: { kind: 'citizen', id: newId() },
     officer: { kind: 'officer', id: newId(), roles: roles.map((role) => ({ role, agencyId })) },
-    client: { kind: 'client', id: newId(), scopes: ['*'], agencyId },
+    client: { kind: 'client', id: newId(), scopes: offeredScopes(), agencyId },
   };
   const app: App = {
     ...composed.app,

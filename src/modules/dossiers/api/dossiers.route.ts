@@ -23,6 +23,7 @@ export const listDossiersRoute = route({
   path: '/api/v1/dossiers',
   tag: 'dossiers',
   permission: 'signed-in',
+  programPermission: 'dossiers.list',
   summary: 'List the dossiers of my agencies (as a citizen: my own), newest first',
   query: z.object({
     agency: z.uuid().optional(),
@@ -55,7 +56,7 @@ export const getDossierRoute = route({
   method: 'GET',
   path: '/api/v1/dossiers/:id',
   tag: 'dossiers',
-  permission: 'signed-in',
+  permission: 'dossiers.read',
   summary: 'One dossier with papers, requests, results, due dates, history and open steps',
   params: z.object({ id: z.uuid() }),
   response: caseSchema,

@@ -10,7 +10,7 @@ export const workRoute = route({
   method: 'POST',
   path: '/api/v1/work',
   tag: 'dossiers',
-  permission: 'dossiers.list',
+  permission: 'dossiers.work',
   summary: 'Do one act with many pieces of work; each stands or falls alone',
   description:
     '`claim` takes them, `assign` gives them to `assigneeId`, `pass-on` lays them on the desk `deskKey` of the same agency, `approve` and `send-back` decide (sending back needs a `note`). The answer has a line for each, in the order asked.',

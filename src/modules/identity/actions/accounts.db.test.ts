@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App, Ctx } from '#platform/app';
 import { auditOf } from '#platform/audit';
+import { listAgencies } from '#modules/organisations';
 import { newId, sqlOf } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import type { Actor, RoleGrant } from '#platform/permissions';
@@ -278,8 +279,18 @@ describe('lists of officers', () => {
 });
 
 describe('systems that call the API', () => {
+  it('are not registered for an agency that does not exist, nor with a scope that is not offered', async () => {
+    const register = (more: { readonly scopes: readonly string[]; readonly agencyId?: string }) =>
+      as(administrator, (ctx) => registerApiClient(ctx, { name: 'Trục liên thông', ...more }));
+    await expect(register({ scopes: [], agencyId: newId() })).rejects.toMatchObject({ code: 'organisations.agency.unknown' });
+    await expect(register({ scopes: ['dossiers.read', 'dossiers.sign'] })).rejects.toMatchObject({
+      code: 'api-client.scope-unknown',
+      details: { scope: 'dossiers.sign' },
+    });
+  });
+
   it('come with a bearer token of which only the hash is kept, until revoked', async () => {
-    const agencyId = newId();
+    const agencyId = await as(system, async (ctx) => (await listAgencies(ctx, { limit: 1 })).items[0]?.id);
     const { id, token } = await as(administrator, (ctx) => registerApiClient(ctx, { name: 'Trục liên thông', scopes: ['dossiers.read'], agencyId }));
     expect((await resolveVisitor(app, `bearer:${token}`)).actor).toEqual({ kind: 'client', id, scopes: ['dossiers.read'], agencyId });
     const [row] = await as(system, (ctx) => sqlOf(ctx.tx).query<{ text: string }>('select c::text as text from identity.api_client c where id = $1', [id]));

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { App, Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { newId } from '#platform/db';
-import { anonymous, requirePermission, systemActor } from '#platform/permissions';
+import { DomainError } from '#platform/errors';
+import { getAgency } from '#modules/organisations';
+import { anonymous, offeredScopes, requirePermission, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { sha256 } from '../credentials/seal.ts';
 import { endClient, findLiveClient, insertClient, listClients } from '../store/api-client.store.ts';
@@ -10,12 +12,15 @@ import type { ApiClient } from '../store/api-client.store.ts';
 
 const prefix = 'mc_';
 
-/** Registers a system that may call the API; the token is returned once and never shown again. */
+/** Registers a system that may call the API; the token is returned once and never shown again. Throws `api-client.scope-unknown`, `organisations.agency.unknown`. */
 export async function registerApiClient(
   ctx: Ctx,
   command: { readonly name: string; readonly scopes: readonly string[]; readonly agencyId?: string | undefined },
 ): Promise<{ readonly id: string; readonly token: string }> {
   requirePermission(ctx.actor, 'identity.manage-clients');
+  const unknown = command.scopes.filter((scope) => !offeredScopes().includes(scope));
+  if (unknown.length > 0) throw new DomainError('api-client.scope-unknown', { scope: unknown.join(', '), offered: offeredScopes().join(', ') });
+  if (command.agencyId !== undefined) await getAgency(ctx, command.agencyId);
   const id = newId();
   const token = `${prefix}${randomBytes(32).toString('base64url')}`;
   await insertClient(ctx.tx, { id, ...command, validFrom: ctx.clock.now() }, sha256(token), 'id' in ctx.actor ? ctx.actor.id : 'anonymous');

@@ -38,6 +38,8 @@ const registerRoute = route({
   permission: 'identity.manage-clients',
   status: 201,
   summary: 'Register a system; its token is answered once and never shown again',
+  description:
+    'The scopes are the permissions that a program can be given; each operation names the one it needs (`x-program-scope`). Without an agency the system sees nothing of agencies.',
   body: z.object({
     name: z.string().min(3).max(200),
     scopes: z

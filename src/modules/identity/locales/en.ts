@@ -190,6 +190,7 @@ export const en = {
   'session.unknown': 'This session has ended.',
   'role-grant.unknown': 'This role has ended or does not exist.',
   'delegation.unknown': 'This stand-in has ended or is not yours.',
+  'api-client.scope-unknown': (p) => `There is no scope “${p.scope}”. Choose among those that systems are given: ${p.offered}.`,
   'api-client.unknown': 'This system has ended or does not exist.',
   'eid.cancelled': 'You stopped signing in with electronic identity. Try again or use a one-time code.',
   'eid.unavailable': 'The electronic identity system does not answer. Try again in a few minutes or use a one-time code.',

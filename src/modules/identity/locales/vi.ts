@@ -188,6 +188,8 @@ export const vi = {
   'session.unknown': 'Phiên đăng nhập này đã kết thúc.',
   'role-grant.unknown': 'Vai trò này đã kết thúc hoặc không tồn tại.',
   'delegation.unknown': 'Ủy quyền này đã kết thúc hoặc không phải của bạn.',
+  'api-client.scope-unknown': (p: { readonly scope: string; readonly offered: string }) =>
+    `Không có phạm vi “${p.scope}”. Hãy chọn trong các phạm vi được cấp cho ứng dụng: ${p.offered}.`,
   'api-client.unknown': 'Hệ thống kết nối này đã ngừng hoặc không tồn tại.',
   'eid.cancelled': 'Bạn đã dừng đăng nhập bằng định danh điện tử. Bạn có thể thử lại hoặc dùng mã gửi một lần.',
   'eid.unavailable': 'Hệ thống định danh điện tử hiện không trả lời. Hãy thử lại sau ít phút hoặc đăng nhập bằng mã gửi một lần.',

@@ -1,3 +1,4 @@
+import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 
 /** An agency as far as scope asks: its id and the one above it. */
@@ -7,10 +8,11 @@ export interface AgencyNodeFacts {
 }
 
 /**
- * The agencies whose work the actor may oversee: the agencies they lead with everything below, or `undefined` for the whole
- * province (inspectors, and leaders without an agency). Empty for everybody else.
+ * The agencies whose work the actor may oversee: the agencies they lead (a program: its own) with everything below, or `undefined` for the
+ * whole province (inspectors, and leaders without an agency). Empty for everybody else.
  */
 export function overseen(actor: Actor, agencies: readonly AgencyNodeFacts[]): readonly string[] | undefined {
+  if (actor.kind === 'client') return [...withChildren(new Set(agenciesOf(actor)), agencies)];
   if (actor.kind !== 'officer') return [];
   const leading = actor.roles.filter((grant) => grant.role === 'leader');
   if (actor.roles.some((grant) => grant.role === 'inspector') || leading.some((grant) => grant.agencyId === undefined)) return undefined;

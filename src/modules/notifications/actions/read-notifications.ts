@@ -62,5 +62,5 @@ export function requireAccount(actor: Actor): string {
 }
 
 function accountOf(actor: Actor): string | undefined {
-  return actor.kind === 'citizen' || actor.kind === 'officer' || actor.kind === 'client' ? actor.id : undefined;
+  return actor.kind === 'citizen' || actor.kind === 'officer' ? actor.id : undefined;
 }

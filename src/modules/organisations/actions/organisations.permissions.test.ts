@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqlOf } from '#platform/db';
-import { anonymous, roles, systemActor } from '#platform/permissions';
+import { anonymous, offeredScopes, roles, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
@@ -24,7 +24,7 @@ const at = (agencyId: string | undefined, role: (typeof roles)[number]): Actor =
 const everyoneElse: readonly (readonly [string, Actor])[] = [
   ['anonymous', anonymous],
   ['citizen', { kind: 'citizen', id }],
-  ['client', { kind: 'client', id, scopes: ['*'] }],
+  ['client', { kind: 'client', id, scopes: offeredScopes() }],
   ...roles.filter((role) => role !== 'administrator').map((role) => [role, { kind: 'officer', id, roles: [{ role }] }] as const),
 ];
 

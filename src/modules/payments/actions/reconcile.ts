@@ -108,7 +108,7 @@ export async function takeStatement(
   ctx: Ctx,
   command: { readonly agencyId: string; readonly day: PlainDate; readonly nextDay: PlainDate; readonly lines: readonly StatementLine[] },
 ): Promise<StatementReport> {
-  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: command.agencyId });
+  requirePermission(ctx.actor, 'payments.take-statement', { agencyId: command.agencyId });
   const report = await asSystem(ctx, 'payments.statement', async (system) => {
     const lines: StatementReport['lines'][number][] = [];
     for (const { reference, amount, text, at } of command.lines.toSorted((a, b) => (a.reference < b.reference ? -1 : 1))) {

@@ -78,7 +78,7 @@ const receiptsRoute = route({
   method: 'GET',
   path: '/api/v1/obligations/:id/receipts',
   tag: 'payments',
-  permission: 'signed-in',
+  permission: 'payments.read',
   summary: 'The receipts of an obligation',
   params,
   response: z.object({ items: z.array(receipt) }),

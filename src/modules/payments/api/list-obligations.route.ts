@@ -19,7 +19,7 @@ export const listObligationsRoute = route({
   method: 'GET',
   path: '/api/v1/dossiers/:dossierId/obligations',
   tag: 'payments',
-  permission: 'signed-in',
+  permission: 'payments.read',
   summary: 'What is to be paid for a dossier, with every line of the fee',
   params: z.strictObject({ dossierId: z.uuid() }),
   response: z.strictObject({

@@ -115,7 +115,7 @@ const statementRoute = route({
   method: 'POST',
   path: '/api/v1/agencies/:id/statements',
   tag: 'payments',
-  permission: 'payments.reconcile',
+  permission: 'payments.take-statement',
   summary: 'Compare a day of the bank’s statement with the books; repeating it changes nothing',
   params,
   body: z.object({

@@ -5,7 +5,8 @@ import { answered, page } from '#platform/http';
 import type { Page, PageRequest, PageResult } from '#platform/http';
 import { parseRange } from '../content/read-content.ts';
 import { contentDisposition } from '../names.ts';
-import { openFile } from '../read-file.ts';
+import { openFile, requireFileScope } from '../read-file.ts';
+import type { OpenedFile } from '../read-file.ts';
 import { renderPreview } from '../preview/render-preview.ts';
 import type { PreviewKind } from '../preview/render-preview.ts';
 
@@ -29,8 +30,16 @@ export const filePicturePage: Page = page('/tep/:fileId/trang/:page', {
   get: (request) => servePicture(request, { kind: 'page', page: Number(request.params['page']) }),
 });
 
-async function serveDownload({ app, actor, params, request, reply }: PageRequest): Promise<PageResult> {
-  const { file, open } = await app.read(actor, (ctx) => openFile(ctx, params['fileId'] ?? ''));
+/** The file of the address, for whoever may have it. Throws `files.unknown`, to a program also where it has no scope for files. */
+async function openRequested({ app, actor, params }: PageRequest): Promise<OpenedFile> {
+  const opened = await app.read(actor, (ctx) => openFile(ctx, params['fileId'] ?? ''));
+  requireFileScope(actor, opened.file);
+  return opened;
+}
+
+async function serveDownload(page: PageRequest): Promise<PageResult> {
+  const { request, reply } = page;
+  const { file, open } = await openRequested(page);
   const range =
     request.headers['if-range'] === undefined || request.headers['if-range'] === `"${file.checksum}"`
       ? parseRange(request.headers.range, file.size)
@@ -60,8 +69,9 @@ async function serveDownload({ app, actor, params, request, reply }: PageRequest
   return answered;
 }
 
-async function servePicture({ app, actor, params, request, reply }: PageRequest, preview: PreviewKind): Promise<PageResult> {
-  const { file } = await app.read(actor, (ctx) => openFile(ctx, params['fileId'] ?? ''));
+async function servePicture(page: PageRequest, preview: PreviewKind): Promise<PageResult> {
+  const { app, request, reply } = page;
+  const { file } = await openRequested(page);
   const path = await renderPreview(app.files.config, file, preview);
   const etag = `"${file.checksum}-${preview.kind === 'page' ? preview.page : 0}"`;
   reply.headers({ 'content-security-policy': sandbox, 'x-content-type-options': 'nosniff', 'cache-control': 'private, max-age=3600', etag }).type('image/png');

@@ -4,7 +4,7 @@ import type { Page } from '#platform/http';
 import { useText } from '#platform/http/jsx';
 import { describeFile, formatSize } from '../describe-file.ts';
 import { filesTexts } from '../locales/index.ts';
-import { getFile } from '../read-file.ts';
+import { getFile, requireFileScope } from '../read-file.ts';
 import { mayBeOpened } from '../scan/quarantine.ts';
 import type { StoredFile } from '../stored-file.ts';
 
@@ -17,6 +17,7 @@ export function viewFilePage(Layout: FileLayout): Page {
     permission: 'public',
     async get({ app, actor, params, query }) {
       const file = await app.read(actor, (ctx) => getFile(ctx, params['fileId'] ?? ''));
+      requireFileScope(actor, file);
       const asked = Number(query['trang'] ?? '1');
       const pages = file.pages ?? 1;
       return <FileView Layout={Layout} file={file} page={Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1} />;

@@ -143,6 +143,6 @@ async function finishUpload(app: App, actor: Actor, upload: Upload): Promise<Upl
 }
 
 function accountOf(actor: Actor): string {
-  if (actor.kind === 'citizen' || actor.kind === 'officer' || actor.kind === 'client') return actor.id;
-  throw new DomainError('unauthenticated');
+  if (actor.kind === 'citizen' || actor.kind === 'officer') return actor.id;
+  throw new DomainError(actor.kind === 'client' ? 'forbidden' : 'unauthenticated');
 }

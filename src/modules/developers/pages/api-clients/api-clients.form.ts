@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { defineForm } from '#platform/http';
+import { defineForm, listOf } from '#platform/http';
+import { offeredScopes } from '#platform/permissions';
 
-/** A new system that may call the API. */
+/** A new system that may call the API: who it is, whose matters it sees, what it may do there. */
 export const apiClientForm = defineForm(
   z.object({
     name: z.string('developers.client.name.missing').min(3, 'developers.client.name.missing').max(120),
+    agencyId: z.uuid('developers.client.agency.unknown').optional(),
     scopes: z
-      .string()
-      .max(500)
-      .default('')
-      .transform((text) => text.split(/[\s,;]+/u).filter(Boolean))
-      .refine((scopes) => scopes.every((scope) => /^[a-z][a-z0-9.*-]*$/u.test(scope)), 'developers.client.scopes.wrong'),
+      .union([z.string(), z.array(z.string())])
+      .optional()
+      .transform(listOf)
+      .refine((scopes) => scopes.every((scope) => offeredScopes().includes(scope)), 'developers.client.scopes.unknown'),
   }),
 );

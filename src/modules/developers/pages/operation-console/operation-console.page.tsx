@@ -1,6 +1,6 @@
 import type { InjectOptions } from 'fastify';
 import { DomainError } from '#platform/errors';
-import { page } from '#platform/http';
+import { page, siteAddress } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
 import { documentOf } from '../../document/served-document.ts';
 import { exampleOf } from '../../domain/json-schema.ts';
@@ -21,14 +21,14 @@ export const operationConsolePage = page('/nha-phat-trien/thao-tac/:operationId'
   example: '/nha-phat-trien/thao-tac/readLiveness',
   async get(request) {
     const operation = operationOf(request);
-    return <OperationConsoleView operation={operation} values={startValues(operation)} origin={originOf(request)} />;
+    return <OperationConsoleView operation={operation} values={startValues(operation)} />;
   },
   async post(request) {
     const operation = operationOf(request);
     const values = textsOf(request.body);
     const trial = trialRequest(operation, values);
     const answer = await send(request, trial, values['token'] ?? '');
-    return <OperationConsoleView operation={operation} values={values} origin={originOf(request)} answer={answer} curl={curlLine(originOf(request), trial)} />;
+    return <OperationConsoleView operation={operation} values={values} answer={answer} curl={curlLine(siteAddress(request), trial)} />;
   },
 });
 
@@ -48,10 +48,6 @@ function startValues(operation: Operation): Readonly<Record<string, string>> {
 
 function textsOf(body: FormBody): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
-}
-
-function originOf({ app, request }: PageRequest): string {
-  return app.config.publicUrl?.replace(/\/$/u, '') ?? `${request.protocol}://${request.headers.host ?? 'localhost'}`;
 }
 
 async function send({ request, body, locale }: PageRequest, trial: TrialRequest, token: string): Promise<TrialAnswer> {

@@ -18,7 +18,6 @@ export interface TrialAnswer {
 interface Props {
   readonly operation: Operation;
   readonly values: Readonly<Record<string, string>>;
-  readonly origin: string;
   readonly answer?: TrialAnswer | undefined;
   readonly curl?: string | undefined;
 }
@@ -31,7 +30,9 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
       <p class="lead" lang="en">
         {operation.summary}
       </p>
-      <p>{doorWords(t, operation.permission)}</p>
+      <p>
+        {doorWords(t, operation.permission)} {operation.permission === 'public' ? null : programWords(t, operation.programScope)}
+      </p>
       <Details summary={t('developers.description')}>
         <div lang="en">
           {operation.description.split('\n\n').map((part) => (
@@ -52,6 +53,10 @@ export function OperationConsoleView({ operation, values, answer, curl }: Props)
 function doorWords(t: Translate<typeof developersTexts.vi>, permission: string): string {
   if (permission === 'public' || permission === 'signed-in') return t('developers.needs', { permission: t(`developers.door.${permission}`) });
   return t('developers.needs.permission', { permission });
+}
+
+function programWords(t: Translate<typeof developersTexts.vi>, scope: string | undefined): string {
+  return scope === undefined ? t('developers.needs.person') : t('developers.needs.scope', { scope });
 }
 
 function TrialForm({ operation, values }: Pick<Props, 'operation' | 'values'>): JSX.Element {

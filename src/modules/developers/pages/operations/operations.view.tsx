@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
+import { offeredScopes } from '#platform/permissions';
 import { Table } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { Operation } from '../../domain/operation.ts';
 import { developersTexts } from '../../locales/index.ts';
+import { scopeWords } from '../../scope-words.ts';
 
 /** The start page for developers: how to sign in, the rules, and every operation by subject. */
-export function OperationsView({ operations }: { readonly operations: readonly Operation[] }): JSX.Element {
+export function OperationsView({ operations, site }: { readonly operations: readonly Operation[]; readonly site: string }): JSX.Element {
   const t = useText(developersTexts);
   const tags = [...new Set(operations.map(({ tag }) => tag))].toSorted();
   return (
@@ -20,6 +22,7 @@ export function OperationsView({ operations }: { readonly operations: readonly O
           <a href="/nha-phat-trien/ung-dung">{t('developers.clients')}</a>
         </li>
       </ul>
+      <Start site={site} />
       <h2>{t('developers.rules')}</h2>
       <ul>
         <li>{t('developers.rules.token')}</li>
@@ -31,6 +34,32 @@ export function OperationsView({ operations }: { readonly operations: readonly O
         <TagTable key={tag} tag={tag} operations={operations.filter((operation) => operation.tag === tag)} />
       ))}
     </PortalLayout>
+  );
+}
+
+function Start({ site }: { readonly site: string }): JSX.Element {
+  const t = useText(developersTexts);
+  return (
+    <>
+      <h2>{t('developers.start')}</h2>
+      <ol>
+        <li>{t('developers.start.ask')}</li>
+        <li>{t('developers.start.send')}</li>
+      </ol>
+      <pre class="code" tabindex={0} aria-label={t('developers.start.example')}>
+        {`curl -H "Authorization: Bearer mc_…" \\\n  "${site}/api/v1/dossiers?limit=20"`}
+      </pre>
+      <p>{t('developers.start.keep')}</p>
+      <Table
+        caption={t('developers.start.scopes')}
+        rows={offeredScopes()}
+        rowKey={(scope) => scope}
+        columns={[
+          { key: 'scope', title: t('developers.start.scope'), cell: (scope) => <code>{scope}</code> },
+          { key: 'lets', title: t('developers.start.scope.lets'), cell: (scope) => scopeWords(t, scope) },
+        ]}
+      />
+    </>
   );
 }
 

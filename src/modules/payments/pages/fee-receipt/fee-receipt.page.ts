@@ -7,7 +7,7 @@ import { getReceipt } from '../../reads/collecting.ts';
 
 /** `/bien-nhan/:id`: a receipt as PDF, for the payer and the agency. */
 export const feeReceiptPage = page('/bien-nhan/:id', {
-  permission: 'signed-in',
+  permission: 'payments.read',
   get: ({ app, actor, params }) =>
     app.read(actor, async (ctx) => {
       const id = params['id'] ?? '';

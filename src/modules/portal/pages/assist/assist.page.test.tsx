@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditOf } from '#platform/audit';
 import { newId, sqlOf } from '#platform/db';
-import { systemActor } from '#platform/permissions';
+import { offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { askConsent, askSignOff, beginAssistance, handInAssisted, readDossierCase } from '#modules/dossiers';
 import type { BeginAssistance } from '#modules/dossiers';
@@ -210,7 +210,7 @@ describe('who may help', () => {
   const others: readonly (readonly [string, () => Actor])[] = [
     ['a visitor', () => ({ kind: 'anonymous' })],
     ['a citizen', () => ({ kind: 'citizen', id: newId() })],
-    ['a client', () => ({ kind: 'client', id: newId(), scopes: ['*'] })],
+    ['a client', () => ({ kind: 'client', id: newId(), scopes: offeredScopes() })],
     ...(['officer', 'leader', 'records-clerk', 'cashier', 'procedure-controller', 'administrator', 'inspector'] as const).map(
       (role) => [`a ${role}`, () => officerOf(newId(), role)] as const,
     ),

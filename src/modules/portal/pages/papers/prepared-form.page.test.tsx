@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditOf } from '#platform/audit';
 import { newId } from '#platform/db';
-import { systemActor } from '#platform/permissions';
+import { offeredScopes, systemActor } from '#platform/permissions';
 import { closePrepared, openPrepared, preparedCode, startFiling } from '#modules/dossiers';
 import { generateAnswers, saveAnswers } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
@@ -100,7 +100,7 @@ describe('the prepared form', () => {
       officerOf(agencyId, 'leader'),
       officerOf(agencyId, 'inspector'),
       officerOf(agencyId, 'supporter'),
-      { kind: 'client', id: newId(), scopes: ['*'] } as const,
+      { kind: 'client', id: newId(), scopes: offeredScopes() } as const,
     ]) {
       await expect(openPrepared(app, who, code)).rejects.toMatchObject({ code: 'forbidden' });
       await expect(closePrepared(app, who, { draftId, dossierId: newId() })).rejects.toMatchObject({ code: 'forbidden' });
