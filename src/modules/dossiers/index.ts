@@ -5,7 +5,7 @@ export type { Applicant, Channel, Dossier, LegalTime, ReceivingMethod, Timelines
 export { channelName, maskName, timelinessOf } from './domain/dossier.ts';
 export type { Act, BusinessState, DeliveryState, FinanceState, SupplementGround } from './domain/states.ts';
 export { isFinished, mayFollow, nationalState, openStates, supplementGrounds } from './domain/states.ts';
-export { outcomesOf, stepKind, stepPermission } from './domain/steps.ts';
+export { outcomesOf, stepPermission } from './domain/steps.ts';
 export type { StepKind } from './domain/steps.ts';
 export { normaliseCode } from './domain/code.ts';
 export { asText } from './domain/result-values.ts';

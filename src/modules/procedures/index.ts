@@ -33,7 +33,7 @@ export { readCompleteRecords, readInformationRecords } from './store/shipped-rec
 
 export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
 export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
-export { channelNames, isInformationOnly, procedureRecordSchema, stepsOf } from './domain/procedure-record.ts';
+export { channelNames, isInformationOnly, procedureRecordSchema, stepKinds, stepsOf } from './domain/procedure-record.ts';
 export type {
   ChannelName,
   ProcedureRecord,

@@ -80,10 +80,10 @@ export async function receiveOnline(stage: Stage, dossierId: string): Promise<st
 /** Whose turn it is: the step, its kind, and the officer who sits there. */
 export async function whoseTurn(stage: Stage, dossierId: string) {
   const { tasks, results, dossier } = await caseOf(stage, dossierId);
-  const open = tasks.find(({ known }) => known?.step.desk !== 'Người yêu cầu') ?? tasks[0];
+  const open = tasks.find(({ known }) => known?.desk !== 'Người yêu cầu') ?? tasks[0];
   if (open === undefined) return undefined;
   const kind = open.known?.kind ?? 'examination';
-  const username = open.known?.step.desk === 'Người yêu cầu' ? '' : officerAt(open.task.agencyId, open.task.deskKey ?? '', kind);
+  const username = open.known?.desk === 'Người yêu cầu' ? '' : officerAt(open.task.agencyId, open.task.deskKey ?? '', kind);
   return {
     step: open.task.elementId,
     name: open.task.name,

@@ -4,6 +4,7 @@ import { onBehalfOf, requirePermission } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { dateIn, toPlainDate } from '#platform/time';
 import { getProcedureVersion } from '#modules/procedures';
+import type { ProcessStep } from '#modules/procedures';
 import { absentAt, requireTaskTurn } from '#modules/workflow';
 import type { StepResult, Task } from '#modules/workflow';
 import type { Dossier } from '../domain/dossier.ts';
@@ -17,7 +18,6 @@ import { countEnd, endDossier, stopAwaitingOpinions } from './end-dossier.ts';
 import { askConfirmation } from './confirm-draft.ts';
 import { issueOwnResult } from './own-result.ts';
 import { continueAt, finishTask, openTasksOf, stepsOf } from './process-steps.ts';
-import type { KnownStep } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
 import { deliverResults, issueResults, reopenResults, signResults, submitResults } from './results.ts';
@@ -57,8 +57,8 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   if (steps.get(target)?.kind === 'applicant-supplement') throw new DomainError('dossiers.reasons-needed');
   if (target === 'end' && command.outcome !== undefined) return endByStep(ctx, dossier, task, command);
   await workOnResults(ctx, dossier, known, steps, target, command);
-  if (known.step.result !== undefined)
-    await issueOwnResult(ctx, dossier, { requirementId: known.step.result, desk: known.step.desk, agencyId: task.agencyId ?? dossier.agencyId });
+  if (known.result !== undefined)
+    await issueOwnResult(ctx, dossier, { requirementId: known.result, desk: known.desk, agencyId: task.agencyId ?? dossier.agencyId });
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
   const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
   const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, {
@@ -73,7 +73,7 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
     note: command.note,
     absent: absentAt(ctx.actor, task) ?? onBehalfOf(ctx.actor, stepPermission(known.kind), { agencyId: task.agencyId ?? dossier.agencyId }) ?? null,
     details: {
-      desk: known.step.desk,
+      desk: known.desk,
       outcome: command.outcome,
       next: result.tasks.map((next) => next.elementId),
       ...(command.evidence === undefined ? {} : { evidence: command.evidence }),
@@ -104,13 +104,13 @@ function turnOf(from: BusinessState, to: BusinessState): 'demand-payment' | 'set
   return to === 'awaiting-payment' ? 'demand-payment' : 'settle-payment';
 }
 
-function targetOf({ step }: KnownStep, outcome: string | undefined): string {
-  const chosen = outcomesOf(step.next).find((way) => way.outcome === outcome);
+function targetOf({ next }: ProcessStep, outcome: string | undefined): string {
+  const chosen = outcomesOf(next).find((way) => way.outcome === outcome);
   if (outcome !== undefined && chosen === undefined) throw new DomainError('dossiers.wrong-step', { outcome });
-  return chosen?.to ?? step.next.find(({ when }) => when === null)?.to ?? 'end';
+  return chosen?.to ?? next.find(({ when }) => when === null)?.to ?? 'end';
 }
 
-function isSentBack({ kind }: KnownStep, steps: ReadonlyMap<string, KnownStep>, target: string): boolean {
+function isSentBack({ kind }: ProcessStep, steps: ReadonlyMap<string, ProcessStep>, target: string): boolean {
   return (
     kind === 'approval' &&
     steps.get(target)?.kind === 'examination' &&
@@ -122,14 +122,14 @@ function isSentBack({ kind }: KnownStep, steps: ReadonlyMap<string, KnownStep>, 
 async function workOnResults(
   ctx: Ctx,
   dossier: Dossier,
-  known: KnownStep,
-  steps: ReadonlyMap<string, KnownStep>,
+  known: ProcessStep,
+  steps: ReadonlyMap<string, ProcessStep>,
   target: string,
   command: CompleteStep,
 ): Promise<void> {
   const next = steps.get(target)?.kind;
   if (known.kind === 'examination' && next === 'approval') await submitResults(ctx, dossier);
-  if (known.kind === 'approval') await (isSentBack(known, steps, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.step.desk));
+  if (known.kind === 'approval') await (isSentBack(known, steps, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.desk));
   if (known.kind === 'issuing') await issueResults(ctx, dossier);
   if (known.kind === 'hand-over') {
     if (![...steps.values()].some(({ kind }) => kind === 'issuing')) await issueResults(ctx, dossier);
@@ -140,12 +140,12 @@ async function workOnResults(
 
 /** The kind of the finished step and what was done there. */
 interface DoneStep {
-  readonly kind: KnownStep['kind'];
+  readonly kind: ProcessStep['kind'];
   readonly act: 'hand-over' | 'send-back' | 'proceed';
 }
 
 /** What the next desks mean: the tax office and the applicant's payment stop the clock, the result desk means decided. */
-async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, KnownStep>, done: DoneStep): Promise<Dossier> {
+async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, ProcessStep>, done: DoneStep): Promise<Dossier> {
   const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
   if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
     await watchLimit(
@@ -194,8 +194,8 @@ async function decided(ctx: Ctx, dossier: Dossier): Promise<void> {
 }
 
 /** A hand-over in the middle of a linked procedure does not decide the whole. */
-function hasLaterWork(steps: ReadonlyMap<string, KnownStep>, tasks: readonly Task[]): boolean {
-  return tasks.some((task) => steps.get(task.elementId)?.step.next.some(({ to }) => to !== 'end') === true);
+function hasLaterWork(steps: ReadonlyMap<string, ProcessStep>, tasks: readonly Task[]): boolean {
+  return tasks.some((task) => steps.get(task.elementId)?.next.some(({ to }) => to !== 'end') === true);
 }
 
 /** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. Throws `dossiers.receipt-needed`. */

@@ -36,7 +36,7 @@ export async function confirmDraft(app: App, actor: Actor, { dossierId, change }
     const waiting = (await openTasksOf(ctx, dossierId)).find((task) => steps.get(task.elementId)?.kind === 'applicant-confirmation');
     if (waiting === undefined) throw new DomainError('dossiers.wrong-step', {});
     if (change?.trim() === '') throw new DomainError('dossiers.reason-needed');
-    const way = change === undefined ? undefined : outcomesOf(steps.get(waiting.elementId)?.step.next ?? [])[0]?.outcome;
+    const way = change === undefined ? undefined : outcomesOf(steps.get(waiting.elementId)?.next ?? [])[0]?.outcome;
     return continueConfirmed(ctx, dossier, waiting, { way, note: change });
   });
 }

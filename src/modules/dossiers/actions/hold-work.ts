@@ -59,7 +59,7 @@ async function decide(app: App, actor: Actor, taskId: string, { act, note = '' }
   const known = steps.get(task.elementId);
   if (known?.kind !== 'approval') throw new DomainError('dossiers.work.not-approval', { step: task.name });
   if (act === 'send-back' && note.trim() === '') throw new DomainError('dossiers.reason-needed');
-  const back = outcomesOf(known.step.next).find(({ to }) => steps.get(to)?.kind === 'examination');
+  const back = outcomesOf(known.next).find(({ to }) => steps.get(to)?.kind === 'examination');
   if (act === 'send-back' && back === undefined) throw new DomainError('dossiers.work.no-way-back', { step: task.name });
   await completeStep(app, actor, {
     dossierId: dossierCase.dossier.id,

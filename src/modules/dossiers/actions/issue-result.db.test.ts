@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#platform/app';
+import { toInstant } from '#platform/time';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { listResults, saveResult } from '../store/result.store.ts';
@@ -37,7 +38,7 @@ describe('the number of a result', () => {
     const { dossier: elsewhere } = await openedDossier(app, foreignId, { code: '1.014027' });
     const { dossier: birth } = await openedDossier(app, agencyId, { code: '1.001193' });
     const today = clock.now();
-    clock.set('2031-01-06T02:00:00.000Z');
+    clock.set(toInstant('2031-01-06T02:00:00.000Z'));
     const first = [await numberOf(land, 'certificate'), await numberOf(land, 'useDecision'), await numberOf(pension, 'grantDecision')];
     expect(first).toEqual(['01/2031', '01/QĐ-UBND', '02/QĐ-UBND']);
     expect([await numberOf(elsewhere, 'grantDecision'), await numberOf(birth, 'giayKhaiSinh'), await numberOf(birth, 'banSaoGiayKhaiSinh')]).toEqual([
@@ -45,7 +46,7 @@ describe('the number of a result', () => {
       '01/2031',
       '01/2031',
     ]);
-    clock.set('2032-01-05T02:00:00.000Z');
+    clock.set(toInstant('2032-01-05T02:00:00.000Z'));
     expect(await numberOf(pension, 'stopDecision'), 'from 1 January anew').toBe('01/QĐ-UBND');
     clock.set(today);
   });
@@ -57,7 +58,7 @@ describe('the number of a result', () => {
     const old = await draft(other, 'grantDecision');
     await app.transaction(officer(agencyId), ({ tx }) => saveResult(tx, { ...old, state: 'issued', number: '41/QĐ-UBND', register: '2033' }));
     const today = clock.now();
-    clock.set('2033-06-06T02:00:00.000Z');
+    clock.set(toInstant('2033-06-06T02:00:00.000Z'));
     expect(await numberOf(dossier, 'grantDecision')).toBe('42/QĐ-UBND');
     expect((await app.read(officer(agencyId), ({ tx }) => listResults(tx, other.id)))[0]?.number, 'existing numbers stay').toBe('41/QĐ-UBND');
     clock.set(today);
@@ -69,7 +70,7 @@ describe('the number of a result', () => {
     const drafts = [];
     for (let index = 0; index < 15; index += 1) drafts.push(await draftOf(dossier));
     const today = clock.now();
-    clock.set('2034-01-09T02:00:00.000Z');
+    clock.set(toInstant('2034-01-09T02:00:00.000Z'));
     const tries = await Promise.allSettled(
       drafts.map((drafted, index) =>
         app.transaction(officer(agencyId), async (ctx) => {

@@ -39,6 +39,6 @@ export async function limitsOf(
   const steps = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId));
   return (await openTasksOf(ctx, dossier.id)).flatMap((task) => {
     const known = steps.get(task.elementId);
-    return task.dueAt === null || known === undefined || !isAwaited(known.kind) ? [] : [{ task, step: known.step }];
+    return task.dueAt === null || known === undefined || !isAwaited(known.kind) ? [] : [{ task, step: known }];
   });
 }

@@ -10,24 +10,15 @@ import { cancelInstance, completeTask, continueReceive, listTasksOf, resumeInsta
 import type { Candidate, StepResult, Task, TaskDue } from '#modules/workflow';
 import { channelName } from '../domain/dossier.ts';
 import type { Dossier } from '../domain/dossier.ts';
-import { outcomesOf, stepKind } from '../domain/steps.ts';
-import type { StepKind } from '../domain/steps.ts';
+import { outcomesOf } from '../domain/steps.ts';
 import { listSupplements } from '../store/part.store.ts';
 import { answerDue, clockOf, stepDue } from './due-dates.ts';
 
 const oneStop = 'Bộ phận một cửa';
 
-/** A step of the procedure with what it means for the dossier. */
-export interface KnownStep {
-  readonly step: ProcessStep;
-  readonly kind: StepKind;
-}
-
-/** All steps of a procedure by id. */
-export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyMap<string, KnownStep> {
-  const steps = record.process.phases.flatMap((phase) => phase.steps);
-  const first = steps[0]?.id ?? '';
-  return new Map(steps.map((step) => [step.id, { step, kind: stepKind(step, first) }]));
+/** All steps of a procedure by id, in the order of the record. */
+export function stepsOf({ record }: Pick<ProcedureVersion, 'record'>): ReadonlyMap<string, ProcessStep> {
+  return new Map(record.process.phases.flatMap(({ steps }) => steps.map((step) => [step.id, step] as const)));
 }
 
 /** Starts the process of a new dossier; answers it with its instance and every agency that has a step in it. */
@@ -73,7 +64,7 @@ interface KeptDesks {
 const keptDesks = new WeakMap<App, Map<string, KeptDesks>>();
 
 async function findDesks(ctx: Ctx, dossier: Dossier, procedure: ProcedureVersion): Promise<ReadonlyMap<string, Candidate>> {
-  const labels = [...new Set([...stepsOf(procedure).values()].map(({ step }) => step.desk))];
+  const labels = [...new Set([...stepsOf(procedure).values()].map(({ desk }) => desk))];
   const found = new Map<string, Candidate>();
   for (const label of labels) {
     const agencyId = label === oneStop ? dossier.receptionAgencyId : dossier.agencyId;
@@ -97,9 +88,9 @@ export function dueForSteps(
     const dueAt =
       dossier.receivedAt === undefined && known.kind === 'reception'
         ? dossier.receptionDueAt
-        : known.step.desk === applicantDesk
-          ? answerDue(clock, now, known.step.time)
-          : stepDue(clock, now, known.step.time);
+        : known.desk === applicantDesk
+          ? answerDue(clock, now, known.time)
+          : stepDue(clock, now, known.time);
     return dueAt === undefined ? undefined : { startsAt: now, dueAt };
   };
 }
@@ -142,7 +133,7 @@ export async function sendToApplicant(
   const steps = stepsOf(procedure);
   for (const task of await openTasksOf(ctx, dossier.id)) {
     const known = steps.get(task.elementId);
-    const way = outcomesOf(known?.step.next ?? []).find(({ to }) => steps.get(to)?.kind === 'applicant-supplement');
+    const way = outcomesOf(known?.next ?? []).find(({ to }) => steps.get(to)?.kind === 'applicant-supplement');
     if (way === undefined) continue;
     const result = await asSystem(ctx, 'dossiers.supplement', (system) => finishTask(system, dossier, task, { outcome: way.outcome }));
     const waiting = result.tasks.find((next) => next.elementId === way.to);

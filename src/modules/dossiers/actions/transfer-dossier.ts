@@ -8,7 +8,7 @@ import type { Actor } from '#platform/permissions';
 import { deskKey, getAgency, listDesks } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { moveObligations } from '#modules/payments';
-import { applicantDesk, getProcedureVersion } from '#modules/procedures';
+import { getProcedureVersion } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
@@ -80,9 +80,7 @@ async function moveWork(system: Ctx, dossier: Dossier, agencyId: string, procedu
 
 /** An agency without any desk of the procedure cannot go on with it. */
 async function requireDesk(ctx: Ctx, agency: Agency, procedure: ProcedureVersion): Promise<void> {
-  const wanted = new Set(
-    [...stepsOf(procedure).values()].filter(({ kind, step }) => step.desk !== applicantDesk && kind === 'examination').map(({ step }) => deskKey(step.desk)),
-  );
+  const wanted = new Set([...stepsOf(procedure).values()].filter(({ kind }) => kind === 'examination').map(({ desk }) => deskKey(desk)));
   if (!(await listDesks(ctx, agency.id)).some(({ key }) => wanted.has(key))) throw new DomainError('dossiers.transfer-no-desk', { agency: agency.name });
 }
 

@@ -133,7 +133,7 @@ export const trackDossierRoute = route({
         dueAt,
         pausedSince,
         finishedAt,
-        withWhom: tasks.map(({ known, task }) => known?.step.desk ?? task.name),
+        withWhom: tasks.map(({ known, task }) => known?.desk ?? task.name),
         next: comingStepsOf(tracked.case).map(({ desk }) => desk),
         history: history.map(({ at, act }) => ({ at, act })),
       };

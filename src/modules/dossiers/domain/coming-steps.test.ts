@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { comingSteps } from './coming-steps.ts';
-import type { StepShape } from './steps.ts';
 
-const step = (id: string, next: StepShape['next']): readonly [string, StepShape] => [id, { id, desk: `bàn ${id}`, duty: id, next: next ?? [] }];
 const to = (...ids: readonly string[]) => ids.map((id, index) => ({ to: id, when: index === ids.length - 1 ? null : `outcome = "${id}"` }));
+const step = (id: string, next: ReturnType<typeof to>) => [id, { id, next }] as const;
 const steps = new Map([step('a', to('x', 'b')), step('b', to('a', 'c')), step('c', to('end')), step('x', to('a')), step('p', to('c'))]);
 
 describe('what comes next', () => {

@@ -1,4 +1,4 @@
-/** What a step of a process means for the dossier, told by its desk and place. */
+/** What a step means for the dossier, as the record of the procedure says. */
 export type StepKind =
   | 'reception'
   | 'examination'
@@ -9,30 +9,6 @@ export type StepKind =
   | 'applicant-confirmation'
   | 'applicant-payment'
   | 'tax';
-
-/** The parts of a step that tell its kind. */
-export interface StepShape {
-  readonly id: string;
-  readonly desk: string;
-  readonly duty: string;
-  readonly next?: readonly { readonly to: string; readonly when: string | null }[];
-}
-
-const leaders = /^(Lãnh đạo UBND|Lãnh đạo cơ quan|Lãnh đạo Chi nhánh|Giám đốc|Người có thẩm quyền)/;
-
-/** Tells the kind of a step; `first` is the id of the process's first step. */
-export function stepKind(step: StepShape, first: string): StepKind {
-  if (step.desk === 'Người yêu cầu')
-    return step.id.startsWith('boSung') ? 'applicant-supplement' : step.id.startsWith('xacNhan') ? 'applicant-confirmation' : 'applicant-payment';
-  if (step.desk === 'Cơ quan thuế') return 'tax';
-  if (step.id === first) return 'reception';
-  if (step.desk === 'Văn thư') return 'issuing';
-  if (leaders.test(step.desk)) return 'approval';
-  if (step.desk === 'Bộ phận một cửa' && /^(tra|tongHop)/.test(step.id)) return 'hand-over';
-  const isLast = step.next?.some(({ to, when }) => to === 'end' && when === null) === true;
-  if (isLast && !step.id.startsWith('tuChoi')) return 'hand-over';
-  return 'examination';
-}
 
 /** True for steps during which the agency's clock stands still: the applicant or the tax office has the case. */
 export function stopsTheClock(kind: StepKind): boolean {

@@ -14,7 +14,7 @@ const payload = z.object({ dossierId: z.uuid(), taskId: z.uuid() });
 export const continueUnconfirmed: Job<z.infer<typeof payload>> = defineJob('dossiers.continue-unconfirmed', payload, async (ctx, { dossierId, taskId }) => {
   const dossier = await lockDossier(ctx.tx, dossierId);
   const task = (await openTasksOf(ctx, dossierId)).find(({ id }) => id === taskId);
-  const step = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId)).get(task?.elementId ?? '')?.step;
+  const step = stepsOf(await getProcedureVersion(ctx, dossier.procedureVersionId)).get(task?.elementId ?? '');
   if (task?.dueAt == null || step === undefined) return;
   const now = ctx.clock.now();
   const isSuspended = (await getInstance(ctx, task.instanceId)).suspendedAt !== null;

@@ -23,9 +23,9 @@ export const endUnanswered: Job<z.infer<typeof payload>> = defineJob('dossiers.e
   if (known === undefined || !isAwaited(known.kind)) return;
   const now = ctx.clock.now();
   const isSuspended = (await getInstance(ctx, task.instanceId)).suspendedAt !== null;
-  const until = isSuspended ? await moveLimit(ctx, dossier, { task, step: known.step, from: now }) : task.dueAt;
+  const until = isSuspended ? await moveLimit(ctx, dossier, { task, step: known, from: now }) : task.dueAt;
   if (until > now) return enqueue(ctx, endUnanswered, { dossierId, taskId }, { key: `${taskId}:${until}`, runAt: until });
-  const reason = reasonOfEnd(known.kind, task.dueAt, known.step.duty);
+  const reason = reasonOfEnd(known.kind, task.dueAt, known.duty);
   const ending = dossier.receivedAt === undefined ? ({ act: 'refuse', counter: 'rejected' } as const) : ({ act: 'stop', counter: undefined } as const);
   await endDossier(ctx, dossier, reason, { ...ending, step: task.elementId, details: { answerBy: task.dueAt } });
 });

@@ -6,10 +6,9 @@ import type { Agency } from '#modules/organisations';
 import { obligationsOf } from '#modules/payments';
 import type { Obligation } from '#modules/payments';
 import { getProcedureVersion } from '#modules/procedures';
-import type { ProcedureVersion } from '#modules/procedures';
+import type { ProcedureVersion, ProcessStep } from '#modules/procedures';
 import type { Task } from '#modules/workflow';
 import { openTasksOf, stepsOf } from '../actions/process-steps.ts';
-import type { KnownStep } from '../actions/process-steps.ts';
 import { requireOnDossier } from '../actions/require-dossier.ts';
 import { isAwaited } from '../domain/applicant-limit.ts';
 import { comingSteps } from '../domain/coming-steps.ts';
@@ -48,7 +47,7 @@ export interface DossierCase {
   /** The agencies that issue the results and that have the open steps, by id: more than one in a linked procedure. */
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly history: readonly HistoryLine[];
-  readonly tasks: readonly { readonly task: Task; readonly known: KnownStep | undefined }[];
+  readonly tasks: readonly { readonly task: Task; readonly known: ProcessStep | undefined }[];
   readonly obligations: readonly Obligation[];
   readonly rating: Rating | undefined;
   readonly marks: readonly Mark[];
@@ -56,9 +55,9 @@ export interface DossierCase {
 }
 
 /** The steps that usually come after the open ones; before a dossier is received, all of them. */
-export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, 'dossier' | 'procedure' | 'tasks'>): readonly KnownStep['step'][] {
+export function comingStepsOf({ dossier, procedure, tasks }: Pick<DossierCase, 'dossier' | 'procedure' | 'tasks'>): readonly ProcessStep[] {
   if (isFinished(dossier.state)) return [];
-  const steps = new Map([...stepsOf(procedure)].map(([id, { step }]) => [id, step]));
+  const steps = stepsOf(procedure);
   const [first] = steps.values();
   if (tasks.length > 0)
     return comingSteps(

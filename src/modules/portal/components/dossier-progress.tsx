@@ -147,7 +147,7 @@ function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): re
     }));
   const now = tasks.map(({ task, known }): Station => ({
     title: t('portal.dossier.with', {
-      who: isYourTurn(dossier, known) ? t('portal.dossier.you') : `${known?.step.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}`,
+      who: isYourTurn(dossier, known) ? t('portal.dossier.you') : `${known?.desk ?? task.name}, ${(agencies.get(task.agencyId ?? '') ?? agency).name}`,
     }),
     state: dossier.pausedSince === undefined ? 'now' : 'paused',
     note: (
@@ -155,16 +155,16 @@ function stationsOf(dossierCase: DossierCase, t: PortalText, d: DossierText): re
         {t('portal.dossier.from')} <When at={dossier.pausedSince ?? task.createdAt} />
       </>
     ),
-    more: dossier.state === 'awaiting-supplement' ? undefined : known?.step.duty,
+    more: dossier.state === 'awaiting-supplement' ? undefined : known?.duty,
   }));
   // What the applicant may have to mend is not told beforehand, and a desk only once in a row.
   const ahead = comingStepsOf(dossierCase).filter(({ desk }) => desk !== 'Người yêu cầu');
-  const next = ahead.filter(({ desk }, index) => desk !== (index === 0 ? tasks.at(-1)?.known?.step.desk : ahead[index - 1]?.desk));
+  const next = ahead.filter(({ desk }, index) => desk !== (index === 0 ? tasks.at(-1)?.known?.desk : ahead[index - 1]?.desk));
   return [...past, ...now, ...next.map((step): Station => ({ title: step.duty, state: 'next', note: step.desk }))];
 }
 
 function isYourTurn({ state }: DossierCase['dossier'], known: DossierCase['tasks'][number]['known']): boolean {
-  return state === 'awaiting-supplement' || known?.step.desk === 'Người yêu cầu';
+  return state === 'awaiting-supplement' || known?.desk === 'Người yêu cầu';
 }
 
 function titleOf(line: HistoryLine, t: PortalText, d: DossierText): string {

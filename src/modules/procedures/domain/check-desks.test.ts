@@ -24,7 +24,7 @@ describe('the desks of a process', () => {
     ).toEqual([]);
   });
 
-  it('are told apart by every letter: the kind of a step is read from its desk', () => {
+  it('are told apart by every letter', () => {
     const [record] = records;
     if (record === undefined) throw new Error('no record');
     expect(

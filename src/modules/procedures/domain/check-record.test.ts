@@ -56,6 +56,41 @@ describe('a procedure record', () => {
       'process.dongDau.next: unknown-step',
     ],
     [
+      'a first step that does not take the dossier in',
+      (record: Loose) => {
+        stepOf(record, 'kiemTraTiepNhan').kind = 'examination';
+      },
+      'process.kiemTraTiepNhan.kind: reception',
+    ],
+    [
+      'a later step that takes it in again',
+      (record: Loose) => {
+        stepOf(record, 'dongDau').kind = 'reception';
+      },
+      'process.dongDau.kind: reception',
+    ],
+    [
+      'a supplement at a desk of the agency',
+      (record: Loose) => {
+        stepOf(record, 'boSung').desk = 'Văn thư';
+      },
+      'process.boSung.kind: applicant-step',
+    ],
+    [
+      'an approval by the applicant',
+      (record: Loose) => {
+        stepOf(record, 'kyDuyet').desk = 'Người yêu cầu';
+      },
+      'process.kyDuyet.kind: applicant-step',
+    ],
+    [
+      'nobody who hands the result over',
+      (record: Loose) => {
+        stepOf(record, 'traKetQua').kind = 'examination';
+      },
+      'process: no-hand-over',
+    ],
+    [
       'no way to fall back on',
       (record: Loose) => {
         at(stepOf(record, 'thamTra').next, -1).when = 'outcome = "x"';

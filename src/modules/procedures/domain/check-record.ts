@@ -1,4 +1,5 @@
 import { feelProblem, unknownNames } from './feel-names.ts';
+import { applicantDesk } from './process/process-graph.ts';
 import { procedureRecordSchema, stepsOf, type ProcedureRecord, type RecordField, type RecordStep } from './procedure-record.ts';
 
 /** One thing wrong with a record: where, a stable code and the word it is about. */
@@ -22,6 +23,7 @@ export function checkRecord(value: unknown): readonly RecordProblem[] {
   checkReferences(parsed.data, say);
   checkExpressions(parsed.data, say);
   checkProcess(stepsOf(parsed.data), say);
+  checkStepKinds(stepsOf(parsed.data), say);
   return problems;
 }
 
@@ -146,6 +148,15 @@ function checkProcess(steps: readonly RecordStep[], say: Say): void {
   for (const step of steps) if (!reached.has(step.id)) say(`process.${step.id}`, 'unreachable');
   const ending = closure(['end'], (id) => steps.filter((step) => step.next.some(({ to }) => to === id)).map((step) => step.id));
   for (const step of steps) if (!ending.has(step.id)) say(`process.${step.id}`, 'endless');
+}
+
+/** The first step, and no other, takes the dossier in; one hands the result over; the applicant's kinds of steps are at the applicant's desk, and nowhere else. */
+function checkStepKinds(steps: readonly RecordStep[], say: Say): void {
+  for (const [index, { id, kind, desk }] of steps.entries()) {
+    if ((index === 0) !== (kind === 'reception')) say(`process.${id}.kind`, 'reception');
+    if (kind.startsWith('applicant-') !== (desk === applicantDesk)) say(`process.${id}.kind`, 'applicant-step', applicantDesk);
+  }
+  if (!steps.some(({ kind }) => kind === 'hand-over')) say('process', 'no-hand-over');
 }
 
 function closure(start: readonly string[], next: (id: string) => readonly string[]): ReadonlySet<string> {

@@ -190,6 +190,7 @@ function deskProcess(): ProcedureRecord['process'] {
         steps: [
           {
             id: 'tiepNhan',
+            kind: 'reception',
             desk: 'Bộ phận một cửa',
             duty: 'Kiểm tra, số hóa hồ sơ, lập phiếu hẹn',
             time: share(0.25),
@@ -202,6 +203,7 @@ function deskProcess(): ProcedureRecord['process'] {
           },
           {
             id: 'boSung',
+            kind: 'applicant-supplement',
             desk: 'Người yêu cầu',
             duty: 'Bổ sung hồ sơ theo phiếu yêu cầu',
             time: { value: null, unit: 'ngày làm việc' },
@@ -210,6 +212,7 @@ function deskProcess(): ProcedureRecord['process'] {
           },
           {
             id: 'thuLy',
+            kind: 'examination',
             desk: 'Người thụ lý',
             duty: 'Thẩm tra, dự thảo kết quả',
             time: share(0.25),
@@ -221,6 +224,7 @@ function deskProcess(): ProcedureRecord['process'] {
           },
           {
             id: 'kyDuyet',
+            kind: 'approval',
             desk: 'Lãnh đạo UBND',
             duty: 'Xem xét, ký',
             time: share(0.25),
@@ -230,8 +234,24 @@ function deskProcess(): ProcedureRecord['process'] {
               { to: 'phatHanh', when: null },
             ],
           },
-          { id: 'phatHanh', desk: 'Văn thư', duty: 'Lấy số, đóng dấu, phát hành', time: share(0.125), external: null, next: [{ to: 'traKetQua', when: null }] },
-          { id: 'traKetQua', desk: 'Bộ phận một cửa', duty: 'Thu phí, trả kết quả', time: share(0.125), external: null, next: [{ to: 'end', when: null }] },
+          {
+            id: 'phatHanh',
+            kind: 'issuing',
+            desk: 'Văn thư',
+            duty: 'Lấy số, đóng dấu, phát hành',
+            time: share(0.125),
+            external: null,
+            next: [{ to: 'traKetQua', when: null }],
+          },
+          {
+            id: 'traKetQua',
+            kind: 'hand-over',
+            desk: 'Bộ phận một cửa',
+            duty: 'Thu phí, trả kết quả',
+            time: share(0.125),
+            external: null,
+            next: [{ to: 'end', when: null }],
+          },
         ],
       },
     ],

@@ -164,8 +164,24 @@ const eligibility = z.strictObject({
     }),
   ),
 });
+/**
+ * What a step means for the dossier, whatever its desk is called: the first desk takes it in, `approval` signs, `issuing` numbers and seals, `hand-over` delivers;
+ * the steps of the applicant and of the tax office stop the agency's clock; all other work is `examination`.
+ */
+export const stepKinds = [
+  'reception',
+  'examination',
+  'approval',
+  'issuing',
+  'hand-over',
+  'applicant-supplement',
+  'applicant-confirmation',
+  'applicant-payment',
+  'tax',
+] as const;
 const step = z.strictObject({
   id: camelId,
+  kind: z.enum(stepKinds),
   desk: text,
   duty: text,
   time: z.strictObject({ value: z.number().min(0).nullable(), unit: timeUnit }),
@@ -242,6 +258,8 @@ export type RecordFee = RecordChannel['fees'][number];
 export type RecordDocument = ProcedureRecord['documents'][number];
 /** One step of the internal process. */
 export type RecordStep = ProcedureRecord['process']['phases'][number]['steps'][number];
+/** What a step means for the dossier. */
+export type StepKind = (typeof stepKinds)[number];
 /** A way to file by its name in the record. */
 export type ChannelName = (typeof channelNames)[number];
 

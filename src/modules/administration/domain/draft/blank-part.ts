@@ -17,6 +17,7 @@ function firstItems(list: string, record: Json): readonly Json[] {
     return [
       {
         id: freeId('buocMoi', record),
+        kind: 'examination',
         desk: 'Người thụ lý',
         duty: 'Bước mới',
         time: { value: null, unit: 'ngày làm việc' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRecord, readCompleteRecords } from '#modules/procedures';
+import { checkRecord, readCompleteRecords, stepKinds } from '#modules/procedures';
+import { administrationTexts } from '../../locales/index.ts';
 import { shownDay, typedDay } from '../../reads/typed-day.ts';
 import { blankPart, freeId, withFittingRows } from './blank-part.ts';
 import { readPart, typedPart } from './part-form.ts';
@@ -152,6 +153,13 @@ describe('a record as a tree', () => {
       'Ký',
       '',
     ]);
+  });
+});
+
+describe('a step', () => {
+  it('offers every kind that the record knows, each with its words', () => {
+    expect(partSpecs.step.fields.find(({ name }) => name === 'kind')?.options).toEqual(stepKinds);
+    for (const kind of stepKinds) expect(administrationTexts.vi).toHaveProperty([`administration.record.option.${kind}`]);
   });
 });
 

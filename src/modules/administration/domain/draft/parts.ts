@@ -77,6 +77,19 @@ export const questionTypes = [
   'calculated',
 ] as const;
 
+/** What a step can mean for the dossier, as the record names it. */
+const stepKinds = [
+  'reception',
+  'examination',
+  'approval',
+  'issuing',
+  'hand-over',
+  'applicant-supplement',
+  'applicant-confirmation',
+  'applicant-payment',
+  'tax',
+] as const;
+
 const question: readonly FieldSpec[] = [
   { name: 'id', kind: 'id' },
   { name: 'label', kind: 'line' },
@@ -260,6 +273,7 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
   step: {
     fields: [
       { name: 'id', kind: 'id' },
+      { name: 'kind', kind: 'select', options: stepKinds },
       { name: 'desk', kind: 'desk' },
       { name: 'duty', kind: 'text' },
       { name: 'time.value', kind: 'decimal', nullable: true },

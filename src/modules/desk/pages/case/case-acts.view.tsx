@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { ActionBar, Button, FileField, Hidden, InsetText, Money, Select, TextArea, TextField } from '#ui/components';
-import { dossierTexts, outcomesOf, supplementGrounds } from '#modules/dossiers';
+import { dossierTexts, outcomesOf, stepsOf, supplementGrounds } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { DayField } from '../../components/day-field.tsx';
 import { texts } from '../../locales/index.ts';
@@ -122,7 +122,8 @@ function Receive({ case: { documents } }: CaseProps): JSX.Element {
 
 function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask; readonly dossierCase: DossierCase }): JSX.Element {
   const t = useText(texts);
-  const outcomes = outcomesOf(known?.step.next ?? []).filter(({ to }) => !to.startsWith('boSung'));
+  const steps = stepsOf(dossierCase.procedure);
+  const outcomes = outcomesOf(known?.next ?? []).filter(({ to }) => steps.get(to)?.kind !== 'applicant-supplement');
   const isHandOver = known?.kind === 'hand-over';
   const main =
     known?.kind === 'approval'

@@ -174,7 +174,7 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
     <SummaryList
       rows={[
         [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
-        [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.step.desk ?? ''})`).join('; ') || '–'],
+        [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.desk ?? ''})`).join('; ') || '–'],
         ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
         [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
         [t('desk.case.agency'), agency.name],

@@ -34,12 +34,12 @@ type Process = ProcedureRecord['process'];
 type Ways = Pick<RecordStep, 'next' | 'nextMode'>;
 type Say = (elementId: string, code: string, detail?: string) => void;
 
-const stepKinds: ReadonlySet<string> = new Set(['user', 'receive']);
+const taskKinds: ReadonlySet<string> = new Set(['user', 'receive']);
 const gatewayKinds: ReadonlySet<string> = new Set(['exclusive', 'inclusive']);
 
 /**
  * Takes a drawn process over into the step table: lanes become desks, user and receive tasks steps under their own ids, gateways ways out.
- * A step that was known keeps its duty, time, phase and outside body; a new one gets the task's name and no time yet.
+ * A step that was known keeps its kind, duty, time, phase and outside body; a new one is the applicant's supplement or a desk's examination, with the task's name and no time yet.
  */
 export function bpmnToStepTable(drawn: DrawnProcess, known: Process): TakenDrawing {
   const problems: RecordProblem[] = [];
@@ -47,8 +47,8 @@ export function bpmnToStepTable(drawn: DrawnProcess, known: Process): TakenDrawi
     problems.push({ path: `process.${elementId}`, code, detail });
   };
   const nodes = Object.values(drawn.nodes);
-  for (const { id, kind } of nodes) if (!stepKinds.has(kind) && !gatewayKinds.has(kind) && kind !== 'start' && kind !== 'end') say(id, 'drawing-element', kind);
-  const steps = nodes.filter(({ kind }) => stepKinds.has(kind)).map((node) => stepOf(node, drawn, known, say));
+  for (const { id, kind } of nodes) if (!taskKinds.has(kind) && !gatewayKinds.has(kind) && kind !== 'start' && kind !== 'end') say(id, 'drawing-element', kind);
+  const steps = nodes.filter(({ kind }) => taskKinds.has(kind)).map((node) => stepOf(node, drawn, known, say));
   const first = nodes.filter(({ kind }) => kind === 'start').flatMap((start) => waysOf(start, drawn, say).next.map(({ to }) => to))[0];
   return { process: { ...known, phases: phasesOf(steps, known, first) }, problems };
 }
@@ -60,6 +60,7 @@ function stepOf(node: DrawnNode, drawn: DrawnProcess, known: Process, say: Say):
   if (kind === 'receive' && lane !== applicantDesk) say(id, 'drawing-receive', applicantDesk);
   const before = known.phases.flatMap(({ steps }) => steps).find((step) => step.id === id);
   const kept = {
+    kind: before?.kind ?? (kind === 'receive' ? ('applicant-supplement' as const) : ('examination' as const)),
     time: before?.time ?? { value: null, unit: 'ngày làm việc' as const },
     external: before?.external ?? null,
     ...(before?.result === undefined ? {} : { result: before.result }),
@@ -118,7 +119,7 @@ function joinsBefore(node: DrawnNode, drawn: DrawnProcess): readonly string[] {
   const sources = (id: string, depth: number): readonly string[] => {
     const from = drawn.nodes[id];
     if (from === undefined || depth > 20) return [];
-    return stepKinds.has(from.kind) ? [from.id] : into(id).flatMap(({ source }) => sources(source, depth + 1));
+    return taskKinds.has(from.kind) ? [from.id] : into(id).flatMap(({ source }) => sources(source, depth + 1));
   };
   const joins = into(node.id)
     .map(({ source }) => drawn.nodes[source])

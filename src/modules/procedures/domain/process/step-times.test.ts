@@ -6,6 +6,7 @@ import { stepTimes } from './step-times.ts';
 type Step = ProcedureRecord['process']['phases'][number]['steps'][number];
 const step = (id: string, days: number | null, next: Step['next'], more: Partial<Step> = {}): Step => ({
   id,
+  kind: 'examination',
   desk: 'Người thụ lý',
   duty: id,
   time: { value: days, unit: 'ngày làm việc' },
