@@ -15,18 +15,17 @@ export interface GivenAnswer {
 }
 
 /**
- * Acts once for each `Idempotency-Key` of an actor. Act and answer are kept in one transaction: a repetition that comes meanwhile waits for it,
+ * Acts once for each `Idempotency-Key` of an actor. Callers nobody knows have none of their own, and would be given each other's answers: theirs is refused. Act and answer are kept in one transaction: a repetition that comes meanwhile waits for it,
  * and after a crash or a lost answer either both are there or neither is. Throws `conflict` when the key was used for another request.
  */
 export async function answerOnce(
   app: App,
   actor: Actor,
-  request: FastifyRequest,
+  { key, request }: { readonly key: string; readonly request: FastifyRequest },
   act: (within: App) => Promise<GivenAnswer>,
 ): Promise<GivenAnswer & { readonly isReplayed: boolean }> {
-  const key = keyOf(request);
-  if (key === undefined) return { ...(await act(app)), isReplayed: false };
-  const name = { actorKey: actor.kind === 'anonymous' ? 'anonymous' : `${actor.kind}:${actor.id}`, key, hash: hashOf(request) };
+  if (actor.kind === 'anonymous') throw new DomainError('idempotency-key.refused');
+  const name = { actorKey: `${actor.kind}:${actor.id}`, key, hash: hashOf(request) };
   return app.transaction(actor, async (ctx) => {
     const earlier = await asSystem(ctx, 'http', ({ tx }) => earlierAnswer(tx, name));
     if (earlier !== undefined) return { ...earlier, isReplayed: true };
@@ -62,7 +61,8 @@ async function earlierAnswer(tx: Tx, { actorKey, key, hash }: KeyName): Promise<
   return row?.response;
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
+/** The `Idempotency-Key` of a request; throws `invalid` when it is too short or too long. */
+export function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string') return undefined;
   if (key.length < 8 || key.length > 200) throw new DomainError('invalid', { errors: [{ path: 'Idempotency-Key', message: '8–200' }] });

@@ -37,6 +37,8 @@ export interface RouteDefinition<P, Q, B, R> {
   readonly response: z.ZodType<R>;
   readonly status?: 200 | 201 | 202 | 204;
   readonly rateLimit?: 'signIn' | 'lookUp';
+  /** True where the answer holds a token: it is never kept, so an `Idempotency-Key` is refused. */
+  readonly answersSecret?: boolean;
   readonly handle: (request: RouteRequest<P, Q, B>) => Promise<R>;
 }
 

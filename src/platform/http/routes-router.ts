@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
-import { answerOnce } from './idempotency.ts';
+import { DomainError } from '#platform/errors';
+import { answerOnce, keyOf } from './idempotency.ts';
 import type { GivenAnswer } from './idempotency.ts';
 import { readPart } from './problem.ts';
 import type { Route } from './route.ts';
@@ -42,7 +43,9 @@ async function answer(app: App, route: Route, request: FastifyRequest, reply: Fa
     });
     return { status: route.status ?? 200, body: answerBody(route, result) };
   };
-  const { status, body, isReplayed } = route.method === 'GET' ? { ...(await act(app)), isReplayed: false } : await answerOnce(app, actor, request, act);
+  const key = route.method === 'GET' ? undefined : keyOf(request);
+  if (key !== undefined && route.answersSecret === true) throw new DomainError('idempotency-key.refused');
+  const { status, body, isReplayed } = key === undefined ? { ...(await act(app)), isReplayed: false } : await answerOnce(app, actor, { key, request }, act);
   if (isReplayed) reply.header('idempotency-replayed', 'true');
   return status === 204 ? reply.code(204).send() : reply.code(status).type('application/json').send(JSON.stringify(body));
 }

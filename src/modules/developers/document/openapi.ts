@@ -50,7 +50,7 @@ const description = [
   '**Values.** Moments are answered in UTC as `YYYY-MM-DDTHH:mm:ss.sssZ` and taken with any offset; days are `YYYY-MM-DD` in Việt Nam; money is whole đồng; ids are UUIDs. Unknown fields of a body are refused.',
   '**Lists** are paged by key: give the `next` of an answer to the next request, as the operation says, until it is absent or null.',
   '**Who calls.** A registered system has a bearer token (`mc_…`) that an administrator issues, with its scopes and its agency: it may call what is open to everybody, and the operations whose scope (`x-program-scope`) it was given, for that agency. A person signs in with `postSignInOfficer`, or with `postSignInCodes` and `postSignInCitizen`, and the program uses the token of that session as bearer token; electronic identity needs a browser. Pages use their session cookie and the header `X-CSRF-Token`.',
-  '**Once.** Unsafe requests may carry `Idempotency-Key`: repeated, they are done once and answered with the first answer.',
+  '**Once.** Unsafe requests may carry `Idempotency-Key`: repeated, they are done once and answered with the first answer. A key belongs to whoever sends it: without a session or token it is refused, as it is where the answer holds a token.',
   '**Faults** are `application/problem+json` (RFC 9457), in Vietnamese or, with `Accept-Language: en`, in English; `code` is the same in every language. 429 and 503 say with `Retry-After` when to come back.',
 ].join('\n\n');
 

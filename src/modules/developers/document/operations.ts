@@ -13,7 +13,8 @@ const idempotencyKey: Parameter = {
   in: 'header',
   required: false,
   schema: { type: 'string', minLength: 8, maxLength: 200 },
-  description: 'Repeat a request with the same key and body: it is done once and answered with the first answer.',
+  description:
+    'Repeat a request with the same key and body: it is done once and answered with the first answer. Only for callers who are known: without a session or token a key is refused.',
 };
 
 /** Every operation of the API: those of the modules' routes, and the few that the platform serves itself. */
@@ -43,7 +44,11 @@ function toOperation(route: Route): PlainOperation {
     programScope: route.programPermission,
     status,
     tag: route.tag ?? path.split('/')[3] ?? 'other',
-    parameters: [...parametersOf('path', route.params, path), ...parametersOf('query', route.query), ...(route.method === 'GET' ? [] : [idempotencyKey])],
+    parameters: [
+      ...parametersOf('path', route.params, path),
+      ...parametersOf('query', route.query),
+      ...(route.method === 'GET' || route.answersSecret === true ? [] : [idempotencyKey]),
+    ],
     ...(route.body === undefined ? {} : { body: { contentType: 'application/json', schema: toSchema(route.body, 'input') } }),
     ...(status === 204 ? {} : { answer: toSchema(route.response, 'output'), answerType: 'application/json' }),
   };

@@ -37,6 +37,7 @@ const registerRoute = route({
   tag: 'identity',
   permission: 'identity.manage-clients',
   status: 201,
+  answersSecret: true,
   summary: 'Register a system; its token is answered once and never shown again',
   description:
     'The scopes are the permissions that a program can be given; each operation names the one it needs (`x-program-scope`). Without an agency the system sees nothing of agencies.',

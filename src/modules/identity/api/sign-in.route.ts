@@ -20,6 +20,7 @@ const officerRoute = route({
   permission: 'public',
   rateLimit: 'signIn',
   status: 201,
+  answersSecret: true,
   summary: 'Sign an officer in with password and code',
   description:
     'The code is the six digits of the authenticator, or a recovery code; each opens once. The authenticator itself is set up in a browser at the first sign-in.',
@@ -58,6 +59,7 @@ const citizenRoute = route({
   permission: 'public',
   rateLimit: 'signIn',
   status: 201,
+  answersSecret: true,
   summary: 'Sign a citizen in with the code that was sent',
   body: z.object({ id: z.uuid(), code: z.string().min(1).max(20) }),
   response: opened,
@@ -87,6 +89,7 @@ const actForRoute = route({
   path: '/api/v1/me/acting-for',
   tag: 'identity',
   permission: 'signed-in',
+  answersSecret: true,
   summary: 'Act for an organisation that I represent, or for myself again; the token changes',
   body: z.object({ organisationId: z.uuid().nullable() }),
   response: opened,

@@ -14,6 +14,8 @@ export const platformTexts = defineTexts({
     'too-large': 'Dữ liệu gửi lên quá lớn. Hãy giảm dung lượng rồi gửi lại.',
     'media-type': 'Kiểu nội dung này không đọc được. Hãy gửi application/json.',
     'database-unavailable': 'Hệ thống tạm thời không đọc được dữ liệu. Những gì đã lưu vẫn còn nguyên; hãy thử lại sau ít phút.',
+    'idempotency-key.refused':
+      'Yêu cầu này không dùng được Idempotency-Key: người gọi chưa đăng nhập, hoặc câu trả lời chứa mã bí mật nên không được lưu. Hãy gửi lại không kèm tiêu đề này.',
     'csrf.expired': 'Trang đã mở quá lâu nên không gửi được. Hãy quay lại, tải lại trang và gửi lại; nội dung đã lưu vẫn còn.',
     'time.invalid': (p: { value: string }) => `Thời điểm “${p.value}” không hợp lệ.`,
     'problem.401': 'Cần đăng nhập',
@@ -41,6 +43,8 @@ export const platformTexts = defineTexts({
     'too-large': 'What was sent is too large. Make it smaller and send it again.',
     'media-type': 'This kind of content cannot be read. Send application/json.',
     'database-unavailable': 'The system cannot read its data for the moment. What was saved is safe; try again in a few minutes.',
+    'idempotency-key.refused':
+      'This request takes no Idempotency-Key: nobody is signed in, or the answer holds a secret and is never kept. Send it again without that header.',
     'csrf.expired': 'The page was open too long to be sent. Go back, reload it and send again; what was saved is still there.',
     'time.invalid': (p: { value: string }) => `The time “${p.value}” is not valid.`,
     'problem.401': 'Sign in first',
