@@ -38,15 +38,15 @@ export const paymentReceivedNotice = defineNotification({
 /** A payment was struck out: the fee is due again, with the reason. */
 export const paymentReversedNotice = defineNotification({
   key: 'dossiers.payment-reversed',
-  data: z.object({ ...words, reason: z.string() }),
+  data: z.object({ ...words, reason: z.string(), owedTo: z.string() }),
   vi: {
     subject: 'Khoản nộp của hồ sơ {{code}} bị hủy',
-    body: 'Khoản nộp {{amount|money}} của hồ sơ {{code}} về “{{procedure}}” bị hủy.\n\nLý do: {{reason}}\n\nPhí, lệ phí vẫn phải nộp. Nếu tài khoản của bạn đã bị trừ tiền, hãy báo {{agency}}.',
+    body: 'Khoản nộp {{amount|money}} của hồ sơ {{code}} về “{{procedure}}” bị hủy.\n\nLý do: {{reason}}\n\nPhí, lệ phí vẫn phải nộp cho {{owedTo}}. Nếu tài khoản của bạn đã bị trừ tiền, hãy báo {{agency}}.',
     short: 'Khoan nop {{amount|money}} cua ho so {{code}} bi huy. Xem ly do o trang ho so.',
   },
   en: {
     subject: 'The payment for dossier {{code}} was struck out',
-    body: 'The payment of {{amount|money}} for dossier {{code}} about “{{procedure}}” was struck out.\n\nReason: {{reason}}\n\nThe fee is still due. If the money has left your account, please tell {{agency}}.',
+    body: 'The payment of {{amount|money}} for dossier {{code}} about “{{procedure}}” was struck out.\n\nReason: {{reason}}\n\nThe fee is still owed to {{owedTo}}. If the money has left your account, please tell {{agency}}.',
     short: 'The payment of {{amount|money}} for dossier {{code}} was struck out. See the page of the dossier.',
   },
 });

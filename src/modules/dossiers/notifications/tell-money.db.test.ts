@@ -6,9 +6,11 @@ import type { Actor } from '#platform/permissions';
 import { addDays, dateIn } from '#platform/time';
 import { getCurrentCalendar, publishCalendarVersion } from '#modules/calendar';
 import { listOutbox } from '#modules/notifications';
+import { getAgency } from '#modules/organisations';
 import { decideRefund, obligationsOf, receiptsOf, recordCashReceipt, recordRefund, voidReceipt } from '#modules/payments';
 import { submitDossier } from '../actions/submit-dossier.ts';
 import { receiveDossier } from '../actions/receive-dossier.ts';
+import { transferDossier } from '../actions/transfer-dossier.ts';
 import { answerSupplement, requestSupplement } from '../actions/supplement.ts';
 import type { Dossier } from '../domain/dossier.ts';
 import { getDossier } from '../store/dossier.store.ts';
@@ -36,7 +38,7 @@ async function told(dossier: Pick<Dossier, 'code'>): Promise<readonly string[]> 
 
 async function bodyOf(words: string): Promise<string> {
   const messages = await site().app.read(system, (ctx) => listOutbox(ctx, { channel: 'in-app', limit: 200 }));
-  return messages.find(({ subject }) => subject.includes(words))?.body ?? '';
+  return messages.find(({ subject, body }) => subject.includes(words) || body.includes(words))?.body ?? '';
 }
 
 describe('telling of money', () => {
@@ -73,10 +75,37 @@ describe('telling of money', () => {
     await app.transaction(system, async (ctx) => {
       const again = await getDossier(ctx.tx, dossier.id);
       await tellOfDues(ctx, again);
-      await tellOfRefund(ctx, again, { amount: fee.amount, reference: 'HOAN-1' });
-      await tellOfPayment(ctx, again, { amount: 1, receiptNumber: 'khác' });
+      await tellOfRefund(ctx, again, { amount: fee.amount, reference: 'HOAN-1', agencyId });
+      await tellOfPayment(ctx, again, { amount: 1, receiptNumber: 'khác', agencyId });
     });
     expect((await told(dossier)).length).toBe(all.length + 1);
+  });
+
+  it('after a transfer names the agency that is owed or was paid, not the one that decides now', async () => {
+    const { app, agencyId, foreignId } = site();
+    const citizen = testCitizen();
+    const dossier = await submitDossier(app, citizen, filingFor(app, await procedureOf(app, '2.000635'), agencyId, citizen, 3));
+    await settle();
+    const [fee] = await app.read(system, (ctx) => obligationsOf(ctx, dossier.id));
+    if (fee === undefined) throw new Error('no fee');
+    const [collector, decider] = await app.read(system, async (ctx) => [(await getAgency(ctx, agencyId)).name, (await getAgency(ctx, foreignId)).name]);
+    const cashier = officerIn(agencyId, 'cashier');
+    const receipt = await app.transaction(cashier, (ctx) =>
+      recordCashReceipt(ctx, { obligationId: fee.id, amount: fee.amount, payerName: 'Nguyễn Văn Mẫu', key: newId() }),
+    );
+    await transferDossier(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, toAgencyId: foreignId, reason: 'Thuộc thẩm quyền của phường khác' });
+    await settle();
+    expect(await bodyOf(`đồng của hồ sơ ${dossier.code}`)).toMatch(new RegExp(`^${collector} đã nhận`, 'u'));
+    await app.transaction(cashier, (ctx) => voidReceipt(ctx, { receiptId: receipt.id, reason: 'Ghi nhầm' }));
+    await settle();
+    const reversed = await bodyOf(`Khoản nộp của hồ sơ ${dossier.code}`);
+    expect(reversed).toContain(`vẫn phải nộp cho ${decider}`);
+    expect(reversed).toContain(`hãy báo ${collector}`);
+    await app.transaction(system, async (ctx) =>
+      tellOfRefund(ctx, await getDossier(ctx.tx, dossier.id), { amount: fee.amount, reference: `HOAN-${fee.id}`, agencyId }),
+    );
+    await settle();
+    expect(await bodyOf(`HOAN-${fee.id}`)).toMatch(new RegExp(`^${collector} đã hoàn`, 'u'));
   });
 
   it('nobody at the counter is sent a demand for what they pay there', async () => {

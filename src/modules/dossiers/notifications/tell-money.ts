@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/app';
+import { getAgency } from '#modules/organisations';
 import { obligationsOf } from '#modules/payments';
 import type { Dossier } from '../domain/dossier.ts';
 import {
@@ -12,40 +13,49 @@ import {
 } from './money-kinds.ts';
 import { anyKind, tellOf } from './tell-of.ts';
 
-/** Tells of every fee that is still due, once each; at the counter people are told by mouth and paper. */
+/** Tells of every fee that is still due, once each, and to whom; at the counter people are told by mouth and paper. */
 export async function tellOfDues(ctx: Ctx, dossier: Dossier): Promise<void> {
   if (dossier.channel === 1) return;
-  for (const { id, code, amount, state } of await obligationsOf(ctx, dossier.id)) {
-    if (state === 'due') await tellOf(ctx, dossier, { template: anyKind(paymentDueNotice), data: { amount, paymentCode: code }, key: `fee:${id}` });
+  for (const { id, code, amount, state, agencyId } of await obligationsOf(ctx, dossier.id)) {
+    if (state === 'due') await tellOf(ctx, dossier, { template: anyKind(paymentDueNotice), data: { amount, paymentCode: code }, key: `fee:${id}`, agencyId });
   }
 }
 
-/** Tells that a fee has arrived. */
-export function tellOfPayment(ctx: Ctx, dossier: Dossier, paid: { readonly amount: number; readonly receiptNumber: string }): Promise<void> {
+/** Tells that a fee has arrived, at the agency that was paid: the deciding one may be another since a transfer. */
+export function tellOfPayment(
+  ctx: Ctx,
+  dossier: Dossier,
+  paid: { readonly amount: number; readonly receiptNumber: string; readonly agencyId: string },
+): Promise<void> {
   return tellOf(ctx, dossier, {
     template: anyKind(paymentReceivedNotice),
     data: { amount: paid.amount, receipt: paid.receiptNumber },
     key: `paid:${paid.receiptNumber}`,
+    agencyId: paid.agencyId,
   });
 }
 
-/** Tells that a payment was struck out, why, and whether the fee is due again; `eventId` names the occasion. */
-export function tellOfReversal(
+/** Tells that an agency struck a payment out, why, and to whom the fee is owed now (undefined: to nobody); `eventId` names the occasion. */
+export async function tellOfReversal(
   ctx: Ctx,
   dossier: Dossier,
-  reversed: { readonly amount: number; readonly reason: string; readonly isDue: boolean },
+  reversed: { readonly amount: number; readonly reason: string; readonly agencyId: string; readonly owedTo: string | undefined },
   eventId: string,
 ): Promise<void> {
-  return tellOf(ctx, dossier, {
-    template: anyKind(reversed.isDue ? paymentReversedNotice : paymentVoidNotice),
-    data: { amount: reversed.amount, reason: reversed.reason },
-    key: `reversed:${eventId}`,
-  });
+  const { amount, reason, agencyId, owedTo } = reversed;
+  const occasion = { key: `reversed:${eventId}`, agencyId };
+  if (owedTo === undefined) return tellOf(ctx, dossier, { ...occasion, template: anyKind(paymentVoidNotice), data: { amount, reason } });
+  const { name } = await getAgency(ctx, owedTo);
+  return tellOf(ctx, dossier, { ...occasion, template: anyKind(paymentReversedNotice), data: { amount, reason, owedTo: name } });
 }
 
-/** Tells that money went back. */
-export function tellOfRefund(ctx: Ctx, dossier: Dossier, refund: { readonly amount: number; readonly reference: string }): Promise<void> {
-  return tellOf(ctx, dossier, { template: anyKind(paymentRefundedNotice), data: refund, key: `refund:${refund.reference}` });
+/** Tells that money went back from the agency that had collected it. */
+export function tellOfRefund(
+  ctx: Ctx,
+  dossier: Dossier,
+  { amount, reference, agencyId }: { readonly amount: number; readonly reference: string; readonly agencyId: string },
+): Promise<void> {
+  return tellOf(ctx, dossier, { template: anyKind(paymentRefundedNotice), data: { amount, reference }, key: `refund:${reference}`, agencyId });
 }
 
 /** Tells that the date of return moved, and why: the clock had stood, or the working calendar changed. */

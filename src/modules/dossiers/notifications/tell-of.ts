@@ -11,11 +11,13 @@ export interface Occasion {
   readonly template: NotificationType;
   readonly data: Readonly<Record<string, unknown>>;
   readonly key: string;
+  /** The agency it is about, for example the one that was paid; the one that decides when none is told. */
+  readonly agencyId?: string | undefined;
 }
 
 /** Tells the applicant once of an occasion, however often this is called; of an organisation's dossier those who may act for it now; nobody where no way to reach them is known. */
-export async function tellOf(ctx: Ctx, dossier: Dossier, { template, data, key }: Occasion): Promise<void> {
-  const agency = await getAgency(ctx, dossier.agencyId);
+export async function tellOf(ctx: Ctx, dossier: Dossier, { template, data, key, agencyId }: Occasion): Promise<void> {
+  const agency = await getAgency(ctx, agencyId ?? dossier.agencyId);
   for (const recipient of await recipientsOf(ctx, dossier))
     await notify(ctx, {
       recipient,

@@ -18,12 +18,11 @@ export const onMoney = [
     const { subject, agencyId, obligationId } = payload;
     if (subject.kind !== 'dossier') return;
     await settleReversal(ctx, subject.id, agencyId);
-    const isDue = (await obligationsOf(ctx, subject.id)).some((one) => one.id === obligationId && one.state === 'due');
-    await updateOf(ctx, subject, (dossier) => tellOfReversal(ctx, dossier, { ...payload, isDue }, id));
+    const due = (await obligationsOf(ctx, subject.id)).find((one) => one.id === obligationId && one.state === 'due');
+    await updateOf(ctx, subject, (dossier) => tellOfReversal(ctx, dossier, { ...payload, owedTo: due?.agencyId }, id));
   }),
-
-  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload: { subject, amount, reference } }) =>
-    updateOf(ctx, subject, (dossier) => tellOfRefund(ctx, dossier, { amount, reference })),
+  subscribe(obligationRefunded, 'dossiers.obligation-refunded', (ctx, { payload }) =>
+    updateOf(ctx, payload.subject, (dossier) => tellOfRefund(ctx, dossier, payload)),
   ),
   subscribe(dossierMoved, 'dossiers.settle-accounts', async (ctx, { payload }) => {
     if (endings.has(payload.act)) await settleAccounts(ctx, payload.dossierId, payload);
