@@ -8,6 +8,7 @@ import type { VirtualClock } from '#platform/time';
 import { generateAnswers } from '#modules/forms';
 import { demoPeople, findCitizenAccount } from '#modules/identity';
 import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
+import { obligationsOf, recordCashReceipt, recordTransferReceipt } from '#modules/payments';
 import { formOf, getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep } from './actions/complete-step.ts';
@@ -108,7 +109,21 @@ async function oneDossier(
     });
     return;
   }
+  await payFees(app, dossier.id, channel);
   await walk(app, clock, dossier.id, agencyId, index % 4 === 1 ? 1 : 12, now);
+}
+
+/** Pays what is due: cash over the counter, a transfer for what was filed online. */
+async function payFees(app: App, dossierId: string, channel: 1 | 2): Promise<void> {
+  for (const { id: obligationId, agencyId, amount, code, payerName, state } of await app.read(system, (ctx) => obligationsOf(ctx, dossierId))) {
+    if (state !== 'due') continue;
+    const paid = { obligationId, amount, payerName: payerName ?? 'Nguyễn Văn Mẫu' };
+    await app.transaction(officer(agencyId), (ctx) =>
+      channel === 1
+        ? recordCashReceipt(ctx, { ...paid, key: obligationId })
+        : recordTransferReceipt(ctx, { ...paid, bankReference: `FT-${code}`, paidAt: ctx.clock.now() }),
+    );
+  }
 }
 
 /** Completes steps one after another, an hour each, until the wanted number, the end, or today. */
