@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
+import { findFile, saveFile, shareFile } from '#platform/files';
 import { systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { draftApp } from '../testing/draft-app.ts';
@@ -271,6 +273,34 @@ describe('the end of a draft', () => {
     await sweep();
     await expect(read(draft)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
     shared.clock.set(testNow);
-    expect(await shared.app.transaction(systemActor('jobs'), (ctx) => deleteExpired(ctx.tx, '2020-01-01' as never))).toBe(0);
+    expect(await shared.app.transaction(systemActor('jobs'), (ctx) => deleteExpired(ctx.tx, '2020-01-01' as never))).toEqual([]);
+  });
+
+  it('B19: takes its own files along when its time is over, and no file that another draft, a dossier or somebody else has', async () => {
+    const { app, citizen, other, clock } = shared;
+    const fileOf = async (owner: Actor, text: string) => {
+      const content = await app.files.receive(Readable.from([Buffer.from(`${text} ${newId()}`)]), 'giay.txt');
+      return app.transaction(owner, (ctx) => saveFile(ctx, content));
+    };
+    const [own, shown, handedIn] = [await fileOf(citizen, 'a'), await fileOf(citizen, 'b'), await fileOf(citizen, 'c')];
+    const strange = await fileOf(other, 'd');
+    await app.transaction(systemActor('tests'), (ctx) => shareFile(ctx, handedIn.id, newId()));
+    const isKept = async ({ id }: { readonly id: string }) => (await app.read(systemActor('tests'), (ctx) => findFile(ctx, id))) !== undefined;
+    const sweep = () => app.transaction(systemActor('jobs'), (ctx) => forgetExpiredDrafts.run(ctx, {}));
+    const naming = (...files: readonly { readonly id: string }[]) => ({
+      answers: { scan: files.map(({ id: fileId }) => ({ fileId, name: 'x', size: 1, mimeType: 'text/plain' })) },
+    });
+    const old = await start();
+    await save(old.draft, naming(own, shown, handedIn, strange));
+    clock.advance(60 * 86_400_000);
+    const young = await start();
+    await save(young.draft, naming(shown));
+    await sweep();
+    expect(await isKept(own)).toBe(true);
+    clock.advance(86_400_000);
+    await sweep();
+    await expect(read(old.draft)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    expect(await Promise.all([own, shown, handedIn, strange].map(isKept))).toEqual([false, true, true, true]);
+    clock.set(testNow);
   });
 });

@@ -144,8 +144,23 @@ export async function deleteDraft(tx: Tx, id: string): Promise<void> {
   await tables(tx).deleteFrom('draft').where('id', '=', id).execute();
 }
 
-/** Deletes open drafts whose time has passed; returns how many. */
-export async function deleteExpired(tx: Tx, today: PlainDate): Promise<number> {
-  const result = await tables(tx).deleteFrom('draft').where('state', '=', 'open').where('expires_on', '<', today).executeTakeFirst();
-  return Number(result.numDeletedRows);
+/** What a deleted draft leaves behind. */
+export interface LeftFiles {
+  readonly ownerAccountId: string | null;
+  readonly files: readonly string[];
+}
+
+/** Deletes open drafts whose time has passed; answers their files that no other draft names. */
+export async function deleteExpired(tx: Tx, today: PlainDate): Promise<readonly LeftFiles[]> {
+  const gone = await tables(tx)
+    .deleteFrom('draft')
+    .where('state', '=', 'open')
+    .where('expires_on', '<', today)
+    .returning(['owner_account_id', 'files'])
+    .execute();
+  const left = gone.flatMap(({ files }) => files);
+  if (left.length === 0) return [];
+  const named = await sqlOf(tx).query<{ file: string }>('select unnest(files) as file from forms.draft where files && $1::text[]', [left]);
+  const kept = new Set(named.map(({ file }) => file));
+  return gone.map(({ owner_account_id, files }) => ({ ownerAccountId: owner_account_id, files: files.filter((id) => !kept.has(id)) }));
 }
