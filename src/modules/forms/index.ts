@@ -47,8 +47,8 @@ export type { DraftAccess, FinishedDraft, OpenDraft, SaveAnswers, SavedAnswers, 
 export type { Draft, Overwritten } from './domain/draft.ts';
 export { savePage } from './actions/save-page.ts';
 export type { SavedPage } from './actions/save-page.ts';
-export { completeAnswers } from './actions/complete-answers.ts';
-export { findPressedUnits, findUnitChoices } from './actions/find-units.ts';
+export { completeAnswers, readAddress } from './actions/complete-answers.ts';
+export { findOpenUnits, findUnitChoices } from './actions/find-units.ts';
 export type { UnitChoice } from './actions/find-units.ts';
 
 export { PageFields, QuestionView, questionTitle } from './views/question-view.tsx';

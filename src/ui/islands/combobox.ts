@@ -100,6 +100,9 @@ function watch(combo: Combo): void {
     if (!(event as InputEvent).isComposing) search();
   });
   box.addEventListener('compositionend', search);
+  box.addEventListener('focus', () => {
+    if (kept.value === '') search();
+  });
   box.addEventListener('keydown', (event) => onKey(combo, event));
   box.addEventListener('blur', () => setTimeout(() => close(combo), 150));
   list.addEventListener('mousedown', (event) => {

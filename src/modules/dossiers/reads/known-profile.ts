@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/app';
+import { readAddress } from '#modules/forms';
 import { readProfile } from '#modules/identity';
 import type { FormProfile } from '#modules/identity';
 import { getProcedureVersion } from '#modules/procedures';
@@ -21,6 +22,8 @@ export async function knownProfile(ctx: Ctx): Promise<Readonly<Record<string, un
   if (profile === undefined) return undefined;
   const known: Record<string, unknown> = { ...formProfile(profile) };
   for (const [name, value] of Object.entries(await stated(ctx))) known[name] ??= value;
+  const { residence } = known;
+  if (typeof residence === 'string') known['residence'] = (await readAddress(ctx, residence)) ?? residence;
   return known;
 }
 

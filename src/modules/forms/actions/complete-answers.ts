@@ -2,11 +2,13 @@ import type { Ctx } from '#platform/app';
 import { listFiles } from '#platform/files';
 import { findUnitByCode, searchUnits } from '#modules/organisations';
 import type { AdministrativeUnit } from '#modules/organisations';
-import { isRecord } from '../domain/answer.ts';
-import type { RawAnswers } from '../domain/answer.ts';
+import { isEmptyRaw, isRecord } from '../domain/answer.ts';
+import type { AddressValue, RawAnswers } from '../domain/answer.ts';
+import { parseDay } from '../domain/dates.ts';
 import { isRowKind } from '../domain/form-definition.ts';
-import type { FormField } from '../domain/form-definition.ts';
+import type { FieldValidation, FormField } from '../domain/form-definition.ts';
 import { plainKey } from '../domain/text.ts';
+import { datedCode } from './find-units.ts';
 
 /**
  * Adds what only the system knows to answers as typed: the code and official name of a unit that was chosen or whose name is
@@ -23,35 +25,67 @@ export async function completeAnswers(ctx: Ctx, fields: readonly FormField[], an
 }
 
 async function completeAnswer(ctx: Ctx, field: FormField, raw: unknown): Promise<unknown> {
-  if (field.type === 'admin-unit') return completeUnit(ctx, raw);
+  if (field.type === 'admin-unit') return completeUnit(ctx, raw, field.validation);
   if (field.type === 'address') return completeAddress(ctx, raw);
   if (field.type === 'file') return completeFiles(ctx, raw);
   if (!isRowKind(field) || !Array.isArray(raw)) return raw;
   return Promise.all(raw.map((row: unknown) => (isRecord(row) ? completeAnswers(ctx, field.fields ?? [], row) : row)));
 }
 
-async function completeUnit(ctx: Ctx, raw: unknown): Promise<unknown> {
-  if (!isRecord(raw)) return raw;
-  const unit = await unitOf(ctx, raw['code'], raw['name']);
-  return unit === undefined ? raw : { ...raw, code: unit.code, name: unit.path, level: unit.level === 'province' ? 'tỉnh' : 'xã' };
+async function completeUnit(ctx: Ctx, raw: unknown, { units = 'today' }: FieldValidation): Promise<unknown> {
+  const typed = typeof raw === 'string' ? { name: raw } : raw;
+  if (!isRecord(typed)) return raw;
+  const unit = await unitOf(ctx, typed['code'], typed['name'], units !== 'today');
+  if (unit !== undefined) return { ...typed, code: datedCode(unit), name: unit.path, level: levels[unit.level] };
+  return isRecord(raw) && !isEmptyRaw(raw['name']) ? { ...raw, code: '' } : raw;
 }
+
+const levels = { province: 'tỉnh', district: null, commune: 'xã' } as const;
 
 async function completeAddress(ctx: Ctx, raw: unknown): Promise<unknown> {
+  if (typeof raw === 'string') return (await readAddress(ctx, raw)) ?? raw;
   if (!isRecord(raw) || raw['unit'] === undefined) return raw;
-  const unit = await unitOf(ctx, raw['unit'], raw['unitText']);
-  return unit === undefined ? raw : { ...raw, unit: unit.code, unitText: unit.path };
+  const unit = await unitOf(ctx, raw['unit'], raw['unitText'], false);
+  if (unit !== undefined) return { ...raw, unit: unit.code, unitText: unit.path };
+  return isEmptyRaw(raw['unitText']) ? raw : { ...raw, unit: '' };
 }
 
-/** The unit in force with that code, or the only one whose full path or name is what was typed. */
-async function unitOf(ctx: Ctx, code: unknown, text: unknown): Promise<AdministrativeUnit | undefined> {
-  if (typeof code === 'string' && code.trim() !== '') return findUnitByCode(ctx, code.trim().length === 2 ? 'province' : 'commune', code.trim());
-  if (typeof text !== 'string' || text.trim().length < 2) return undefined;
-  const hits = (await searchUnits(ctx, { q: (text.split(',')[0] ?? text).slice(0, 100), limit: 50 })).items
+/** An address on one line ("Số 1 phố Ví Dụ, phường Hải Dương, thành phố Hải Phòng") whose end names exactly one unit of today; undefined otherwise. */
+export async function readAddress(ctx: Ctx, line: string): Promise<AddressValue | undefined> {
+  const parts = line.split(',').map((part) => part.trim());
+  const unit = await unitOf(ctx, undefined, parts.slice(-2).join(', '), false);
+  if (unit?.level !== 'commune') return undefined;
+  const [commune = '', province = ''] = unit.path.split(', ');
+  const detail = parts.slice(0, -2).join(', ');
+  return { country: 'Việt Nam', province, provinceCode: null, commune, communeCode: unit.code, detail: detail === '' ? null : detail, oldUnits: null };
+}
+
+/** The unit that the code and the words beside it agree on; without a code, or where they differ, the only one that the words name. */
+async function unitOf(ctx: Ctx, code: unknown, text: unknown, withFormer: boolean): Promise<AdministrativeUnit | undefined> {
+  const words = typeof text === 'string' ? text.trim() : '';
+  const coded = typeof code === 'string' && code.trim() !== '' ? await unitOfCode(ctx, code.trim(), withFormer) : undefined;
+  if (coded !== undefined && (words === '' || namesOf(coded).includes(plainKey(words)))) return coded;
+  return words.length < 2 ? undefined : unitNamed(ctx, words);
+}
+
+function unitOfCode(ctx: Ctx, dated: string, withFormer: boolean): Promise<AdministrativeUnit | undefined> {
+  const [code = '', day] = dated.split('@');
+  const level = ({ 2: 'province', 3: 'district' } as const)[code.length] ?? 'commune';
+  return findUnitByCode(ctx, level, code, withFormer && day !== undefined ? parseDay(day) : undefined);
+}
+
+/** The ways in which a unit is called beside its code: alone, in full, with all that is above it. */
+function namesOf({ name, fullName, path }: AdministrativeUnit): readonly string[] {
+  return [name, fullName, path].map(plainKey);
+}
+
+async function unitNamed(ctx: Ctx, words: string): Promise<AdministrativeUnit | undefined> {
+  const hits = (await searchUnits(ctx, { q: (words.split(',')[0] ?? words).slice(0, 100), limit: 50 })).items
     .filter(({ successors }) => successors.length === 0)
     .map(({ unit }) => unit)
     .filter((unit) => unit.level !== 'district' && unit.validTo === undefined);
-  const exact = hits.filter((unit) => plainKey(unit.path) === plainKey(text));
-  const named = hits.filter((unit) => plainKey(unit.fullName) === plainKey(text));
+  const exact = hits.filter((unit) => plainKey(unit.path) === plainKey(words));
+  const named = hits.filter((unit) => plainKey(unit.fullName) === plainKey(words));
   return exact.length === 1 ? exact[0] : exact.length === 0 && named.length === 1 ? named[0] : undefined;
 }
 

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { newId } from '#platform/db';
 import { completeAnswers } from '../actions/complete-answers.ts';
 import { readDraft, startDraft } from '../actions/drafts.ts';
-import { findPressedUnits } from '../actions/find-units.ts';
+import { findOpenUnits, findUnitChoices } from '../actions/find-units.ts';
 import { savePage } from '../actions/save-page.ts';
 import { field } from '../testing/sample-form.ts';
 import { draftApp } from '../testing/draft-app.ts';
@@ -113,11 +113,28 @@ describe('pages without scripts', () => {
     expect(await answersOf(access)).toEqual({ kind: 'Cấp lại' });
   });
 
-  it('find a unit by the button beside the box', async () => {
-    const found = await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': 'le thanh nghi', 'agency-search': '1' }));
-    expect(found?.['agency']?.[0]).toMatchObject({ value: '10532', label: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng' });
-    expect(await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': 'x' }))).toBeUndefined();
-    expect(await test.app.read(test.anonymous, (ctx) => findPressedUnits(ctx, { 'agency-text': ' ', 'agency-search': '1' }))).toEqual({ agency: [] });
+  it('ask which unit is meant wherever a text does not name exactly one', async () => {
+    const fields = [field('agency', 'admin-unit'), field('home', 'address'), field('rows', 'repeat-group', { fields: [field('place', 'admin-unit')] })];
+    const open = (answers: Record<string, unknown>) => test.app.read(test.anonymous, (ctx) => findOpenUnits(ctx, fields, answers));
+    const found = await open({
+      agency: { code: '', name: 'le thanh nghi' },
+      home: { unit: '', unitText: 'xã không có thật' },
+      rows: [{}, { place: { code: '', name: 'Tân Kỳ, huyện cũ' } }],
+    });
+    expect(found['agency']?.[0]).toMatchObject({ value: '10532', label: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng' });
+    expect(found['home-unit']).toEqual([]);
+    expect(found['rows.1.place']?.map(({ label }) => label).join()).toContain('Tân Kỳ');
+    expect(await open({ agency: { code: '10532', name: 'x' }, home: { unit: '', unitText: ' ' }, rows: 'x' })).toEqual({});
+  });
+
+  it('take the unit picked from the list, in place of the words and of the unit of before', async () => {
+    const access = await anonymousDraft();
+    const press = (body: Record<string, string | string[]>) =>
+      test.app.transaction(test.anonymous, (ctx) => savePage(ctx, access, { _fields: 'agency', ...body }));
+    await press({ agency: ['31', '10532'], 'agency-text': 'le thanh nghi' });
+    expect(await answersOf(access)).toEqual({ agency: { code: '10532', name: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', level: 'xã' } });
+    await press({ agency: '10532', 'agency-text': 'một nơi khác' });
+    expect(await answersOf(access)).toEqual({ agency: { code: '', name: 'một nơi khác' } });
   });
 });
 
@@ -156,13 +173,48 @@ describe('what the system adds to answers as typed', () => {
 
   it('writes the official name of a chosen unit, and the code of an unmistakable name', async () => {
     const official = { code: '10532', name: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', level: 'xã' };
-    expect(await complete({ agency: { code: '10532', name: 'gì đó khác' } })).toEqual({ agency: official });
+    for (const name of ['', 'Lê Thanh Nghị', 'phường lê thanh nghị'])
+      expect(await complete({ agency: { code: '10532', name } }), name).toEqual({ agency: official });
+    expect(await complete({ agency: 'phường Lê Thanh Nghị, thành phố Hải Phòng' })).toEqual({ agency: official });
     expect(await complete({ agency: { code: '', name: 'phuong le thanh nghi, thanh pho hai phong' } })).toEqual({ agency: official });
     expect(await complete({ rows: [{ place: { code: '31', name: '' } }] })).toEqual({
       rows: [{ place: { code: '31', name: 'Thành phố Hải Phòng', level: 'tỉnh' } }],
     });
     expect(await complete({ home: { unit: '', unitText: 'Phường Lê Thanh Nghị, Thành phố Hải Phòng', detail: '1' } })).toMatchObject({
       home: { unit: '10532' },
+    });
+  });
+
+  it('believes the words where the code says something else, so that no unit of before stays by mistake', async () => {
+    expect(await complete({ agency: { code: '31', name: 'phuong le thanh nghi' } })).toMatchObject({ agency: { code: '10532' } });
+    expect(await complete({ agency: { code: '10532', name: 'gì đó khác' } })).toEqual({ agency: { code: '', name: 'gì đó khác' } });
+    expect(await complete({ home: { unit: '10532', unitText: 'gì đó khác' } })).toEqual({ home: { unit: '', unitText: 'gì đó khác' } });
+  });
+
+  it('keeps a former unit, with its last day, only where the question means times gone by', async () => {
+    const former = await test.app.read(test.citizen, (ctx) => findUnitChoices(ctx, 'tinh hai duong', { units: 'ever' }));
+    const [hit] = former.filter(({ value }) => value.includes('@'));
+    expect(hit).toMatchObject({ value: '30@2025-06-30', label: 'Tỉnh Hải Dương', hint: expect.stringContaining('Hải Phòng') });
+    const ask = (units: 'today' | 'ever') =>
+      test.app.read(test.citizen, (ctx) =>
+        completeAnswers(ctx, [field('agency', 'admin-unit', { validation: { units } })], { agency: { code: '30@2025-06-30', name: 'Tỉnh Hải Dương' } }),
+      );
+    expect(await ask('ever')).toEqual({ agency: { code: '30@2025-06-30', name: 'Tỉnh Hải Dương', level: 'tỉnh' } });
+    expect(await ask('today')).toEqual({ agency: { code: '', name: 'Tỉnh Hải Dương' } });
+    for (const day of ['2025-02-31', '9999-99-99']) expect(await complete({ agency: { code: `30@${day}`, name: '' } })).toMatchObject({ agency: { name: '' } });
+  });
+
+  it('reads an address on one line when its end names one unit', async () => {
+    expect(await complete({ home: 'Số 1 phố Ví Dụ, tổ 3, phường Lê Thanh Nghị, thành phố Hải Phòng' })).toEqual({
+      home: {
+        country: 'Việt Nam',
+        province: 'Thành phố Hải Phòng',
+        provinceCode: null,
+        commune: 'Phường Lê Thanh Nghị',
+        communeCode: '10532',
+        detail: 'Số 1 phố Ví Dụ, tổ 3',
+        oldUnits: null,
+      },
     });
   });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '#platform/http';
 import { findUnitChoices } from '../actions/find-units.ts';
+import { unitLevels, unitPeriods } from '../domain/form-definition.ts';
 
 /** Feeds the search box of unit and address fields. */
 export const findUnitsRoute = route({
@@ -8,11 +9,11 @@ export const findUnitsRoute = route({
   path: '/api/v1/forms/units',
   tag: 'forms',
   permission: 'public',
-  summary: 'Administrative units of today for a form field, found by present or former name, with or without marks',
-  query: z.object({ q: z.string().max(100), level: z.enum(['xã', 'tỉnh', 'xã hoặc tỉnh']).optional() }),
+  summary: 'Administrative units for a form field, found by present or former name, with or without marks; former ones only where the field asks for them',
+  query: z.object({ q: z.string().max(100), level: z.enum(unitLevels).optional(), units: z.enum(unitPeriods).optional() }),
   response: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().optional() })),
   handle: async ({ app, actor, query }) => {
-    const found = await app.read(actor, (ctx) => findUnitChoices(ctx, query.q, query.level));
+    const found = await app.read(actor, (ctx) => findUnitChoices(ctx, query.q, query));
     return found.map(({ value, label, hint }) => (hint === undefined ? { value, label } : { value, label, hint }));
   },
 });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { route } from '#platform/http';
+import { completeAnswers } from '../actions/complete-answers.ts';
 import { discardDraft, listDrafts, readDraft } from '../actions/drafts.ts';
 import { readForm } from '../actions/publish-form.ts';
 import { validateAnswers } from '../actions/validate-answers.ts';
 import type { Draft } from '../domain/draft.ts';
+import { fieldsOf } from '../domain/form-definition.ts';
 
 const params = z.object({ id: z.uuid() });
 const fault = z
@@ -76,7 +78,8 @@ const checkRoute = route({
   handle: ({ app, actor, locale, params: { id }, body }) =>
     app.read(actor, async (ctx) => {
       const { definition } = await readForm(ctx, id);
-      const { ok, errors, warnings, hidden, calculated } = validateAnswers(definition, body.answers, { now: ctx.clock.now(), partial: body.partial, locale });
+      const answers = await completeAnswers(ctx, fieldsOf(definition), body.answers);
+      const { ok, errors, warnings, hidden, calculated } = validateAnswers(definition, answers, { now: ctx.clock.now(), partial: body.partial, locale });
       return {
         ok,
         errors: errors.map((one) => ({ ...one })),

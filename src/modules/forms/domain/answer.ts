@@ -29,7 +29,7 @@ export interface AddressValue {
   readonly oldUnits: string | null;
 }
 
-/** An administrative unit as chosen: `code` is null when it was only typed. */
+/** An administrative unit as chosen: the code of today's register, of a former unit with its last day (`10888@2025-06-30`); null when it was only typed. */
 export interface AdminUnitValue {
   readonly code: string | null;
   readonly name: string;

@@ -12,6 +12,8 @@ function codeOf(kind: FieldKind, validation: FieldValidation, value: AnswerValue
   return faultOf(field('f', kind, { validation }), value, scope)?.code;
 }
 
+const nowhere = { country: 'Việt Nam', province: null, provinceCode: null, commune: null, communeCode: null, detail: null, oldUnits: null };
+
 describe('the words that bound an answer', () => {
   it.each([
     ['text', { maxLength: 3 }, 'abcd', 'too-long'],
@@ -44,7 +46,18 @@ describe('the words that bound an answer', () => {
     ['choices', { maxItems: 1 }, ['A', 'B'], 'too-many'],
     ['admin-unit', { level: 'xã' }, { code: '31', name: 'x', level: 'tỉnh' }, 'unit-level'],
     ['admin-unit', { level: 'xã hoặc tỉnh' }, { code: '31', name: 'x', level: 'tỉnh' }, undefined],
-    ['admin-unit', { level: 'xã' }, { code: null, name: 'x', level: null }, undefined],
+    ['admin-unit', { level: 'xã' }, { code: null, name: 'x', level: null }, 'unknown-unit'],
+    ['admin-unit', { level: 'xã' }, { code: '10532', name: 'x', level: 'xã' }, undefined],
+    ['admin-unit', {}, { code: '10532@2025-06-30', name: 'x', level: 'xã' }, 'unknown-unit'],
+    ['admin-unit', { units: 'ever' }, { code: '10532@2025-06-30', name: 'x', level: 'xã' }, undefined],
+    ['admin-unit', { units: 'ever' }, { code: null, name: 'x', level: null }, 'unknown-unit'],
+    ['admin-unit', { units: 'anywhere' }, { code: null, name: 'Đại sứ quán', level: null }, undefined],
+    ['address', {}, { ...nowhere, detail: 'Số 1' }, 'address-without-unit'],
+    ['address', {}, { ...nowhere, commune: 'Xã Tân' }, 'unknown-unit'],
+    ['address', {}, { ...nowhere, commune: 'Xã Tân', communeCode: '10532' }, undefined],
+    ['address', {}, { ...nowhere, province: 'Thành phố Hải Phòng', provinceCode: '31' }, undefined],
+    ['address', {}, { ...nowhere, commune: 'Xã Tân', oldUnits: 'xã Tân, huyện cũ' }, undefined],
+    ['address', {}, { ...nowhere, country: 'Lào', commune: 'Viêng Chăn' }, undefined],
     ['address', {}, { country: 'Lào', province: null, commune: null, detail: null, oldUnits: null }, 'incomplete-address'],
   ] as const)('%s %j %j → %s', (kind, validation, value, code) => {
     expect(codeOf(kind, validation, value as AnswerValue)).toBe(code);

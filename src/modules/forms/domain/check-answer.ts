@@ -95,14 +95,23 @@ function filesFault(field: FormField, files: readonly AnswerValue[]): Fault | un
 }
 
 function placeFault(field: FormField, value: Readonly<Record<string, unknown>>): Fault | undefined {
-  if (field.type === 'admin-unit') return unitFault(field, value['level']);
-  if (field.type !== 'address') return undefined;
-  const blank = ['province', 'commune', 'detail', 'oldUnits'].every((part) => value[part] === null);
-  return blank ? { code: 'incomplete-address' } : undefined;
+  if (field.type === 'admin-unit') return unitFault(field, value);
+  return field.type === 'address' ? addressFault(value) : undefined;
 }
 
-function unitFault(field: FormField, level: unknown): Fault | undefined {
-  const wanted = field.validation.level;
+/** A place in Việt Nam names a unit of the register, or its names of before as an old paper has them. */
+function addressFault(value: Readonly<Record<string, unknown>>): Fault | undefined {
+  const said = (part: string): boolean => value[part] !== null;
+  if (!['province', 'commune', 'detail', 'oldUnits'].some(said)) return { code: 'incomplete-address' };
+  if (value['country'] !== 'Việt Nam' || said('communeCode') || said('provinceCode') || said('oldUnits')) return undefined;
+  const given = ['commune', 'province'].filter(said).map((part) => String(value[part]));
+  return given.length === 0 ? { code: 'address-without-unit' } : { code: 'unknown-unit', params: { given: given.join(', ') } };
+}
+
+function unitFault(field: FormField, { code, name, level }: Readonly<Record<string, unknown>>): Fault | undefined {
+  const { level: wanted, units = 'today' } = field.validation;
+  const isKnown = typeof code === 'string' && (units !== 'today' || !code.includes('@'));
+  if (!isKnown && units !== 'anywhere') return { code: 'unknown-unit', params: { given: String(name) } };
   if (wanted === undefined || level === null || wanted.split(' hoặc ').includes(String(level))) return undefined;
   return { code: 'unit-level', params: { level: wanted } };
 }

@@ -31,6 +31,7 @@ const wordKinds: Readonly<Partial<Record<keyof FieldValidation, readonly FieldKi
   minItems: lists,
   maxItems: lists,
   level: ['admin-unit'],
+  units: ['admin-unit'],
   notAfter: dates,
   notBefore: dates,
   minAgeYears: dates,

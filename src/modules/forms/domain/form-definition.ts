@@ -31,6 +31,9 @@ export type FieldKind = (typeof fieldKinds)[number];
 /** The tiers an administrative unit may be asked for. */
 export const unitLevels = ['xã', 'tỉnh', 'xã hoặc tỉnh'] as const;
 
+/** Which units answer a question for a unit: those of today; former ones too; or any place, abroad too, that no register knows. */
+export const unitPeriods = ['today', 'ever', 'anywhere'] as const;
+
 /** The words that bound an answer; `notAfter` and `notBefore` name `today` or a field, `derivedFrom` what the system writes it from. */
 export interface FieldValidation {
   readonly pattern?: string | undefined;
@@ -41,6 +44,8 @@ export interface FieldValidation {
   readonly minItems?: number | undefined;
   readonly maxItems?: number | undefined;
   readonly level?: (typeof unitLevels)[number] | undefined;
+  /** `today` when left out. */
+  readonly units?: (typeof unitPeriods)[number] | undefined;
   readonly notAfter?: string | undefined;
   readonly notBefore?: string | undefined;
   readonly minAgeYears?: number | undefined;
@@ -97,6 +102,7 @@ const validationSchema = z.strictObject({
   minItems: count.optional(),
   maxItems: count.max(1000).optional(),
   level: z.enum(unitLevels).optional(),
+  units: z.enum(unitPeriods).optional(),
   notAfter: identifier.optional(),
   notBefore: identifier.optional(),
   minAgeYears: count.max(150).optional(),

@@ -48,7 +48,7 @@ const emptyAddress: AddressValue = {
 
 /** Reads an administrative unit: code, name as typed, or both. */
 export function parseAdminUnit(raw: unknown): Parsed {
-  if (typeof raw === 'string') return unit(/^\d{2,5}$/u.test(raw.trim()) ? raw.trim() : null, normaliseLine(raw), undefined);
+  if (typeof raw === 'string') return unit(codeOrNull(raw), normaliseLine(raw), undefined);
   if (!isRecord(raw)) return { code: 'invalid' };
   const code = codeOrNull(raw['code']);
   return unit(code, textOrNull(raw['name']) ?? code ?? '', raw['level']);
@@ -62,8 +62,9 @@ function unit(code: string | null, name: string, level: unknown): Parsed {
 
 /** Codes of two digits are provinces, of five communes; otherwise the words "tỉnh", "xã", "phường", "đặc khu" tell. */
 function levelOf(code: string | null, name: string): 'xã' | 'tỉnh' | null {
-  if (code?.length === 2) return 'tỉnh';
-  if (code?.length === 5 || /(?:^|\s)(?:xã|phường|đặc khu|thị trấn)\s/iu.test(name)) return 'xã';
+  const digits = code?.split('@')[0]?.length;
+  if (digits === 2) return 'tỉnh';
+  if (digits === 5 || /(?:^|\s)(?:xã|phường|đặc khu|thị trấn)\s/iu.test(name)) return 'xã';
   return provinceWord.test(name) && !name.includes(',') ? 'tỉnh' : null;
 }
 
@@ -73,5 +74,5 @@ function textOrNull(raw: unknown): string | null {
 }
 
 function codeOrNull(raw: unknown): string | null {
-  return typeof raw === 'string' && /^\d{1,6}$/u.test(raw.trim()) ? raw.trim() : null;
+  return typeof raw === 'string' && /^\d{2,5}(?:@\d{4}-\d{2}-\d{2})?$/u.test(raw.trim()) ? raw.trim() : null;
 }

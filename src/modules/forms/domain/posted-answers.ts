@@ -29,8 +29,8 @@ export function answersFromBody(fields: readonly FormField[], body: PostedBody, 
 function posted(field: FormField, name: string, body: PostedBody, before: unknown): unknown {
   if (isRowKind(field)) return postedRows(field, name, body, before);
   if (field.type === 'date' || field.type === 'partial-date') return parts(body, name, dateParts);
-  if (field.type === 'address') return withoutLoneCountry(parts(body, name, addressParts));
-  if (field.type === 'admin-unit') return parts(body, name, unitParts);
+  if (field.type === 'address') return withoutLoneCountry(parts(withoutOldWords(body, `${name}-unit`), name, addressParts));
+  if (field.type === 'admin-unit') return parts(withoutOldWords(body, name), name, unitParts);
   if (field.type === 'file') return postedFiles(name, body, before);
   if (field.type === 'choices') return listOf(body[name]);
   return listOf(body[name]).at(-1) ?? null;
@@ -47,6 +47,11 @@ function parts(body: PostedBody, name: string, controls: Readonly<Record<string,
       .map((value) => [key, value] as const),
   );
   return found.every(([, value]) => value.trim() === '') ? null : Object.fromEntries(found);
+}
+
+/** A unit picked out of the list that a search showed stands behind the one of before, and the words that were searched for go. */
+function withoutOldWords(body: PostedBody, name: string): PostedBody {
+  return listOf(body[name]).length > 1 ? { ...body, [`${name}-text`]: '' } : body;
 }
 
 /** The country is always chosen beforehand, so alone it is no answer. */

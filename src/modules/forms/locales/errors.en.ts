@@ -30,6 +30,10 @@ export const errorsEn = {
   'forms.error.unknown-ethnic-group': ((p) => `Choose “${p.title}” from the list of 54 peoples`) as Say,
   'forms.error.not-an-option': ((p) => `Choose one of the answers given for “${p.title}”`) as Say,
   'forms.error.incomplete-address': ((p) => `Enter “${p.title}”: at least the province, the commune or the street address`) as Say,
+  'forms.error.address-without-unit': ((p) =>
+    `Choose the commune or ward of “${p.title}”. If you only know a former name, write it in the box for former names; if it is abroad, choose the country`) as Say,
+  'forms.error.unknown-unit': ((p) =>
+    `“${p.given}” does not name exactly one administrative unit: choose one of the places suggested at “${p.title}”, or add the commune or the province`) as Say,
   'forms.error.unit-level': ((p) => `“${p.title}” must be a unit at level ${p.level}`) as Say,
   'forms.error.too-long': ((p) => `“${p.title}” is too long: use at most ${p.limit} characters`) as Say,
   'forms.error.too-short': ((p) => `“${p.title}” is too short: use at least ${p.limit} characters`) as Say,

@@ -58,6 +58,10 @@ export const errorsVi = {
   'forms.error.unknown-ethnic-group': ((p) => `Chọn ${p.label} trong danh sách 54 dân tộc, ví dụ Kinh`) as Say,
   'forms.error.not-an-option': ((p) => `Chọn một trong các câu trả lời có sẵn ở mục “${p.title}”`) as Say,
   'forms.error.incomplete-address': ((p) => `Nhập ${p.label}: ít nhất là tỉnh, xã hoặc địa chỉ chi tiết`) as Say,
+  'forms.error.address-without-unit': ((p) =>
+    `Chọn xã, phường, đặc khu ở mục “${short(p.title)}”. Chỉ biết tên cũ thì ghi ở ô tên đơn vị hành chính cũ; ở nước ngoài thì chọn nước`) as Say,
+  'forms.error.unknown-unit': ((p) =>
+    `“${short(String(p.given))}” chưa chỉ đúng một đơn vị hành chính: chọn một nơi được gợi ý ở mục “${short(p.title)}”, hoặc gõ thêm tên xã, tên tỉnh`) as Say,
   'forms.error.unit-level': ((p) => `${p.title} phải là đơn vị hành chính cấp ${p.level}`) as Say,
   'forms.error.too-long': ((p) => `${p.title} dài quá: viết nhiều nhất ${p.limit} ký tự`) as Say,
   'forms.error.too-short': ((p) => `${p.title} ngắn quá: viết ít nhất ${p.limit} ký tự`) as Say,

@@ -2,14 +2,16 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { Combobox, FieldGroup, Select, TextField, fieldId } from '#ui/components';
 import { nations } from '../domain/data/nations.ts';
+import type { FieldValidation } from '../domain/form-definition.ts';
 import { texts } from '../locales/index.ts';
 import type { FieldViewProps } from './field-view.tsx';
 
 const searchUrl = '/api/v1/forms/units';
 const countries = nations.map(({ name }) => ({ value: name, label: name }));
 
-function urlFor(level: string | undefined): string {
-  return level === undefined ? searchUrl : `${searchUrl}?level=${encodeURIComponent(level)}`;
+function urlFor({ level, units }: FieldValidation): string {
+  const asked = new URLSearchParams({ ...(level === undefined ? {} : { level }), ...(units === undefined ? {} : { units }) }).toString();
+  return asked === '' ? searchUrl : `${searchUrl}?${asked}`;
 }
 
 /** One administrative unit, found while writing; never a list of 3,321. */
@@ -34,7 +36,7 @@ export function UnitControl({ field, name, state, size }: FieldViewProps): JSX.E
       hint={hint}
       optional={!field.required}
       size={size}
-      url={urlFor(field.validation.level)}
+      url={urlFor(field.validation)}
       found={state.found[name]}
     />
   );

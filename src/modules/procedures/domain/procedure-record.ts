@@ -49,6 +49,7 @@ const validation = z.strictObject({
   minItems: z.number().optional(),
   maxItems: z.number().optional(),
   level: z.enum(['xã', 'tỉnh', 'xã hoặc tỉnh']).optional(),
+  units: z.enum(['today', 'ever', 'anywhere']).optional(),
   notAfter: z.string().optional(),
   notBefore: z.string().optional(),
   minAgeYears: z.number().optional(),

@@ -24,6 +24,7 @@ function WithoutScripts({ name, found }: Pick<ComboboxProps, 'name' | 'found'>):
       <button class="btn btn--quiet btn--small" type="submit" name={`${name}-search`} value="1">
         {t('ui.combobox.find')}
       </button>
+      {found?.length === 0 ? <p class="hint">{t('ui.combobox.none')}</p> : null}
       {found === undefined
         ? null
         : found.map((option) => (

@@ -22,6 +22,7 @@ async function typed(more: Readonly<Record<string, string>> = {}): Promise<Recor
   const page = await clerk.get(path);
   const [fields = ''] = valuesOf(page.html, '_fields');
   const [code = ''] = valuesOf(page.html, 'registrationAgency');
+  const [unit = ''] = valuesOf(page.html, 'registrationAgency-text');
   return {
     filingKey: newId(),
     applicantName: 'Nguyễn Văn Mẫu',
@@ -29,7 +30,7 @@ async function typed(more: Readonly<Record<string, string>> = {}): Promise<Recor
     applicantPhone: '0912345678',
     _fields: fields,
     registrationAgency: code,
-    'registrationAgency-text': 'Nơi nhận',
+    'registrationAgency-text': unit,
     'items.count': '1',
     'items.0.documentName': 'Bằng tốt nghiệp',
     'items.0.issuerKind': 'Việt Nam',

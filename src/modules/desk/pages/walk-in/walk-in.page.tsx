@@ -8,7 +8,7 @@ import { defineForm, invalid, listOf, page, seeOther } from '#platform/http';
 import type { FormBody, PageRequest } from '#platform/http';
 import { closePrepared, findReadableDossier, openPrepared, readPreparedCode, receiveAtDesk } from '#modules/dossiers';
 import type { DocumentState, NewDossier, PreparedFiling, TakenPapers } from '#modules/dossiers';
-import { fieldsOf, readPostedPage } from '#modules/forms';
+import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage } from '#modules/forms';
 import type { AnswerError, RawAnswers } from '#modules/forms';
 import { findAgency, getUnit } from '#modules/organisations';
 import { formOf, getProcedure, searchProcedures } from '#modules/procedures';
@@ -187,7 +187,8 @@ function filingOf(
 async function readFiling(ctx: Ctx, { params, actor }: PageRequest, body: FormBody) {
   const procedure = await getProcedure(ctx, { slug: params['slug'] ?? '' });
   const definition = formOf(procedure.record);
-  const { answers, stay } = readPostedPage(fieldsOf(definition), body, {});
+  const { answers: typed, stay } = readPostedPage(fieldsOf(definition), body, {});
+  const answers = await completeAnswers(ctx, fieldsOf(definition), typed);
   const agencyId = deskAgencyOf(actor);
   return { procedure, stay, agencyId, answers: firstAnswers(definition, answers, typedApplicant(body), undefined, await unitOf(ctx, agencyId)) };
 }
@@ -233,6 +234,7 @@ async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, a
       errors={errors}
       answerErrors={answerErrors}
       answers={shown}
+      found={await findOpenUnits(ctx, fieldsOf(definition), shown)}
       isScanned={card !== undefined}
       rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')}
     />

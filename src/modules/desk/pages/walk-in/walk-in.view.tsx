@@ -21,7 +21,7 @@ import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { channelName, dossierTexts } from '#modules/dossiers';
 import { DenseFields, toProblems } from '#modules/forms';
-import type { AnswerError, RawAnswers } from '#modules/forms';
+import type { AnswerError, RawAnswers, UnitChoice } from '#modules/forms';
 import { claimableExemptions, formOf } from '#modules/procedures';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
@@ -75,13 +75,15 @@ interface WalkInProps {
   readonly errors: readonly FieldProblem[];
   readonly answerErrors: readonly AnswerError[];
   readonly answers: RawAnswers;
+  /** The units to choose from where a text names none or several. */
+  readonly found: Readonly<Record<string, readonly UnitChoice[]>>;
   /** True right after a card was read: the applicant is known, the cursor goes on. */
   readonly isScanned: boolean;
   readonly rail: readonly RailGroup[];
 }
 
 /** Everything of a walk-in dossier on one page. */
-export function WalkInView({ procedure, body, errors, answerErrors, answers, isScanned, rail }: WalkInProps): JSX.Element {
+export function WalkInView({ procedure, body, errors, answerErrors, answers, found, isScanned, rail }: WalkInProps): JSX.Element {
   const t = useText(texts);
   const { now } = useRequest();
   const definition = formOf(procedure.record);
@@ -104,7 +106,7 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, isS
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
         <Applicant form={form} isScanned={isScanned} />
         <h2>{t('desk.case.answers')}</h2>
-        <DenseFields definition={definition} answers={answers} errors={answerErrors} now={now} />
+        <DenseFields definition={definition} answers={answers} errors={answerErrors} found={found} now={now} />
         <Papers procedure={procedure} form={form} />
         {claims.length === 0 ? null : (
           <Checkboxes

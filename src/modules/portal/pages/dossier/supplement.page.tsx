@@ -8,8 +8,8 @@ import type { Locale } from '#platform/i18n';
 import type { Instant } from '#platform/time';
 import { answerSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
-import { completeAnswers, fieldsOf, findPressedUnits, readPostedPage, validateAnswers } from '#modules/forms';
-import type { AnswerError, UnitChoice } from '#modules/forms';
+import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage, validateAnswers } from '#modules/forms';
+import type { AnswerError } from '#modules/forms';
 import { SupplementView } from './supplement.view.tsx';
 import { formOf } from '#modules/procedures';
 
@@ -31,8 +31,7 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     const { draft, stay, dossierCase } = await app.read(actor, (ctx) => readAnswer(ctx, dossierId, body));
     if (dossierCase.dossier.state !== 'awaiting-supplement') return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.none');
     await prepareSupplement(app, actor, { dossierId, ...draft });
-    const again = (problems: Problems) =>
-      app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, { ...problems, found: await findPressedUnits(ctx, body) })));
+    const again = (problems: Problems) => app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, problems)));
     const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
     const missing =
       refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
@@ -51,7 +50,6 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
 interface Problems {
   readonly refused?: readonly RefusedFile[];
   readonly answerErrors?: readonly AnswerError[];
-  readonly found?: Readonly<Record<string, readonly UnitChoice[]>> | undefined;
 }
 interface Answered {
   readonly draft: SupplementDraft;
@@ -95,18 +93,19 @@ function questionedFields(dossierCase: DossierCase) {
   return fieldsOf(formOf(dossierCase.procedure.record)).filter((field) => asked.has(field.id));
 }
 
-async function view(ctx: Ctx, dossierCase: DossierCase, { refused = [], answerErrors = [], found }: Problems) {
+async function view(ctx: Ctx, dossierCase: DossierCase, { refused = [], answerErrors = [] }: Problems) {
   const draft = await readSupplementDraft(ctx, dossierCase.dossier.id);
+  const fields = questionedFields(dossierCase);
   const files = (await listFiles(ctx, Object.values(draft.files).flat())).map(describeFile);
   return (
     <SupplementView
       case={dossierCase}
-      fields={questionedFields(dossierCase)}
+      fields={fields}
       draft={draft}
       files={files}
       refused={refused}
       answerErrors={answerErrors}
-      found={found}
+      found={await findOpenUnits(ctx, fields, { ...dossierCase.dossier.answers, ...draft.answers })}
     />
   );
 }

@@ -5,7 +5,7 @@ import { invalid, page, seeOther } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import {
   findPage,
-  findPressedUnits,
+  findOpenUnits,
   knownOn,
   nextQuestion,
   previousQuestion,
@@ -30,9 +30,9 @@ export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
     const { body, refused } = await readPosted(request);
     const access = { id: params['draftId'] ?? '' };
     const saved = await app.transaction(actor, (ctx) => savePage(ctx, access, body));
-    const errors = [...refused, ...(saved.stay ? [] : errorsOn(saved, clock.now()))];
+    const errors = [...refused, ...(saved.stay ? [] : errorsOn(saved, request))];
     if (saved.stay || saved.revealed.length > 0 || errors.length > 0) {
-      return invalid(await app.read(actor, async (ctx) => view(ctx, request, { errors, saved, found: await findPressedUnits(ctx, body) })));
+      return invalid(await app.read(actor, async (ctx) => view(ctx, request, { errors, saved })));
     }
     const next = nextQuestion(saved.form.definition, saved.draft.answers, params['place'] ?? '', { now: clock.now() });
     return seeOther(next === 'check' ? `/ho-so/nhap/${access.id}/giay-to` : `/ho-so/nhap/${access.id}/cau/${next}`);
@@ -42,10 +42,9 @@ export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
 interface Shown {
   readonly errors?: readonly AnswerError[];
   readonly saved?: SavedPage;
-  readonly found?: Awaited<ReturnType<typeof findPressedUnits>>;
 }
 
-async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], saved, found }: Shown) {
+async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], saved }: Shown) {
   const draftId = params['draftId'] ?? '';
   const { draft, form } = await readDraft(ctx, { id: draftId });
   const options = { now: clock.now() };
@@ -65,15 +64,15 @@ async function view(ctx: Ctx, { params, clock }: PageRequest, { errors = [], sav
       version={draft.version}
       overwritten={saved?.overwritten}
       savedAt={saved?.savedAt}
-      found={found}
+      found={await findOpenUnits(ctx, shownPage.fields, draft.answers)}
       revealed={(saved?.revealed.length ?? 0) > 0}
       known={profile === undefined ? undefined : knownOn(shownPage.fields, draft.answers, profile)}
     />
   );
 }
 
-function errorsOn(saved: SavedPage, now: Parameters<typeof validateAnswers>[2]['now']): readonly AnswerError[] {
-  const checked = validateAnswers(saved.form.definition, saved.draft.answers, { now });
+function errorsOn(saved: SavedPage, { clock, locale }: PageRequest): readonly AnswerError[] {
+  const checked = validateAnswers(saved.form.definition, saved.draft.answers, { now: clock.now(), locale });
   const names = new Set(saved.fields.map((field) => field.id));
   const justShown = new Set(saved.revealed);
   return checked.ok ? [] : checked.errors.filter(({ path }) => names.has(path.split('.')[0] ?? '') && !justShown.has(path));
