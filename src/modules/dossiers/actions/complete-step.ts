@@ -10,7 +10,9 @@ import type { StepResult, Task } from '#modules/workflow';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
 import type { BusinessState } from '../domain/states.ts';
-import { outcomesOf, stepPermission } from '../domain/steps.ts';
+import { effectOf } from '../domain/step-effect.ts';
+import type { StepEffect } from '../domain/step-effect.ts';
+import { isSentBack, outcomesOf, stepPermission } from '../domain/steps.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
 import { listSupplements } from '../store/part.store.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
@@ -60,11 +62,14 @@ async function finishStep(ctx: Ctx, dossier: Dossier, task: Task, command: Compl
   if (known.result !== undefined)
     await issueOwnResult(ctx, dossier, { requirementId: known.result, desk: known.desk, agencyId: task.agencyId ?? dossier.agencyId });
   const result = await finishTask(ctx, dossier, task, { outcome: command.outcome, version: command.taskVersion });
-  const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(known, steps, target) ? 'send-back' : 'proceed';
-  const moved = await follow(ctx, { ...dossier, state: act === 'hand-over' ? dossier.state : after(dossier.state, act) }, result, steps, {
+  const act = known.kind === 'hand-over' ? 'hand-over' : isSentBack(steps, known.kind, target) ? 'send-back' : 'proceed';
+  const effect = effectOf(act === 'hand-over' ? dossier : { ...dossier, state: after(dossier.state, act) }, {
     kind: known.kind,
-    act,
+    isSentBack: act === 'send-back',
+    opened: result.tasks.flatMap(({ elementId }) => steps.get(elementId) ?? []),
+    hasEnded: result.ended !== undefined,
   });
+  const moved = await follow(ctx, dossier, result, steps, effect);
   const turn = turnOf(dossier.state, moved.state);
   await recordAct(ctx, turn === undefined ? moved : { ...moved, state: dossier.state }, {
     act,
@@ -110,14 +115,6 @@ function targetOf({ next }: ProcessStep, outcome: string | undefined): string {
   return chosen?.to ?? next.find(({ when }) => when === null)?.to ?? 'end';
 }
 
-function isSentBack({ kind }: ProcessStep, steps: ReadonlyMap<string, ProcessStep>, target: string): boolean {
-  return (
-    kind === 'approval' &&
-    steps.get(target)?.kind === 'examination' &&
-    [...steps.keys()].indexOf(target) < [...steps.values()].findIndex((known) => known.kind === 'approval')
-  );
-}
-
 /** Examination hands drafts to the leader, approval signs, the records desk numbers, the one-stop desk delivers. */
 async function workOnResults(
   ctx: Ctx,
@@ -129,7 +126,7 @@ async function workOnResults(
 ): Promise<void> {
   const next = steps.get(target)?.kind;
   if (known.kind === 'examination' && next === 'approval') await submitResults(ctx, dossier);
-  if (known.kind === 'approval') await (isSentBack(known, steps, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.desk));
+  if (known.kind === 'approval') await (isSentBack(steps, known.kind, target) ? reopenResults(ctx, dossier) : signResults(ctx, dossier, known.desk));
   if (known.kind === 'issuing') await issueResults(ctx, dossier);
   if (known.kind === 'hand-over') {
     if (![...steps.values()].some(({ kind }) => kind === 'issuing')) await issueResults(ctx, dossier);
@@ -138,64 +135,27 @@ async function workOnResults(
   }
 }
 
-/** The kind of the finished step and what was done there. */
-interface DoneStep {
-  readonly kind: ProcessStep['kind'];
-  readonly act: 'hand-over' | 'send-back' | 'proceed';
-}
-
-/** What the next desks mean: the tax office and the applicant's payment stop the clock, the result desk means decided. */
-async function follow(ctx: Ctx, dossier: Dossier, result: StepResult, steps: ReadonlyMap<string, ProcessStep>, done: DoneStep): Promise<Dossier> {
-  const kinds = result.tasks.map((task) => steps.get(task.elementId)?.kind);
-  if (kinds.some((kind) => kind === 'tax' || kind === 'applicant-payment')) {
-    await watchLimit(
-      ctx,
-      dossier,
-      result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-payment'),
-    );
-    return pauseClock(
-      ctx,
-      { ...dossier, state: after(dossier.state === 'awaiting-payment' ? 'in-progress' : dossier.state, 'demand-payment'), financeState: 'due' },
-      'finance',
-    );
+/** Lets the dossier become what the finished step made of it: money or the applicant's word is awaited, the clock runs again, the case is decided or handed over. */
+async function follow(ctx: Ctx, dossier: Dossier, { tasks }: StepResult, steps: ReadonlyMap<string, ProcessStep>, effect: StepEffect): Promise<Dossier> {
+  const opened = (kind: ProcessStep['kind']) => tasks.find((task) => steps.get(task.elementId)?.kind === kind);
+  const { awaits, state, deliveryState, end } = effect;
+  if (awaits === 'payment') {
+    await watchLimit(ctx, dossier, opened('applicant-payment'));
+    return pauseClock(ctx, { ...dossier, state, financeState: 'due' }, 'finance');
   }
-  const asked = result.tasks.find((task) => steps.get(task.elementId)?.kind === 'applicant-confirmation');
+  const asked = opened('applicant-confirmation');
   if (asked !== undefined) return askConfirmation(ctx, dossier, asked);
-  const running =
-    dossier.state === 'awaiting-payment' && done.kind === 'tax'
-      ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) })
-      : dossier;
-  const delivery =
-    done.kind === 'approval' && done.act !== 'send-back'
-      ? 'signed'
-      : done.kind === 'issuing'
-        ? 'issued'
-        : done.kind === 'hand-over'
-          ? 'delivered'
-          : running.deliveryState;
-  const next: Dossier = { ...running, deliveryState: delivery === 'signed' && running.deliveryState !== 'none' ? running.deliveryState : delivery };
+  const running = effect.resumesClock
+    ? await resumeClock(ctx, { ...dossier, state: 'in-progress', financeState: await financeStateNow(ctx, dossier.id) })
+    : dossier;
+  const next: Dossier = { ...running, state, deliveryState };
+  if (end === undefined) return next;
+  if (next.finishedAt === undefined) {
+    await countEnd(ctx, next);
+    await stopAwaitingOpinions(ctx, next);
+  }
   const now = ctx.clock.now();
-  if (done.kind === 'hand-over' && result.ended !== undefined) {
-    if (next.finishedAt === undefined) await decided(ctx, next);
-    return { ...next, state: after(next.state, 'hand-over'), finishedAt: next.finishedAt ?? now, returnedAt: now };
-  }
-  const isDecided = kinds.includes('hand-over') && (next.deliveryState === 'issued' || next.deliveryState === 'signed') && result.tasks.length === 1;
-  if ((isDecided && done.kind !== 'hand-over' && !hasLaterWork(steps, result.tasks)) || result.ended !== undefined) {
-    await decided(ctx, next);
-    return { ...next, state: after(next.state, 'resolve'), finishedAt: now };
-  }
-  return next;
-}
-
-/** Counts a decided dossier, for which no opinion is awaited any more. */
-async function decided(ctx: Ctx, dossier: Dossier): Promise<void> {
-  await countEnd(ctx, dossier);
-  await stopAwaitingOpinions(ctx, dossier);
-}
-
-/** A hand-over in the middle of a linked procedure does not decide the whole. */
-function hasLaterWork(steps: ReadonlyMap<string, ProcessStep>, tasks: readonly Task[]): boolean {
-  return tasks.some((task) => steps.get(task.elementId)?.next.some(({ to }) => to !== 'end') === true);
+  return { ...next, finishedAt: next.finishedAt ?? now, returnedAt: end === 'returned' ? now : next.returnedAt };
 }
 
 /** The money is paid (tax notice and receipt are on file): the clock runs again and the case goes on. Throws `dossiers.receipt-needed`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outcomesOf, stepPermission, stopsTheClock } from './steps.ts';
+import { isSentBack, outcomesOf, stepPermission, stopsTheClock } from './steps.ts';
 
 describe('what a step means for the dossier', () => {
   it('stops the clock only while the applicant or the tax office has the case', () => {
@@ -26,5 +26,11 @@ describe('what a step means for the dossier', () => {
         { to: 'b', when: null },
       ]),
     ).toEqual([{ outcome: 'cần bổ sung', to: 'boSung' }]);
+  });
+
+  it('knows a way back from approval to the work before it', () => {
+    const steps = new Map((['examination', 'approval', 'examination'] as const).map((kind, index) => [`s${index}`, { kind }]));
+    expect(['s0', 's1', 's2', 'end'].map((target) => isSentBack(steps, 'approval', target))).toEqual([true, false, false, false]);
+    expect(isSentBack(steps, 'examination', 's0')).toBe(false);
   });
 });

@@ -31,3 +31,9 @@ export function outcomesOf(
     return found?.[1] === undefined ? [] : [{ outcome: found[1], to }];
   });
 }
+
+/** True for a way from approval back to an examination that comes before the first approval: the leader does not agree. */
+export function isSentBack(steps: ReadonlyMap<string, { readonly kind: StepKind }>, from: StepKind, target: string): boolean {
+  const kinds = [...steps.values()].map(({ kind }) => kind);
+  return from === 'approval' && steps.get(target)?.kind === 'examination' && [...steps.keys()].indexOf(target) < kinds.indexOf('approval');
+}
