@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { env } from 'node:process';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 
 /** Starts the headless browser that comes with the packages, with more flags if given; it needs no browser on the machine. */
@@ -8,11 +9,21 @@ export async function launchBrowser(flags: readonly string[] = []): Promise<Brow
   env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs24.x';
   const { default: binary } = await import('@sparticuz/chromium');
   const { chromium } = await import('playwright-core');
-  return chromium.launch({
-    executablePath: await binary.executablePath(),
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', ...flags],
-    headless: true,
-  });
+  const executablePath = await binary.executablePath();
+  const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', ...flags];
+  return whenUnpacked(() => chromium.launch({ executablePath, args, headless: true }));
+}
+
+/** On a fresh machine one process unpacks the browser; to whoever comes meanwhile the file is there but busy, half a minute at most. */
+async function whenUnpacked<T>(start: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === 120 || !String(error).includes('ETXTBSY')) throw error;
+      await wait(250);
+    }
+  }
 }
 
 interface Violation {
