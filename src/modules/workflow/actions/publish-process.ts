@@ -35,7 +35,7 @@ export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<D
   const errors = problems.filter((problem) => problem.kind !== 'remark');
   if (errors.length > 0) throw new DomainError('workflow.process-refused', { problems: errors });
   const elementId = command.elementId ?? file.processes[0]?.id ?? '';
-  if (models[elementId] === undefined) throw new DomainError('workflow.unknown-process', { process: elementId });
+  if (!Object.hasOwn(models, elementId)) throw new DomainError('workflow.unknown-process', { process: elementId });
   const { id, version } = await insertProcess(ctx.tx, {
     key: command.key,
     title: command.title,
@@ -53,7 +53,7 @@ export async function deployProcess(ctx: Ctx, command: DeployProcess): Promise<D
 async function calledFromElsewhere(ctx: Ctx, models: Models): Promise<Models> {
   const outside = calledIn(models)
     .map(({ called }) => called)
-    .filter((called) => models[called] === undefined);
+    .filter((called) => !Object.hasOwn(models, called));
   const found: Record<string, Models[string]> = {};
   for (const key of new Set(outside)) {
     const process = await findLatestProcess(ctx.tx, key);
@@ -73,7 +73,7 @@ function calledIn(models: Models): readonly { readonly element: string; readonly
 
 function missing(ctx: Ctx, models: Models): readonly Problem[] {
   const calls = calledIn(models)
-    .filter(({ called }) => models[called] === undefined)
+    .filter(({ called }) => !Object.hasOwn(models, called))
     .map(({ element, called }) => refusal(element, 'unknown-call', `the called process "${called}" is not published`));
   const services = Object.values(models)
     .flatMap((model) => Object.values(model.nodes))

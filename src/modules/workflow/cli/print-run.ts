@@ -1,5 +1,6 @@
 import type { BpmnFile } from '../domain/bpmn-file.ts';
-import { problemWords } from './problem-words.ts';
+import { problemWords, wordsFor } from './problem-words.ts';
+import type { Trouble } from '../domain/engine/state.ts';
 import type { RunOutcome } from './run.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -24,6 +25,15 @@ const WORDS: Readonly<Record<string, string>> = {
 
 const ENDS: Readonly<Record<string, string>> = { completed: 'hoàn thành', terminated: 'bị dừng hẳn', waiting: 'đang chờ', error: 'lỗi' };
 
+const WAITS: Readonly<Record<string, string>> = {
+  task: 'việc',
+  join: 'các nhánh khác',
+  timer: 'hẹn giờ',
+  message: 'tin nhắn',
+  signal: 'tín hiệu',
+  conditional: 'điều kiện',
+};
+
 /** Prints a dry run for people. */
 export function printRun(outcome: RunOutcome, file: BpmnFile): void {
   const others = outcome.processes.filter((id) => id !== outcome.process);
@@ -36,10 +46,16 @@ export function printRun(outcome: RunOutcome, file: BpmnFile): void {
   }
   console.log(`Biến: ${JSON.stringify(outcome.variables)}`);
   for (const wait of outcome.waiting)
-    console.log(`Chờ: ${wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`);
+    console.log(
+      `Chờ: ${WAITS[wait.kind] ?? wait.kind} tại ${wait.element}${wait.due === undefined ? '' : ` đến ${wait.due}`}${wait.name === undefined ? '' : ` “${wait.name}”`}`,
+    );
   if (outcome.unusedScript.length > 0) console.log(`Kịch bản còn dư: ${JSON.stringify(outcome.unusedScript)}`);
   for (const { elementId, code, message } of file.problems) console.log(`Lưu ý: ${elementId} ${problemWords[code] ?? message}`);
   console.log(
-    `Kết thúc lúc ${outcome.end}: ${ENDS[outcome.ended] ?? outcome.ended}${outcome.error === undefined ? '' : ` ${JSON.stringify(outcome.error)}`}${outcome.note === undefined ? '' : ` (${outcome.note})`}`,
+    `Kết thúc lúc ${outcome.end}: ${ENDS[outcome.ended] ?? outcome.ended}${outcome.error === undefined ? '' : `. ${troubleWords(outcome.error)}`}${outcome.note === undefined ? '' : ` (tự dừng vì chạy quá lâu: ${outcome.note})`}`,
   );
+}
+
+function troubleWords({ code, element, details }: Trouble): string {
+  return `${wordsFor(code, { element, ...details }) ?? `Tại “${element}”`} [${code}${details === undefined ? '' : ` ${JSON.stringify(details)}`}]`;
 }

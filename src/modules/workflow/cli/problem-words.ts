@@ -1,3 +1,11 @@
+import { createTextRegistry } from '#platform/i18n';
+import { workflowTexts } from '../locales/index.ts';
+
+/** The Vietnamese sentence for an error of the engine; undefined for a code without one. */
+export function wordsFor(code: string, details: Readonly<Record<string, unknown>>): string | undefined {
+  return createTextRegistry([workflowTexts]).find('vi', code, details);
+}
+
 /** What is wrong, in Vietnamese, by the code of the problem; the English message says it with all particulars. */
 export const problemWords: Readonly<Record<string, string>> = {
   'ambiguous-start': 'có nhiều sự kiện bắt đầu thường, chưa rõ bắt đầu ở đâu',
@@ -61,6 +69,7 @@ export const problemWords: Readonly<Record<string, string>> = {
   'not-executable': 'isExecutable chưa bật: quy trình chỉ để mô tả',
   'parallel-event-gateway': 'chưa hỗ trợ cổng chờ nhiều sự kiện song song',
   quantity: 'chưa hỗ trợ startQuantity, completionQuantity khác 1',
+  'reserved-id': 'mã (id) này máy dùng riêng, hãy đặt mã khác',
   'signal-unnamed': 'sự kiện không nêu tín hiệu nào, lấy tên sự kiện thay',
   'start-with-incoming': 'không luồng nào được đi vào sự kiện bắt đầu',
   'start-without-outgoing': 'sự kiện bắt đầu không dẫn đi đâu',

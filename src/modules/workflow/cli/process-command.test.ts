@@ -47,6 +47,16 @@ describe('motcua process', () => {
     return { code, text, json: (argv.includes('--json') ? JSON.parse(text) : {}) as Printed['json'] };
   }
 
+  it('says in Vietnamese why a file, a script or a variable cannot be read, and why a run went wrong', async () => {
+    const path = file('words.bpmn', bpmn(good));
+    expect((await run('check', file('dtd.bpmn', `<!DOCTYPE d>${bpmn(good)}`))).text).toMatch(/DOCTYPE.*an toàn/);
+    expect((await run('run', path, '--set', 'x')).text).toContain('“x” phải có dạng tên=giá trị');
+    expect((await run('run', path, '--script', file('script.json', '[{"after":"3h"}]'))).text).toContain('mục 1 “after” phải là khoảng thời gian');
+    expect((await run('run', file('none.bpmn', bpmn('')))).text).toContain('Tệp không có quy trình nào có bước để chạy');
+    const stuck = bpmn(`<startEvent id="s"/><exclusiveGateway id="g"/><endEvent id="e"/>${flows('s->g', 'g->e [x]')}`);
+    expect((await run('run', file('stuck.bpmn', stuck))).text).toMatch(/lỗi\. Tại “g” không điều kiện nào đúng/);
+  });
+
   it('check accepts with 0, refuses with 1 by element, and cannot read with 2', async () => {
     expect(await run('check', file('good.bpmn', bpmn(good)), '--json')).toMatchObject({ code: 0, json: { accepted: true, problems: [] } });
     const bad = await run('check', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)), '--json');
@@ -55,7 +65,7 @@ describe('motcua process', () => {
       code: 2,
       json: { accepted: false, error: { code: 'workflow.file-unreadable' } },
     });
-    expect((await run('check', join(folder, 'missing.bpmn'))).code).toBe(2);
+    expect(await run('check', join(folder, 'missing.bpmn'))).toMatchObject({ code: 2, text: expect.stringContaining('không có tệp này') as string });
     expect((await run('check', file('bad.bpmn', bpmn(`${good}<scriptTask id="x"/>`)))).text).toContain('TỪ CHỐI');
   });
 

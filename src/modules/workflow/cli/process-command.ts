@@ -1,9 +1,8 @@
 import { Command } from 'commander';
 import { isDomainError } from '#platform/errors';
-import { createTextRegistry } from '#platform/i18n';
-import { workflowTexts } from '../locales/index.ts';
 import { checkFile } from './check.ts';
 import { convertFile, type ConvertOptions } from './convert.ts';
+import { wordsFor } from './problem-words.ts';
 import { runFile, type RunOptions } from './run.ts';
 
 const runExamples = `
@@ -60,6 +59,6 @@ async function guarded(json: boolean, work: () => Promise<number>): Promise<void
     if (!isDomainError(error)) throw error;
     process.exitCode = 2;
     if (json) console.log(JSON.stringify({ accepted: false, ended: 'error', error: { code: error.code, ...error.details } }, null, 2));
-    else console.error(`${createTextRegistry([workflowTexts]).find('vi', error.code, error.details) ?? error.message} (${error.code})`);
+    else console.error(`${wordsFor(error.code, error.details) ?? error.message} (${error.code})`);
   }
 }

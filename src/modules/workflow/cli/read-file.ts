@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { DomainError, isDomainError } from '#platform/errors';
 import { readBpmn, type BpmnFile } from '../domain/bpmn-file.ts';
+import { fileUnreadable } from '../domain/file-fault.ts';
 import { decodeXml, largestFile } from '../domain/xml.ts';
 
 /** The text of a BPMN file, decoded. Throws `workflow.file-unreadable`. */
@@ -11,13 +11,12 @@ export async function readXmlFile(path: string): Promise<string> {
 /** The bytes of a file that is not too large. Throws `workflow.file-unreadable`. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    if (size > largestFile) throw new DomainError('workflow.file-unreadable', { reason: `larger than ${largestFile} bytes` });
-    return await readFile(path);
+    if ((await stat(path)).size <= largestFile) return await readFile(path);
   } catch (error) {
-    if (isDomainError(error)) throw error;
-    throw new DomainError('workflow.file-unreadable', { reason: error instanceof Error ? error.message : String(error) });
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw fileUnreadable(isMissing ? 'missing' : 'no-file', error instanceof Error ? error.message : String(error));
   }
+  throw fileUnreadable('too-large', `larger than ${largestFile} bytes`);
 }
 
 /** Reads and checks a BPMN file. Throws `workflow.file-unreadable`. */

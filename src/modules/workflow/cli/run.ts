@@ -95,7 +95,7 @@ async function play(xml: string, simulation: Simulation, options: RunOptions): P
   }
   const { withScratchEngine } = await import('./scratch-engine.ts');
   const url = options.database === true ? process.env['DATABASE_URL'] : options.database;
-  if (url === undefined || url === '') throw new DomainError('workflow.file-unreadable', { reason: '--database needs an address or DATABASE_URL' });
+  if (url === undefined || url === '') throw new DomainError('workflow.database-unreachable', { reason: 'no address' });
   const report = await withScratchEngine({ url, xml, simulation, answer, workingTime }, (driver: Driver) => simulate(simulation, rest, driver));
   return { report, engine: 'postgresql' };
 }
@@ -105,8 +105,9 @@ const defaultStart = toInstant('2026-01-05T08:00:00+07:00');
 
 async function readOptions(file: BpmnFile, options: RunOptions): Promise<Simulation> {
   const start = options.start === undefined ? defaultStart : moment(options.start, '--start');
-  const processId = options.process ?? firstProcess(file) ?? '';
-  if (file.models[processId] === undefined)
+  const processId = options.process ?? firstProcess(file);
+  if (processId === undefined) throw new DomainError('workflow.nothing-to-run');
+  if (!Object.hasOwn(file.models, processId))
     throw new DomainError('workflow.unknown-process', { process: processId, holds: file.processes.map((one) => one.id) });
   const script = options.script === undefined ? [] : readScript(new TextDecoder().decode(await readBytes(options.script)));
   return {
@@ -139,7 +140,7 @@ export function readVariables(pairs: readonly string[]): Variables {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=');
-      if (at < 1) throw new DomainError('workflow.script-unreadable', { reason: `--set "${pair}" is not k=v` });
+      if (at < 1) throw new DomainError('workflow.script-unreadable', { field: pair, wanted: 'pair', reason: `--set "${pair}" is not k=v` });
       return [pair.slice(0, at), readValue(pair.slice(at + 1))];
     }),
   );

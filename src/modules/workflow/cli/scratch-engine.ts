@@ -47,13 +47,11 @@ export async function withScratchEngine<T>(scratch: Scratch, work: (driver: Driv
     });
   } catch (error) {
     if (!(error instanceof Undo))
-      throw isDomainError(error)
-        ? error
-        : new DomainError('workflow.file-unreadable', { reason: `database: ${error instanceof Error ? error.message : String(error)}` });
+      throw isDomainError(error) ? error : new DomainError('workflow.database-unreachable', { reason: error instanceof Error ? error.message : String(error) });
   } finally {
     await database.close();
   }
   const [result] = results;
-  if (result === undefined) throw new DomainError('workflow.file-unreadable', { reason: 'database: nothing was run' });
+  if (result === undefined) throw new DomainError('workflow.database-unreachable', { reason: 'nothing was run' });
   return result;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBpmn } from './bpmn-file.ts';
-import { bpmn, flows, openQuestions, refusals } from './testing/bpmn.ts';
+import { bpmn, flows, openQuestions, play, refusals } from './testing/bpmn.ts';
 
 const ok = `<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>${flows('s->a', 'a->e')}`;
 const timer = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
@@ -305,6 +305,14 @@ describe('hostile files', () => {
 
   it.each(hostile)('refuses %s clearly', async (_what, xml, reason) => {
     await expect(readBpmn(xml)).rejects.toMatchObject({ code: 'workflow.file-unreadable', details: { reason: expect.stringMatching(reason) as string } });
+  });
+
+  it('takes names that every object of the language has as mere names, and refuses the one it cannot', async () => {
+    const inside = `<startEvent id="s"/><userTask id="constructor"/><callActivity id="valueOf" calledElement="hasOwnProperty"/>${flows('s->constructor', 'constructor->valueOf')}`;
+    const file = await readBpmn(bpmn(inside));
+    expect(file.problems.map((problem) => `${problem.elementId}: ${problem.code}`)).toEqual(['valueOf: call-outside-file']);
+    expect((await play(inside)).complete('constructor').state.trouble).toMatchObject({ code: 'workflow.unknown-process', element: 'valueOf' });
+    expect(await refusals(bpmn(ok.replaceAll('"a"', '"__proto__"')))).toContain('__proto__: reserved-id');
   });
 
   it('refuses sub-processes nested beyond reason', async () => {

@@ -1,5 +1,4 @@
 import { BpmnModdle, type ModdleWarning } from 'bpmn-moddle';
-import { DomainError } from '#platform/errors';
 import type { GlobalTasks } from './compile/collect.ts';
 import { compileProcess, type CompiledProcess } from './compile/compile-process.ts';
 import { checkAttributes } from './check/unsupported.ts';
@@ -13,6 +12,7 @@ import { childOf, childrenOf, flagOf, idOf, textOf, typeOf, type BpmnElement } f
 import type { Models, ProcessModel } from './model/model.ts';
 import { isExecutable, isRefused, refusal, remark, undecided, unsupported, type Problem } from './problem.ts';
 import { withUsualPrefixes } from './prefixes.ts';
+import { fileUnreadable } from './file-fault.ts';
 import { guardXml } from './xml.ts';
 
 export interface ProcessSummary {
@@ -45,6 +45,7 @@ export async function readBpmn(xml: string): Promise<BpmnFile> {
   const { root, warnings } = await parse(plain);
   const problems: Problem[] = [
     ...checkBooleans(plain),
+    ...checkReservedIds(plain),
     ...warnings.flatMap(problemOfWarning),
     ...checkDefinitions(root),
     ...checkAttributeNames(root),
@@ -90,7 +91,7 @@ async function parse(xml: string): Promise<{ root: BpmnElement; warnings: readon
     const { rootElement, warnings } = await new BpmnModdle().fromXML(xml);
     return { root: rootElement as BpmnElement, warnings };
   } catch (error) {
-    throw new DomainError('workflow.file-unreadable', { reason: error instanceof Error ? error.message : String(error) });
+    throw fileUnreadable('not-xml', error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -157,6 +158,11 @@ function checkDefinitions(root: BpmnElement): readonly Problem[] {
     .map((element) => unsupported(idOf(element), 'unsupported-element', `${typeOf(element)} is not supported`));
 }
 
+/** The one XML name that cannot be the key of a plain object. */
+function checkReservedIds(xml: string): readonly Problem[] {
+  return /\sid\s*=\s*["']__proto__["']/.test(xml) ? [unsupported('__proto__', 'reserved-id', '"__proto__" cannot be the id of an element here')] : [];
+}
+
 function problemOfWarning(warning: ModdleWarning): readonly Problem[] {
   const element = warning.element as BpmnElement | undefined;
   const [first = ''] = warning.message.split('\n');
@@ -210,7 +216,7 @@ function ownerId(element: BpmnElement): string {
 function checkCalls(models: Models): readonly Problem[] {
   return Object.values(models).flatMap((model) =>
     Object.values(model.nodes).flatMap((node) =>
-      node.called === undefined || models[node.called] !== undefined
+      node.called === undefined || Object.hasOwn(models, node.called)
         ? []
         : [remark(node.id, 'call-outside-file', `the called process "${node.called}" is not in this file`)],
     ),

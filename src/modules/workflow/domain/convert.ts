@@ -1,5 +1,5 @@
 import { Parser } from 'saxen';
-import { DomainError } from '#platform/errors';
+import { fileUnreadable } from './file-fault.ts';
 import { guardXml } from './xml.ts';
 
 /**
@@ -17,7 +17,7 @@ export function rewriteXml(xml: string): string {
     pending = undefined;
   };
   const fail = (error: Error): never => {
-    throw new DomainError('workflow.file-unreadable', { reason: error.message });
+    throw fileUnreadable('not-xml', error.message);
   };
   parser.on('error', fail);
   parser.on('warn', fail);

@@ -1,5 +1,6 @@
 import { Parser } from 'saxen';
-import { DomainError } from '#platform/errors';
+import type { DomainError } from '#platform/errors';
+import { fileUnreadable, type FileFault } from './file-fault.ts';
 
 /** The largest BPMN file that is read, in bytes. */
 export const largestFile = 8 * 1024 * 1024;
@@ -10,17 +11,13 @@ const MOST_ELEMENTS = 100_000;
 const FORBIDDEN = new RegExp(String.raw`[\u0000-\u0008\u000b\u000c\u000e-\u001f]`);
 const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
-function unreadable(reason: string): DomainError {
-  return new DomainError('workflow.file-unreadable', { reason });
-}
-
 /** Turns the bytes of an XML file into text by its byte-order mark or declared encoding. Throws `workflow.file-unreadable`. */
 export function decodeXml(bytes: Uint8Array): string {
-  if (bytes.length > largestFile) throw unreadable(`larger than ${largestFile} bytes`);
+  if (bytes.length > largestFile) throw fileUnreadable('too-large', `larger than ${largestFile} bytes`);
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
-    throw unreadable(`not valid ${encodingOf(bytes)} text`);
+    throw fileUnreadable('encoding', `not valid ${encodingOf(bytes)} text`);
   }
 }
 
@@ -35,15 +32,15 @@ function encodingOf(bytes: Uint8Array): string {
 
 /** Refuses text that is not harmless, well-formed XML with a BPMN 2.0 root. Throws `workflow.file-unreadable`. */
 export function guardXml(xml: string): void {
-  if (xml.length > largestFile) throw unreadable(`larger than ${largestFile} characters`);
+  if (xml.length > largestFile) throw fileUnreadable('too-large', `larger than ${largestFile} characters`);
   const markup = xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-  if (/<!DOCTYPE|<!ENTITY/i.test(markup)) throw unreadable('a document type declaration is not allowed');
+  if (/<!DOCTYPE|<!ENTITY/i.test(markup)) throw fileUnreadable('doctype', 'a document type declaration is not allowed');
   const entity = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});).{0,20}/i.exec(markup)?.[0];
-  if (entity !== undefined) throw unreadable(`undefined entity "${entity}"`);
-  if (/^\uFEFF?\s+<\?xml\s/.test(xml)) throw unreadable('text stands before the XML declaration');
-  if (FORBIDDEN.test(xml)) throw unreadable('a control character that XML forbids');
+  if (entity !== undefined) throw fileUnreadable('entity', `undefined entity "${entity}"`);
+  if (/^\uFEFF?\s+<\?xml\s/.test(xml)) throw fileUnreadable('text-before', 'text stands before the XML declaration');
+  if (FORBIDDEN.test(xml)) throw fileUnreadable('control-character', 'a control character that XML forbids');
   const root = scan(xml);
-  if (root !== `{${BPMN}}definitions`) throw unreadable(`the root element is ${root ?? 'missing'}, not BPMN 2.0 definitions`);
+  if (root !== `{${BPMN}}definitions`) throw fileUnreadable('not-bpmn', `the root element is ${root ?? 'missing'}, not BPMN 2.0 definitions`);
 }
 
 /** Reads all tags once without building anything, and returns the qualified name of the root. */
@@ -51,28 +48,28 @@ function scan(xml: string): string | undefined {
   let [depth, count] = [0, 0];
   const scopes: ReadonlySet<string>[] = [];
   let root: string | undefined;
-  let failure: string | undefined;
+  let failure: DomainError | undefined;
   const parser = new Parser();
-  const stop = (reason: string): void => {
-    failure ??= reason;
+  const stop = (fault: FileFault, reason: string): void => {
+    failure ??= fileUnreadable(fault, reason);
     parser.stop();
   };
   parser.on('error', (error) => {
-    stop(error.message);
+    stop('not-xml', error.message);
   });
   parser.on('warn', (error) => {
-    stop(error.message);
+    stop('not-xml', error.message);
   });
   parser.on('openTag', (name, attributes) => {
     const values = attributes();
-    if (depth === 0 && root !== undefined) stop('a second root element');
+    if (depth === 0 && root !== undefined) stop('several-roots', 'a second root element');
     if (depth === 0) root ??= qualify(name, values);
     const bound = withBindings(scopes.at(-1) ?? ALWAYS_BOUND, values);
     scopes.push(bound);
     const unbound = [name, ...Object.keys(values)].map(prefixOf).find((prefix) => !bound.has(prefix));
-    if (unbound !== undefined) stop(`the prefix "${unbound}" is bound to no namespace`);
-    if (++depth > DEEPEST) stop(`elements are nested more than ${DEEPEST} deep`);
-    if (++count > MOST_ELEMENTS) stop(`more than ${MOST_ELEMENTS} elements`);
+    if (unbound !== undefined) stop('unbound-prefix', `the prefix "${unbound}" is bound to no namespace`);
+    if (++depth > DEEPEST) stop('too-deep', `elements are nested more than ${DEEPEST} deep`);
+    if (++count > MOST_ELEMENTS) stop('too-many', `more than ${MOST_ELEMENTS} elements`);
   });
   parser.on('closeTag', () => {
     depth--;
@@ -81,9 +78,9 @@ function scan(xml: string): string | undefined {
   try {
     parser.parse(xml.replace(/^\uFEFF/, ''));
   } catch (error) {
-    failure ??= error instanceof Error ? error.message : String(error);
+    stop('not-xml', error instanceof Error ? error.message : String(error));
   }
-  if (failure !== undefined) throw unreadable(failure);
+  if (failure !== undefined) throw failure;
   return root;
 }
 

@@ -19,6 +19,11 @@ export const en = {
   'workflow.process.unknown': 'This process does not exist.',
   'workflow.process-refused': 'The process file cannot be used yet: see the elements named.',
   'workflow.file-unwritable': (p: { reason: string }) => `The file cannot be written: ${p.reason}`,
+  'workflow.nothing-to-run': 'The file holds no process with steps to run.',
+  'workflow.database-unreachable': (p: { reason: string }) =>
+    `The dry run cannot use the database: ${p.reason}. Give its address after --database or set DATABASE_URL.`,
+  'workflow.uncaught-error': (p: { element: string; error?: string | null }) =>
+    `The error ${p.error ?? 'without code'} thrown at “${p.element}” is caught nowhere.`,
   'workflow.file-unreadable': (p: { reason: string }) => `The BPMN file cannot be read: ${p.reason}`,
   'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) =>
     `There is no process “${p.process ?? ''}”${p.holds === undefined ? '' : `; the file holds: ${p.holds.join(', ')}`}.`,

@@ -1,3 +1,7 @@
+import type { FileFault } from '../domain/file-fault.ts';
+import type { ScriptFault } from '../domain/simulation/script.ts';
+import { fileFaults, scriptFaults } from './faults.vi.ts';
+
 export const vi = {
   'workflow.task-claimed': 'Đã nhận việc.',
   'workflow.task-released': 'Đã trả việc về bộ phận.',
@@ -16,7 +20,10 @@ export const vi = {
   'workflow.process.unknown': 'Không tìm thấy quy trình này.',
   'workflow.process-refused': 'Tệp quy trình chưa dùng được: xem từng phần tử bị nêu tên.',
   'workflow.file-unwritable': (p: { reason: string }) => `Không ghi được tệp: ${p.reason}`,
-  'workflow.file-unreadable': (p: { reason: string }) => `Không đọc được tệp BPMN: ${p.reason}`,
+  'workflow.file-unreadable': (p: { fault: FileFault; reason: string }) => `Không đọc được tệp: ${fileFaults[p.fault]} (${p.reason}).`,
+  'workflow.nothing-to-run': 'Tệp không có quy trình nào có bước để chạy.',
+  'workflow.database-unreachable': (p: { reason: string }) =>
+    `Không chạy thử được trên cơ sở dữ liệu: ${p.reason}. Hãy ghi địa chỉ sau --database hoặc đặt DATABASE_URL.`,
   'workflow.unknown-process': (p: { process?: string; holds?: readonly string[] }) =>
     `Không có quy trình “${p.process ?? ''}”${p.holds === undefined ? '' : `; trong tệp có: ${p.holds.join(', ')}`}.`,
   'workflow.unknown-start': 'Quy trình không có sự kiện bắt đầu này.',
@@ -37,5 +44,7 @@ export const vi = {
   'workflow.link-without-target': (p: { element: string }) => `Liên kết “${p.element}” không có nơi đến.`,
   'workflow.migration-refused': 'Không chuyển được quy trình đang chạy sang phiên bản mới.',
   'workflow.variables-unreadable': 'Dữ liệu có ký tự không lưu được.',
-  'workflow.script-unreadable': (p: { reason: string }) => `Không đọc được kịch bản: ${p.reason}`,
+  'workflow.script-unreadable': (p: ScriptFault & { reason: string }) =>
+    `Không đọc được kịch bản: ${p.entry === undefined ? '' : `mục ${p.entry} `}${p.field === undefined ? '' : `“${p.field}” `}${scriptFaults[p.wanted]} (${p.reason}).`,
+  'workflow.uncaught-error': (p: { element: string; error?: string | null }) => `Lỗi ${p.error ?? 'không tên'} báo tại “${p.element}” không có nơi nào xử lý.`,
 } as const;

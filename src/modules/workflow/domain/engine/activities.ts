@@ -4,7 +4,7 @@ import { enterCatch, enterEnd, enterThrow } from './events.ts';
 import { leave } from './flow.ts';
 import { enterEventGateway, enterInclusive, enterParallel } from './gateways.ts';
 import { iterationDone, startLoop } from './loops.ts';
-import { changeToken, evaluateIn, getScope, log, modelOf, raiseIncident, setVariables, visibleVariables, type Run } from './run.ts';
+import { changeToken, evaluateIn, findModel, getScope, log, modelOf, raiseIncident, setVariables, visibleVariables, type Run } from './run.ts';
 import { beginScope, enterEventSubProcess } from './scopes.ts';
 import type { TokenState } from './state.ts';
 import { dropWaitsOfToken, subscribe, subscribeBoundaries } from './waits.ts';
@@ -89,15 +89,14 @@ const DEEPEST_CALL = 50;
 
 function enterCall(run: Run, token: TokenState, node: ModelNode): void {
   const called = node.called ?? '';
-  const isThere = run.environment.models[called] !== undefined;
-  if (node.called === undefined || (!isThere && run.environment.openCalls === true)) {
+  const model = findModel(run, called);
+  if (node.called === undefined || (model === undefined && run.environment.openCalls === true)) {
     changeToken(run, token, { wait: 'task' });
     return;
   }
-  if (!isThere) return raiseIncident(run, 'workflow.unknown-process', node.id, { process: called });
+  if (model === undefined) return raiseIncident(run, 'workflow.unknown-process', node.id, { process: called });
   if (depthOf(run, token.scope) > DEEPEST_CALL) return raiseIncident(run, 'workflow.endless-call', node.id, { process: called });
   changeToken(run, token, { wait: 'scope' });
-  const model = modelOf(run, called);
   const starts = model.scopes[called]?.starts.filter((id) => model.nodes[id]?.trigger?.kind === 'none' || model.nodes[id]?.kind !== 'start');
   if (starts === undefined || starts.length === 0) return raiseIncident(run, 'workflow.no-plain-start', node.id, { process: called });
   beginScope(run, { kind: 'call', process: called, element: called, parent: token.scope, token: token.id, vars: visibleVariables(run, token.scope) }, starts);

@@ -114,8 +114,13 @@ export function addToken(run: Run, scope: number, node: string, extra: Partial<T
   return token;
 }
 
+/** The process of that id, if there is one; the id may be whatever a file calls. */
+export function findModel({ environment: { models } }: Run, process: string): ProcessModel | undefined {
+  return Object.hasOwn(models, process) ? models[process] : undefined;
+}
+
 export function modelOf(run: Run, process: string): ProcessModel {
-  const model = run.environment.models[process];
+  const model = findModel(run, process);
   if (model === undefined) throw new DomainError('workflow.unknown-process', { process });
   return model;
 }

@@ -42,39 +42,52 @@ export function readScript(json: string): readonly ScriptEntry[] {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw unreadable(error instanceof Error ? error.message : 'not JSON');
+    throw unreadable({ wanted: 'json' }, error instanceof Error ? error.message : 'not JSON');
   }
   const entries = Array.isArray(value) ? value : [value];
-  return entries.map(readEntry);
+  return entries.map((one, index) => readEntry(one, index + 1));
 }
 
-function readEntry(value: unknown, index: number): ScriptEntry {
+function readEntry(value: unknown, entry: number): ScriptEntry {
   if (typeof value === 'string') return { task: value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable(`entry ${index + 1} is not an object`);
-  const entry = value as Record<string, unknown>;
-  for (const name of Object.keys(entry)) if (!KNOWN.has(name)) throw unreadable(`entry ${index + 1} has an unknown field "${name}"`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw unreadable({ entry, wanted: 'object' }, `entry ${entry} is not an object`);
+  const fields = value as Record<string, unknown>;
+  for (const name of Object.keys(fields))
+    if (!KNOWN.has(name)) throw unreadable({ entry, field: name, wanted: 'known' }, `entry ${entry} has an unknown field "${name}"`);
   for (const name of TEXTS) {
-    if (entry[name] !== undefined && typeof entry[name] !== 'string') throw unreadable(`"${name}" of entry ${index + 1} is not text`);
+    if (fields[name] !== undefined && typeof fields[name] !== 'string')
+      throw unreadable({ entry, field: name, wanted: 'text' }, `"${name}" of entry ${entry} is not text`);
   }
-  const { set, after, at } = entry;
-  if (set !== undefined && (typeof set !== 'object' || set === null || Array.isArray(set))) throw unreadable(`"set" of entry ${index + 1} is not an object`);
-  if (typeof after === 'string' && parseDuration(after) === undefined) throw unreadable(`"after" of entry ${index + 1} is not an ISO 8601 duration`);
-  if (typeof at === 'string' && parseMoment(at) === undefined) throw unreadable(`"at" of entry ${index + 1} is not an ISO 8601 moment`);
-  checkChoice(entry, index);
-  return entry as ScriptEntry;
+  const { set, after, at } = fields;
+  if (set !== undefined && (typeof set !== 'object' || set === null || Array.isArray(set)))
+    throw unreadable({ entry, field: 'set', wanted: 'object' }, `"set" of entry ${entry} is not an object`);
+  if (typeof after === 'string' && parseDuration(after) === undefined)
+    throw unreadable({ entry, field: 'after', wanted: 'duration' }, `"after" of entry ${entry} is not an ISO 8601 duration`);
+  if (typeof at === 'string' && parseMoment(at) === undefined)
+    throw unreadable({ entry, field: 'at', wanted: 'moment' }, `"at" of entry ${entry} is not an ISO 8601 moment`);
+  checkChoice(fields, entry);
+  return fields as ScriptEntry;
 }
 
-function checkChoice({ gateway, flow, flows, times }: Record<string, unknown>, index: number): void {
+function checkChoice({ gateway, flow, flows, times }: Record<string, unknown>, entry: number): void {
   const chosen = [flow, flows, times].filter((one) => one !== undefined);
   if (gateway === undefined ? chosen.length > 0 : chosen.length !== 1)
-    throw unreadable(`entry ${index + 1} needs "gateway" with one of "flow", "flows", "times"`);
+    throw unreadable({ entry, field: 'gateway', wanted: 'choice' }, `entry ${entry} needs "gateway" with one of "flow", "flows", "times"`);
   if (flows !== undefined && !(Array.isArray(flows) && flows.every((one) => typeof one === 'string')))
-    throw unreadable(`"flows" of entry ${index + 1} is not a list of texts`);
-  if (times !== undefined && !Number.isInteger(times)) throw unreadable(`"times" of entry ${index + 1} is not a whole number`);
+    throw unreadable({ entry, field: 'flows', wanted: 'texts' }, `"flows" of entry ${entry} is not a list of texts`);
+  if (times !== undefined && !Number.isInteger(times))
+    throw unreadable({ entry, field: 'times', wanted: 'number' }, `"times" of entry ${entry} is not a whole number`);
 }
 
-function unreadable(reason: string): DomainError {
-  return new DomainError('workflow.script-unreadable', { reason });
+/** What a script must be, or a field of one of its entries, and is not. */
+export interface ScriptFault {
+  readonly entry?: number | undefined;
+  readonly field?: string | undefined;
+  readonly wanted: 'json' | 'object' | 'known' | 'text' | 'duration' | 'moment' | 'choice' | 'texts' | 'number' | 'pair';
+}
+
+function unreadable(fault: ScriptFault, reason: string): DomainError {
+  return new DomainError('workflow.script-unreadable', { ...fault, reason });
 }
 
 /** The variables a script entry brings: its `set`, and its outcome under the name conditions read. */
