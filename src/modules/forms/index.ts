@@ -55,7 +55,7 @@ export { PageFields, QuestionView, questionTitle } from './views/question-view.t
 export type { QuestionViewProps } from './views/question-view.tsx';
 export { DenseFields, DenseFormView } from './views/dense-form-view.tsx';
 export type { DenseFieldsProps, DenseFormViewProps } from './views/dense-form-view.tsx';
-export { AnswersSummary } from './views/answers-summary.tsx';
+export { AnswerLine, AnswersSummary } from './views/answers-summary.tsx';
 export type { AnswersSummaryProps } from './views/answers-summary.tsx';
 export { TaskListView } from './views/task-list-view.tsx';
 export { toProblems } from './views/control.ts';

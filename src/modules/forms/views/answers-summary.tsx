@@ -28,12 +28,14 @@ export function AnswersSummary({ definition, answers, changeHref }: AnswersSumma
 function rowOf(line: SummaryLine, changeHref: AnswersSummaryProps['changeHref']): SummaryRow {
   return {
     key: line.label,
-    value: line.rows.length === 0 ? line.text : <Rows line={line} />,
+    value: <AnswerLine line={line} />,
     change: isAsked(line.field) ? changeHref?.(line.field.id) : undefined,
   };
 }
 
-function Rows({ line }: { readonly line: SummaryLine }): JSX.Element {
+/** One answer as people read it: its words, or its rows one below the other. */
+export function AnswerLine({ line }: { readonly line: SummaryLine }): JSX.Element {
+  if (line.rows.length === 0) return <>{line.text}</>;
   return (
     <ol>
       {line.rows.map((row, index) => (

@@ -7,7 +7,7 @@ import { useRequest } from '#platform/http/jsx';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { answerLimitOf, dossierTexts, mayOnDossier } from '#modules/dossiers';
+import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
@@ -138,17 +138,11 @@ function TransferNotice({ case: { transfers, dossier }, agencyNames }: CaseProps
 }
 
 /** The papers of the law that exist for this dossier now. */
-function Prints({ case: { dossier, results, supplements, history } }: CaseProps): JSX.Element {
+function Prints({ case: dossierCase }: CaseProps): JSX.Element {
   const t = useText(texts);
-  const did = (act: string): boolean => history.some((line) => line.act === act);
+  const { dossier, results } = dossierCase;
   const base = `/ban-lam-viec/ho-so/${dossier.id}/giay`;
-  const papers = [
-    ...(did('receive') ? (['receipt', 'control-sheet'] as const) : []),
-    ...(supplements.length > 0 ? (['supplement-request'] as const) : []),
-    ...(did('refuse') ? (['refusal'] as const) : []),
-    ...(did('extend') ? (['apology'] as const) : []),
-    ...(did('stop') ? (['stop-notice'] as const) : []),
-  ];
+  const papers = [...(dossier.receivedAt === undefined ? [] : (['receipt', 'control-sheet'] as const)), ...lettersOf(dossierCase)];
   return (
     <ul class="plain-list">
       {papers.map((paper) => (

@@ -3,8 +3,7 @@ import { useText } from '#platform/http/jsx';
 import { Button, ButtonRow, Details, FileList, Form, Hidden, Tag, TextField } from '#ui/components';
 import { dossierTexts } from '#modules/dossiers';
 import type { DossierDocument } from '#modules/dossiers';
-import { summarise } from '#modules/forms';
-import type { SummaryLine } from '#modules/forms';
+import { AnswerLine, summarise } from '#modules/forms';
 import { texts } from '../../locales/index.ts';
 import type { CaseProps } from './case.view.tsx';
 import { markOf } from './mark-of.ts';
@@ -48,7 +47,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
             <h2>{section.title}</h2>
             {section.lines.map((line) => (
               <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)}>
-                <AnswerText line={line} />
+                <AnswerLine line={line} />
               </Place>
             ))}
           </section>
@@ -113,23 +112,6 @@ function Place({
         </Details>
       </div>
     </div>
-  );
-}
-
-function AnswerText({ line }: { readonly line: SummaryLine }): JSX.Element {
-  if (line.rows.length === 0) return <>{line.text}</>;
-  return (
-    <ol>
-      {line.rows.map((row, index) => (
-        <li key={index}>
-          {row.map((cell) => (
-            <div key={cell.path}>
-              <span class="mist">{cell.label}:</span> {cell.text}
-            </div>
-          ))}
-        </li>
-      ))}
-    </ol>
   );
 }
 
