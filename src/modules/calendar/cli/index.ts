@@ -11,7 +11,7 @@ import { clockText } from '../domain/shift-pattern.ts';
 import { createWorkingClock } from '../domain/working-clock.ts';
 import { calendarTexts } from '../locales/index.ts';
 import { readShippedCalendar } from '../store/shipped-calendar.ts';
-import { nameIn, reasonOf, type ReasonLanguage } from './reasons.ts';
+import { nameIn, reasonOf, timeInEnglish, type ReasonLanguage } from './reasons.ts';
 import { readExtension, readDay, readMoment, readPause, vietnamIso } from './read-moment.ts';
 
 interface DueOptions {
@@ -90,8 +90,14 @@ function reckon(options: DueOptions): Reckoned {
   const pauses = (options.pause ?? []).map((text) => readPause(text, clock));
   const answer = clock.due({ from: readMoment(options.from, clock), time, pauses, ...readExtension(options.extension, clock) });
   const { first, last } = calendar.years;
-  if (answer.trace.unknownYears.length > 0) throw new DomainError('calendar.years-unknown', { years: answer.trace.unknownYears.join(', '), first, last });
+  if (answer.trace.unknownYears.length > 0) throw new DomainError('calendar.years-unknown', { years: yearsInWords(answer.trace.unknownYears), first, last });
   return { time, calendar, answer };
+}
+
+/** `2036`, or `2036–2859` from the first to the last: nobody reads a list of hundreds. */
+function yearsInWords(years: readonly number[]): string {
+  const [first, last] = [years[0], years.at(-1)];
+  return first === last ? String(first) : `${String(first)}–${String(last)}`;
 }
 
 function calendarFor(day: string | undefined): CalendarVersion {
@@ -138,7 +144,7 @@ function asWords({ time, calendar, answer }: Reckoned, language: ReasonLanguage)
   );
   return [
     end,
-    say('received', { at: moment(trace.receivedAt), time: timeInWords(time) }),
+    say('received', { at: moment(trace.receivedAt), time: language === 'vi' ? timeInWords(time) : timeInEnglish(time) }),
     say('calendar', { name: calendar.name }),
     reasons.length === 0 ? say('unmoved') : `${say('moved')}\n${reasons.join('\n')}`,
   ].join('\n');

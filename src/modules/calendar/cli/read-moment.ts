@@ -29,11 +29,12 @@ export function readDay(text: string): PlainDate {
   }
 }
 
-/** Reads a pause `A..B`, or `A..` while it lasts. Throws `calendar.bad-pause-range` or `calendar.bad-moment`. */
+/** Reads a pause `A..B`, or `A..` while it lasts. Throws `calendar.bad-pause-range`, `calendar.range-turned-round` or `calendar.bad-moment`. */
 export function readPause(text: string, clock: WorkingClock): Pause {
   const [from, to, more] = text.split('..');
   if (from === undefined || to === undefined || more !== undefined) throw new DomainError('calendar.bad-pause-range', { text });
-  return { from: readMoment(from, clock), to: to.trim() === '' ? null : readMoment(to, clock) };
+  const begins = readMoment(from, clock);
+  return { from: begins, to: to.trim() === '' ? null : laterThan(begins, readMoment(to, clock), text) };
 }
 
 /** Reads a promise `A..B`: on A a later date of return B was given; a day alone is its opening for A and its closing for B. */
@@ -42,7 +43,13 @@ export function readExtension(text: string | undefined, clock: WorkingClock): { 
   const [at = '', due = '', more] = text.split('..');
   if (due.trim() === '' || more !== undefined) throw new DomainError('calendar.bad-pause-range', { text });
   const dueAt = /^\d{4}-\d{2}-\d{2}$/u.test(due.trim()) ? clock.hoursOf(readDay(due)).closesAt : readMoment(due, clock);
-  return { extension: { at: readMoment(at, clock), dueAt } };
+  const promisedAt = readMoment(at, clock);
+  return { extension: { at: promisedAt, dueAt: laterThan(promisedAt, dueAt, text) } };
+}
+
+function laterThan(begin: Instant, end: Instant, text: string): Instant {
+  if (end < begin) throw new DomainError('calendar.range-turned-round', { text });
+  return end;
 }
 
 /** A moment as `2026-12-14T17:00:00+07:00`. */

@@ -12,6 +12,7 @@ describe('legal time', () => {
     ['30 ngày', 30, 'ngày'],
     ['  1   tháng ', 1, 'tháng'],
     ['0,5 tháng', 0.5, 'tháng'],
+    ['Nửa tháng', 0.5, 'tháng'],
     ['0 giờ', 0, 'giờ'],
     ['15 ngày   làm  việc', 15, 'ngày làm việc'],
     ['02 (hai) tháng', 2, 'tháng'],

@@ -29,9 +29,14 @@ const smallestPart: Readonly<Record<TimeUnit, number>> = { giờ: 1 / 60, ngày:
 /** `1.000` is a thousand to some and one to others: not to be guessed. */
 const ambiguousNumber = /^[1-9]\d*\.\d{3}$/;
 
-/** Reads `15 ngày làm việc`, `02 (hai) tháng`, `0,5 ngày làm việc`, `4 giờ`; throws `calendar.bad-time`. */
+/** Reads `15 ngày làm việc`, `02 (hai) tháng`, `0,5 ngày làm việc`, `nửa tháng`, `4 giờ`; throws `calendar.bad-time`. */
 export function parseLegalTime(text: string): LegalTime {
-  const match = /^\s*(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:\([\p{L}\s]+\)\s*)?(\p{L}[\p{L}\s]*?)\s*$/u.exec(text.normalize('NFC').toLowerCase());
+  const match = /^\s*(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:\([\p{L}\s]+\)\s*)?(\p{L}[\p{L}\s]*?)\s*$/u.exec(
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/^\s*nửa\s/u, '0,5 '),
+  );
   const unit = unitWords[(match?.[2] ?? '').replace(/\s+/g, ' ')];
   if (match === null || unit === undefined || ambiguousNumber.test(match[1] ?? '')) throw new DomainError('calendar.bad-time', { text });
   return checkedTime({ value: Number((match[1] ?? '').replace(',', '.')), unit });

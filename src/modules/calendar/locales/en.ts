@@ -28,6 +28,7 @@ export const en = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” is not a term. Write for example: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” is not a moment. Write 2026-11-20T14:30, 2026-11-20T14:30+07:00 or 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” is not a pause. Write A..B, or A.. while it lasts.`,
+  'calendar.range-turned-round': (p: { text: string }) => `“${p.text}” ends before it begins: exchange the two moments.`,
   'calendar.years-unknown': (p: { years: string; first: string; last: string }) =>
     `The calendar has no year ${p.years} (only ${p.first}–${p.last}), so the due moment cannot be reckoned.`,
   'calendar.bad-language': (p: { text: string }) => `“${p.text}” is neither vi nor en.`,

@@ -25,6 +25,7 @@ export const vi = {
   'calendar.bad-time': (p: { text: string }) => `“${p.text}” không phải là thời hạn. Viết ví dụ: 4 giờ, 15 ngày, 0,5 ngày làm việc, 1 tháng.`,
   'calendar.bad-moment': (p: { text: string }) => `“${p.text}” không phải là thời điểm. Viết 2026-11-20T14:30, 2026-11-20T14:30+07:00 hoặc 2026-11-20.`,
   'calendar.bad-pause-range': (p: { text: string }) => `“${p.text}” không phải là khoảng tạm dừng. Viết A..B, hoặc A.. khi đang tạm dừng.`,
+  'calendar.range-turned-round': (p: { text: string }) => `“${p.text}” kết thúc trước khi bắt đầu. Hãy đổi chỗ hai thời điểm.`,
   'calendar.years-unknown': (p: { years: string; first: string; last: string }) =>
     `Lịch chưa có năm ${p.years} (chỉ có ${p.first}–${p.last}), nên không tính được hạn.`,
   'calendar.bad-language': (p: { text: string }) => `“${p.text}” không phải là vi hoặc en.`,
