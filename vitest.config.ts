@@ -17,7 +17,7 @@ const config = defineConfig({
       reportOnFailure: true,
       thresholds: { lines: 95 },
     },
-    env: { NODE_ENV: 'production', TZ: 'Asia/Ho_Chi_Minh' },
+    env: { NODE_ENV: 'production', TZ: 'Asia/Ho_Chi_Minh', NODE_COMPILE_CACHE: 'node_modules/.cache/motcua/compiled' },
   },
 });
 
