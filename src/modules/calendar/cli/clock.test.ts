@@ -106,7 +106,7 @@ describe('motcua clock due', () => {
     [['--from', '2026-11-20', '--time', '1 giờ', '--pause', '2026-11-20'], 'không phải là khoảng tạm dừng'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--pause', '2026-11-22..2026-11-20'], 'kết thúc trước khi bắt đầu'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--extension', '2026-11-22..2026-11-20'], 'kết thúc trước khi bắt đầu'],
-    [['--from', '2026-11-20', '--time', '9999 tháng'], 'chưa có năm 2036–2859 '],
+    [['--from', '2026-11-20', '--time', '9999 tháng'], 'chưa có năm 2036–2860 (chỉ có'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--cutoff', '25:00'], 'không phải là giờ'],
     [['--from', '2026-11-20', '--time', '1 giờ', '--calendar', '2020-01-01'], 'Không có lịch làm việc'],
   ])('refuses %j with exit code 2 and says why', async (args, message) => {
