@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { isDomainError } from '#platform/errors';
 import { createTextRegistry } from '#platform/i18n';
 import { commandTexts } from './commands/texts.ts';
+import { inVietnamese, speakVietnamese } from './commands/vietnamese.ts';
 
 /** The commands of `motcua`; each is loaded only when it is asked for, so that instruments start quickly. */
 const commands: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
@@ -26,8 +27,9 @@ const commands: Readonly<Record<string, { readonly about: string; readonly load:
 
 const texts = createTextRegistry([commandTexts]);
 
-/** Lets a command and those below it throw on wrong usage, so that it always ends with exit code 2; who asked for JSON gets no other words. */
+/** Lets a command and those below it speak Vietnamese, and throw on wrong usage, so that it always ends with exit code 2; who asked for JSON gets no other words. */
 function strict(command: Command, isJson: boolean): Command {
+  speakVietnamese(command);
   command.exitOverride();
   if (isJson) command.configureOutput({ writeErr: () => undefined });
   for (const below of command.commands) strict(below, isJson);
@@ -43,8 +45,7 @@ function tellFailure(error: unknown, isJson: boolean): number {
 }
 
 function failureOf(error: unknown): { readonly code: string; readonly message: string; readonly exit: number } {
-  if (error instanceof CommanderError)
-    return { code: 'usage', message: error.code === 'commander.help' ? 'thiếu lệnh con; xem --help' : error.message.replace(/^error: /u, ''), exit: 2 };
+  if (error instanceof CommanderError) return { code: 'usage', message: inVietnamese(error.message), exit: 2 };
   if (isDomainError(error))
     return { code: error.code, message: texts.find('vi', error.code, error.details) ?? `${error.code} ${JSON.stringify(error.details)}`, exit: 1 };
   return { code: 'unexpected', message: `Lỗi ngoài dự kiến: ${error instanceof Error ? error.message : String(error)}`, exit: 2 };
@@ -53,19 +54,18 @@ function failureOf(error: unknown): { readonly code: string; readonly message: s
 async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('motcua')
     .description('Một Cửa: chính quyền số mã nguồn mở của một tỉnh')
-    .version('0.1.0')
-    .configureHelp({ sortSubcommands: false })
+    .version('0.1.0', '-V, --version', 'in số phiên bản')
     .addHelpText(
       'after',
       '\nVí dụ:\n  motcua serve\n  motcua clock due --from 2026-11-20T14:30 --time "15 ngày làm việc"\n  motcua process check quy-trinh.bpmn --json',
     );
   const isJson = argv.includes('--json');
-  strict(program, isJson);
   const words = argv.filter((word) => !word.startsWith('-'));
   const wanted = words[0] === 'help' ? words[1] : words[0];
   for (const [name, { about, load }] of Object.entries(commands)) {
-    program.addCommand(name === wanted ? strict((await load()).name(name), isJson) : new Command(name).description(about));
+    program.addCommand(name === wanted ? (await load()).name(name) : new Command(name).description(about));
   }
+  strict(program, isJson);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return process.exitCode === undefined ? 0 : Number(process.exitCode);

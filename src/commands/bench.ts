@@ -19,8 +19,8 @@ const parts: Readonly<Record<string, (runtime: Runtime, sizes: readonly number[]
 export function benchCommand(): Command {
   return new Command('bench')
     .description('Đo tốc độ so với giới hạn trong cùng lần chạy')
-    .addArgument(new Argument('[name]', 'phép đo nào; không nói thì đo tất cả').choices([...Object.keys(parts), 'memory']))
-    .option('--sizes <list>', 'số hồ sơ cho từng mức', readCounts, [10_000, 100_000, 1_000_000])
+    .addArgument(new Argument('[phép đo]', 'phép đo nào; không nói thì đo tất cả').choices([...Object.keys(parts), 'memory']))
+    .option('--sizes <các số>', 'số hồ sơ cho từng mức', readCounts, [10_000, 100_000, 1_000_000])
     .option('--json', 'in JSON (luôn luôn: mỗi dòng một đối tượng)')
     .addHelpText('after', '\nVí dụ:\n  motcua bench submit\n  motcua bench lists --sizes 10000,100000,1000000\n  motcua bench memory')
     .action(async (name: string | undefined, { sizes }: { sizes: readonly number[] }) => {

@@ -16,10 +16,10 @@ interface FeelFlags {
 export function feelCommand(): Command {
   return new Command('feel')
     .description('Tính một biểu thức FEEL (DMN 1.5) và in giá trị dạng JSON')
-    .argument('<expression>', 'biểu thức')
-    .option('--context <json>', 'các biến: một đối tượng JSON, hoặc @tệp.json; riêng "?" là giá trị của phép thử')
+    .argument('<biểu thức>', 'biểu thức')
+    .option('--context <biến>', 'các biến: một đối tượng JSON, hoặc @tệp.json; riêng "?" là giá trị của phép thử')
     .option('--unary', 'biểu thức là phép thử đơn (unary test), giá trị thử nằm ở biến "?"')
-    .option('--now <time>', 'thời điểm mà today() và now() trả về')
+    .option('--now <thời điểm>', 'thời điểm mà today() và now() trả về')
     .option('--json', 'in cả giá trị, cảnh báo hoặc lỗi thành một đối tượng JSON')
     .addHelpText(
       'after',

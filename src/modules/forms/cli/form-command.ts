@@ -25,7 +25,7 @@ export function formCommand(): Command {
   command
     .command('check')
     .description('Kiểm tra định nghĩa biểu mẫu, hoặc phần "form" của một thủ tục')
-    .argument('<file>', 'tệp JSON')
+    .argument('<tệp>', 'tệp JSON')
     .option('--json', 'in kết quả dạng JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua form check bieu-mau.json\n  motcua form check src/modules/procedures/data/1.001193.json --json')
     .action((file: string, flags: { readonly json?: boolean }) => {
@@ -34,9 +34,9 @@ export function formCommand(): Command {
   command
     .command('fill')
     .description('Kiểm tra câu trả lời và in câu trả lời đã chuẩn hóa')
-    .argument('<file>', 'tệp JSON của biểu mẫu hoặc thủ tục')
-    .requiredOption('--answers <file>', 'tệp JSON chứa các câu trả lời')
-    .option('--now <time>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
+    .argument('<tệp>', 'tệp JSON của biểu mẫu hoặc thủ tục')
+    .requiredOption('--answers <tệp>', 'tệp JSON chứa các câu trả lời')
+    .option('--now <thời điểm>', 'thời điểm nộp, ví dụ 2026-11-23T09:00:00+07:00')
     .option('--json', 'in kết quả dạng JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua form fill bieu-mau.json --answers tra-loi.json --now 2026-11-23T09:00:00+07:00 --json')
     .action((file: string, flags: FillFlags) => {
