@@ -4,8 +4,8 @@ import { Command } from 'commander';
 export function administratorCommand(): Command {
   return new Command('administrator')
     .description('Tạo tài khoản quản trị hệ thống và in mật khẩu lần đầu')
-    .argument('<username>', 'tên đăng nhập: chữ thường a–z, số, dấu chấm, gạch nối')
-    .argument('<name>', 'họ và tên')
+    .argument('<tên đăng nhập>', 'chữ thường a–z, số, dấu chấm, gạch nối')
+    .argument('<họ tên>', 'họ và tên')
     .option('--json', 'in JSON')
     .addHelpText('after', '\nVí dụ:\n  motcua administrator quantri.mau "Nguyễn Văn Mẫu"\nMã thoát: 0 khi đã tạo, 1 khi tên đăng nhập sai hoặc đã có.')
     .action(async (username: string, displayName: string, options: { json?: boolean }) => {
@@ -29,7 +29,7 @@ async function create(username: string, displayName: string): Promise<string> {
   ]);
   const self = systemActor('administrator');
   const password = randomBytes(12).toString('base64url');
-  const { app, close } = await openRuntime({ demo: false });
+  const { app, close } = await openRuntime({ prepare: 'nothing' });
   try {
     const accountId = await registerOfficer(app, self, { username, displayName, password });
     await app.transaction(self, (ctx) => grantRole(ctx, { accountId, role: 'administrator' }));

@@ -47,7 +47,7 @@ async function recount(isDryRun: boolean): Promise<Found> {
     import('#modules/organisations'),
   ]);
   const system = systemActor('recount');
-  const { app, close } = await openRuntime({ demo: false });
+  const { app, close } = await openRuntime({ prepare: 'nothing' });
   try {
     const found = await app.transaction(system, async (ctx) => {
       const named: NamedCount[] = [];

@@ -5,7 +5,7 @@ import { compose, productMigrations } from '../app.ts';
 import type { App } from '#platform/app';
 import { readConfig } from '#platform/config';
 import type { Config } from '#platform/config';
-import { makeFolder, migrate, openDatabase, startServer } from '#platform/db';
+import { hasDatabase, makeFolder, migrate, openDatabase, requireMigrated, startServer } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { runSeeds } from '#platform/seeding';
 import { createLogger, createOtlpExporter } from '#platform/telemetry';
@@ -24,13 +24,19 @@ export interface Runtime {
 /** How much is loaded, who is told about it, and who closes what is open when a signal comes before the end. */
 export interface RuntimeOptions {
   readonly demo?: boolean;
+  /** What is made ready first: schema and data; data alone; or nothing. Where not all is, a schema that is not the newest is refused with `database.behind`. */
+  readonly prepare?: 'all' | 'data' | 'nothing';
   readonly progress?: (line: string) => void;
   readonly onOpen?: (close: () => Promise<void>) => void;
 }
 
-/** Reads the configuration, finds or starts PostgreSQL, migrates, loads reference data (and demo data when wanted). */
+/** Reads the configuration, finds or starts PostgreSQL; unless told otherwise migrates and loads reference data (and demo data when wanted). */
 export async function openRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const config = readConfig();
+  const { prepare = 'all' } = options;
+  const migrations = await productMigrations();
+  if (prepare !== 'all' && config.databaseUrl === undefined && !hasDatabase(config.dataFolder))
+    throw new DomainError('database.behind', { missing: migrations.length });
   useDataFolder(config);
   const tell = options.progress ?? (() => undefined);
   const server = config.databaseUrl === undefined ? await startServer(config.dataFolder) : undefined;
@@ -49,12 +55,14 @@ export async function openRuntime(options: RuntimeOptions = {}): Promise<Runtime
   };
   options.onOpen?.(close);
   try {
-    const report = await migrate(url, await productMigrations());
-    if (report.applied.length > 0) tell(`Đã nâng cấp cơ sở dữ liệu: ${report.applied.length} bước`);
+    if (prepare === 'all') {
+      const { applied } = await migrate(url, migrations);
+      if (applied.length > 0) tell(`Đã nâng cấp cơ sở dữ liệu: ${applied.length} bước`);
+    } else await requireMigrated(url, migrations);
     const logger = createLogger(config.logLevel);
     exporter = exporterOf(config, logger);
     const app = compose({ config, database, logger, exporter });
-    await load(app, options.demo ?? config.demo, tell);
+    if (prepare !== 'nothing') await load(app, options.demo ?? config.demo, tell);
     return {
       app,
       databaseUrl: url,

@@ -5,8 +5,8 @@ import { readCount } from './numbers.ts';
 export function seedCommand(): Command {
   return new Command('seed')
     .description('Nạp dữ liệu minh họa, hoặc nhiều hồ sơ để đo')
-    .option('--dossiers <n>', 'số hồ sơ để đo', readCount)
-    .option('--seed <s>', 'hạt giống: cùng số cho cùng dữ liệu', readCount, 1)
+    .option('--dossiers <số>', 'số hồ sơ để đo', readCount)
+    .option('--seed <số>', 'hạt giống: cùng số cho cùng dữ liệu', readCount, 1)
     .option('--json', 'in JSON')
     .option('--dry-run', 'chỉ nói sẽ làm gì')
     .addHelpText('after', '\nVí dụ:\n  motcua seed\n  motcua seed --dossiers 100000 --seed 7 --json')
@@ -33,7 +33,7 @@ async function load(dossiers: number | undefined, seed: number): Promise<object>
     import('#modules/dossiers'),
     import('#modules/leadership'),
   ]);
-  const runtime = await openRuntime({ demo: dossiers === undefined });
+  const runtime = await openRuntime({ demo: dossiers === undefined, prepare: 'data' });
   try {
     if (dossiers === undefined) return { dossiers: 0 };
     const report = await loadManyDossiers(runtime.app, dossiers, seed, showProgress(dossiers));

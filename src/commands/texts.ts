@@ -28,6 +28,8 @@ export const commandTexts = defineTexts({
       `Dữ liệu ở ${p.folder} do PostgreSQL ${p.found} tạo, còn bản này mang PostgreSQL ${p.ours}. Dữ liệu còn nguyên.\nHãy dùng lại bản phát hành cũ, hoặc chạy PostgreSQL ${p.found} trên dữ liệu đó, xuất bằng pg_dump rồi nạp vào máy chủ mới và đặt DATABASE_URL.`,
     'database.unreachable': (p: { place: string; user: string; reason: string }) =>
       `Không vào được PostgreSQL ở ${p.place} bằng tài khoản “${p.user}”: ${p.reason}\nHãy kiểm tra máy chủ đang chạy và DATABASE_URL đúng (psql "$DATABASE_URL" -c "select 1"). Chưa có gì bị thay đổi.`,
+    'database.behind': (p: { missing: number }) =>
+      `Cơ sở dữ liệu còn thiếu ${p.missing} bước nâng cấp nên lệnh này chưa chạy. Chưa có gì bị thay đổi.\nHãy chạy: npm run motcua -- migrate (npm start cũng tự nâng cấp), rồi chạy lại lệnh.`,
     'database.role-missing': (p: { role: string; user: string; setting: string }) =>
       `Tài khoản “${p.user}” chưa đủ quyền chuẩn bị cơ sở dữ liệu. Hãy nhờ quản trị PostgreSQL chạy một lần (bỏ dòng đầu nếu vai trò đã có):\n  create role ${p.role} nologin;\n  grant ${p.role} to "${p.user}";\n  grant set on parameter ${p.setting} to "${p.user}";\nrồi chạy lại. Chưa có gì bị thay đổi.`,
     'migration.edited': (p: { id: string }) => `Tệp nâng cấp ${p.id} đã bị sửa sau khi chạy. Hãy dùng đúng bản phát hành; cơ sở dữ liệu chưa bị thay đổi.`,
@@ -58,6 +60,8 @@ export const commandTexts = defineTexts({
       `The data in ${p.folder} was made by PostgreSQL ${p.found}; this release brings PostgreSQL ${p.ours}. Use the earlier release, or dump the data with PostgreSQL ${p.found}, load it into a new server and set DATABASE_URL.`,
     'database.unreachable': (p: { place: string; user: string; reason: string }) =>
       `PostgreSQL at ${p.place} cannot be entered as “${p.user}”: ${p.reason}. Check the server and DATABASE_URL.`,
+    'database.behind': (p) =>
+      `The database lacks ${p.missing} migrations, so this command did not run and changed nothing. Run: npm run motcua -- migrate (npm start does it too), then run it again.`,
     'database.role-missing': (p: { role: string; user: string; setting: string }) =>
       `The account “${p.user}” has too few rights to prepare the database. Let an administrator of PostgreSQL run once: create role ${p.role} nologin; grant ${p.role} to "${p.user}"; grant set on parameter ${p.setting} to "${p.user}";`,
     'migration.edited': (p: { id: string }) => `Migration ${p.id} was edited after it ran.`,

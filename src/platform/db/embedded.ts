@@ -48,6 +48,11 @@ const database = 'motcua';
 /** `nobody`: PostgreSQL refuses to run as root, so inside a user namespace root appears as this user. */
 const nobody = '65534';
 
+/** True when the data folder holds a database that `startServer` would open rather than create. */
+export function hasDatabase(folder: string): boolean {
+  return existsSync(join(folder, 'pg', 'PG_VERSION'));
+}
+
 /** Starts PostgreSQL on a data folder, creating it first; safe to call again after a crash of this process. */
 export async function startServer(folder: string, flags: readonly string[] = []): Promise<DatabaseServer> {
   const binaries = findBinaries();

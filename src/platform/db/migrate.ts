@@ -61,6 +61,25 @@ export async function migrate(url: string, migrations: readonly Migration[]): Pr
   }
 }
 
+/** Changes nothing; throws `database.behind` when a migration has not run yet, and what `migrate` would refuse. */
+export async function requireMigrated(url: string, migrations: readonly Migration[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'motcua-migrate' });
+  await client.connect().catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
+  try {
+    const {
+      rows: [table],
+    } = await client.query<{ name: string | null }>(`select to_regclass('public.migration') as name`);
+    const done = table?.name === null ? new Map<string, string>() : await appliedMigrations(client);
+    refuseEdited(done, migrations);
+    const missing = migrations.filter(({ id }) => !done.has(id)).length;
+    if (missing > 0) throw new DomainError('database.behind', { missing });
+  } finally {
+    await client.end();
+  }
+}
+
 async function prepare(client: pg.Client): Promise<void> {
   await client
     .query(`do $$ begin

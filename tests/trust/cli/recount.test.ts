@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sqlOf } from '#platform/db';
 import { systemActor } from '#platform/permissions';
@@ -56,5 +57,35 @@ describe('motcua recount', { timeout: 240_000 }, () => {
     const after = await recount('--json');
     expect([after.code, JSON.parse(after.out)]).toMatchObject([0, { days: 0, open: 0, named: [], dryRun: false }]);
     expect((await recount('--frob')).code).toBe(2);
+  });
+
+  it('changes no schema: on a database that is behind it says so, how to mend it, and ends with 1', async () => {
+    const owner = new pg.Client({ connectionString: site().databaseUrl });
+    await owner.connect();
+    const { rows } = await owner.query('delete from public.migration where id = (select max(id) from public.migration) returning id, checksum, at');
+    try {
+      for (const words of [['--dry-run'], []]) {
+        const refused = await recount(...words);
+        expect(refused).toMatchObject({ code: 1, out: '' });
+        expect(refused.err).toContain('còn thiếu 1 bước nâng cấp');
+        expect(refused.err).toContain('npm run motcua -- migrate');
+      }
+      expect((await owner.query('select 1 from public.migration where id = $1', [rows[0].id])).rowCount, 'nothing was migrated').toBe(0);
+    } finally {
+      await owner.query('insert into public.migration (id, checksum, at) values ($1, $2, $3)', [rows[0].id, rows[0].checksum, rows[0].at]);
+      await owner.end();
+    }
+  });
+
+  it('starts no database where there is none', async () => {
+    const empty = join(folder, 'empty');
+    const env = { ...process.env, DATABASE_URL: '', MOTCUA_DATA_FOLDER: empty, MOTCUA_LOG_LEVEL: 'silent' };
+    const { code, err } = await new Promise<{ code: number; err: string }>((resolve) => {
+      execFile(process.execPath, ['bin/motcua.mjs', 'recount', '--dry-run'], { encoding: 'utf8', timeout: 60_000, env }, (error, _out, text) => {
+        resolve({ code: error === null ? 0 : Number(error.code), err: text });
+      });
+    });
+    expect([code, err]).toEqual([1, expect.stringContaining('npm run motcua -- migrate')]);
+    expect(existsSync(empty)).toBe(false);
   });
 });
