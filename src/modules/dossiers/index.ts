@@ -83,3 +83,4 @@ export type { RegisterPage, RegisterQuery } from './reads/register-book.ts';
 export type { RegisterLine } from './store/register.store.ts';
 export { dossierPaper, lettersOf, resultFile } from './papers/dossier-papers.ts';
 export type { DossierLetter, DossierPaper, PaperSetting } from './papers/dossier-papers.ts';
+export { StateTag } from './views/state-tag.tsx';

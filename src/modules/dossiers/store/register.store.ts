@@ -1,6 +1,7 @@
 import { sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
+import type { BusinessState } from '../domain/states.ts';
 import type { Place } from './list.store.ts';
 
 /** One line of the register book (form 07). */
@@ -20,7 +21,7 @@ export interface RegisterLine {
   readonly resultAt: Instant | undefined;
   readonly returnedAt: Instant | undefined;
   readonly receivingMethod: string;
-  readonly state: string;
+  readonly state: BusinessState;
 }
 
 /** Which part of which book. */
@@ -62,7 +63,7 @@ interface Row {
   due_at: Instant | null;
   returned_at: Instant | null;
   receiving_method: string;
-  business_state: string;
+  business_state: BusinessState;
   sent_at: Instant | null;
   result_at: Instant | null;
 }

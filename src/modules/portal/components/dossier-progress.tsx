@@ -1,35 +1,16 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { DeadlineBanner, Details, Notice, Stations, SummaryList, Tag, When } from '#ui/components';
-import type { Station, SummaryPair, Tone } from '#ui/components';
+import { DeadlineBanner, Details, Notice, Stations, SummaryList, When } from '#ui/components';
+import type { Station, SummaryPair } from '#ui/components';
 import { timeInWords } from '#modules/calendar';
 import type { WorkingClock } from '#modules/calendar';
-import { comingStepsOf, dossierTexts, isFinished } from '#modules/dossiers';
-import type { BusinessState, DossierCase, HistoryLine } from '#modules/dossiers';
+import { comingStepsOf, dossierTexts, isFinished, StateTag } from '#modules/dossiers';
+import type { DossierCase, HistoryLine } from '#modules/dossiers';
 import { texts } from '../locales/index.ts';
 
 interface Props {
   readonly case: DossierCase;
   readonly clock: WorkingClock;
-}
-
-const tones: Readonly<Record<BusinessState, Tone>> = {
-  submitted: 'indigo',
-  received: 'indigo',
-  'in-progress': 'indigo',
-  'awaiting-supplement': 'amber',
-  'awaiting-payment': 'amber',
-  rejected: 'ember',
-  withdrawn: 'plain',
-  stopped: 'ember',
-  resolved: 'leaf',
-  returned: 'leaf',
-};
-
-/** A state as a tag. */
-export function StateTag({ state }: { readonly state: BusinessState }): JSX.Element {
-  const t = useText(dossierTexts);
-  return <Tag tone={tones[state]}>{t(`dossiers.state.${state}`)}</Tag>;
 }
 
 /** Where a dossier stands: the deadline in words, then a line of stations, past, present and to come (A11). */

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, ButtonRow, EmptyState, Filters, Pagination, Select, Table, Tag, When, useListKeys } from '#ui/components';
+import { Button, ButtonRow, EmptyState, Filters, Pagination, Select, Table, When, useListKeys } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
-import { dossierTexts } from '#modules/dossiers';
+import { StateTag } from '#modules/dossiers';
 import type { RegisterLine, RegisterQuery } from '#modules/dossiers';
 import type { Agency } from '#modules/organisations';
 import { DayField } from '../../components/day-field.tsx';
@@ -123,6 +123,5 @@ function BookTable({ lines, names }: Pick<Props, 'lines' | 'names'>): JSX.Elemen
 }
 
 function Returned({ line: { returnedAt, state } }: { readonly line: Props['lines'][number] }): JSX.Element {
-  const d = useText(dossierTexts);
-  return returnedAt === undefined ? <Tag tone="indigo">{d(`dossiers.state.${state as 'submitted'}`)}</Tag> : <When at={returnedAt} style="short" />;
+  return returnedAt === undefined ? <StateTag state={state} /> : <When at={returnedAt} style="short" />;
 }

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
 import { mayDo } from '#platform/permissions';
-import { DeadlineBanner, Details, Money, Notice, SummaryList, Table, Tag, When } from '#ui/components';
+import { DeadlineBanner, Details, Money, Notice, SummaryList, Table, When } from '#ui/components';
 import { useRequest } from '#platform/http/jsx';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier } from '#modules/dossiers';
+import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier, StateTag } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
@@ -167,7 +167,7 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
   return (
     <SummaryList
       rows={[
-        [t('desk.case.state'), <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag>],
+        [t('desk.case.state'), <StateTag state={dossier.state} />],
         [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.desk ?? ''})`).join('; ') || '–'],
         ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
         [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],

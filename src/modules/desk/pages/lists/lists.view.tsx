@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { EmptyState, Pagination, Table, Tag, When, useListKeys } from '#ui/components';
+import { EmptyState, Pagination, Table, When, useListKeys } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
-import { dossierTexts } from '#modules/dossiers';
+import { StateTag } from '#modules/dossiers';
 import type { Consultation, DossierPage } from '#modules/dossiers';
 import { caseHref } from '../../components/way-back.ts';
 import { texts } from '../../locales/index.ts';
@@ -18,7 +18,6 @@ interface Props {
 /** A list of dossiers of the agency. */
 export function DossierListView({ title, path, found, rail }: Props): JSX.Element {
   const t = useText(texts);
-  const d = useText(dossierTexts);
   const { url } = useRequest();
   const empty = title === 'desk.search.title' ? 'desk.search.empty' : title === 'desk.online.title' ? 'desk.online.empty' : 'desk.hand-over.empty';
   return (
@@ -55,7 +54,7 @@ export function DossierListView({ title, path, found, rail }: Props): JSX.Elemen
                 return due === undefined ? '–' : <When at={due} style="near" />;
               },
             },
-            { key: 'state', title: t('desk.column.state'), cell: (dossier) => <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag> },
+            { key: 'state', title: t('desk.column.state'), cell: (dossier) => <StateTag state={dossier.state} /> },
           ]}
         />
       )}
@@ -68,13 +67,14 @@ export function DossierListView({ title, path, found, rail }: Props): JSX.Elemen
 export function ConsultationsView({ asked, rail }: { readonly asked: readonly Consultation[]; readonly rail: readonly RailGroup[] }): JSX.Element {
   const t = useText(texts);
   return (
-    <DeskLayout title={t('desk.consultations.title')} rail={rail}>
+    <DeskLayout title={t('desk.consultations.title')} rail={rail} keys={useListKeys()}>
       {asked.length === 0 ? (
         <EmptyState title={t('desk.consultations.empty')}>{t('desk.consultations.empty.hint')}</EmptyState>
       ) : (
         <Table
           caption={t('desk.consultations.title')}
           hideCaption
+          keys
           rows={asked}
           rowKey={(one) => one.id}
           columns={[

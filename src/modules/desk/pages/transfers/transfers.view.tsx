@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { EmptyState, Pagination, Table, Tag, When, useListKeys } from '#ui/components';
+import { EmptyState, Pagination, Table, When, useListKeys } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
-import { dossierTexts } from '#modules/dossiers';
+import { StateTag } from '#modules/dossiers';
 import type { Dossier, Transfer } from '#modules/dossiers';
 import { texts } from '../../locales/index.ts';
 
@@ -17,7 +17,6 @@ interface Props {
 /** Dossiers that were passed on, newest first. */
 export function TransfersView({ items, names, next, rail }: Props): JSX.Element {
   const t = useText(texts);
-  const d = useText(dossierTexts);
   return (
     <DeskLayout title={t('desk.transfers.title')} rail={rail} keys={useListKeys()}>
       {items.length === 0 ? (
@@ -62,7 +61,7 @@ export function TransfersView({ items, names, next, rail }: Props): JSX.Element 
                 </>
               ),
             },
-            { key: 'state', title: t('desk.column.state'), cell: ({ dossier }) => <Tag tone="indigo">{d(`dossiers.state.${dossier.state}`)}</Tag> },
+            { key: 'state', title: t('desk.column.state'), cell: ({ dossier }) => <StateTag state={dossier.state} /> },
           ]}
         />
       )}

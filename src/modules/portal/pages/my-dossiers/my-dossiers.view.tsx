@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { Button, EmptyState, Pagination, Table, Tabs, When } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
+import { StateTag } from '#modules/dossiers';
 import type { Dossier, DossierPage, Filing } from '#modules/dossiers';
 import { formatDate } from '#modules/forms';
 import type { Draft } from '#modules/forms';
-import { StateTag } from '../../components/dossier-progress.tsx';
 import { texts } from '../../locales/index.ts';
 
 /** The choices of the list. */
