@@ -137,12 +137,12 @@ export async function givePapers(browser: Scriptless, shown: Shown): Promise<Sho
   return browser.send(shown, form, { files });
 }
 
-/** Signs off and hands in from the check page. */
-export async function handIn(browser: Scriptless, shown: Shown): Promise<Shown> {
+/** Signs off and hands in from the check page; the result is wanted at the one-stop desk unless told. */
+export async function handIn(browser: Scriptless, shown: Shown, receiving: 'one-stop' | 'online' = 'one-stop'): Promise<Shown> {
   const form = formWith(shown.html);
   typeInto(form, [
     { control: 'copies', values: ['1'] },
-    { control: 'receiving', values: ['one-stop'] },
+    { control: 'receiving', values: [receiving] },
     { control: 'agree', values: ['yes'] },
   ]);
   return browser.send(shown, form);

@@ -12,6 +12,8 @@ type Fields = Readonly<Record<string, string>>;
 /** Officers of the ward, by what they do there. */
 export const clerk = 'motcua.haiduong';
 export const leader = 'lanhdao.haiduong';
+/** Their ward. */
+export const wardId = officers.find(({ username }) => username === clerk)?.roles[0]?.agencyId;
 
 /** The demo officer who works at a desk of an agency; who gives out results where the desk has two. */
 export function officerAt(agencyId: string | null, desk: string, kind?: string): string {

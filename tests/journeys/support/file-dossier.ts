@@ -21,7 +21,13 @@ export interface Filed {
 export const codePattern = /\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-\d{6}-\d{4,}\b/u;
 
 /** Files a procedure as a citizen does: start page, place, every question, papers, check, hand in. */
-export async function fileDossier(world: World, browser: Scriptless, code: string, seed: number, at?: string): Promise<Filed> {
+export async function fileDossier(
+  world: World,
+  browser: Scriptless,
+  code: string,
+  seed: number,
+  { at, receiving }: { readonly at?: string | undefined; readonly receiving?: 'one-stop' | 'online' } = {},
+): Promise<Filed> {
   const procedure = await world.procedure(code);
   const agencyId = at ?? (await world.agencyFor(procedure));
   const definition = procedure.record.form as FormDefinition;
@@ -33,7 +39,7 @@ export async function fileDossier(world: World, browser: Scriptless, code: strin
   const { shown, asked } = await answerQuestions(browser, taskList, definition, answers);
   const check = placeIn(shown.url) === 'giay-to' ? await givePapers(browser, shown) : shown;
   if (placeIn(check.url) !== 'kiem-tra') throw new Error(`${code}: the papers were not taken: ${mainText(check)}`);
-  const done = await handIn(browser, check);
+  const done = await handIn(browser, check, receiving);
   if (!done.url.endsWith('/da-nop')) throw new Error(`${code}: not handed in (${String(done.status)} ${done.url}): ${mainText(done)}`);
   return { id: done.url.split('/')[2] ?? '', code: codePattern.exec(done.text)?.[0] ?? '', agencyId, asked, check, done, answers };
 }

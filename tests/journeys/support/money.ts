@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { isTold, short } from './begun.ts';
+import { filed, isTold } from './begun.ts';
 import type { Variant } from './begun.ts';
 import { beginFiling, fileOnline, finishFiling, openPayment, openOwn, ownPage, payAtGateway } from './citizen-acts.ts';
 import { clerk, openAs, receiveOnline } from './desk-acts.ts';
@@ -11,7 +11,7 @@ import { mainOf, settle } from './stage.ts';
 import type { HandedIn, Stage } from './stage.ts';
 import { follow } from './whole-journey.ts';
 
-/** The fee of {@link short}. */
+/** The fee of what the variants file. */
 const fee = { amount: 10_000, words: '10.000 đồng' };
 
 /** The journeys of money: every way in, every way that a report can go wrong, and the way back. */
@@ -29,11 +29,11 @@ export const moneyVariants: Readonly<Record<string, Variant>> = {
 /** The QR of the payment page holds account, amount and code; the bank's number of the transfer counts once, for one fee. */
 async function payByTransfer(stage: Stage): Promise<void> {
   const { desk } = stage;
-  const handedIn = await fileOnline(stage, short);
+  const handedIn = await filed(stage);
   const code = await openPayment(stage, handedIn);
   const fields = readVietQr(await scanPage(stage.citizen));
   expect(fields).toMatchObject({ '53': '704', '54': String(fee.amount), '58': 'VN', '62.08': code });
-  const next = await fileOnline(stage, short);
+  const next = await filed(stage);
   const nextCode = await openPayment(stage, next);
   const reference = `FT-${code}`;
   expect(await recordTransfer(stage, code, reference)).toContain('Đã nộp');
@@ -63,7 +63,7 @@ async function recordTransfer(stage: Stage, code: string, reference: string): Pr
 /** However the gateway reports it: one receipt, one line in the ledger, told once. */
 async function paidOnce(stage: Stage, report: string): Promise<void> {
   const { citizen } = stage;
-  const handedIn = await fileOnline(stage, short);
+  const handedIn = await filed(stage);
   await openPayment(stage, handedIn);
   const paid = await payAtGateway(stage, report);
   expect(paid).toContain('Đã nộp');
@@ -79,7 +79,7 @@ async function paidOnce(stage: Stage, report: string): Promise<void> {
 /** Failed, forged, for another amount, for another code: still due. What came by mistake is in the cashier's list and goes back. */
 async function falseReports(stage: Stage): Promise<void> {
   const { citizen, desk } = stage;
-  const handedIn = await fileOnline(stage, short);
+  const handedIn = await filed(stage);
   const code = await openPayment(stage, handedIn);
   for (const report of ['failed', 'wrong-signature', 'unknown-code', 'wrong-amount']) {
     await open(citizen, `/thanh-toan/${code}`);
@@ -100,7 +100,7 @@ async function falseReports(stage: Stage): Promise<void> {
 /** Withdrawn before it was received: all of it is owed back at once; the cashier gives it, the citizen reads how. */
 async function refundAfterWithdrawal(stage: Stage): Promise<void> {
   const { citizen, desk } = stage;
-  const handedIn = await fileOnline(stage, short);
+  const handedIn = await filed(stage);
   const code = await openPayment(stage, handedIn);
   expect(await payAtGateway(stage, 'success')).toContain('Đã nộp');
   await settle(stage);

@@ -28,7 +28,7 @@ export interface Scriptless {
 /** Opens a scriptless browser; `cookie` is the header of a signed-in session. */
 export function scriptless(server: WebServer, cookie?: string): Scriptless {
   const jar = new Map<string, string>();
-  if (cookie !== undefined) keep(jar, cookie);
+  for (const pair of cookie?.split('; ') ?? []) keep(jar, pair);
   const request = async (method: 'GET' | 'POST', url: string, payload?: Uint8Array, type?: string): Promise<Shown> => {
     const reply = await server.inject({
       method,
