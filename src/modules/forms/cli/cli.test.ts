@@ -65,6 +65,7 @@ describe('motcua feel', () => {
 
   it('ends with 1 and the position where the text is not FEEL', async () => {
     expect(await run(feelCommand(), '1 2')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('vị trí 2–3') });
+    expect((await run(feelCommand(), '1 2')).err).toMatch(/sai cú pháp.*\n {2}1 2\n {4}\^/u);
     const { code, out } = await run(feelCommand(), '1 +', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ ok: false, error: { code: 'forms.feel.syntax', position: { from: 3, to: 3 } } });
@@ -72,6 +73,7 @@ describe('motcua feel', () => {
 
   it('prints warnings with --json and stops what runs too long', async () => {
     expect(JSON.parse((await run(feelCommand(), 'x + 1', '--json')).out)).toMatchObject({ ok: true, value: null, warnings: [{ from: 0, to: 1 }, {}] });
+    expect(await run(feelCommand(), 'x + 1')).toMatchObject({ code: 0, out: 'null\n', err: expect.stringContaining('không có biến “x”') });
     expect(await run(feelCommand(), 'for i in 1..1000000000 return i')).toMatchObject({ code: 1, err: expect.stringContaining('forms.feel.too-slow') });
   });
 });
