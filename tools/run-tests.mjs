@@ -4,10 +4,11 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** What has a long run besides its share in every run. */
+/** What has a long run besides its share in every run: every test that asks `casesTonight`. */
 const longRuns = [
   'src/modules/calendar/domain/due.b6.test.ts',
   'src/modules/developers/document/contract.page.test.ts',
+  'src/modules/payments/money-model.db.test.ts',
   'tests/accessibility',
   'tests/promises/people/installation.test.ts',
   'tests/promises/people/once.test.ts',

@@ -1,6 +1,6 @@
-import { env } from 'node:process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { casesTonight } from '#platform/testing';
 import { virtualClock } from '#platform/time';
 import { buildAssets } from '#ui/assets';
 import { htmlFaultsOf } from '../../src/ui/gallery/testing/html-faults.ts';
@@ -20,7 +20,7 @@ import type { Screen, Screens } from './support/screens.ts';
 
 const { browser, why } = await tryChromium();
 /** Every page in every way is a matter of the night; each change sees every page in two ways that cover all values. */
-const isNightly = env['MOTCUA_NIGHTLY'] === '1';
+const isNightly = casesTonight(0, 1) > 0;
 
 let world: World;
 let cast: Cast;

@@ -4,6 +4,7 @@ import type { App, Ctx } from '#platform/app';
 import { inSavepoint, newId, sqlOf } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { systemActor } from '#platform/permissions';
+import { casesTonight } from '#platform/testing';
 import { recordCashReceipt } from './actions/receive-payment.ts';
 import { receiveNotice } from './actions/receive-notice.ts';
 import { returnArrival } from './actions/reconcile.ts';
@@ -28,44 +29,48 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const system = systemActor('test');
-const depth = process.env['MOTCUA_NIGHTLY'] === '1' ? 12 : 5;
+const depth = casesTonight(5, 12);
 class Undo extends Error {}
 
 describe('money, whatever happens in whatever order', () => {
-  it('B2: every sequence of taking, voiding, refunding, cancelling and the bank’s late, repeated or contradictory reports ends as the law says', async () => {
-    const one = await site.oblige({ amount: fee });
-    const seen = new Map<string, number>();
-    const walked = { steps: 0, done: new Map<Happening, number>() };
-    await site.app.transaction(system, async (outer) => {
-      const app = withinTransaction(outer);
-      const walk = async (money: Money, path: readonly Happening[]): Promise<void> => {
-        const known = seen.get(JSON.stringify(money)) ?? depth + 1;
-        if (path.length >= known || path.length >= depth) return;
-        seen.set(JSON.stringify(money), path.length);
-        for (const happening of happenings) {
-          await inSavepoint(outer.tx, async () => {
-            walked.steps += 1;
-            const told = [...path, happening].join(' → ');
-            const expected = followOf(money, happening);
-            const done = await happens(app, one, happening);
-            if (expected === undefined) expect(done, `${told} is refused or says nothing new`).not.toBe('done');
-            await app.read(system, (ctx) => compare(ctx, one, expected ?? money, told));
-            if (expected !== undefined) {
-              walked.done.set(happening, (walked.done.get(happening) ?? 0) + 1);
-              await walk(expected, [...path, happening]);
-            }
-            throw new Undo();
-          }).catch((error: unknown) => {
-            if (!(error instanceof Undo)) throw error;
-          });
-        }
-      };
-      await walk(untouched, []);
-    });
-    expect([...walked.done.keys()].toSorted()).toEqual([...happenings].toSorted());
-    expect(seen.size).toBeGreaterThan(100);
-    console.info(`money: ${seen.size} states, ${walked.steps} steps`);
-  }, 240_000);
+  it(
+    'B2: every sequence of taking, voiding, refunding, cancelling and the bank’s late, repeated or contradictory reports ends as the law says',
+    async () => {
+      const one = await site.oblige({ amount: fee });
+      const seen = new Map<string, number>();
+      const walked = { steps: 0, done: new Map<Happening, number>() };
+      await site.app.transaction(system, async (outer) => {
+        const app = withinTransaction(outer);
+        const walk = async (money: Money, path: readonly Happening[]): Promise<void> => {
+          const known = seen.get(JSON.stringify(money)) ?? depth + 1;
+          if (path.length >= known || path.length >= depth) return;
+          seen.set(JSON.stringify(money), path.length);
+          for (const happening of happenings) {
+            await inSavepoint(outer.tx, async () => {
+              walked.steps += 1;
+              const told = [...path, happening].join(' → ');
+              const expected = followOf(money, happening);
+              const done = await happens(app, one, happening);
+              if (expected === undefined) expect(done, `${told} is refused or says nothing new`).not.toBe('done');
+              await app.read(system, (ctx) => compare(ctx, one, expected ?? money, told));
+              if (expected !== undefined) {
+                walked.done.set(happening, (walked.done.get(happening) ?? 0) + 1);
+                await walk(expected, [...path, happening]);
+              }
+              throw new Undo();
+            }).catch((error: unknown) => {
+              if (!(error instanceof Undo)) throw error;
+            });
+          }
+        };
+        await walk(untouched, []);
+      });
+      expect([...walked.done.keys()].toSorted()).toEqual([...happenings].toSorted());
+      expect(seen.size).toBeGreaterThan(100);
+      console.info(`money: ${seen.size} states, ${walked.steps} steps`);
+    },
+    depth > 5 ? 3_600_000 : 240_000,
+  );
 });
 
 /** Lets it happen; answers `done`, the code of the refusal, or `nothing new`. */

@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { casesTonight, seedTonight } from './nightly.ts';
 
@@ -27,5 +28,15 @@ describe('long runs', () => {
     expect(seedTonight(11)).not.toBe(11);
     vi.stubEnv('MOTCUA_SEED', '42');
     expect(seedTonight(11)).toBe(42);
+  });
+
+  it('are all in the list of `npm test -- --nightly`', () => {
+    const asking = globSync(['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'])
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file !== 'src/platform/testing/nightly.test.ts' && readFileSync(file, 'utf8').includes('casesTonight('));
+    expect(asking.length).toBeGreaterThan(8);
+    const listed = [...readFileSync('tools/run-tests.mjs', 'utf8').matchAll(/^ {2}'((?:src|tests)\/[^']+)',$/gmu)].map(([, path = '']) => path);
+    expect(asking.filter((file) => !listed.some((path) => file === path || file.startsWith(`${path}/`)))).toEqual([]);
+    expect(listed.filter((path) => !asking.some((file) => file === path || file.startsWith(`${path}/`)))).toEqual([]);
   });
 });

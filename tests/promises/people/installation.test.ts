@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env } from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import type { Random } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { readCompleteRecords } from '#modules/procedures';
 import { demoPeople } from '#modules/identity';
+import { casesTonight, seedTonight } from '#platform/testing';
 import { toInstant } from '#platform/time';
 import { openWindow, tryChromium } from '../../journeys/support/chromium.ts';
 import { answerQuestions, givePapers, handIn, mainText, placeIn } from '../../journeys/support/citizen.ts';
@@ -21,7 +21,8 @@ import { install } from './support/installation.ts';
 import type { Installation } from './support/installation.ts';
 
 const { browser, why } = await tryChromium();
-const isNightly = env['MOTCUA_NIGHTLY'] === '1';
+const seed = seedTonight(500);
+const seeds = Array.from({ length: casesTonight(2, 30) }, (_, index) => seed + index);
 const records = readCompleteRecords();
 const person = demoPeople.find(({ number }) => number !== undefined)?.number ?? '';
 const folder = mkdtempSync(join(tmpdir(), 'motcua-first-'));
@@ -126,7 +127,7 @@ async function autosave(citizen: Scriptless, shown: Shown, form: HtmlForm): Prom
 }
 
 describe('what was typed', () => {
-  it.each(isNightly ? Array.from({ length: 30 }, (_, index) => 500 + index) : [500, 501])(
+  it.each(seeds)(
     'A7: is stored through power cuts, ended sign-ins and other devices, on random pages of random forms (seed %i)',
     async (seed) => {
       const draw = seededRandom(seed);

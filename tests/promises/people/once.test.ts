@@ -1,7 +1,7 @@
-import { env } from 'node:process';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CitizenActor } from '#platform/permissions';
+import { casesTonight, seedTonight } from '#platform/testing';
 import { listMyDossiers, startFiling } from '#modules/dossiers';
 import { seededRandom } from '#modules/forms';
 import { signInAs } from '#modules/identity';
@@ -15,7 +15,8 @@ import { openWorld } from '../../journeys/support/world.ts';
 import type { World } from '../../journeys/support/world.ts';
 
 const { browser, why } = await tryChromium();
-const seeds = Array.from({ length: env['MOTCUA_NIGHTLY'] === '1' ? 200 : 6 }, (_, index) => 100 + index);
+const seed = seedTonight(100);
+const seeds = Array.from({ length: casesTonight(6, 200) }, (_, index) => seed + index);
 let world: World;
 let base = '';
 let agencyId = '';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { casesTonight, seedTonight } from '#platform/testing';
 import { dateIn, toInstant, toPlainDate, type PlainDate } from '#platform/time';
 import { readShippedCalendar, readShippedYears } from '../store/shipped-calendar.ts';
 import type { CalendarVersion, ShiftPattern } from './calendar-version.ts';
@@ -8,8 +9,8 @@ import { randomFrom, randomQuestion, type Random } from './random-questions.ts';
 import { createOracle, type OracleHours } from './slow-oracle.ts';
 import { createWorkingClock, reprojectDue } from './working-clock.ts';
 
-const cases = process.env['MOTCUA_NIGHTLY'] === '1' ? 1_000_000 : 20_000;
-const seed = Number(process.env['MOTCUA_SEED'] ?? '20261122');
+const cases = casesTonight(20_000, 1_000_000);
+const seed = seedTonight(20_261_122);
 
 const coastHours: ShiftPattern = {
   name: 'Cả sáng thứ Bảy',
