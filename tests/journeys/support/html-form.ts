@@ -13,9 +13,17 @@ export interface HtmlForm {
   readonly controls: ReadonlyMap<string, Control>;
 }
 
+/** What stands in a tag after its name; a value in quotation marks may hold a `>`. */
+const inTag = '((?:"[^"]*"|[^">])*)';
+const formPattern = new RegExp(`<form\\b${inTag}>(.*?)</form>`, 'gsu');
+const linkPattern = new RegExp(`<a\\b${inTag}>`, 'gu');
+const controlPattern = new RegExp(`<(input|select|textarea|button)\\b${inTag}>(?:(?<!/>)(.*?)</\\1>)?`, 'gsu');
+const optionPattern = new RegExp(`<option\\b${inTag}>`, 'gu');
+const tagPattern = new RegExp(`</?[a-z!]${inTag}>`, 'giu');
+
 /** Text of an HTML fragment as people read it. */
 export function textOf(html: string): string {
-  return decode(html.replaceAll(/<(script|style|noscript)\b.*?<\/\1>/gsu, ' ').replaceAll(/<[^>]*>/gu, ' '))
+  return decode(html.replaceAll(/<(script|style|noscript)\b.*?<\/\1>/gsu, ' ').replaceAll(tagPattern, ' '))
     .replaceAll(/\s+/gu, ' ')
     .trim();
 }
@@ -23,7 +31,7 @@ export function textOf(html: string): string {
 /** The forms of a page that are sent with POST, outside the page's head and foot. */
 export function formsOf(html: string): readonly HtmlForm[] {
   const main = html.slice(Math.max(0, html.indexOf('<main')), html.includes('</main>') ? html.indexOf('</main>') : html.length);
-  return [...main.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gsu)]
+  return [...main.matchAll(formPattern)]
     .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
     .map(([, attributes = '', inner = '']) => ({
       action: attribute(attributes, 'action'),
@@ -42,7 +50,7 @@ export function formWith(html: string, name?: string, value?: string): HtmlForm 
 
 /** Addresses of the links of a page. */
 export function linksOf(html: string): readonly string[] {
-  return [...html.matchAll(/<a\b([^>]*)>/gu)].flatMap(([, attributes = '']) => attribute(attributes, 'href') ?? []);
+  return [...html.matchAll(linkPattern)].flatMap(([, attributes = '']) => attribute(attributes, 'href') ?? []);
 }
 
 function controlsOf(inner: string): ReadonlyMap<string, Control> {
@@ -55,7 +63,7 @@ function controlsOf(inner: string): ReadonlyMap<string, Control> {
       known.sent.push(...sent);
     }
   };
-  for (const [, tag = '', attributes = '', content = ''] of inner.matchAll(/<(input|select|textarea|button)\b([^>]*)>(?:(?<!\/>)(.*?)<\/\1>)?/gsu)) {
+  for (const [, tag = '', attributes = '', content = ''] of inner.matchAll(controlPattern)) {
     const name = attribute(attributes, 'name');
     if (name === undefined) continue;
     const value = attribute(attributes, 'value') ?? '';
@@ -70,7 +78,7 @@ function controlsOf(inner: string): ReadonlyMap<string, Control> {
 }
 
 function addSelect(add: (name: string, kind: string, offered: readonly string[], sent: readonly string[]) => void, name: string, content: string): void {
-  const options = [...content.matchAll(/<option\b([^>]*)>/gu)].map(([, attributes = '']) => ({
+  const options = [...content.matchAll(optionPattern)].map(([, attributes = '']) => ({
     value: attribute(attributes, 'value') ?? '',
     selected: isSet(attributes, 'selected'),
   }));
@@ -88,7 +96,7 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function isSet(attributes: string, name: string): boolean {
-  return new RegExp(`(?:^|\\s)${name}(?:[\\s=/]|$)`, 'u').test(attributes);
+  return new RegExp(`(?:^|\\s)${name}(?:[\\s=/]|$)`, 'u').test(attributes.replaceAll(/"[^"]*"/gu, '""'));
 }
 
 function decode(text: string): string {
