@@ -4,12 +4,14 @@ import { newId } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import type { OfficerActor } from '#platform/permissions';
 import { addMs, dateIn, epochMs, toInstant, virtualClock } from '#platform/time';
-import type { VirtualClock } from '#platform/time';
+import type { Instant, VirtualClock } from '#platform/time';
+import { workingClock } from '#modules/calendar';
+import type { WorkingClock } from '#modules/calendar';
 import { generateAnswers } from '#modules/forms';
 import { demoPeople, findCitizenAccount } from '#modules/identity';
 import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
 import { obligationsOf, recordCashReceipt, recordTransferReceipt } from '#modules/payments';
-import { formOf, getProcedure, readCompleteRecords, requiredDocuments, selectCases } from '#modules/procedures';
+import { formOf, getProcedure, mayDecide, readCompleteRecords, requiredDocuments, selectCases, usualDecidingAgency } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep } from './actions/complete-step.ts';
 import { openTasksOf, stepsOf } from './actions/process-steps.ts';
@@ -21,7 +23,8 @@ import { getDossier } from './store/dossier.store.ts';
 import { listResults } from './store/result.store.ts';
 
 const system = systemActor('seed.dossiers');
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const dossierCount = 51;
 
 /** Demo dossiers of the last three working weeks, moved by the real actions: open, late, supplemented, finished. */
@@ -30,14 +33,16 @@ export const demoDossiers: Seed = {
   run: async (app, progress) => {
     const { agencies, procedures } = await places(app);
     const now = app.clock.now();
+    const hours = await app.read(system, (ctx) => workingClock(ctx));
     const clock = virtualClock(addMs(now, -21 * 24 * hour));
     const past = withClock(app, clock);
     for (let index = 0; index < dossierCount; index += 1) {
       const procedure = procedures[index % procedures.length];
-      const agencyId = agencies[index % agencies.length];
-      if (procedure === undefined || agencyId === undefined) continue;
+      const place = agencies[index % agencies.length];
+      if (procedure === undefined || place === undefined) continue;
+      const { id: agencyId } = (await app.read(system, (ctx) => usualDecidingAgency(ctx, procedure.record, place))) ?? { id: place };
       clock.set(workingMoment(addMs(now, -((dossierCount - index) * 9 + 4) * hour)));
-      await oneDossier(past, clock, procedure, agencyId, index, now);
+      await oneDossier(past, { clock, hours, now }, procedure, agencyId, index);
       progress(index + 1, dossierCount);
     }
   },
@@ -47,11 +52,24 @@ async function places(app: App) {
   return app.read(system, async (ctx) => {
     const { items } = await listAgencies(ctx, { kind: 'people-committee', limit: 300 });
     const manned = new Set(demoOfficers(readProfile(app.config.province)).map(({ agencyId }) => agencyId));
-    const staffed = items.filter(({ id, level }) => level === 'commune' && manned.has(id)).map(({ id }) => id);
+    const staffed = items.filter(({ id, level }) => level === 'commune' && manned.has(id));
     const procedures = [];
     for (const { code } of readCompleteRecords()) procedures.push(await getProcedure(ctx, { code }));
-    return { agencies: staffed, procedures };
+    return { agencies: staffed.map(({ id }) => id), procedures: procedures.filter(({ record }) => staffed.every((agency) => mayDecide(record, agency))) };
   });
+}
+
+/** When the demo happens: the clock that it moves, the hours in which people work, and today. */
+interface OfficeTime {
+  readonly clock: VirtualClock;
+  readonly hours: WorkingClock;
+  readonly now: Instant;
+}
+
+/** Lets the time of one piece of work go by; what falls after hours is done when the office opens again. */
+function pass({ clock, hours }: OfficeTime): void {
+  clock.advance(40 * minute);
+  if (!hours.isWorkingTime(clock.now())) clock.set(hours.nextOpening(clock.now()));
 }
 
 /** The same moment on a weekday between eight and four. */
@@ -62,14 +80,8 @@ function workingMoment(at: ReturnType<typeof addMs>) {
   return toInstant(epochMs(toInstant(`${day}T08:30:00+07:00`)) + shift * 24 * hour + (epochMs(at) % 5) * hour);
 }
 
-async function oneDossier(
-  app: App,
-  clock: VirtualClock,
-  procedure: ProcedureVersion,
-  agencyId: string,
-  index: number,
-  now: ReturnType<App['clock']['now']>,
-): Promise<void> {
+async function oneDossier(app: App, time: OfficeTime, procedure: ProcedureVersion, agencyId: string, index: number): Promise<void> {
+  const { clock } = time;
   const person = demoPeople[index % demoPeople.length];
   const answers = generateAnswers(formOf(procedure.record), 100 + index, { now: clock.now(), files: true });
   const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
@@ -98,10 +110,10 @@ async function oneDossier(
   );
   if (index > dossierCount - 6) return;
   const clerk = officer(dossier.receptionAgencyId);
-  clock.advance(hour);
+  pass(time);
   await receiveDossier(app, clerk, { dossierId: dossier.id });
   if (index % 7 === 3) {
-    clock.advance(hour);
+    pass(time);
     await requestSupplement(app, officer(agencyId), {
       dossierId: dossier.id,
       ground: 'first-check',
@@ -110,7 +122,7 @@ async function oneDossier(
     return;
   }
   await payFees(app, dossier.id, channel);
-  await walk(app, clock, dossier.id, agencyId, index % 4 === 1 ? 1 : 12, now);
+  await walk(app, time, dossier.id, agencyId, index % 4 === 1 ? 1 : 12);
 }
 
 /** Pays what is due: cash over the counter, a transfer for what was filed online. */
@@ -126,11 +138,11 @@ async function payFees(app: App, dossierId: string, channel: 1 | 2): Promise<voi
   }
 }
 
-/** Completes steps one after another, an hour each, until the wanted number, the end, or today. */
-async function walk(app: App, clock: VirtualClock, dossierId: string, agencyId: string, most: number, now: ReturnType<App['clock']['now']>): Promise<void> {
+/** Completes steps one after another until the wanted number, the end, or today. */
+async function walk(app: App, time: OfficeTime, dossierId: string, agencyId: string, most: number): Promise<void> {
   for (let count = 0; count < most; count += 1) {
-    clock.advance(2 * hour);
-    if (clock.now() >= now) return;
+    pass(time);
+    if (time.clock.now() >= time.now) return;
     const { tasks, procedure, results } = await app.read(system, async (ctx) => {
       const open = await openTasksOf(ctx, dossierId);
       const dossier = await getDossier(ctx.tx, dossierId);
