@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { gallery } from './index.tsx';
 import { launchBrowser, overflowOf, violationsOf } from './testing/launch-browser.ts';
 import type { ServedGallery } from './testing/serve-gallery.ts';
@@ -269,8 +269,30 @@ describe('A10: an upload', () => {
     await page.locator('input[name="tep-id"][value="file-1"]').waitFor({ state: 'attached' });
     expect(calls).toEqual(['POST', 'PATCH', 'HEAD', 'PATCH']);
     expect(await page.locator('#live').textContent()).toBe('Đã nhận Sơ đồ.txt');
-    await page.getByText('5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5').waitFor();
+    await page.getByText('5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5').waitFor({ state: 'attached' });
     expect(await page.locator('a[href="/tep/file-1"]').textContent()).toBe('Sơ đồ.txt');
+    await context.close();
+  });
+
+  it('A7: holds the form until the file is there, then sends both', async () => {
+    const { page, context } = await open('components');
+    const gate = Promise.withResolvers<void>();
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/components')) sent.push(request.postData() ?? '');
+    });
+    await page.route('**/api/v1/uploads**', async (route) => {
+      if (route.request().method() === 'POST') return route.fulfill({ status: 201, headers: { location: '/api/v1/uploads/u1', 'upload-offset': '0' } });
+      await gate.promise;
+      return route.fulfill({ status: 204, headers: { 'upload-offset': '5', 'motcua-file': 'file-1' } });
+    });
+    await page.locator('#f-tep').setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('12345') });
+    await page.locator('form:has(#f-tep)').evaluate((form: HTMLFormElement) => form.requestSubmit());
+    await page.locator('.files small', { hasText: 'Gửi xong, trang tự đi tiếp.' }).waitFor();
+    expect(sent).toEqual([]);
+    gate.resolve();
+    await vi.waitFor(() => expect(sent).toHaveLength(1), 5000);
+    expect(sent[0]).toContain('file-1');
     await context.close();
   });
 

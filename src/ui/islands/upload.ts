@@ -31,6 +31,33 @@ function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLB
   return button;
 }
 
+const sentEvent = 'motcua-file-sent';
+const failedEvent = 'motcua-file-failed';
+
+/** A form that is sent while its files are still on the way waits for them and then goes on by itself; it stays when one fails. */
+function waitForFiles(form: HTMLFormElement): void {
+  let held: HTMLElement | null | undefined;
+  form.addEventListener(
+    'submit',
+    (event) => {
+      const bar = form.querySelector('.files progress');
+      if (bar === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const text = bar.closest<HTMLElement>('[data-upload]')?.dataset['waiting'] ?? '';
+      if (held === undefined) bar.after(make('small', {}, text));
+      announce(text);
+      held = event.submitter;
+    },
+    { capture: true },
+  );
+  form.addEventListener(failedEvent, () => (held = undefined));
+  form.addEventListener(sentEvent, () => {
+    if (held === undefined || form.querySelector('.files progress') !== null) return;
+    form.requestSubmit(held);
+  });
+}
+
 interface Line {
   readonly line: HTMLLIElement;
   readonly name: HTMLElement;
@@ -60,7 +87,8 @@ async function checksumOf(file: File): Promise<string | undefined> {
 
 async function proveFile(drop: Drop, file: File, note: HTMLElement): Promise<void> {
   const sum = await checksumOf(file).catch(() => undefined);
-  if (sum !== undefined) note.after(make('small', {}, `${drop.root.dataset['checksum'] ?? ''}: `, make('span', { class: 'sum' }, sum)));
+  if (sum !== undefined)
+    note.after(make('details', { class: 'proof' }, make('summary', {}, drop.root.dataset['checksum'] ?? ''), make('span', { class: 'sum' }, sum)));
 }
 
 function finish(drop: Drop, file: File, parts: Line, id: string): void {
@@ -74,6 +102,7 @@ function finish(drop: Drop, file: File, parts: Line, id: string): void {
   }
   announce(word(drop.root, 'sent', file.name));
   drop.root.dispatchEvent(new Event('input', { bubbles: true }));
+  drop.root.dispatchEvent(new Event(sentEvent, { bubbles: true }));
 }
 
 function fail(drop: Drop, file: File, parts: Line, error: unknown): void {
@@ -89,6 +118,7 @@ function fail(drop: Drop, file: File, parts: Line, error: unknown): void {
     void send(drop, file);
   });
   parts.end.append(said === '' ? again : removeButton(drop.root, file.name, parts.line));
+  drop.root.dispatchEvent(new Event(failedEvent, { bubbles: true }));
 }
 
 async function send(drop: Drop, file: File): Promise<void> {
@@ -126,6 +156,10 @@ each('[data-upload]', (root) => {
   if (input === null || list === null || token === undefined) return;
   each('[data-nojs]', (element) => element.remove(), root);
   const drop: Drop = { root, input, list, token, name: input.name };
+  if (input.form !== null && input.form.dataset['waits'] === undefined) {
+    input.form.dataset['waits'] = '';
+    waitForFiles(input.form);
+  }
   input.addEventListener('change', () => void sendAll(drop, [...(input.files ?? [])]));
   root.addEventListener('dragover', (event) => {
     event.preventDefault();

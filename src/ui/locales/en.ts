@@ -76,6 +76,7 @@ export const en = {
   'ui.file.sending': (p: { readonly name: string; readonly percent: number }) => `Sending ${p.name}: ${String(p.percent)}%`,
   'ui.file.sent': (p: { readonly name: string }) => `Received ${p.name}`,
   'ui.file.failed': (p: { readonly name: string }) => `${p.name} could not be sent. It is still on your device; please try again.`,
+  'ui.file.waiting': 'A file is still being sent. The page goes on by itself afterwards.',
   'ui.file.retry': 'Continue sending',
   'ui.table.select-all': 'Select all',
   'ui.table.selected': (p: Count) => `${String(p.n)} selected`,

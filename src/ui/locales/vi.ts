@@ -71,6 +71,7 @@ export const vi = {
   'ui.file.sending': (p: { readonly name: string; readonly percent: number }) => `Đang gửi ${p.name}: ${String(p.percent)}%`,
   'ui.file.sent': (p: { readonly name: string }) => `Đã nhận ${p.name}`,
   'ui.file.failed': (p: { readonly name: string }) => `Chưa gửi được ${p.name}. Tệp của bạn vẫn còn trên máy, hãy thử lại.`,
+  'ui.file.waiting': 'Đang gửi tệp. Gửi xong, trang tự đi tiếp.',
   'ui.file.retry': 'Gửi tiếp',
   'ui.table.select-all': 'Chọn tất cả',
   'ui.table.selected': (p: Count) => `Đã chọn ${String(p.n)}`,

@@ -59,9 +59,10 @@ function FileLine({ file, name }: { readonly file: ShownFile; readonly name?: st
         )}
         <small>{[size(file.size), file.pages === undefined ? '' : t('ui.file.pages', { n: file.pages })].filter(Boolean).join(' · ')}</small>
         {file.checksum === undefined ? null : (
-          <small>
-            {t('ui.file.checksum')}: <span class="sum">{file.checksum}</span>
-          </small>
+          <details class="proof">
+            <summary>{t('ui.file.checksum')}</summary>
+            <span class="sum">{file.checksum}</span>
+          </details>
         )}
       </div>
       {name === undefined ? null : (
@@ -104,6 +105,7 @@ function useUploadWords(): Readonly<Record<string, string>> {
     'data-remove-name': t('ui.file.remove.name', { name: '{name}' }),
     'data-retry': t('ui.file.retry'),
     'data-checksum': t('ui.file.checksum'),
+    'data-waiting': t('ui.file.waiting'),
   };
 }
 
