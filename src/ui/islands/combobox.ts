@@ -72,10 +72,13 @@ function onKey(combo: Combo, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-/** A failed or overtaken question shows nothing: the words stay in the box and can be sent as they are. */
+/** A failed or overtaken question shows nothing: the words stay in the box and can be sent as they are. Words that are exactly the one thing found choose it. */
 async function findAndShow(combo: Combo, text: string, signal: AbortSignal): Promise<void> {
   const found = await ask(combo.url, text, signal).catch(() => []);
-  if (!signal.aborted) show(combo, found);
+  if (signal.aborted) return;
+  show(combo, found);
+  const [only, ...others] = combo.list.children;
+  if (others.length === 0 && only instanceof HTMLLIElement && only.dataset['label']?.toLowerCase() === text.normalize('NFC').toLowerCase()) choose(combo, only);
 }
 
 /** Asks 200 ms after the last letter and never writes into the box while an input method (Telex, VNI) is at work. */
