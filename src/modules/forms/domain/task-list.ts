@@ -4,6 +4,7 @@ import type { FormDefinition, FormSection } from './form-definition.ts';
 import { visiblePages } from './questions.ts';
 import type { QuestionPage } from './questions.ts';
 import { resolveAnswers } from './resolve-answers.ts';
+import { unnumbered } from './text.ts';
 import type { ResolveOptions } from './resolve-answers.ts';
 
 /** How far a part of the form is. */
@@ -53,5 +54,5 @@ export function progressAt(definition: FormDefinition, raw: RawAnswers, place: s
   const pages = visiblePages(definition, raw, options);
   const sections = [...new Set(pages.map((page) => page.section))];
   const section = pages.find((page) => page.id === place)?.section;
-  return section === undefined ? undefined : { part: sections.indexOf(section) + 1, parts: sections.length, title: section.title };
+  return section === undefined ? undefined : { part: sections.indexOf(section) + 1, parts: sections.length, title: unnumbered(section.title) };
 }

@@ -37,6 +37,9 @@ describe('text as stored', () => {
     ['Đã chết vào lúc: giờ', 'đã chết vào lúc: giờ'],
     ['đ) Tên', 'tên'],
     ['Ông', 'ông'],
+    ['1. Ủy ban nhân dân cấp xã', 'Ủy ban nhân dân cấp xã'],
+    ['Công an cấp xã', 'Công an cấp xã'],
+    ['Công ăn việc làm', 'công ăn việc làm'],
   ])('says the label %s inside a sentence', (label, words) => {
     expect(labelInSentence(label)).toBe(words);
   });

@@ -30,10 +30,19 @@ export function storable(raw: unknown): unknown {
   return typeof raw === 'number' || typeof raw === 'boolean' ? raw : null;
 }
 
-/** The label inside a sentence: numbering cut ("2. Họ tên" → "họ tên"), first letter small unless it is an abbreviation. */
+/** A name without the number it has on paper ("2. Người mẹ" → "Người mẹ"): a page has an order of its own, and parts that are not asked leave gaps. */
+export function unnumbered(label: string): string {
+  return label.replace(/^\s*(?:[0-9]{1,2}|[a-zđ])\s*[.)]\s*/iu, '').trim();
+}
+
+/** Agencies keep their capital inside a sentence. */
+const agencyName = /^(?:Ủy ban nhân dân|Công an|Bảo hiểm xã hội|Sở|Bộ)(?:\s|$)/u;
+
+/** The label inside a sentence: numbering cut ("2. Họ tên" → "họ tên"), first letter small unless it is an abbreviation or an agency. */
 export function labelInSentence(label: string): string {
-  const plain = joinParts(label.replace(/^\s*(?:[0-9]{1,2}|[a-zđ])\s*[.)]\s*/iu, '').trim());
+  const plain = joinParts(unnumbered(label));
   const [first = '', second = ''] = Array.from(plain);
+  if (agencyName.test(plain)) return plain;
   if (second !== '' && second === second.toUpperCase() && second !== second.toLowerCase()) return plain;
   return first.toLowerCase() + plain.slice(first.length);
 }

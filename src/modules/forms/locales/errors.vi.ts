@@ -22,9 +22,12 @@ const chosen = new Set(['choice', 'admin-unit', 'nation', 'ethnic-group']);
 const startsWithVerb =
   /^(?:xác định|có|đã|đang|được|đề nghị|nộp|tôi|chúng tôi|hưởng|từng|thuộc|muốn|xin|lấy|làm|nhận|khai|đăng ký|do|phải|chỉ|nhớ|nằm|người khai)(?:\s|$)/iu;
 
+/** "Trẻ sinh ở đâu": a label that is a question cannot stand behind a verb. */
+const asksItself = /\s(?:đâu|nào|gì|ai|bao nhiêu|không)\??$/iu;
+
 function required({ label, title, kind }: ErrorParams): string {
   if (kind === 'boolean') return `Chọn Có hoặc Không: ${title}`;
-  if (chosen.has(kind)) return startsWithVerb.test(label) ? `Chọn một câu trả lời ở mục “${title}”` : `Chọn ${label}`;
+  if (chosen.has(kind)) return startsWithVerb.test(label) || asksItself.test(label) ? `Chọn một câu trả lời ở mục “${title}”` : `Chọn ${label}`;
   if (kind === 'choices') return `Chọn ít nhất một câu trả lời ở mục “${title}”`;
   if (kind === 'file') return `Tải lên ${label}`;
   if (kind === 'date') return `Nhập ${label}, ví dụ 05/11/2026`;
