@@ -9,6 +9,7 @@ export const agencyChanged = defineEvent(
     agencyId: z.string(),
     change: z.enum(['opened', 'closed', 'edited']),
     on: z.string(),
+    /** Who goes on with the open work: the one agency the administrator chose, or nobody. */
     successorIds: z.array(z.string()),
   }),
 );

@@ -153,8 +153,14 @@ export const en = {
   'administration.agency.merge': 'Close and hand over',
   'administration.agency.merge.title': (p) => `Close ${p.name}`,
   'administration.agency.merge.lead':
-    'This agency will close on the day before the one you choose. Desks and positions end; old dossiers keep its name and point to the agency that goes on.',
-  'administration.agency.merge.into': 'Identifier of the agency that goes on',
+    'This agency will close on the day before the one you choose. Desks and positions end; old dossiers keep its name and point to the agency that goes on. Roles of officers do not move: grant them anew on the page of each person.',
+  'administration.agency.merge.into': 'Identifier of the agency that gets the open work',
+  'administration.agency.merge.into.hint':
+    'All open dossiers and tasks, also those that officers have taken, go to its desks of the same names and are given to nobody yet.',
+  'administration.agency.merge.alsoInto': 'Identifiers of other agencies that take over a part (when it is divided, optional)',
+  'administration.agency.merge.alsoInto.hint':
+    'For instance: H24.05, H24.07. They are recorded as successors and get no work by themselves; dossiers that belong to them are transferred one by one afterwards.',
+  'administration.agency.merge.unknown': (p) => `On that day no agency has the identifier “${p.identifier}”.`,
   'administration.agency.merge.on': 'First day of the agency that goes on',
   'administration.agency.merge.submit': 'Close the agency',
   'administration.agency.merge.confirm': 'I have checked this against the resolution or decision',

@@ -153,8 +153,14 @@ export const vi = {
   'administration.agency.merge': 'Kết thúc và chuyển việc',
   'administration.agency.merge.title': (p: { name: string }) => `Kết thúc ${p.name}`,
   'administration.agency.merge.lead':
-    'Cơ quan này sẽ kết thúc vào ngày trước ngày bạn chọn. Bàn làm việc và vị trí chấm dứt; hồ sơ cũ vẫn giữ tên cơ quan này và chỉ ra cơ quan tiếp tục.',
-  'administration.agency.merge.into': 'Mã định danh của cơ quan tiếp tục giải quyết',
+    'Cơ quan này sẽ kết thúc vào ngày trước ngày bạn chọn. Bàn làm việc và vị trí chấm dứt; hồ sơ cũ vẫn giữ tên cơ quan này và chỉ ra cơ quan tiếp tục. Vai trò của cán bộ không chuyển theo: hãy cấp lại ở trang của từng người.',
+  'administration.agency.merge.into': 'Mã định danh của cơ quan nhận việc đang mở',
+  'administration.agency.merge.into.hint':
+    'Toàn bộ hồ sơ và việc đang mở, kể cả việc cán bộ đã nhận, chuyển về bàn cùng tên của cơ quan này và chưa giao cho ai.',
+  'administration.agency.merge.alsoInto': 'Mã định danh các cơ quan khác tiếp nhận một phần (nếu chia tách, không bắt buộc)',
+  'administration.agency.merge.alsoInto.hint':
+    'Ví dụ: H24.05, H24.07. Các cơ quan này được ghi nhận là cơ quan kế thừa nhưng không tự nhận việc nào; hồ sơ thuộc về họ được chuyển từng hồ sơ sau đó.',
+  'administration.agency.merge.unknown': (p: { identifier: string }) => `Vào ngày đó không có cơ quan nào có mã định danh “${p.identifier}”.`,
   'administration.agency.merge.on': 'Ngày cơ quan tiếp tục bắt đầu',
   'administration.agency.merge.submit': 'Kết thúc cơ quan',
   'administration.agency.merge.confirm': 'Tôi đã đối chiếu với nghị quyết hoặc quyết định',

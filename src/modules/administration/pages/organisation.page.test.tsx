@@ -114,9 +114,12 @@ describe('/quan-tri/co-quan', () => {
     const fields = { into: 'H24.05', on: '1/1/2027', legalBasis: 'Quyết định diễn tập', confirm: 'yes' };
     expect((await admin.post(`${here}/ket-thuc`, { ...fields, confirm: '' })).html).toContain('Hãy xác nhận');
     expect((await admin.post(`${here}/ket-thuc`, { ...fields, on: 'mai' })).html).toContain('Ngày không đúng');
-    expect((await admin.post(`${here}/ket-thuc`, { ...fields, into: 'H99.01' })).html).toContain('Không tìm thấy cơ quan này');
+    expect((await admin.post(`${here}/ket-thuc`, { ...fields, into: 'H99.01' })).html).toContain('không có cơ quan nào có mã định danh “H99.01”');
     expect((await admin.post(`${here}/ket-thuc`, { ...fields, into: 'H24.06' })).status).toBe(422);
-    expect((await admin.post(`${here}/ket-thuc`, fields)).status).toBe(303);
+    const twice = await admin.post(`${here}/ket-thuc`, { ...fields, alsoInto: 'H24.07, H24.05' });
+    expect([twice.status, twice.html.includes('href="#f-alsoInto"'), twice.html.includes('đã được chọn nhận việc đang mở')]).toEqual([422, true, true]);
+    expect((await admin.post(`${here}/ket-thuc`, { ...fields, alsoInto: 'H99.02' })).html).toContain('“H99.02”');
+    expect((await admin.post(`${here}/ket-thuc`, { ...fields, alsoInto: 'H24.07' })).status).toBe(303);
     expect((await admin.get(`${here}?phan=lich-su`)).html).toContain('Kết thúc cơ quan');
     expect((await admin.get(here)).html).toContain('31/12/2026');
   });

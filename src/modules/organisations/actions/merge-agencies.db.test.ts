@@ -115,6 +115,31 @@ describe('rehearsal: merge two provinces', () => {
     });
   });
 
+  it('a divided agency names all who go on, and its open work goes to the one that was chosen', async () => {
+    const on = toPlainDate('2027-01-01');
+    const [closing, chosen, other] = [await agencyOf('H24.06'), await agencyOf('H24.05'), await agencyOf('H24.07')];
+    const divide = (alsoInto: readonly string[]) =>
+      mergeAgencies(test.app, administrator, { closing: [closing.id], into: { agencyId: chosen.id }, alsoInto, on, legalBasis });
+    await expect(divide([chosen.id])).rejects.toMatchObject({ code: 'organisations.merge-named-twice' });
+    await expect(divide([closing.id])).rejects.toMatchObject({ code: 'organisations.agency-closed' });
+    await divide([other.id, other.id]);
+    await test.app.read(system, async (ctx) => {
+      const successors = await findAgencySuccessors(ctx, closing.id, on);
+      expect(successors.map(({ agency, kind }) => [agency.id, kind]).toSorted()).toEqual(
+        [
+          [chosen.id, 'partial'],
+          [other.id, 'partial'],
+        ].toSorted(),
+      );
+      const [event] = await sqlOf(ctx.tx).query<{ payload: { successorIds: readonly string[] } }>(
+        `select payload from platform.event where name = 'organisations.agency-changed' and payload ->> 'agencyId' = $1`,
+        [closing.id],
+      );
+      expect(event?.payload.successorIds).toEqual([chosen.id]);
+      expect(await auditOf(ctx, closing.id)).toMatchObject([{ details: { successorId: chosen.id, partSuccessorIds: [other.id] } }]);
+    });
+  });
+
   it('refuses an identifier in use, a closed agency, a day before it opened, itself, and nothing at all', async () => {
     const on = toPlainDate('2027-01-01');
     const tax = await agencyOf('G12.24');

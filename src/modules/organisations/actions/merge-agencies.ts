@@ -30,14 +30,17 @@ export interface OpenAgency {
 /** Agencies that close, and the ones (new or existing) that go on with their work. */
 export interface MergeAgencies {
   readonly closing: readonly string[];
+  /** Who gets the open work, at desks of the same names and in nobody's hands. */
   readonly into: OpenAgency | { readonly agencyId: string };
+  /** Agencies that take over a part by law; they are named as successors, and get dossiers only when people transfer them. */
+  readonly alsoInto?: readonly string[] | undefined;
   /** First day of the successor; the old agencies' last day is the day before. */
   readonly on: PlainDate;
   readonly legalBasis: string;
 }
 
 /**
- * Closes agencies and lets one successor go on with their work. Old agencies stay readable under their ids for ever;
+ * Closes agencies and lets one successor go on with their open work; when they are divided, the others are named beside it. Old agencies stay readable under their ids for ever;
  * their desks and posts end (rights are revoked and granted anew, never renamed).
  */
 export async function mergeAgencies(app: App, actor: Actor, command: MergeAgencies): Promise<Agency> {
@@ -47,15 +50,19 @@ export async function mergeAgencies(app: App, actor: Actor, command: MergeAgenci
     const closing: Agency[] = [];
     for (const id of command.closing) closing.push(await closeAgency(ctx, id, command));
     const successor = await successorOf(ctx, command, closing);
-    const kind: SuccessionKind = closing.length > 1 ? 'merge' : 'full';
+    const others = await othersOf(ctx, command, successor);
+    const kind: SuccessionKind = others.length > 0 ? 'partial' : closing.length > 1 ? 'merge' : 'full';
     for (const agency of closing) {
-      if (agency.id === successor.id) throw new DomainError('organisations.merge-into-itself', { id: agency.id });
-      await insertAgencySuccession(ctx.tx, { fromId: agency.id, toId: successor.id, kind, on: command.on, legalBasis: command.legalBasis });
+      for (const { id: toId } of [successor, ...others]) {
+        if (agency.id === toId) throw new DomainError('organisations.merge-into-itself', { id: agency.id });
+        await insertAgencySuccession(ctx.tx, { fromId: agency.id, toId, kind, on: command.on, legalBasis: command.legalBasis });
+      }
       await audit(ctx, 'organisations.agency-closed', {
         subjectId: agency.id,
         agencyId: agency.id,
         on: command.on,
         successorId: successor.id,
+        ...(others.length === 0 ? {} : { partSuccessorIds: others.map(({ id }) => id) }),
         legalBasis: command.legalBasis,
       });
       await publish(ctx, agencyChanged, { agencyId: agency.id, change: 'closed', on: command.on, successorIds: [successor.id] });
@@ -72,6 +79,18 @@ async function closeAgency(ctx: Ctx, id: string, { on }: MergeAgencies): Promise
   await saveAgencyRow(ctx.tx, { ...agency, validTo: lastDay });
   await endPosts(ctx.tx, id, lastDay);
   return agency;
+}
+
+/** The agencies named beside the one that gets the open work, each once and in force on the day. */
+async function othersOf(ctx: Ctx, { alsoInto = [], on }: MergeAgencies, successor: Agency): Promise<readonly Agency[]> {
+  const others: Agency[] = [];
+  for (const id of new Set(alsoInto)) {
+    if (id === successor.id) throw new DomainError('organisations.merge-named-twice', { name: successor.name });
+    const other = await getAgency(ctx, id);
+    if (other.validTo !== undefined && other.validTo < on) throw new DomainError('organisations.agency-closed', { name: other.name, on: other.validTo });
+    others.push(other);
+  }
+  return others;
 }
 
 async function successorOf(ctx: Ctx, command: MergeAgencies, closing: readonly Agency[]): Promise<Agency> {

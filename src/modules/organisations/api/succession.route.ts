@@ -14,10 +14,12 @@ const closeRoute = route({
   status: 204,
   summary: 'Close an agency on a day and name the one that goes on; its open work goes there',
   params: z.object({ id: z.uuid() }),
-  body: z.object({ intoAgencyId: z.uuid(), on: z.iso.date(), legalBasis }),
+  description:
+    "When the agency is divided, `alsoIntoAgencyIds` names the others: its open work still goes to `intoAgencyId` alone, in nobody's hands, and people transfer single dossiers from there. Roles of officers are granted anew.",
+  body: z.object({ intoAgencyId: z.uuid(), alsoIntoAgencyIds: z.array(z.uuid()).max(20).default([]), on: z.iso.date(), legalBasis }),
   response: z.undefined(),
-  handle: async ({ app, actor, params: { id }, body: { intoAgencyId, on, legalBasis: basis } }) => {
-    await mergeAgencies(app, actor, { closing: [id], into: { agencyId: intoAgencyId }, on: toPlainDate(on), legalBasis: basis });
+  handle: async ({ app, actor, params: { id }, body: { intoAgencyId, alsoIntoAgencyIds, on, legalBasis: basis } }) => {
+    await mergeAgencies(app, actor, { closing: [id], into: { agencyId: intoAgencyId }, alsoInto: alsoIntoAgencyIds, on: toPlainDate(on), legalBasis: basis });
     return undefined;
   },
 });

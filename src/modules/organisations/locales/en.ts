@@ -13,6 +13,7 @@ export const en = {
   'organisations.cursor-invalid': 'This address of a list page can no longer be used. Search again.',
   'organisations.merge-needs-two': 'At least one former and one new agency are needed.',
   'organisations.merge-day-invalid': 'The day of the merger must come after the former agencies opened.',
+  'organisations.merge-named-twice': (p) => `${p.name} already gets the open work; do not name it among the others.`,
   'organisations.merge-into-itself': 'An agency cannot succeed itself.',
   'organisations.successor.full': (p) => `${p.old} (former) has belonged to ${p.now} since ${p.on}.`,
   'organisations.successor.partial': (p) =>

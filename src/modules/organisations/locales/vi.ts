@@ -10,6 +10,7 @@ export const vi = {
   'organisations.cursor-invalid': 'Địa chỉ trang danh sách không còn dùng được. Hãy tìm lại từ đầu.',
   'organisations.merge-needs-two': 'Cần ít nhất một cơ quan cũ và một cơ quan mới.',
   'organisations.merge-day-invalid': 'Ngày sáp nhập phải sau ngày các cơ quan cũ bắt đầu hoạt động.',
+  'organisations.merge-named-twice': (p: { name: string }) => `${p.name} đã được chọn nhận việc đang mở, không ghi lại ở ô các cơ quan khác.`,
   'organisations.merge-into-itself': 'Một cơ quan không thể kế thừa chính nó.',
   'organisations.successor.full': (p: { old: string; now: string; on: string }) => `${p.old} (cũ) nay thuộc ${p.now}, từ ngày ${p.on}.`,
   'organisations.successor.partial': (p: { old: string; now: string; on: string }) =>

@@ -13,7 +13,21 @@ export function AgencyMergeView({ agency, form }: { readonly agency: Agency; rea
     <Shell title={t('administration.agency.merge.title', { name: agency.name })} errors={form.errors} back={`/quan-tri/co-quan/${agency.id}`}>
       <WarningText>{t('administration.agency.merge.lead')}</WarningText>
       <Form>
-        <TextField form={form} name="into" label={t('administration.agency.merge.into')} width={20} spellcheck={false} />
+        <TextField
+          form={form}
+          name="into"
+          label={t('administration.agency.merge.into')}
+          hint={t('administration.agency.merge.into.hint')}
+          width={20}
+          spellcheck={false}
+        />
+        <TextField
+          form={form}
+          name="alsoInto"
+          label={t('administration.agency.merge.alsoInto')}
+          hint={t('administration.agency.merge.alsoInto.hint')}
+          spellcheck={false}
+        />
         <TextField form={form} name="on" label={t('administration.agency.merge.on')} hint="1/1/2027" width={12} inputmode="numeric" />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Checkboxes

@@ -46,7 +46,15 @@ export const editAgencyPage = page('/quan-tri/co-quan/:agencyId/sua', {
   },
 });
 
-const mergeForm = defineForm(z.object({ into: z.string().max(40), on: z.string().max(20), legalBasis: z.string().max(400), confirm: z.string().optional() }));
+const mergeForm = defineForm(
+  z.object({
+    into: z.string().max(40),
+    alsoInto: z.string().max(400).optional(),
+    on: z.string().max(20),
+    legalBasis: z.string().max(400),
+    confirm: z.string().optional(),
+  }),
+);
 
 /** `/quan-tri/co-quan/:agencyId/ket-thuc`: close an agency and name the one that goes on. */
 export const mergeAgencyPage = page('/quan-tri/co-quan/:agencyId/ket-thuc', {
@@ -71,20 +79,45 @@ export const mergeAgencyPage = page('/quan-tri/co-quan/:agencyId/ket-thuc', {
       return seeOther(`/quan-tri/co-quan/${agency.id}`, 'administration.agency.merged');
     } catch (error) {
       if (!isDomainError(error) || !error.code.startsWith('organisations.')) throw error;
-      const name = error.code === 'organisations.merge-day-invalid' ? 'on' : 'into';
-      return invalid(<AgencyMergeView agency={agency} form={withErrors(body, [{ name, message: error.code, params: error.details }])} />);
+      const message = error.code === 'organisations.agency.unknown' ? 'administration.agency.merge.unknown' : error.code;
+      return invalid(
+        <AgencyMergeView agency={agency} form={withErrors(body, [{ name: fieldAtFault(error, agency, form.value.into), message, params: error.details }])} />,
+      );
     }
   },
 });
 
+function fieldAtFault({ code, details }: DomainError, agency: Agency, into: string): 'on' | 'into' | 'alsoInto' {
+  switch (code) {
+    case 'organisations.merge-day-invalid':
+      return 'on';
+    case 'organisations.merge-named-twice':
+      return 'alsoInto';
+    case 'organisations.agency.unknown':
+      return details['identifier'] === into ? 'into' : 'alsoInto';
+    case 'organisations.merge-into-itself':
+      return agency.identifier === into ? 'into' : 'alsoInto';
+    default:
+      return 'into';
+  }
+}
+
 async function merge(
   { app, actor }: Pick<PageRequest, 'app' | 'actor'>,
   agency: Agency,
-  wish: { into: string; on: PlainDate; legalBasis: string },
+  { into, alsoInto = '', on, legalBasis }: { into: string; alsoInto?: string | undefined; on: PlainDate; legalBasis: string },
 ): Promise<void> {
-  const successor = await app.read(actor, (ctx) => findAgencyByIdentifier(ctx, wish.into, wish.on));
-  if (successor === undefined) throw new DomainError('organisations.agency.unknown', { identifier: wish.into });
-  await mergeAgencies(app, actor, { closing: [agency.id], into: { agencyId: successor.id }, on: wish.on, legalBasis: wish.legalBasis });
+  const others = alsoInto.split(/[\s,;]+/u).filter((identifier) => identifier !== '');
+  const [agencyId = '', ...alsoIntoIds] = await app.read(actor, async (ctx) => {
+    const ids: string[] = [];
+    for (const identifier of [into, ...others]) {
+      const successor = await findAgencyByIdentifier(ctx, identifier, on);
+      if (successor === undefined) throw new DomainError('organisations.agency.unknown', { identifier });
+      ids.push(successor.id);
+    }
+    return ids;
+  });
+  await mergeAgencies(app, actor, { closing: [agency.id], into: { agencyId }, alsoInto: alsoIntoIds, on, legalBasis });
 }
 
 function valuesOf(agency: Agency): Readonly<Record<string, string>> {
