@@ -5,18 +5,15 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { loadReference, startTestServer } from './template.ts';
 
-/** One PostgreSQL server for the whole run: embedded, or the one of `DATABASE_URL`. */
+/** One PostgreSQL server for the whole run: embedded, or the one of `DATABASE_URL`; and one folder, gone after the run. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-run-'));
+  project.provide('runFolder', folder);
   const given = process.env['DATABASE_URL'];
-  if (given !== undefined && given !== '') {
-    project.provide('databaseUrl', await templateOn(given));
-    return async () => undefined;
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'motcua-pg-'));
-  const server = await startTestServer(folder);
-  project.provide('databaseUrl', server.url);
+  const server = given === undefined || given === '' ? await startTestServer(folder) : undefined;
+  project.provide('databaseUrl', server?.url ?? (await templateOn(given ?? '')));
   return async () => {
-    await server.stop();
+    await server?.stop();
     rmSync(folder, { recursive: true, force: true });
   };
 }

@@ -1,5 +1,4 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -15,6 +14,8 @@ import { systemClock } from '#platform/time';
 declare module 'vitest' {
   interface ProvidedContext {
     readonly databaseUrl: string;
+    /** Where tests keep files until the end of the run. */
+    readonly runFolder: string;
   }
 }
 
@@ -48,7 +49,7 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     secret: 'test-secret-test-secret-test-secret-',
     logLevel: 'silent',
     databaseUrl: url,
-    dataFolder: mkdtempSync(join(tmpdir(), 'motcua-test-')),
+    dataFolder: mkdtempSync(join(inject('runFolder'), 'data-')),
     rateLimits: { all: 1_000_000, signIn: 1_000_000, lookUp: 1_000_000 },
     ...options.config,
   });
