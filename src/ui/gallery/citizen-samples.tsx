@@ -64,7 +64,7 @@ export function HomeSample(): JSX.Element {
           />
         </section>
         <section>
-          <h2>Tháng này tỉnh làm việc thế nào</h2>
+          <h2>Tháng này hồ sơ được giải quyết thế nào</h2>
           <Tiles
             joined
             tiles={[

@@ -67,7 +67,7 @@ export const en = {
   'portal.start.title': 'Before you start',
   'portal.start.need': 'You will need',
   'portal.start.agency.label': 'Which agency do you file with?',
-  'portal.start.agency.missing': 'Choose an agency.',
+  'portal.start.agency.missing': 'Choose the agency you file with.',
   'portal.start.save': (p: { days: number }) =>
     `You can stop at any time: every answer is saved as you give it and kept for ${p.days} days after your last change, on every device.`,
   'portal.start.check': 'Not sure this is the procedure you need? Answer a few questions first',
@@ -111,6 +111,7 @@ export const en = {
   'portal.done.told': 'If something is missing, you are told all of it at once.',
   'portal.done.pay': 'The fee, to be paid now or when the dossier is received:',
   'portal.done.keep': 'Keep the code: with it you can see where the dossier is without signing in.',
+  'portal.done.qr': 'Scan this code with a phone, or keep a picture of it, to open the page that follows the file.',
   'portal.done.track': 'Follow the dossier',
   'portal.done.receipt': 'Download the receipt (PDF)',
   'portal.done.files': 'Papers received',

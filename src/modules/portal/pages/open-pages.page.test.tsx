@@ -37,7 +37,7 @@ describe('pages that are open to everybody', () => {
 
   it('the home page leads to search, life events, tracking and three numbers', async () => {
     const { html } = await portal().visitor().get('/');
-    for (const words of ['Bạn cần làm việc gì?', 'Tra cứu hồ sơ', 'Tháng này tỉnh làm việc thế nào', 'Có con nhỏ']) expect(said(html)).toContain(words);
+    for (const words of ['Bạn cần làm việc gì?', 'Tra cứu hồ sơ', 'Tháng này hồ sơ được giải quyết thế nào', 'Có con nhỏ']) expect(said(html)).toContain(words);
     expect(html).toContain('action="/thu-tuc"');
     expect(html).toContain('href="/thu-tuc?viec=co-con-nho"');
     expect(html.match(/class="score"/gu)).toHaveLength(1);

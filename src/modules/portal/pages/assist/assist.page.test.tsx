@@ -90,7 +90,7 @@ describe('a supporter helps', () => {
     expect(said((await browser.get(path)).html)).toContain('Nơi hỗ trợ');
     const refused = await browser.post(path, { citizenName: '', contact: '', helpPlace: '' });
     expect(refused.status).toBe(422);
-    for (const words of ['Hãy giải thích cho người dân rồi đánh dấu vào đây.', 'Hãy chọn một cơ quan']) expect(said(refused.html)).toContain(words);
+    for (const words of ['Hãy giải thích cho người dân rồi đánh dấu vào đây.', 'Chọn cơ quan nhận hồ sơ']) expect(said(refused.html)).toContain(words);
     const { agreed, asked, draftId } = await begun();
     expect(said(asked.html)).toContain('Người dân đọc mã cho bạn nếu đồng ý');
     expect(agreed.status).toBe(303);

@@ -178,6 +178,7 @@ export function DoneView({ case: { dossier, obligations }, files, trackUrl }: Do
         <li>{t('portal.done.keep')}</li>
       </ol>
       <QrCode value={trackUrl} label={dossier.code} />
+      <p class="hint">{t('portal.done.qr')}</p>
       <ButtonRow>
         <Button href={`/ho-so/${dossier.id}`}>{t('portal.done.track')}</Button>
         {due === undefined ? null : (

@@ -36,7 +36,7 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
       <h2>{t('portal.review.fee')}</h2>
       <Fee fee={fee} />
       <Form>
-        {claims.length === 0 ? null : (
+        {claims.length === 0 || isFree(fee, filing.exemptions) ? null : (
           <Checkboxes
             form={{ ...form, values: { exemption: filing.exemptions, ...form.values } }}
             name="exemption"
@@ -89,6 +89,11 @@ function Papers({ loaded: { filing, documents, files } }: Pick<Props, 'loaded'>)
         })}
     />
   );
+}
+
+/** True when nothing is owed without any claim, so that there is nothing to be exempt from. */
+function isFree({ total, unset }: FeeBill, claimed: readonly string[]): boolean {
+  return total === 0 && unset.length === 0 && claimed.length === 0;
 }
 
 /** True when the form has asked already how many copies are wanted, and the fee is counted by that answer. */
