@@ -5,6 +5,9 @@ export { readProfile, readRepresentations, representativesOf } from './actions/r
 export type { FormProfile } from './actions/read-profile.ts';
 export { createCitizenAccount, createOfficerAccount, disableAccount, enableAccount, findCitizenAccount, readAccount } from './actions/accounts.ts';
 export type { NewCitizen, NewOfficer } from './actions/accounts.ts';
+export { changeOfficerContact, readOfficerContact } from './actions/officer-contact.ts';
+export type { OfficerContact } from './actions/officer-contact.ts';
+export { contactFields } from './domain/contact-fields.ts';
 export { registerOfficer, setPassword } from './actions/change-password.ts';
 export {
   delegate,

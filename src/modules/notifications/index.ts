@@ -10,7 +10,7 @@ export type { SampleWording } from './domain/sample-wording.ts';
 export type { Message, MessageState } from './domain/message.ts';
 export { listNotifications, markRead, unreadCount } from './actions/read-notifications.ts';
 export type { Notification, NotificationPage } from './actions/read-notifications.ts';
-export { setContact } from './actions/set-contact.ts';
+export { contactOf, setContact } from './actions/set-contact.ts';
 export type { ContactAddresses } from './actions/set-contact.ts';
 export { listOutbox } from './actions/read-outbox.ts';
 export { editTemplate, listTemplateHistory, listTemplates } from './actions/edit-template.ts';

@@ -69,6 +69,7 @@ const atAddress: Readonly<Record<string, Readonly<Record<string, Parameter>>>> =
       '/api/v1/consultations/:id',
       '/api/v1/arrivals/:id',
       '/api/v1/clients/:id',
+      '/api/v1/representations/:id',
       '/api/v1/jobs/:id',
     ].map((address) => [address, { id: { thing: newId, kind: 'general' } }]),
   ),

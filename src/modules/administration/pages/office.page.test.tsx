@@ -81,9 +81,9 @@ describe('/quan-tri/nguoi-dung', () => {
     [{ username: 'Hoa Mỹ' }, 'username', 'chữ thường không dấu'],
     [{ password: 'ngan' }, 'password', 'ít nhất 12 ký tự'],
     [{ password: 'thu.loi.thu.loi' }, 'password', 'không chứa tên đăng nhập'],
-    [{ email: 'khong-phai-thu' }, 'email', 'Thư điện tử chưa đúng'],
-    [{ email: '0912345678' }, 'email', 'Thư điện tử chưa đúng'],
-    [{ phone: '12' }, 'phone', 'Số điện thoại di động gồm 10 chữ số'],
+    [{ email: 'khong-phai-thu' }, 'email', 'Hãy nhập địa chỉ thư điện tử'],
+    [{ email: '0912345678' }, 'email', 'Hãy nhập địa chỉ thư điện tử'],
+    [{ phone: '12' }, 'phone', 'Hãy nhập số điện thoại di động Việt Nam'],
     [{ displayName: ' ' }, 'displayName', 'Hãy điền mục này'],
   ])('A7: %j is refused at its box, keeps what was typed and makes no account', async (changes, box, words) => {
     const fields = { ...person, ...changes };

@@ -7,7 +7,8 @@ import type { EidIdentity } from '../eid/claims.ts';
 import type { Account, Profile } from '../domain/account.ts';
 import { findAccountByEidSubject, findAccountByPersonNumber } from '../store/account.store.ts';
 import { findContactOwner, saveContactOwner } from '../store/one-time-code.store.ts';
-import { insertRepresentation, upsertOrganisation } from '../store/organisation.store.ts';
+import { upsertOrganisation } from '../store/organisation.store.ts';
+import { installRepresentative } from './representatives.ts';
 import { findProfile, saveProfile } from '../store/profile.store.ts';
 import type { EidLink } from '../store/profile.store.ts';
 import { createCitizenAccount } from './accounts.ts';
@@ -69,12 +70,11 @@ async function linkOrganisation(ctx: Ctx, accountId: string, { organisation }: E
     { kind: organisation.kind, name: organisation.name, taxCode: organisation.code, address },
     ctx.clock.now(),
   );
-  await insertRepresentation(ctx.tx, {
+  await installRepresentative(ctx, {
     organisationId,
     accountId,
-    capacity: 'legal-representative',
+    kind: organisation.kind,
     legalBasis: 'Tài khoản định danh điện tử của tổ chức (Nghị định 69/2024/NĐ-CP)',
-    from: ctx.clock.now(),
   });
   return organisationId;
 }

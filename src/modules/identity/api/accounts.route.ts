@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import type { Ctx } from '#platform/app';
+import { DomainError } from '#platform/errors';
 import { route } from '#platform/http';
 import { requirePermission, roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import { createOfficerAccount, disableAccount, enableAccount } from '../actions/accounts.ts';
 import { registerOfficer, setPassword } from '../actions/change-password.ts';
+import { changeOfficerContact, readOfficerContact } from '../actions/officer-contact.ts';
+import { contactFields } from '../domain/contact-fields.ts';
 import { listOfficerAccounts } from '../actions/list-officers.ts';
 import { delegate, grantRole, readDelegations, readGrants, revokeDelegation, revokeRole } from '../actions/roles.ts';
 
@@ -68,8 +72,7 @@ const createRoute = route({
     username: z.string().max(64),
     password: z.string().min(12).max(200).optional(),
     displayName: z.string().min(1).max(200),
-    phone: z.string().max(20).optional(),
-    email: z.string().max(200).optional(),
+    ...contactFields,
   }),
   response: z.object({ id: z.uuid() }),
   handle: async ({ app, actor, body: { password, ...officer } }) => ({
@@ -78,6 +81,55 @@ const createRoute = route({
         ? await app.transaction(actor, (ctx) => createOfficerAccount(ctx, officer))
         : await registerOfficer(app, actor, { ...officer, password }),
   }),
+});
+
+const contact = z.object({ phone: z.string().nullable(), email: z.string().nullable() });
+const readContact = async (ctx: Ctx, id: string): Promise<z.infer<typeof contact>> => {
+  const { phone, email } = await readOfficerContact(ctx, id);
+  return { phone: phone ?? null, email: email ?? null };
+};
+
+const contactRoute = route({
+  method: 'GET',
+  path: '/api/v1/officers/:id/contact',
+  tag: 'identity',
+  permission: 'identity.manage-accounts',
+  summary: 'Where an officer is told things',
+  params,
+  response: contact,
+  handle: ({ app, actor, params: { id } }) => app.read(actor, (ctx) => readContact(ctx, id)),
+});
+
+const changeContactRoute = route({
+  method: 'PUT',
+  path: '/api/v1/officers/:id/contact',
+  tag: 'identity',
+  permission: 'identity.manage-accounts',
+  summary: 'Change where an officer is told things; what is left out is removed',
+  params,
+  body: z.object(contactFields),
+  response: contact,
+  handle: ({ app, actor, params: { id }, body }) =>
+    app.transaction(actor, async (ctx) => {
+      await changeOfficerContact(ctx, id, body);
+      return readContact(ctx, id);
+    }),
+});
+
+const changeOwnContactRoute = route({
+  method: 'PUT',
+  path: '/api/v1/me/contact',
+  tag: 'identity',
+  permission: 'signed-in',
+  summary: 'Change where I am told things, as an officer; what is left out is removed',
+  body: z.object(contactFields),
+  response: contact,
+  handle: ({ app, actor, body }) =>
+    app.transaction(actor, async (ctx) => {
+      if (actor.kind !== 'officer') throw new DomainError('forbidden');
+      await changeOfficerContact(ctx, actor.id, body);
+      return readContact(ctx, actor.id);
+    }),
 });
 
 const passwordRoute = route({
@@ -267,6 +319,9 @@ const endDelegationRoute = route({
 export const accountRoutes = [
   listRoute,
   createRoute,
+  contactRoute,
+  changeContactRoute,
+  changeOwnContactRoute,
   passwordRoute,
   disableRoute,
   enableRoute,

@@ -3,6 +3,7 @@ import { DomainError } from '#platform/errors';
 import { route } from '#platform/http';
 import { endOtherSessions, endOwnSession, listOwnSessions } from '../actions/manage-sessions.ts';
 import { readProfile, readRepresentations } from '../actions/read-profile.ts';
+import { endRepresentation, readRepresentatives } from '../actions/representatives.ts';
 import { readOwnGrants } from '../actions/roles.ts';
 
 const meRoute = route({
@@ -46,6 +47,51 @@ const meRoute = route({
           fullName === undefined ? null : { fullName, birthDate: birthDate ?? null, phone: phone ?? null, email: email ?? null, eidLevel: eidLevel ?? null },
         mayActFor: organisations.map(({ organisation }) => ({ organisationId: organisation.id, name: organisation.name })),
       };
+    }),
+});
+
+const representativesRoute = route({
+  method: 'GET',
+  path: '/api/v1/me/representatives',
+  tag: 'identity',
+  permission: 'signed-in',
+  summary: 'Who may and who once could act for the organisation that I act for, the latest first',
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        capacity: z.enum(['legal-representative', 'authorised']),
+        from: z.iso.datetime(),
+        to: z.iso.datetime().nullable(),
+      }),
+    ),
+  }),
+  handle: ({ app, actor }) =>
+    app.read(actor, async (ctx) => ({
+      items: (await readRepresentatives(ctx)).map(({ id, name, capacity, validFrom, validTo }) => ({
+        id,
+        name,
+        capacity,
+        from: validFrom,
+        to: validTo ?? null,
+      })),
+    })),
+});
+
+const endRepresentationRoute = route({
+  method: 'DELETE',
+  path: '/api/v1/representations/:id',
+  tag: 'identity',
+  permission: 'signed-in',
+  status: 204,
+  summary: 'As a legal representative, end somebody’s right to act for the organisation that I act for; it stays in the record',
+  params: z.object({ id: z.uuid() }),
+  response: z.undefined(),
+  handle: ({ app, actor, params: { id } }) =>
+    app.transaction(actor, async (ctx) => {
+      await endRepresentation(ctx, id);
+      return undefined;
     }),
 });
 
@@ -105,4 +151,4 @@ const endAllRoute = route({
 });
 
 /** The signed-in account about itself. */
-export const meRoutes = [meRoute, sessionsRoute, endSessionRoute, endAllRoute];
+export const meRoutes = [meRoute, representativesRoute, endRepresentationRoute, sessionsRoute, endSessionRoute, endAllRoute];

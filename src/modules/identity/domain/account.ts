@@ -62,6 +62,24 @@ export interface Representation {
   readonly validTo?: Instant | undefined;
 }
 
+/** Somebody who may, or once could, act for an organisation. */
+export interface Representative {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly capacity: Representation['capacity'];
+  readonly validFrom: Instant;
+  readonly validTo?: Instant | undefined;
+}
+
+/**
+ * True where a new legal representative takes the place of the one before: a household business has one owner (Nghị định 168/2025/NĐ-CP). An enterprise
+ * may have several at once (Luật Doanh nghiệp 2020, Điều 12), and so may the others: there nobody loses anything until another representative ends it.
+ */
+export function hasOneRepresentative({ kind }: Pick<Organisation, 'kind'>): boolean {
+  return kind === 'household-business';
+}
+
 /** An officer as lists show one. */
 export interface OfficerSummary {
   readonly accountId: string;

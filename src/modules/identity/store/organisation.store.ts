@@ -2,7 +2,7 @@ import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { toInstant } from '#platform/time';
 import type { Instant } from '#platform/time';
-import type { Organisation, Representation } from '../domain/account.ts';
+import type { Organisation, Representation, Representative } from '../domain/account.ts';
 import { tables } from './tables.ts';
 
 /** Writes an organisation, or finds the one with the same tax code; returns its id. */
@@ -70,6 +70,45 @@ export async function listRepresentatives(tx: Tx, organisationId: string, at: In
     .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', at)]))
     .orderBy('account_id')
     .limit(100)
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+/** Who ever could act for an organisation, the latest first; at most 100. */
+export async function listOrganisationRepresentatives(tx: Tx, organisationId: string): Promise<readonly Representative[]> {
+  const rows = await tables(tx)
+    .selectFrom('representation')
+    .innerJoin('account', 'account.id', 'representation.account_id')
+    .select(['representation.id', 'representation.account_id', 'account.display_name', 'capacity', 'valid_from', 'valid_to'])
+    .where('organisation_id', '=', organisationId)
+    .orderBy('valid_from', 'desc')
+    .orderBy('representation.id')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    name: row.display_name,
+    capacity: row.capacity as Representation['capacity'],
+    validFrom: toInstant(row.valid_from),
+    validTo: row.valid_to === null ? undefined : toInstant(row.valid_to),
+  }));
+}
+
+/** Ends one right to act for an organisation, or those of all legal representatives but one; answers the accounts that lost one. What has ended before stays as it was. */
+export async function endRepresentations(
+  tx: Tx,
+  which: { readonly organisationId: string } & ({ readonly id: string } | { readonly allBut: string }),
+  at: Instant,
+): Promise<readonly string[]> {
+  const rows = await tables(tx)
+    .updateTable('representation')
+    .set({ valid_to: at })
+    .where('organisation_id', '=', which.organisationId)
+    .where('valid_from', '<', at)
+    .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', at)]))
+    .where((or) => ('id' in which ? or('id', '=', which.id) : or.and([or('capacity', '=', 'legal-representative'), or('account_id', '<>', which.allBut)])))
+    .returning('account_id')
     .execute();
   return rows.map((row) => row.account_id);
 }

@@ -32,7 +32,7 @@ export interface ContactAddresses {
 
 /** Keeps the addresses of an account; called by identity whenever an account's e-mail or telephone changes. */
 export async function setContact(ctx: Ctx, accountId: string, addresses: ContactAddresses): Promise<void> {
-  const { off, quiet, locale, ...old } = (await findContact(ctx.tx, accountId)) ?? defaultContact;
+  const { off, quiet, locale, ...old } = await contactOf(ctx, accountId);
   const pick = (given: string | null | undefined, before: string | undefined) => (given === undefined ? before : (given ?? undefined));
   const phone = pick(addresses.phone, old.phone);
   await saveContact(
@@ -50,9 +50,14 @@ export async function setContact(ctx: Ctx, accountId: string, addresses: Contact
   );
 }
 
+/** How an account is told, for the modules that keep its addresses; row-level security decides who may ask. */
+export async function contactOf(ctx: Ctx, accountId: string): Promise<Contact> {
+  return (await findContact(ctx.tx, accountId)) ?? defaultContact;
+}
+
 /** How the actor is told now. */
 export async function getOwnContact(ctx: Ctx): Promise<Contact> {
-  return (await findContact(ctx.tx, requireAccount(ctx.actor))) ?? defaultContact;
+  return contactOf(ctx, requireAccount(ctx.actor));
 }
 
 /** Keeps the actor's choices; the app itself cannot be turned off, since the law wants people to be told. */

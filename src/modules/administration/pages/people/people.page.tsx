@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
-import { listOfficerAccounts, parseContact, registerOfficer } from '#modules/identity';
+import { contactFields, listOfficerAccounts, registerOfficer } from '#modules/identity';
 import { agencyNames } from '../../reads/agency-names.ts';
 import { NewPersonView } from './new-person.view.tsx';
 import { PeopleView } from './people.view.tsx';
@@ -33,24 +33,9 @@ const personForm = defineForm(
       .max(63)
       .regex(/^[a-z0-9][a-z0-9._-]{1,62}$/, 'identity.username-invalid'),
     password: z.string().min(12, 'administration.people.password-short').max(200),
-    email: z
-      .string()
-      .refine((text) => isContact(text, 'email'), 'administration.people.email-invalid')
-      .optional(),
-    phone: z
-      .string()
-      .refine((text) => isContact(text, 'phone'), 'administration.people.phone-invalid')
-      .optional(),
+    ...contactFields,
   }),
 );
-
-function isContact(text: string, channel: 'email' | 'phone'): boolean {
-  try {
-    return parseContact(text).channel === channel;
-  } catch {
-    return false;
-  }
-}
 
 /** `/quan-tri/nguoi-dung/moi`: a new officer account with its first password. */
 export const newPersonPage = page('/quan-tri/nguoi-dung/moi', {

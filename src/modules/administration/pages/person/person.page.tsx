@@ -7,7 +7,20 @@ import { roles } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
 import { addDays, startOfDay } from '#platform/time';
 import type { PlainDate } from '#platform/time';
-import { disableAccount, displayNames, enableAccount, grantRole, readAccount, readDelegations, readGrants, revokeRole, setPassword } from '#modules/identity';
+import {
+  changeOfficerContact,
+  contactFields,
+  disableAccount,
+  displayNames,
+  enableAccount,
+  grantRole,
+  readAccount,
+  readDelegations,
+  readGrants,
+  readOfficerContact,
+  revokeRole,
+  setPassword,
+} from '#modules/identity';
 import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks, listDesksOf } from '#modules/organisations';
 import type { FormView } from '#ui/components';
 import { agencyNames } from '../../reads/agency-names.ts';
@@ -43,6 +56,7 @@ export const personPage = page('/quan-tri/nguoi-dung/:accountId', {
       await enableAccount(app, actor, accountId);
       return seeOther(here, 'administration.person.enabled');
     }
+    if (body['act'] === 'contact') return changeContact(request, accountId, here);
     if (body['act'] === 'password') return resetPassword(request, accountId, here);
     const form = grantForm.read(body);
     if (!form.ok) return invalid(await view(request, form));
@@ -61,6 +75,15 @@ async function disable(request: PageRequest, accountId: string, here: string) {
     if (!isDomainError(error, 'identity.not-yourself')) throw error;
     return invalid(await view(request, withErrors(request.body, [{ name: 'reason', message: error.code }])));
   }
+}
+
+const contactForm = defineForm(z.object(contactFields));
+
+async function changeContact(request: PageRequest, accountId: string, here: string) {
+  const form = contactForm.read(request.body);
+  if (!form.ok) return invalid(await view(request, form));
+  await request.app.transaction(request.actor, (ctx) => changeOfficerContact(ctx, accountId, form.value));
+  return seeOther(here, 'administration.person.contact-saved');
 }
 
 async function resetPassword({ app, actor, body, ...request }: PageRequest, accountId: string, here: string) {
@@ -135,6 +158,7 @@ async function view(request: PageRequest, form: FormView) {
     );
     return {
       account,
+      contact: await readOfficerContact(ctx, accountId),
       grants,
       delegations,
       people,

@@ -4,7 +4,7 @@ import { roles } from '#platform/permissions';
 import { Button, Checkboxes, EmptyState, Form, Hidden, Select, SummaryList, Table, Tabs, Tag, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { DelegationPeriod, identityTexts } from '#modules/identity';
-import type { Account, DatedGrant, KeptDelegation } from '#modules/identity';
+import type { Account, DatedGrant, KeptDelegation, OfficerContact } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { ShownEntry } from '../../views/history-view.tsx';
@@ -13,6 +13,7 @@ import { Shell } from '../../views/shell.tsx';
 /** What the page shows. */
 export interface PersonProps {
   readonly account: Account;
+  readonly contact: OfficerContact;
   readonly grants: readonly DatedGrant[];
   readonly names: ReadonlyMap<string, string>;
   /** What desks are called, by key. */
@@ -46,6 +47,7 @@ export function PersonView(props: PersonProps): JSX.Element {
           <Grants {...props} />
           <GrantForm form={form} />
           <StandIns {...props} />
+          <ContactForm contact={props.contact} form={form} />
           {account.state === 'disabled' ? null : <PasswordForm form={form} />}
           <StateForm account={account} form={form} />
         </>
@@ -215,6 +217,24 @@ function StandIns({ account, delegations, people }: PersonProps): JSX.Element {
       <p>
         <a href={`/quan-tri/uy-quyen?cua=${encodeURIComponent(account.username ?? '')}#f-from`}>{t('administration.person.delegations.arrange')}</a>
       </p>
+    </>
+  );
+}
+
+function ContactForm({ contact, form }: Pick<PersonProps, 'contact' | 'form'>): JSX.Element {
+  const t = useText(administrationTexts);
+  const isTyped = form.values['act'] === 'contact';
+  const kept = (value: string | undefined): string | undefined => (isTyped ? undefined : value);
+  return (
+    <>
+      <h2>{t('administration.person.contact')}</h2>
+      <p>{t('administration.person.contact.lead')}</p>
+      <Form label={t('administration.person.contact')}>
+        <Hidden name="act" value="contact" />
+        <TextField form={form} name="email" type="email" label={t('administration.field.email')} value={kept(contact.email)} spellcheck={false} optional />
+        <TextField form={form} name="phone" type="tel" label={t('administration.field.phone')} value={kept(contact.phone)} width={12} optional />
+        <Button kind="quiet">{t('administration.person.contact.save')}</Button>
+      </Form>
     </>
   );
 }

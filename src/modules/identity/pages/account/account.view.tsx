@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { mayDo } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
-import { Button, ButtonRow, Form, Notice, Radios, SummaryList, Table, TextField, When } from '#ui/components';
+import { Button, ButtonRow, Form, Hidden, Notice, Radios, SummaryList, Table, TextField, When } from '#ui/components';
 import type { FormView } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
-import type { Account, Profile, Representation } from '../../domain/account.ts';
+import type { Account, Profile, Representation, Representative } from '../../domain/account.ts';
 import type { DatedGrant } from '../../domain/grants.ts';
 import { toFormProfile } from '../../actions/read-profile.ts';
 import { texts } from '../../locales/index.ts';
@@ -15,6 +15,8 @@ export interface CitizenAccountProps {
   readonly profile: Profile;
   readonly form: FormView;
   readonly representations: readonly Representation[];
+  /** Who may and could act for the organisation that the citizen acts for now. */
+  readonly representatives: readonly Representative[];
   readonly actingFor: string | undefined;
 }
 
@@ -65,6 +67,59 @@ function ActingFor({ representations, actingFor }: Pick<CitizenAccountProps, 're
   );
 }
 
+function Representatives({ representatives }: Pick<CitizenAccountProps, 'representatives'>): JSX.Element | null {
+  const t = useText(texts);
+  const { now } = useRequest();
+  if (representatives.length === 0) return null;
+  return (
+    <>
+      <h2>{t('identity.account.representatives')}</h2>
+      <p>{t('identity.account.representatives.lead')}</p>
+      <Table
+        caption={t('identity.account.representatives')}
+        hideCaption
+        rows={representatives}
+        rowKey={({ id }) => id}
+        columns={[
+          { key: 'name', title: t('identity.account.name'), cell: ({ name }) => name },
+          { key: 'capacity', title: t('identity.account.capacity'), cell: ({ capacity }) => t(`identity.account.capacity.${capacity}`) },
+          { key: 'from', title: t('identity.account.from'), cell: ({ validFrom }) => <When at={validFrom} style="short" /> },
+          {
+            key: 'to',
+            title: t('identity.account.to'),
+            cell: ({ validTo }) => (validTo === undefined ? t('identity.account.open-end') : <When at={validTo} style="short" />),
+          },
+          {
+            key: 'end',
+            title: t('identity.account.representative.end'),
+            cell: ({ id, name, validTo }) =>
+              validTo !== undefined && validTo <= now ? (
+                t('identity.account.representative.over')
+              ) : (
+                <Form action="/tai-khoan/dai-dien" label={name}>
+                  <Hidden name="end" value={id} />
+                  <Button kind="danger" small>
+                    {t('identity.account.representative.end')}
+                  </Button>
+                </Form>
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function ContactInputs({ form }: { readonly form: FormView }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      <TextField form={form} name="phone" label={t('identity.account.phone')} type="tel" autocomplete="tel" width={12} optional />
+      <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
+    </>
+  );
+}
+
 /** A citizen's account: what is known, for whom they act, how to reach them. */
 export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
   const t = useText(texts);
@@ -77,11 +132,11 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
       </p>
       <Facts profile={props.profile} />
       <ActingFor {...props} />
+      <Representatives representatives={props.representatives} />
       <h2>{t('identity.account.contact')}</h2>
       <p>{t('identity.account.contact.hint')}</p>
       <Form action="/tai-khoan">
-        <TextField form={form} name="phone" label={t('identity.account.phone')} type="tel" autocomplete="tel" width={12} optional />
-        <TextField form={form} name="email" label={t('identity.account.email')} type="email" autocomplete="email" spellcheck={false} width={20} optional />
+        <ContactInputs form={form} />
         <TextField form={form} name="residence" label={t('identity.account.residence')} autocomplete="address-line1" optional />
         <TextField form={form} name="ethnicity" label={t('identity.account.ethnicity')} width={12} optional />
         <ButtonRow>
@@ -95,12 +150,13 @@ export function CitizenAccountView(props: CitizenAccountProps): JSX.Element {
 /** What an officer's account page shows; `agencyNames` by id. */
 export interface OfficerAccountProps {
   readonly account: Account;
+  readonly form: FormView;
   readonly grants: readonly DatedGrant[];
   readonly agencyNames: ReadonlyMap<string, string>;
 }
 
 /** An officer's account: who, which rights until when, and what they may do with the account. */
-export function OfficerAccountView({ account, grants, agencyNames }: OfficerAccountProps): JSX.Element {
+export function OfficerAccountView({ account, form, grants, agencyNames }: OfficerAccountProps): JSX.Element {
   const t = useText(texts);
   const { actor } = useRequest();
   const roleName = (role: Role) => t(`identity.role.${role}`);
@@ -119,7 +175,7 @@ export function OfficerAccountView({ account, grants, agencyNames }: OfficerAcco
     },
   ];
   return (
-    <PortalLayout title={t('identity.account.title')}>
+    <PortalLayout title={t('identity.account.title')} errors={form.errors}>
       <SummaryList
         rows={[
           [t('identity.account.name'), account.displayName],
@@ -132,6 +188,15 @@ export function OfficerAccountView({ account, grants, agencyNames }: OfficerAcco
       ) : (
         <Table caption={t('identity.account.roles')} hideCaption columns={columns} rows={grants} rowKey={(grant) => grant.id} />
       )}
+      <h2>{t('identity.account.officer-contact')}</h2>
+      <p>{t('identity.account.officer-contact.hint')}</p>
+      <Form action="/tai-khoan" label={t('identity.account.officer-contact')}>
+        <ContactInputs form={form} />
+        <ButtonRow>
+          <Button>{t('identity.account.save')}</Button>
+        </ButtonRow>
+      </Form>
+      <h2>{t('identity.account.security')}</h2>
       <ButtonRow>
         {actor.kind === 'officer' && mayDo(actor, 'identity.delegate', { ownerId: actor.id }) ? (
           <Button kind="quiet" href="/tai-khoan/uy-quyen">
