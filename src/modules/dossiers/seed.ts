@@ -11,7 +11,7 @@ import { generateAnswers } from '#modules/forms';
 import { demoPeople, findCitizenAccount } from '#modules/identity';
 import { demoOfficers, listAgencies, readProfile } from '#modules/organisations';
 import { obligationsOf, recordCashReceipt, recordTransferReceipt } from '#modules/payments';
-import { formOf, getProcedure, mayDecide, readCompleteRecords, requiredDocuments, selectCases, usualDecidingAgency } from '#modules/procedures';
+import { formOf, getProcedure, readCompleteRecords, requiredDocuments, selectCases, usualDecidingAgency } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { completeStep } from './actions/complete-step.ts';
 import { openTasksOf, stepsOf } from './actions/process-steps.ts';
@@ -52,10 +52,10 @@ async function places(app: App) {
   return app.read(system, async (ctx) => {
     const { items } = await listAgencies(ctx, { kind: 'people-committee', limit: 300 });
     const manned = new Set(demoOfficers(readProfile(app.config.province)).map(({ agencyId }) => agencyId));
-    const staffed = items.filter(({ id, level }) => level === 'commune' && manned.has(id));
+    const staffed = items.filter(({ id, level }) => level === 'commune' && manned.has(id)).map(({ id }) => id);
     const procedures = [];
     for (const { code } of readCompleteRecords()) procedures.push(await getProcedure(ctx, { code }));
-    return { agencies: staffed.map(({ id }) => id), procedures: procedures.filter(({ record }) => staffed.every((agency) => mayDecide(record, agency))) };
+    return { agencies: staffed, procedures };
   });
 }
 

@@ -33,6 +33,8 @@ export { readCompleteRecords, readInformationRecords } from './store/shipped-rec
 
 export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
 export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
+export { mayDecide } from './domain/decider.ts';
+export { findDecidingAgency, listDecidingAgencies, usualDecidingAgency } from './reads/deciding-agencies.ts';
 export { channelNames, isInformationOnly, procedureRecordSchema, stepKinds, stepsOf } from './domain/procedure-record.ts';
 export type {
   ChannelName,

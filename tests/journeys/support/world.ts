@@ -5,10 +5,9 @@ import type { TestApp } from '#platform/testing';
 import type { Clock } from '#platform/time';
 import { systemActor } from '#platform/permissions';
 import type { Role } from '#platform/permissions';
-import { getProcedure } from '#modules/procedures';
+import { getProcedure, listDecidingAgencies } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { ProblemPage } from '#ui/layouts';
-import { agenciesFor } from '../../../src/modules/portal/pages/start-filing/agencies-for.ts';
 import { testAgency } from '../../../src/modules/dossiers/testing/journey.ts';
 import { signInAs } from '../../../src/modules/identity/testing/sign-in-as.ts';
 import { scriptless } from './scriptless.ts';
@@ -52,7 +51,7 @@ export async function openWorld(options: { readonly assets?: ServedAssets; reado
     procedure: (code) => app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code })),
     agencyFor: async (procedure) => {
       if (procedure.record.levels.includes('xã')) return testAgency(app);
-      const [first] = await app.read(systemActor('test'), (ctx) => agenciesFor(ctx, procedure));
+      const [first] = await app.read(systemActor('test'), (ctx) => listDecidingAgencies(ctx, procedure.record));
       return first?.id ?? testAgency(app, 'service-centre');
     },
     close: async () => {

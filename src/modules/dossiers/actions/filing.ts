@@ -6,6 +6,8 @@ import type { Actor, CitizenActor } from '#platform/permissions';
 import { discardDraft, finishDraft, startDraft } from '#modules/forms';
 import { readProfile } from '#modules/identity';
 import type { FormProfile } from '#modules/identity';
+import { getAgency, getUnit } from '#modules/organisations';
+import type { Agency } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
 import { deleteAssistance } from '../store/assistance.store.ts';
@@ -14,7 +16,7 @@ import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/fil
 import type { Filing } from '../store/filing.store.ts';
 import { applicantName } from '../reads/applicant-name.ts';
 import { knownProfile } from '../reads/known-profile.ts';
-import { openDossier } from './open-dossier.ts';
+import { openDossier, requireCompetent } from './open-dossier.ts';
 
 /** Which procedure, which agency decides, and what was already answered before the form (never ask twice). */
 export interface StartFiling {
@@ -38,11 +40,18 @@ export interface FilingOwner {
   readonly profile: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Writes a new filing in the caller's transaction. Throws `dossiers.procedure-closed`. */
+/** Writes a new filing in the caller's transaction. Throws `dossiers.procedure-closed` or `dossiers.agency-not-competent`. */
 export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, organisationId, profile }: FilingOwner): Promise<Filing> {
   const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
   if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
-  const { draft } = await startDraft(ctx, { formId: procedure.formId, purpose: `procedure:${procedure.id}`, answers: command.answers, profile });
+  const agency = await getAgency(ctx, command.agencyId);
+  requireCompetent(agency, procedure);
+  const { draft } = await startDraft(ctx, {
+    formId: procedure.formId,
+    purpose: `procedure:${procedure.id}`,
+    answers: command.answers,
+    profile: { ...profile, receivingUnit: await receivingUnit(ctx, agency) },
+  });
   const filing: Filing = {
     draftId: draft.id,
     accountId,
@@ -60,6 +69,13 @@ export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, o
   return filing;
 }
 
+/** The unit whose agency the filing goes to, so that the form does not ask for it again; nothing where one agency serves many units. */
+async function receivingUnit(ctx: Ctx, agency: Agency): Promise<object | undefined> {
+  if (agency.level !== 'commune') return undefined;
+  const { code, path } = await getUnit(ctx, agency.unitId);
+  return { code, name: path, level: 'xã' };
+}
+
 /** Changes to a filing: papers, copies, claimed exemptions, way of receiving; what is not named stays. */
 export interface ChangeFiling {
   readonly draftId: string;
@@ -75,6 +91,7 @@ export async function changeFiling(app: App, actor: Actor, change: ChangeFiling)
   requirePermission(actor, 'dossiers.prepare', { ownerId: 'id' in actor ? actor.id : undefined });
   return app.transaction(actor, async (ctx) => {
     const filing = await lockFiling(ctx.tx, change.draftId);
+    if (change.agencyId !== undefined) requireCompetent(await getAgency(ctx, change.agencyId), await getProcedureVersion(ctx, filing.procedureVersionId));
     const next: Filing = {
       ...filing,
       files: { ...filing.files, ...change.files },

@@ -9,7 +9,7 @@ import { validateAnswers } from '#modules/forms';
 import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { createObligation } from '#modules/payments';
-import { calculateFee, getProcedureVersion, legalTimeOf, requiredDocuments, selectCases } from '#modules/procedures';
+import { calculateFee, getProcedureVersion, legalTimeOf, mayDecide, requiredDocuments, selectCases } from '#modules/procedures';
 import type { FeeBill, ProcedureVersion } from '#modules/procedures';
 import { writeCode } from '../domain/code.ts';
 import { channelName, ownerIdOf } from '../domain/dossier.ts';
@@ -44,12 +44,13 @@ export interface NewDossier {
 
 /**
  * Opens a dossier in one transaction: answers, papers, code, process, first task, reception deadline, fee, history, audit, event.
- * Throws `dossiers.answers-invalid`, `dossiers.documents-missing` or `dossiers.procedure-closed`; nothing is kept then.
+ * Throws `dossiers.answers-invalid`, `dossiers.documents-missing`, `dossiers.procedure-closed` or `dossiers.agency-not-competent`; nothing is kept then.
  */
 export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier> {
   const { earlier, procedure, agency, clock } = await gather(ctx, filing);
   if (earlier !== undefined) return earlier;
   if (procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
+  requireCompetent(agency, procedure);
   const answers = checkedAnswers(ctx, procedure, filing);
   const cases = selectCases(procedure.record, answers);
   const documents = documentsOf(procedure, cases, filing);
@@ -66,6 +67,11 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
   );
   await recordAct(ctx, dossier, { act: 'submit', from: undefined, details: { channel: dossier.channel, documents: documents.length } });
   return dossier;
+}
+
+/** A dossier at an agency that does not decide its procedure would lie where nobody works on it. Throws `dossiers.agency-not-competent`. */
+export function requireCompetent(agency: Agency, { record }: Pick<ProcedureVersion, 'record'>): void {
+  if (!mayDecide(record, agency)) throw new DomainError('dossiers.agency-not-competent', { agency: agency.name });
 }
 
 /** Everything that a filing is judged by, asked for at once; the lock lets one filing of a key in at a time. */

@@ -21,6 +21,8 @@ import type { Filing } from '../store/filing.store.ts';
 export interface PreparedFiling {
   readonly draftId: string;
   readonly procedureSlug: string;
+  /** The agency that the citizen chose to decide. */
+  readonly agencyId: string;
   readonly answers: RawAnswers;
   readonly files: Filing['files'];
   readonly receivingMethod: Filing['receivingMethod'];
@@ -64,10 +66,11 @@ function readPrepared(ctx: Ctx, filing: Filing): Promise<PreparedFiling> {
   return asSystem(ctx, 'dossiers.prepared', async (system) => {
     const { draft } = await readDraft(system, { id: filing.draftId });
     const { slug } = await getProcedureVersion(system, filing.procedureVersionId);
-    const { draftId, files, receivingMethod, copies, exemptions, dossierId } = filing;
+    const { draftId, agencyId, files, receivingMethod, copies, exemptions, dossierId } = filing;
     return {
       draftId,
       procedureSlug: slug,
+      agencyId,
       answers: draft.answers,
       files,
       receivingMethod,

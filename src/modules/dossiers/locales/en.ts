@@ -100,6 +100,7 @@ export const en = {
   'dossiers.due-not-later': 'The new date must be later than the old one.',
   'dossiers.already-rated': 'You have rated this dossier already. Thank you.',
   'dossiers.track.wrong': 'The code or the number beside it does not match. Look at your receipt and try again.',
+  'dossiers.agency-not-competent': (p: { agency: string }) => `${p.agency} does not decide this procedure. Choose another agency.`,
   'dossiers.procedure-closed': 'This procedure takes no dossiers here at present. See its page for guidance.',
   'dossiers.work.not-approval': (p: { step: string }) => `“${p.step}” is not a step of approval. Open the dossier to do it.`,
   'dossiers.work.no-way-back': (p: { step: string }) => `“${p.step}” has no way back. Open the dossier.`,

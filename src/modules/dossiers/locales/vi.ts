@@ -98,6 +98,7 @@ export const vi = {
   'dossiers.due-not-later': 'Ngày hẹn lại phải sau ngày hẹn cũ.',
   'dossiers.already-rated': 'Bạn đã đánh giá hồ sơ này. Cảm ơn bạn.',
   'dossiers.track.wrong': 'Mã hồ sơ hoặc số đi kèm không khớp. Hãy xem lại giấy tiếp nhận và thử lại.',
+  'dossiers.agency-not-competent': (p: { agency: string }) => `${p.agency} không giải quyết thủ tục này. Hãy chọn cơ quan khác.`,
   'dossiers.procedure-closed': 'Thủ tục này hiện không nhận hồ sơ trên hệ thống. Hãy xem hướng dẫn ở trang thủ tục.',
   'dossiers.work.not-approval': (p: { step: string }) => `Bước “${p.step}” không phải bước duyệt. Hãy mở hồ sơ để làm bước này.`,
   'dossiers.work.no-way-back': (p: { step: string }) => `Bước “${p.step}” không có đường trả lại. Hãy mở hồ sơ để xử lý.`,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import { findReadableDossier, readDossierCase } from '#modules/dossiers';
+import { listAgencies } from '#modules/organisations';
 import { deskSite, valuesOf } from '../../testing/desk-site.ts';
 import type { DeskBrowser, DeskSite } from '../../testing/desk-site.ts';
 
@@ -39,6 +40,7 @@ async function typed(more: Readonly<Record<string, string>> = {}): Promise<Recor
     'items.0.copyCount': '2',
     'items.0.copyForm': 'Bản giấy',
     declarationAccepted: 'true',
+    agency: site.agencyId,
     copies: '1',
     receiving: 'one-stop',
     ...more,
@@ -78,6 +80,21 @@ describe('A16: one page, one button', () => {
     });
     expect(history.map(({ act }) => act)).toEqual(['submit', 'take-in', 'receive', 'start']);
     expect(history.at(-1)?.actorName).toBe('Lê Văn Thử');
+  });
+
+  it('keeps the place of reception apart from the agency that decides: its own unless the law or the clerk names another', async () => {
+    const chosen = (html: string) => /<select[^>]*name="agency"[^]*?<option value="([^"]*)" selected/u.exec(html)?.[1];
+    expect(chosen((await clerk.get(path)).html)).toBe(site.agencyId);
+    const branch = chosen((await clerk.get('/ban-lam-viec/tiep-nhan/sang-ten-so-do')).html);
+    expect([branch?.length, branch === site.agencyId]).toEqual([36, false]);
+    const [other] = (await site.app.read(systemActor('test'), (ctx) => listAgencies(ctx, { kind: 'people-committee', limit: 300 }))).items.filter(
+      ({ id, level }) => level === 'commune' && id !== site.agencyId,
+    );
+    const sent = await clerk.post(path, await typed({ agency: other?.id ?? '' }));
+    const { dossier } = await site.app.read(systemActor('test'), (ctx) => readDossierCase(ctx, sent.location.split('/').at(-1) ?? ''));
+    expect(dossier).toMatchObject({ agencyId: other?.id, receptionAgencyId: site.agencyId, state: 'in-progress' });
+    const refused = await clerk.post(path, await typed({ agency: branch ?? '' }));
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('không giải quyết thủ tục này')]);
   });
 
   it('A8: the same page sent twice makes one dossier', async () => {

@@ -11,7 +11,7 @@ import type { DocumentState, NewDossier, PreparedFiling, TakenPapers } from '#mo
 import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage } from '#modules/forms';
 import type { AnswerError, RawAnswers } from '#modules/forms';
 import { findAgency, getUnit } from '#modules/organisations';
-import { formOf, getProcedure, searchProcedures } from '#modules/procedures';
+import { formOf, getProcedure, listDecidingAgencies, searchProcedures, usualDecidingAgency } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { deskRail } from '../../components/rail.tsx';
 import { takenPapers } from '../../components/taken-papers.ts';
@@ -38,6 +38,7 @@ export const chooseProcedurePage = page('/ban-lam-viec/tiep-nhan', {
 const applicantForm = defineForm(
   z.object({
     filingKey: z.uuid(),
+    agency: z.uuid({ error: 'desk.walk-in.agency.missing' }),
     applicantName: z.string().max(200),
     applicantPersonId: z
       .string()
@@ -77,11 +78,11 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
     const form = applicantForm.read(body);
     const problems = [...(form.ok ? [] : form.errors), ...refused.map(({ path, message }) => ({ name: path, message }))];
     if (!form.ok || refused.length > 0) return invalid(await show({ problems, answerErrors: [] }));
-    const { procedure, answers, stay, agencyId } = await app.read(actor, (ctx) => readFiling(ctx, request, body));
+    const { procedure, answers, stay } = await app.read(actor, (ctx) => readFiling(ctx, request, body));
     if (stay) return invalid(await show({ answers, problems: [], answerErrors: [] }));
     const prepared = await preparedOf(request);
     try {
-      const dossier = await receiveAtDesk(app, actor, withPrepared(filingOf(procedure, form.value, answers, body, agencyId), prepared));
+      const dossier = await receiveAtDesk(app, actor, withPrepared(filingOf(procedure, form.value, answers, body, deskAgencyOf(actor)), prepared));
       if (prepared !== undefined) await closePrepared(app, actor, { draftId: prepared.draftId, dossierId: dossier.id });
       return seeOther(`/ban-lam-viec/ho-so/${dossier.id}`, 'desk.done.received');
     } catch (error) {
@@ -92,7 +93,12 @@ export const walkInPage = page('/ban-lam-viec/tiep-nhan/:slug', {
       return invalid(
         await show({
           answers,
-          problems: [{ name: 'applicantName', message: app.texts.find(request.locale, error.code, error.details) ?? error.code }],
+          problems: [
+            {
+              name: error.code === 'dossiers.agency-not-competent' ? 'agency' : 'applicantName',
+              message: app.texts.find(request.locale, error.code, error.details) ?? error.code,
+            },
+          ],
           answerErrors: [],
         }),
       );
@@ -114,10 +120,11 @@ async function preparedOf({ app, actor, query }: PageRequest): Promise<PreparedF
 }
 
 /** What a form prepared at home already says about its applicant. */
-function bodyOf({ draftId, applicant, receivingMethod, copies, exemptions }: PreparedFiling): FormBody {
+function bodyOf({ draftId, agencyId, applicant, receivingMethod, copies, exemptions }: PreparedFiling): FormBody {
   const said = { applicantName: applicant.name, applicantPersonId: applicant.personId, applicantPhone: applicant.phone, applicantAddress: applicant.address };
   return {
     filingKey: draftId,
+    agency: agencyId,
     receiving: receivingMethod,
     copies: String(copies),
     exemption: exemptions,
@@ -149,7 +156,7 @@ function filingOf(
   value: ApplicantValues,
   answers: RawAnswers,
   body: FormBody,
-  agencyId: string,
+  receptionAgencyId: string,
 ): NewDossier & { readonly papers: TakenPapers } {
   const fields = {
     text: (name: string) => textOf(body[name]),
@@ -163,7 +170,8 @@ function filingOf(
   return {
     filingKey: value.filingKey,
     procedureVersionId: procedure.id,
-    agencyId,
+    agencyId: value.agency,
+    receptionAgencyId,
     channel: 1 as const,
     answers,
     files: Object.fromEntries(Object.entries(papers).map(([id, { fileIds }]) => [id, fileIds])),
@@ -189,8 +197,7 @@ async function readFiling(ctx: Ctx, { params, actor }: PageRequest, body: FormBo
   const definition = formOf(procedure.record);
   const { answers: typed, stay } = readPostedPage(fieldsOf(definition), body, {});
   const answers = await completeAnswers(ctx, fieldsOf(definition), typed);
-  const agencyId = deskAgencyOf(actor);
-  return { procedure, stay, agencyId, answers: firstAnswers(definition, answers, typedApplicant(body), undefined, await unitOf(ctx, agencyId)) };
+  return { procedure, stay, answers: firstAnswers(definition, answers, typedApplicant(body), undefined, await unitOf(ctx, deskAgencyOf(actor))) };
 }
 
 /** The agency at whose counter the clerk sits. */
@@ -230,7 +237,8 @@ async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, a
   return (
     <WalkInView
       procedure={procedure}
-      body={{ ...filled, card: '' }}
+      agencies={await listDecidingAgencies(ctx, procedure.record)}
+      body={{ agency: (await usualDecidingAgency(ctx, procedure.record, deskAgencyOf(actor)))?.id ?? '', ...filled, card: '' }}
       errors={errors}
       answerErrors={answerErrors}
       answers={shown}

@@ -22,6 +22,7 @@ import type { RailGroup } from '#ui/layouts';
 import { channelName, dossierTexts } from '#modules/dossiers';
 import { DenseFields, toProblems } from '#modules/forms';
 import type { AnswerError, RawAnswers, UnitChoice } from '#modules/forms';
+import type { Agency } from '#modules/organisations';
 import { claimableExemptions, formOf } from '#modules/procedures';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
@@ -71,6 +72,7 @@ export function ChooseProcedureView({
 
 interface WalkInProps {
   readonly procedure: ProcedureVersion;
+  readonly agencies: readonly Agency[];
   readonly body: FormBody;
   readonly errors: readonly FieldProblem[];
   readonly answerErrors: readonly AnswerError[];
@@ -83,7 +85,7 @@ interface WalkInProps {
 }
 
 /** Everything of a walk-in dossier on one page. */
-export function WalkInView({ procedure, body, errors, answerErrors, answers, found, isScanned, rail }: WalkInProps): JSX.Element {
+export function WalkInView({ procedure, agencies, body, errors, answerErrors, answers, found, isScanned, rail }: WalkInProps): JSX.Element {
   const t = useText(texts);
   const { now } = useRequest();
   const definition = formOf(procedure.record);
@@ -119,6 +121,13 @@ export function WalkInView({ procedure, body, errors, answerErrors, answers, fou
           />
         )}
         <NumberField form={form} name="copies" label={t('desk.walk-in.copies')} value="1" width={4} />
+        <Select
+          form={form}
+          name="agency"
+          label={t('desk.walk-in.agency')}
+          hint={t('desk.walk-in.agency.hint')}
+          options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <Select
           form={form}
           name="receiving"

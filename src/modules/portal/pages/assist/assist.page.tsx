@@ -6,8 +6,7 @@ import type { FormState, PageRequest } from '#platform/http';
 import { askConsent, beginAssistance, findAssistance, listMyAssistances } from '#modules/dossiers';
 import type { BeginAssistance } from '#modules/dossiers';
 import { findAgency } from '#modules/organisations';
-import { getProcedure, isFileable, searchProcedures } from '#modules/procedures';
-import { agenciesFor } from '../start-filing/agencies-for.ts';
+import { getProcedure, isFileable, listDecidingAgencies, searchProcedures } from '#modules/procedures';
 import { AssistedDoneView, AssistsView, BeginAssistView, ConsentCodeView } from './assist.view.tsx';
 
 /** `/ban-lam-viec/ho-tro`: whom the supporter helped, and the search for a procedure to help with. */
@@ -83,5 +82,5 @@ async function view(ctx: Ctx, { params, actor }: PageRequest, state: FormState) 
   if (!isFileable(procedure)) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
   const own = actor.kind === 'officer' ? actor.roles.find(({ agencyId }) => agencyId !== undefined)?.agencyId : undefined;
   const place = own === undefined ? undefined : await findAgency(ctx, own);
-  return <BeginAssistView procedure={procedure} form={state} agencies={await agenciesFor(ctx, procedure)} place={place?.name} />;
+  return <BeginAssistView procedure={procedure} form={state} agencies={await listDecidingAgencies(ctx, procedure.record)} place={place?.name} />;
 }

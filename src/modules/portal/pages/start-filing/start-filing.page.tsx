@@ -4,9 +4,9 @@ import { defineForm, invalid, page, seeOther } from '#platform/http';
 import type { FormState } from '#platform/http';
 import { startFiling } from '#modules/dossiers';
 import { readProfile } from '#modules/identity';
-import { competentAgencyFor, findAgency, findUnitByCode } from '#modules/organisations';
-import { caseAnswers, eligibilityOf, getProcedure } from '#modules/procedures';
-import { agenciesFor, deciderOf } from './agencies-for.ts';
+import { findUnitByCode } from '#modules/organisations';
+import { caseAnswers, eligibilityOf, findDecidingAgency, getProcedure, listDecidingAgencies } from '#modules/procedures';
+import type { ProcedureVersion } from '#modules/procedures';
 import { StartFilingView } from './start-filing.view.tsx';
 
 const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.missing' }) }));
@@ -31,18 +31,15 @@ export const startFilingPage = page('/thu-tuc/:slug/nop', {
 async function view(ctx: Ctx, slug: string, query: Readonly<Record<string, string>>, state: FormState) {
   const procedure = await getProcedure(ctx, { slug });
   const eligibility = eligibilityOf(procedure.record, query, ctx.clock.now());
-  const home = await homeAgency(ctx, deciderOf(procedure));
-  return <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={await agenciesFor(ctx, procedure)} home={home} />;
+  const home = await homeAgency(ctx, procedure);
+  return (
+    <StartFilingView procedure={procedure} eligibility={eligibility} form={state} agencies={await listDecidingAgencies(ctx, procedure.record)} home={home} />
+  );
 }
 
 /** The agency that serves the place where the person lives, if the profile says so. */
-async function homeAgency(ctx: Ctx, { level, deskLabel }: ReturnType<typeof deciderOf>) {
+async function homeAgency(ctx: Ctx, { record }: ProcedureVersion) {
   const code = (await readProfile(ctx))?.residenceUnitCode;
   const unit = code === undefined ? undefined : await findUnitByCode(ctx, 'commune', code);
-  if (unit === undefined) return undefined;
-  try {
-    return await findAgency(ctx, (await competentAgencyFor(ctx, { level, unitId: unit.id, deskLabel })).id);
-  } catch {
-    return undefined;
-  }
+  return unit === undefined ? undefined : findDecidingAgency(ctx, record, unit.id);
 }
