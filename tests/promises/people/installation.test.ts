@@ -151,7 +151,7 @@ describe('what was typed', () => {
         const save = autosave(citizen, shown, form);
         if (fate === 'cut') {
           await wait(draw.int(0, 119));
-          await site.kill();
+          await site.killApp();
           const isAcknowledged = await save;
           await site.start();
           if (!isAcknowledged) expect(await autosave(citizen, shown, form), 'the sign-in outlives the cut, and the save is taken at the second try').toBe(true);
@@ -200,7 +200,7 @@ describe.skipIf(browser === undefined)(`a page that stays open ${why}`, () => {
     );
     await page.goto(url);
     const box = page.locator('main form[data-autosave] input[type="text"]').first();
-    await site.kill();
+    await site.killApp();
     await box.fill('gõ lúc mất điện');
     await page.locator('[role="status"]', { hasText: 'Chưa lưu được' }).waitFor();
     await site.start();

@@ -25,7 +25,7 @@ import { chanceOf } from '../../../src/modules/developers/testing/random.ts';
 import type { Chance } from '../../../src/modules/developers/testing/random.ts';
 import { deedsOn } from './clients.ts';
 import type { Client, Deeds, Ledger } from './clients.ts';
-import { productOn, productSecret } from './product.ts';
+import { bare, productOn, productSecret } from './product.ts';
 import type { Product } from './product.ts';
 
 // A share of the kills in every run, many at night. The seed is printed, and chooses instants and victims.
@@ -85,7 +85,7 @@ beforeAll(async () => {
   const opened = await openApp();
   await prepare(opened);
   await opened.close();
-  product = await productOn(folder);
+  product = await productOn(folder, bare);
   await product.start();
 }, 240_000);
 

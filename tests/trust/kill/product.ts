@@ -19,10 +19,14 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-const secret = 'secret-for-killing-secret-for-killing';
+/** The secret of {@link bare}, for whoever signs as the payment gateway. */
+export const productSecret = 'secret-for-killing-secret-for-killing';
 
-/** Prepares it on a data folder; starts nothing. */
-export async function productOn(folder: string): Promise<Product> {
+/** Without demo data, with a secret that the test knows; for tests that bring their own people. */
+export const bare: Readonly<Record<string, string>> = { MOTCUA_DEMO: 'false', MOTCUA_SECRET: productSecret, MOTCUA_RATE_LIMITS__ALL: '1000000' };
+
+/** Prepares it on a data folder, with settings of the environment; starts nothing. It must answer within a limit in milliseconds. */
+export async function productOn(folder: string, settings: Readonly<Record<string, string>> = {}, limit = 90_000): Promise<Product> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const running: { child?: ChildProcess | undefined; said: string } = { said: '' };
@@ -37,12 +41,10 @@ export async function productOn(folder: string): Promise<Product> {
           NODE_ENV: 'production',
           PORT: String(port),
           MOTCUA_DATA_FOLDER: folder,
-          MOTCUA_DEMO: 'false',
-          MOTCUA_SECRET: secret,
           MOTCUA_LOG_LEVEL: 'error',
-          MOTCUA_RATE_LIMITS__ALL: '1000000',
           DATABASE_URL: '',
           VITEST: '',
+          ...settings,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -51,10 +53,9 @@ export async function productOn(folder: string): Promise<Product> {
         stream?.on('data', (piece: Buffer) => {
           running.said = (running.said + piece.toString()).slice(-4000);
         });
-      for (let tries = 0; tries < 900; tries += 1) {
+      for (const until = performance.now() + limit; performance.now() < until; await wait(100)) {
         if (await isReady(base)) return;
         if (!product.isUp()) throw new Error(`serve ended: ${running.said}`);
-        await wait(100);
       }
       throw new Error(`serve did not come up: ${running.said}`);
     },
@@ -101,9 +102,6 @@ export async function productOn(folder: string): Promise<Product> {
   };
   return product;
 }
-
-/** The secret that the product runs with, for whoever signs as the payment gateway. */
-export const productSecret = secret;
 
 function postmasterOf(folder: string): number | undefined {
   const file = join(folder, 'pg', 'postmaster.pid');

@@ -1,59 +1,24 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
-import process from 'node:process';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebServer } from '#platform/http';
 import { formWith, linksOf } from '../../../journeys/support/html-form.ts';
 import { scriptless } from '../../../journeys/support/scriptless.ts';
 import type { Scriptless } from '../../../journeys/support/scriptless.ts';
+import { productOn } from '../../../trust/kill/product.ts';
+import type { Product } from '../../../trust/kill/product.ts';
 
-/** A product of its own as `npm start` runs it: one process, one data folder, one address. */
-export interface Installation {
-  readonly base: string;
-  /** The browser of somebody who comes for the first time, over the wire. */
+/** A product of its own as `npm start` runs it, with its demo data, and the people who come to it over the wire. */
+export interface Installation extends Product {
+  /** The browser of somebody who comes for the first time. */
   visitor(): Scriptless;
   /** A visitor who signed in with the simulated electronic identity of that personal number. */
   signedIn(person: string): Promise<Scriptless>;
-  /** Ends the process as a power cut does: nothing is said to it before. */
-  kill(): Promise<void>;
-  /** Starts it again on the same data folder and the same address, and waits until it answers. */
-  start(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Starts a product on a data folder and waits until it is ready; `limit` in milliseconds. */
 export async function install(dataFolder: string, limit: number): Promise<Installation> {
-  const port = await freePort();
-  const base = `http://127.0.0.1:${String(port)}`;
-  let running: ChildProcess | undefined;
-  const start = async (): Promise<void> => {
-    const said: string[] = [];
-    const child = spawn(process.execPath, ['bin/motcua.mjs', 'serve'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', MOTCUA_DATA_FOLDER: dataFolder, MOTCUA_LOG_LEVEL: 'error' },
-    });
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (part: Buffer) => {
-        said.push(String(part));
-      });
-    running = child;
-    for (const until = Date.now() + limit; !(await isReady(base)); await wait(100)) {
-      if (child.exitCode !== null || Date.now() > until) throw new Error(`it did not start: ${said.join('').slice(-2000)}`);
-    }
-  };
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    const child = running;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill(signal);
-    await ended;
-  };
-  const visitor = (): Scriptless => scriptless(overTheWire(base));
-  await start();
-  return { base, visitor, signedIn: (person) => signIn(visitor(), person), start, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
+  const product = await productOn(dataFolder, {}, limit);
+  await product.start();
+  const visitor = (): Scriptless => scriptless(overTheWire(product.base));
+  return { ...product, visitor, signedIn: (person) => signIn(visitor(), person) };
 }
 
 async function signIn(browser: Scriptless, person: string): Promise<Scriptless> {
@@ -67,24 +32,6 @@ async function signIn(browser: Scriptless, person: string): Promise<Scriptless> 
   choice.sent = [person];
   await browser.send(asked, form);
   return browser;
-}
-
-async function isReady(base: string): Promise<boolean> {
-  return fetch(`${base}/readyz`, { signal: AbortSignal.timeout(2000) }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Requests as the scriptless browser makes them, sent over a real connection instead of into a server of this process. */
