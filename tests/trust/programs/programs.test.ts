@@ -40,12 +40,12 @@ async function program(scopes: readonly string[], agencyId?: string): Promise<Pr
 describe('what a program may do', () => {
   it('B9: only what its registration names, only in its own agency, and nothing by a wildcard', () => {
     const { agencyId, foreignId } = site();
-    const with_ = (scopes: readonly string[], at?: string): ClientActor => ({ kind: 'client', id: 'me', scopes, agencyId: at });
-    expect(mayDo(with_(['dossiers.read'], agencyId), 'dossiers.read', { agencyId })).toBe(true);
-    expect(mayDo(with_(['dossiers.read'], agencyId), 'dossiers.read', { agencyId: foreignId })).toBe(false);
-    expect(mayDo(with_(['dossiers.read'], agencyId), 'dossiers.list', { agencyId })).toBe(false);
-    expect(mayDo(with_(['*'], agencyId), 'dossiers.read', { agencyId })).toBe(false);
-    expect(mayDo(with_(['dossiers.read']), 'dossiers.read', {})).toBe(false);
+    const clientWith = (scopes: readonly string[], at?: string): ClientActor => ({ kind: 'client', id: 'me', scopes, agencyId: at });
+    expect(mayDo(clientWith(['dossiers.read'], agencyId), 'dossiers.read', { agencyId })).toBe(true);
+    expect(mayDo(clientWith(['dossiers.read'], agencyId), 'dossiers.read', { agencyId: foreignId })).toBe(false);
+    expect(mayDo(clientWith(['dossiers.read'], agencyId), 'dossiers.list', { agencyId })).toBe(false);
+    expect(mayDo(clientWith(['*'], agencyId), 'dossiers.read', { agencyId })).toBe(false);
+    expect(mayDo(clientWith(['dossiers.read']), 'dossiers.read', {})).toBe(false);
   });
 
   it('B9: people decide: with every permission there is among its scopes it may do only what is offered', () => {
