@@ -1,3 +1,5 @@
+import type { ProcedureRecord } from './procedure-record.ts';
+
 /** A procedure in a list. */
 export interface ProcedureSummary {
   readonly versionId: string;
@@ -6,8 +8,8 @@ export interface ProcedureSummary {
   readonly name: string;
   readonly shortName: string;
   readonly sector: string;
-  readonly online: string;
-  readonly levels: readonly string[];
+  readonly online: ProcedureRecord['online'];
+  readonly levels: ProcedureRecord['levels'];
   readonly audience: readonly string[];
   /** False for a record that only informs: it is received at the desk only. */
   readonly isFileable: boolean;

@@ -32,8 +32,8 @@ export interface ListingHit extends ListingPlace {
   readonly name: string;
   readonly shortName: string;
   readonly sector: string;
-  readonly online: string;
-  readonly levels: readonly string[];
+  readonly online: ProcedureRecord['online'];
+  readonly levels: ProcedureRecord['levels'];
   readonly audience: readonly string[];
 }
 
