@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { PlainDate } from '#platform/time';
-import { Button, Details, Form, Hidden, Notice, SummaryList, Table, Tabs, Tag, TextField } from '#ui/components';
+import { Button, ButtonRow, Details, Form, Hidden, Notice, SummaryList, Table, Tabs, Tag, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import type { ProcedureVersion, RecordProblem, VersionSummary } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
@@ -63,8 +63,8 @@ function Facts({ shown }: { readonly shown: ProcedureVersion }): JSX.Element {
         rows={[
           [t('administration.procedures.name'), record.name],
           [t('administration.procedures.sector'), record.sector],
-          [t('administration.procedures.online'), record.online],
-          [t('administration.procedures.levels'), record.levels.join(', ')],
+          [t('administration.procedures.online'), t(`administration.word.${record.online}`)],
+          [t('administration.procedures.levels'), record.levels.map((level) => t(`administration.word.${level}`)).join(', ')],
           [t('administration.field.legalBasis'), shown.legalBasis],
           [t('administration.procedure.confidence'), t(`administration.unit.confidence.${shown.confidence}`)],
           [
@@ -79,21 +79,19 @@ function Facts({ shown }: { readonly shown: ProcedureVersion }): JSX.Element {
           ],
         ]}
       />
-      <p>
+      <ButtonRow>
         {shown.formId === undefined ? null : (
-          <>
-            <Button kind="quiet" href={`/quan-tri/bieu-mau/${shown.formId}`}>
-              {t('administration.procedure.form')}
-            </Button>{' '}
-          </>
+          <Button kind="quiet" href={`/quan-tri/bieu-mau/${shown.formId}`}>
+            {t('administration.procedure.form')}
+          </Button>
         )}
         <Button kind="quiet" href={`/quan-tri/quy-trinh/${code}`}>
           {t('administration.procedure.process')}
-        </Button>{' '}
+        </Button>
         <Button kind="quiet" href={`/thu-tuc/${shown.slug}`}>
           {t('administration.procedure.public')}
         </Button>
-      </p>
+      </ButtonRow>
     </>
   );
 }

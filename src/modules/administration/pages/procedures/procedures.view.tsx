@@ -46,8 +46,12 @@ export function ProceduresView({ found, drafts }: { readonly found: ProcedurePag
             { key: 'name', title: t('administration.procedures.name'), cell: ({ code, name }) => <a href={`/quan-tri/thu-tuc/${code}`}>{name}</a> },
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <span class="num">{code}</span> },
             { key: 'sector', title: t('administration.procedures.sector'), cell: ({ sector }) => sector },
-            { key: 'online', title: t('administration.procedures.online'), cell: ({ online }) => online },
-            { key: 'levels', title: t('administration.procedures.levels'), cell: ({ levels }) => levels.join(', ') },
+            { key: 'online', title: t('administration.procedures.online'), cell: ({ online }) => t(`administration.word.${online}`) },
+            {
+              key: 'levels',
+              title: t('administration.procedures.levels'),
+              cell: ({ levels }) => levels.map((level) => t(`administration.word.${level}`)).join(', '),
+            },
           ]}
         />
       )}

@@ -40,7 +40,7 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
                   t('administration.processes.waits')
                 ) : (
                   <>
-                    <Num value={step.time.value} /> {step.time.unit}
+                    <Num value={step.time.value} /> {t(`administration.word.${step.time.unit}`)}
                   </>
                 ),
               result: step.next.map(({ to, when }) => (

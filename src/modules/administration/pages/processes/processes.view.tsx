@@ -28,7 +28,11 @@ export function ProcessesView({ found }: { readonly found: ProcedurePage }): JSX
           columns={[
             { key: 'name', title: t('administration.procedures.name'), cell: ({ code, name }) => <a href={`/quan-tri/quy-trinh/${code}`}>{name}</a> },
             { key: 'code', title: t('administration.procedures.code'), cell: ({ code }) => <span class="num">{code}</span> },
-            { key: 'levels', title: t('administration.procedures.levels'), cell: ({ levels }) => levels.join(', ') },
+            {
+              key: 'levels',
+              title: t('administration.procedures.levels'),
+              cell: ({ levels }) => levels.map((level) => t(`administration.word.${level}`)).join(', '),
+            },
           ]}
         />
       )}
