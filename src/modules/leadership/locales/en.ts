@@ -40,6 +40,8 @@ export const en = {
   'leadership.table': 'Where work piles up',
   'leadership.table.empty': 'No dossier here yet.',
   'leadership.table.empty.hint': 'Choose another agency or period above. Dossiers show here as soon as they are received.',
+  'leadership.table.untaken': 'No officer has taken work here yet.',
+  'leadership.table.untaken.hint': 'Work that nobody has taken lies at a desk: see it by desk.',
   'leadership.table.all': (p: { n: number }) => `Show all ${p.n} lines`,
   'leadership.column.name.co-quan': 'Agency',
   'leadership.column.name.thu-tuc': 'Procedure',

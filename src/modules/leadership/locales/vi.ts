@@ -37,6 +37,8 @@ export const vi = {
   'leadership.table': 'Nơi việc đang dồn',
   'leadership.table.empty': 'Chưa có hồ sơ nào trong phạm vi này.',
   'leadership.table.empty.hint': 'Chọn cơ quan hoặc kỳ khác ở trên. Hồ sơ hiện ở đây ngay khi được tiếp nhận.',
+  'leadership.table.untaken': 'Chưa cán bộ nào nhận việc trong phạm vi này.',
+  'leadership.table.untaken.hint': 'Việc chưa ai nhận nằm ở bàn làm việc: xem theo Bàn làm việc.',
   'leadership.table.all': (p: { n: number }) => `Xem tất cả ${p.n} dòng`,
   'leadership.column.name.co-quan': 'Cơ quan',
   'leadership.column.name.thu-tuc': 'Thủ tục',

@@ -85,7 +85,7 @@ function useTiles({ now, yesterday, sums, sumsBefore, period }: Overview, choice
     {
       value: shown(now.open),
       label: t('leadership.open'),
-      note: `${against(yesterday?.open)}, ${t('leadership.paused', { n: shown(now.paused) })}`,
+      note: `${against(yesterday?.open)}; ${t('leadership.paused', { n: shown(now.paused) })}`,
       href: rowsHref('dang-xu-ly', choices),
     },
     {
@@ -111,7 +111,7 @@ function useTiles({ now, yesterday, sums, sumsBefore, period }: Overview, choice
     {
       value: shown(sums.received),
       label: t('leadership.received', { period: name }),
-      note: online === undefined ? before(sumsBefore.received) : `${before(sumsBefore.received)}, ${t('leadership.online', { n: shown(online) })}`,
+      note: online === undefined ? before(sumsBefore.received) : `${before(sumsBefore.received)}; ${t('leadership.online', { n: shown(online) })}`,
       href: rowsHref('da-tiep-nhan', choices),
     },
     { value: shown(meanScore(sums), sums.rated === 0 ? '' : '/5'), label: t('leadership.rating'), note: t('leadership.ratings', { n: shown(sums.rated) }) },
@@ -173,7 +173,10 @@ function Lines({
   const t = useText(texts);
   const columns = useColumns(overview, by, choices);
   const rows = overview.lines.slice(0, limit);
-  if (rows.length === 0) return <EmptyState title={t('leadership.table.empty')}>{t('leadership.table.empty.hint')}</EmptyState>;
+  if (rows.length === 0) {
+    const why = by === 'can-bo' && overview.now.open > 0 ? 'untaken' : 'empty';
+    return <EmptyState title={t(`leadership.table.${why}`)}>{t(`leadership.table.${why}.hint`)}</EmptyState>;
+  }
   return (
     <>
       <Table caption={t('leadership.table')} hideCaption columns={columns} rows={rows} rowKey={(row) => `${row.agencyId ?? ''}${row.key}`} />
