@@ -3,7 +3,7 @@ import { buildAssets } from '#ui/assets';
 import { ProblemPage } from '#ui/layouts';
 import type { App } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { createServer } from '#platform/http';
+import { closeServer, createServer } from '#platform/http';
 import type { WebServer } from '#platform/http';
 import { startWorker } from '#platform/jobs';
 import { demoAccounts, demoPassword } from '#modules/identity';
@@ -44,7 +44,7 @@ async function serve(withJobs: boolean): Promise<void> {
     throw error;
   });
   if (withJobs) closing.add(startWorker(runtime.app).stop);
-  closing.add(() => server.close());
+  closing.add(() => closeServer(server));
   console.log(welcome(address, runtime.databaseLabel, runtime.app));
 }
 

@@ -5,7 +5,7 @@ export type { Route, RouteDefinition, RouteRequest } from './route.ts';
 export { defineForm, listOf, withErrors } from './form.ts';
 export type { FieldError, FormBody, FormDefinition, FormState, InvalidForm, ValidForm } from './form.ts';
 export { siteAddress } from './site-address.ts';
-export { createServer } from './server.ts';
+export { closeServer, createServer } from './server.ts';
 export type { ServedAsset, ServedAssets, ServerParts, WebServer } from './server.ts';
 export { problemOf } from './problem.ts';
 export type { Problem } from './problem.ts';

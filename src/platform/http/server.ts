@@ -54,6 +54,7 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     requestTimeout: 120_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => refuseAddress(app, error, request, reply),
   });
@@ -70,7 +71,7 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   server.addHook('onRequest', async (request) => {
     refuseForeignPosts(app, request);
   });
-  await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/' }, getToken: readCsrfToken });
+  await server.register(csrf, { cookieOpts: { signed: true, httpOnly: true, sameSite: 'lax', path: '/', secure: 'auto' }, getToken: readCsrfToken });
   await server.register(formbody, { bodyLimit: 2 * 1024 * 1024 });
   await server.register(multipart, { limits: { fileSize: app.config.uploads.maxFileBytes, files: app.config.uploads.maxFilesPerDossier, fields: 2000 } });
   await server.register(rateLimit, { max: app.config.rateLimits.all, timeWindow: 60_000, keyGenerator: rateKeyOf(app) });
@@ -80,6 +81,16 @@ export async function createServer(app: App, parts: ServerParts): Promise<WebSer
   registerRoutes(server, app);
   registerPages(server, app, parts);
   return server;
+}
+
+/** Takes no more connections and lets those in flight come to their end; who is not done after so many milliseconds (a body sent a byte a second) is cut off, unanswered. */
+export async function closeServer(server: WebServer, patience = 5_000): Promise<void> {
+  const impatient = setTimeout(() => {
+    server.server.closeAllConnections();
+  }, patience);
+  await server.close().finally(() => {
+    clearTimeout(impatient);
+  });
 }
 
 /** An address that no route can be asked for (broken escapes, endless parts): answered like every other fault. */
