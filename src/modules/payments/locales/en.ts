@@ -114,7 +114,7 @@ export const en = {
   'payments.statement.clear': (p: { n: number }) => `Clear up ${p.n} transactions`,
   'payments.statement.another': 'Take in another statement',
   'payments.statement.lines': 'Payments that came in',
-  'payments.statement.line': 'Line',
+  'payments.statement.line': (p: { line: number }) => `Line ${p.line}`,
   'payments.statement.at': 'When',
   'payments.statement.outcome': 'Comparison',
   'payments.statement.group.open': 'To be cleared up',

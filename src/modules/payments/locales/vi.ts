@@ -120,7 +120,7 @@ export const vi = {
   'payments.statement.clear': (p: { n: number }) => `Làm rõ ${p.n} giao dịch`,
   'payments.statement.another': 'Nhận sao kê khác',
   'payments.statement.lines': 'Các giao dịch tiền vào',
-  'payments.statement.line': 'Dòng',
+  'payments.statement.line': (p: { line: number }) => `Dòng ${p.line}`,
   'payments.statement.at': 'Lúc',
   'payments.statement.outcome': 'Đối chiếu',
   'payments.statement.group.open': 'Cần làm rõ',

@@ -4,6 +4,7 @@ import { Button, ButtonRow, Details, FileField, Form, Hidden, Money, Notice, Tab
 import type { FormView } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { StatementReport } from '../../actions/reconcile.ts';
+import { amountDue } from '../../domain/obligation.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import type { StatementRow } from '../../domain/statement-file.ts';
 import { paymentTexts } from '../../locales/index.ts';
@@ -46,17 +47,19 @@ export function StatementReportView(props: {
   const { rows, isTaken, outgoing, missingAtBank, text } = props;
   const kinds = { fits: rows.filter(isFit), open: rows.filter((row) => !isFit(row) && !isKnown(row)), known: rows.filter(isKnown) };
   const counts = { fits: kinds.fits.length, open: kinds.open.length, known: kinds.known.length };
+  const news = counts.fits + counts.open;
   return (
     <DeskLayout
       title={isTaken ? t('payments.statement.taken') : t('payments.statement.preview.title')}
       caption={t('payments.statement.title')}
       back={isTaken ? '/ban-lam-viec/doi-soat' : here}
+      keys={isTaken || news === 0 ? [] : [{ key: 'C', does: t('payments.statement.take', { n: news }).toLowerCase() }]}
     >
       <Notice kind={isTaken ? 'success' : 'information'} live={isTaken}>
         {t(isTaken ? 'payments.statement.counts.taken' : 'payments.statement.counts', counts)}
         {outgoing === 0 ? '' : ` ${t('payments.statement.outgoing', { n: outgoing })}`}
       </Notice>
-      {isTaken ? <Next open={counts.open} /> : <Confirm text={text} news={counts.fits + counts.open} />}
+      {isTaken ? <Next open={counts.open} /> : <Confirm text={text} news={news} />}
       <Table
         caption={t('payments.statement.lines')}
         groups={(['open', 'fits', 'known'] as const)
@@ -64,9 +67,17 @@ export function StatementReportView(props: {
           .map((kind) => ({ title: `${t(`payments.statement.group.${kind}`)} (${kinds[kind].length})`, rows: kinds[kind] }))}
         rowKey={(row) => row.reference}
         columns={[
-          { key: 'line', title: t('payments.statement.line'), cell: (row) => row.line, right: true },
+          {
+            key: 'reference',
+            title: t('payments.reconcile.reference'),
+            cell: (row) => (
+              <>
+                <code>{row.reference}</code>
+                <span class="sub">{t('payments.statement.line', { line: row.line })}</span>
+              </>
+            ),
+          },
           { key: 'at', title: t('payments.statement.at'), cell: (row) => <When at={row.at} style="short" /> },
-          { key: 'reference', title: t('payments.reconcile.reference'), cell: (row) => <code>{row.reference}</code> },
           { key: 'amount', title: t('payments.reconcile.amount'), cell: (row) => <Money amount={row.amount} />, right: true },
           { key: 'words', title: t('payments.reconcile.words'), cell: (row) => row.text },
           { key: 'outcome', title: t('payments.statement.outcome'), cell: (row) => <Outcome row={row} /> },
@@ -100,6 +111,12 @@ function Outcome({ row: { verdict, fee } }: { readonly row: ComparedRow }): JSX.
       {fee === undefined ? null : (
         <span class="sub">
           <a href={`/ban-lam-viec/thu-tien/${fee.id}`}>{fee.code}</a> · {fee.payerName ?? fee.title}
+          {verdict === 'wrong-amount' ? (
+            <>
+              {' '}
+              · {t('payments.pay.due')}: <Money amount={amountDue(fee)} />
+            </>
+          ) : null}
         </span>
       )}
     </>
@@ -116,7 +133,7 @@ function Confirm({ text, news }: { readonly text: string; readonly news: number 
         {news === 0 ? (
           <Button href="/ban-lam-viec/doi-soat">{t('payments.statement.all-known')}</Button>
         ) : (
-          <Button name="act" value="take">
+          <Button name="act" value="take" shortcut="c">
             {t('payments.statement.take', { n: news })}
           </Button>
         )}
