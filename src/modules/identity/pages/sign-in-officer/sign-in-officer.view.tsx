@@ -12,7 +12,15 @@ export function PasswordView({ form, returnTo }: { readonly form: FormView; read
     <JourneyLayout title={t('identity.officer.title')} errors={form.errors} back="/">
       <Form action="/dang-nhap/can-bo">
         <Hidden name="tiep" value={returnTo} />
-        <TextField form={form} name="username" label={t('identity.officer.username')} autocomplete="username" spellcheck={false} width={20} />
+        <TextField
+          form={form}
+          name="username"
+          label={t('identity.officer.username')}
+          autocomplete="username"
+          spellcheck={false}
+          width={20}
+          autofocus={form.errors.length === 0}
+        />
         <TextField form={form} name="password" label={t('identity.officer.password')} type="password" autocomplete="current-password" width={20} />
         <ButtonRow>
           <Button>{t('identity.officer.next')}</Button>
@@ -53,6 +61,7 @@ export function TotpView({ form, demoCode }: { readonly form: FormView; readonly
           autocomplete="one-time-code"
           spellcheck={false}
           width={12}
+          autofocus={form.errors.length === 0}
         />
         <ButtonRow>
           <Button>{t('identity.totp.button')}</Button>
