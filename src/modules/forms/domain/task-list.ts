@@ -13,6 +13,8 @@ export type SectionState = 'todo' | 'started' | 'done';
 /** One part that the answers make necessary: its state, its faults and where to go on in it. */
 export interface SectionTask {
   readonly section: FormSection;
+  /** What the part is called on the way through, without its number on paper. */
+  readonly title: string;
   readonly state: SectionState;
   readonly problemCount: number;
   readonly startAt: string;
@@ -42,6 +44,7 @@ function taskOf(section: FormSection, pages: readonly QuestionPage[], raw: RawAn
   const seen = answered || fields.every((field) => Object.hasOwn(raw, field.id));
   return {
     section,
+    title: unnumbered(section.title),
     problemCount,
     startAt,
     state: seen ? (problemCount === 0 ? 'done' : 'started') : 'todo',

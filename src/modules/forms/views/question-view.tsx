@@ -10,7 +10,7 @@ import type { Overwritten } from '../domain/draft.ts';
 import type { Known } from '../domain/prefill.ts';
 import type { QuestionPage } from '../domain/questions.ts';
 import type { Progress } from '../domain/task-list.ts';
-import { labelInSentence } from '../domain/text.ts';
+import { labelInSentence, unnumbered } from '../domain/text.ts';
 import { texts } from '../locales/index.ts';
 import { controlState, toProblems } from './control.ts';
 import { DefaultButton } from './default-button.tsx';
@@ -40,12 +40,12 @@ export interface QuestionViewProps extends ControlOptions {
 /** The words of a page's heading: the question itself, or what its few questions have in common. */
 export function questionTitle(page: QuestionPage): string {
   const [first, second] = page.fields;
-  if (first === undefined) return page.section.title;
-  if (first.validation.mustBeTrue === true) return page.section.title;
+  const part = unnumbered(page.section.title);
+  if (first === undefined || first.validation.mustBeTrue === true) return part;
   if (second === undefined) return first.label;
   const subject = first.label.split(':')[0]?.trim() ?? '';
   if (page.fields.every((field) => field.label.startsWith(`${subject}:`))) return subject;
-  return joined(page.fields.map((field) => field.label)) ?? page.section.title;
+  return joined(page.fields.map((field) => field.label)) ?? part;
 }
 
 /** "Ngày sinh, giới tính và dân tộc"; undefined when that would be too long for a heading. */

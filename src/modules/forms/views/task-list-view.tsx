@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { TaskList } from '#ui/components';
 import type { Task } from '#ui/components';
-import { unnumbered } from '../domain/text.ts';
 import type { SectionTask } from '../domain/task-list.ts';
 import { texts } from '../locales/index.ts';
 
@@ -12,7 +11,7 @@ export function TaskListView({ tasks, hrefOf }: { readonly tasks: readonly Secti
   return (
     <TaskList
       tasks={tasks.map((task): Task => ({
-        title: unnumbered(task.section.title),
+        title: task.title,
         state: task.state,
         href: hrefOf(task.state === 'started' ? task.continueAt : task.startAt),
         hint: task.state === 'started' ? t('forms.tasks.missing', { n: task.problemCount }) : undefined,
