@@ -40,7 +40,7 @@ const patterns: Readonly<Record<string, (title: string) => string>> = {
   '^[0-9]{4}$': (title) => `${title} phải có đúng 4 chữ số`,
   '^[0-9]{6,20}$': (title) => `${title} phải có từ 6 đến 20 chữ số, không có dấu cách`,
   '^([0-9]{10}|[0-9]{10}-[0-9]{3}|[0-9]{12})$': (title) => `${title} phải có 10 hoặc 12 chữ số, hoặc dạng 0123456789-001`,
-  '^(HỘ KINH DOANH|Hộ kinh doanh) .+': (title) => `${title} phải bắt đầu bằng “Hộ kinh doanh” rồi đến tên riêng`,
+  '^[Hh][Ộộ] [Kk][Ii][Nn][Hh] [Dd][Oo][Aa][Nn][Hh] .+': (title) => `${title} phải bắt đầu bằng “Hộ kinh doanh” rồi đến tên riêng`,
   '^([01][0-9]|2[0-3]):[0-5][0-9]$': (title) => `${title} phải có dạng giờ:phút, ví dụ 09:30`,
 };
 

@@ -3,6 +3,7 @@ import { systemActor } from '#platform/permissions';
 import { changeFiling, startFiling } from '#modules/dossiers';
 import { fieldsOf, generateAnswers, readDraft, saveAnswers, visiblePages } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
+import { getAgency, getUnit } from '#modules/organisations';
 import { getProcedure } from '#modules/procedures';
 import { communeOf, filedDossier } from '../../testing/filed-dossier.ts';
 import { keptIds, postFiles, smallPdf } from '../../testing/post-files.ts';
@@ -83,6 +84,17 @@ describe('a question', () => {
     expect(said(html)).toContain('Đã điền sẵn từ tài khoản hoặc hồ sơ trước của bạn');
   });
 
+  it('A6: does not ask again which unit it goes to: the agency that was chosen says so', async () => {
+    const { app } = portal();
+    const { actor } = await portal().citizen();
+    const agencyId = await communeOf(app);
+    const procedure = await app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code: '2.000635' }));
+    const { draftId } = await startFiling(app, actor, { procedureVersionId: procedure.id, agencyId });
+    const { draft } = await app.read(actor, (ctx) => readDraft(ctx, { id: draftId }));
+    const unit = await app.read(systemActor('test'), async (ctx) => getUnit(ctx, (await getAgency(ctx, agencyId)).unitId));
+    expect(draft.answers['registrationAgency']).toEqual({ code: unit.code, name: unit.path, level: 'xã' });
+  });
+
   it('A6: does not ask again what an earlier dossier of the same person says', async () => {
     const { app } = portal();
     const somebody = await portal().citizen();
@@ -90,7 +102,7 @@ describe('a question', () => {
     const fields = fieldsOf(procedure.record.form as FormDefinition);
     const dossier = await filedDossier(app, somebody.actor);
     const [name, path] = fields.flatMap(({ id, prefill }) =>
-      prefill !== null && dossier.answers[id] !== undefined && prefill !== 'profile.fullName' ? [[id, prefill] as const] : [],
+      prefill !== null && dossier.answers[id] !== undefined && !['profile.fullName', 'profile.receivingUnit'].includes(prefill) ? [[id, prefill] as const] : [],
     )[0] ?? ['', ''];
     expect(path).toMatch(/^profile\./u);
     const { draftId } = await startFiling(app, somebody.actor, { procedureVersionId: procedure.id, agencyId: await communeOf(app) });
