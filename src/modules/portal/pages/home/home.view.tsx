@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
-import { SearchBox } from '#ui/components';
+import { useRequest, useText } from '#platform/http/jsx';
+import { SearchBox, numberInWords } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import type { ScoreBoard } from '#modules/leadership';
 import type { LifeEvent, ProcedureSummary } from '#modules/procedures';
@@ -62,8 +62,8 @@ export function HomeView({ lifeEvents, often, score }: Props): JSX.Element {
 
 function Score({ score }: { readonly score: ScoreBoard }): JSX.Element {
   const t = useText(texts);
-  const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
-  const shown = (value: number | undefined, suffix = ''): string => (value === undefined ? '–' : `${number.format(value)}${suffix}`);
+  const { locale } = useRequest();
+  const shown = (value: number | undefined, suffix = ''): string => (value === undefined ? '–' : `${numberInWords(value, locale, 1)}${suffix}`);
   return (
     <div class="score">
       <div>
