@@ -3,7 +3,6 @@ import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
-import { ProblemPage } from '#ui/layouts';
 import { closeServer, createServer } from './index.ts';
 import type { WebServer } from './index.ts';
 
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 async function listening(): Promise<WebServer> {
-  const server = await createServer(test.app, { assets: new Map(), shell: { ProblemPage } });
+  const server = await createServer(test.app, { assets: new Map(), shell: { ProblemPage: () => null } });
   await server.listen({ host: '127.0.0.1', port: 0 });
   return server;
 }

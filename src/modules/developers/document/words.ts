@@ -27,6 +27,7 @@ export const parameterWords: Readonly<Record<string, string | undefined>> = {
   group: 'Only this group of the inbox',
   kind: 'Only this kind',
   unit: 'Only agencies of this administrative unit, by id',
+  units: '`today` units of today, `ever` former ones too, `anywhere` also places that no register knows',
   parent: 'Only what belongs to this one, by id',
   level: 'Only this level',
   sector: 'Only this sector, by its Vietnamese name',

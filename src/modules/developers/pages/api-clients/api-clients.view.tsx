@@ -90,7 +90,7 @@ function Scopes({ scopes }: Pick<ApiClient, 'scopes'>): JSX.Element {
   const t = useText(developersTexts);
   if (scopes.length === 0) return <>{t('developers.client.scopes.none')}</>;
   return (
-    <ul class="plain">
+    <ul class="plain-list">
       {scopes.map((scope) => (
         <li key={scope}>{scopeWords(t, scope)}</li>
       ))}
