@@ -4,7 +4,7 @@ import { evaluateExpression, isTrue, type Variables } from '../expression.ts';
 import type { ModelNode, Models, ProcessModel } from '../model/model.ts';
 import type { WorkingTime } from '../timer.ts';
 import type { EngineEvent, EventType, InstanceStatus, ProcessState, ScopeState, TokenState, Trouble, WaitState } from './state.ts';
-import { createTable, type ReadTable, type Table } from './table.ts';
+import { Table, type ReadTable } from './table.ts';
 
 /** What a step needs from outside: the models, the time, and the working clock if a timer asks for it. */
 export interface Environment {
@@ -25,17 +25,17 @@ export interface Standing {
   /** The id that the next thing in it gets. */
   readonly next: number;
   readonly trouble: Trouble | undefined;
-  readonly scopes: ReadTable<ScopeState, 'parent' | 'token'>;
-  readonly tokens: ReadTable<TokenState, 'scope' | 'wait' | 'compensates'>;
-  readonly waits: ReadTable<WaitState, 'token' | 'scope' | 'kind'>;
+  readonly scopes: ReadTable<ScopeState>;
+  readonly tokens: ReadTable<TokenState>;
+  readonly waits: ReadTable<WaitState>;
 }
 
 /** An instance in the making: tables of its own, which the acts done to it change. */
 export interface Run extends Standing {
   readonly environment: Environment;
-  readonly scopes: Table<ScopeState, 'parent' | 'token'>;
-  readonly tokens: Table<TokenState, 'scope' | 'wait' | 'compensates'>;
-  readonly waits: Table<WaitState, 'token' | 'scope' | 'kind'>;
+  readonly scopes: Table<ScopeState>;
+  readonly tokens: Table<TokenState>;
+  readonly waits: Table<WaitState>;
   readonly queue: number[];
   readonly events: EngineEvent[];
   status: InstanceStatus;
@@ -50,9 +50,9 @@ const EMPTY: ProcessState = { status: 'running', next: 1, scopes: [], tokens: []
 export function openRun(environment: Environment, state: ProcessState = EMPTY): Run {
   return {
     environment,
-    scopes: createTable(state.scopes, ['parent', 'token']),
-    tokens: createTable(state.tokens, ['scope', 'wait', 'compensates']),
-    waits: createTable(state.waits, ['token', 'scope', 'kind']),
+    scopes: new Table(state.scopes),
+    tokens: new Table(state.tokens),
+    waits: new Table(state.waits),
     queue: [],
     events: [],
     status: state.status,

@@ -1,65 +1,89 @@
-/** Rows by id, which also answer which of them have a value without looking at the others; in the order in which they came to have it. */
-export interface Table<T, F extends keyof T> extends ReadTable<T, F> {
-  /** Adds a row, or replaces the one of the same id in its place. */
-  put(row: T): void;
-  /** Takes a row away; false when there was none. */
-  delete(id: number): boolean;
-}
-
 /** A table that is only looked at. */
-export interface ReadTable<T, F extends keyof T> {
+export interface ReadTable<T> {
   readonly size: number;
   get(id: number): T | undefined;
   has(id: number): boolean;
   values(): Iterable<T>;
-  /** The rows with that value; rows may be taken away while they are walked through. */
-  where(field: F, value: T[F]): Iterable<T>;
+  /** The rows with that value, in the order in which they came to have it; rows may be taken away while they are walked through. */
+  where<F extends keyof T>(field: F, value: T[F]): Iterable<T>;
 }
 
-/** Makes a table that can be asked by the given fields. */
-export function createTable<T extends { readonly id: number }, F extends keyof T>(rows: readonly T[], fields: readonly F[]): Table<T, F> {
-  const byId = new Map<number, T>();
-  const indexes = new Map(fields.map((field) => [field, new Map<T[F], Set<number>>()]));
+/** Up to so many rows a look at each is quicker than an index. */
+const FEW = 32;
 
-  function leave(row: T, field: F, index: Map<T[F], Set<number>>): void {
-    const ids = index.get(row[field]);
-    ids?.delete(row.id);
-    if (ids?.size === 0) index.delete(row[field]);
-  }
-  function enter(row: T, field: F, index: Map<T[F], Set<number>>): void {
-    const ids = index.get(row[field]);
-    if (ids === undefined) index.set(row[field], new Set([row.id]));
-    else ids.add(row.id);
+/** Rows by id; once there are many, a field that is asked about gets an index. A class, because every step opens three and closures cost more than the step. */
+export class Table<T extends { readonly id: number }> implements ReadTable<T> {
+  private readonly byId: Map<number, T>;
+  private readonly indexes = new Map<keyof T, Map<unknown, Set<number>>>();
+
+  constructor(rows: readonly T[]) {
+    this.byId = new Map(rows.map((row) => [row.id, row]));
   }
 
-  const table: Table<T, F> = {
-    get size() {
-      return byId.size;
-    },
-    get: (id) => byId.get(id),
-    has: (id) => byId.has(id),
-    values: () => byId.values(),
-    *where(field, value) {
-      for (const id of indexes.get(field)?.get(value) ?? []) {
-        const row = byId.get(id);
-        if (row !== undefined) yield row;
-      }
-    },
-    put(row) {
-      const before = byId.get(row.id);
-      byId.set(row.id, row);
-      for (const [field, index] of indexes) {
-        if (before !== undefined && before[field] !== row[field]) leave(before, field, index);
-        enter(row, field, index);
-      }
-    },
-    delete(id) {
-      const row = byId.get(id);
-      if (row === undefined) return false;
-      for (const [field, index] of indexes) leave(row, field, index);
-      return byId.delete(id);
-    },
-  };
-  for (const row of rows) table.put(row);
-  return table;
+  get size(): number {
+    return this.byId.size;
+  }
+
+  get(id: number): T | undefined {
+    return this.byId.get(id);
+  }
+
+  has(id: number): boolean {
+    return this.byId.has(id);
+  }
+
+  values(): Iterable<T> {
+    return this.byId.values();
+  }
+
+  *where<F extends keyof T>(field: F, value: T[F]): Iterable<T> {
+    const index = this.indexOf(field);
+    if (index === undefined) {
+      for (const row of this.byId.values()) if (row[field] === value) yield row;
+      return;
+    }
+    for (const id of index.get(value) ?? []) {
+      const row = this.byId.get(id);
+      if (row !== undefined) yield row;
+    }
+  }
+
+  /** Adds a row, or replaces the one of the same id in its place. */
+  put(row: T): void {
+    const before = this.byId.get(row.id);
+    this.byId.set(row.id, row);
+    for (const [field, index] of this.indexes) {
+      if (before !== undefined && before[field] !== row[field]) leave(index, before, field);
+      enter(index, row, field);
+    }
+  }
+
+  /** Takes a row away; false when there was none. */
+  delete(id: number): boolean {
+    const row = this.byId.get(id);
+    if (row === undefined) return false;
+    for (const [field, index] of this.indexes) leave(index, row, field);
+    return this.byId.delete(id);
+  }
+
+  private indexOf(field: keyof T): ReadonlyMap<unknown, ReadonlySet<number>> | undefined {
+    const known = this.indexes.get(field);
+    if (known !== undefined || this.byId.size <= FEW) return known;
+    const index = new Map<unknown, Set<number>>();
+    for (const row of this.byId.values()) enter(index, row, field);
+    this.indexes.set(field, index);
+    return index;
+  }
+}
+
+function enter<T extends { readonly id: number }>(index: Map<unknown, Set<number>>, row: T, field: keyof T): void {
+  const ids = index.get(row[field]);
+  if (ids === undefined) index.set(row[field], new Set([row.id]));
+  else ids.add(row.id);
+}
+
+function leave<T extends { readonly id: number }>(index: Map<unknown, Set<number>>, row: T, field: keyof T): void {
+  const ids = index.get(row[field]);
+  ids?.delete(row.id);
+  if (ids?.size === 0) index.delete(row[field]);
 }
