@@ -7,7 +7,7 @@ const branchDesk = 'Viên chức Chi nhánh Văn phòng đăng ký đất đai';
 /** Which agencies decide a procedure: their kind and level, the tier that answers for a place, and the desk by which the one that serves a place is found. */
 export interface Decider {
   readonly kind: 'people-committee' | 'land-registration' | 'service-centre';
-  /** Undefined: any. */
+  /** Undefined where the level tells nothing. */
   readonly level: 'commune' | 'branch' | undefined;
   readonly tier: 'xã' | 'tỉnh';
   readonly deskLabel: string | undefined;

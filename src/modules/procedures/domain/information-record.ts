@@ -1,4 +1,4 @@
-import type { ProcedureRecord, RecordChannel } from './procedure-record.ts';
+import type { ProcedureRecord, RecordChannel, RecordStep } from './procedure-record.ts';
 
 /** What is known of a procedure that has no complete record yet. */
 export interface InformationEntry {
@@ -178,83 +178,47 @@ function requestSection(): Section {
   };
 }
 
+/** The steps of a procedure that has no process of its own: one working day over four desks. */
+const deskSteps: readonly RecordStep[] = [
+  {
+    ...deskStep('tiepNhan', 'reception', 'Bộ phận một cửa', 'Kiểm tra, số hóa hồ sơ, lập phiếu hẹn', 0.25),
+    next: [
+      { to: 'boSung', when: 'outcome = "cần bổ sung"' },
+      { to: 'end', when: 'outcome = "từ chối tiếp nhận"' },
+      { to: 'thuLy', when: null },
+    ],
+  },
+  {
+    ...deskStep('boSung', 'applicant-supplement', 'Người yêu cầu', 'Bổ sung hồ sơ theo phiếu yêu cầu', null),
+    next: [{ to: 'tiepNhan', when: null }],
+  },
+  {
+    ...deskStep('thuLy', 'examination', 'Người thụ lý', 'Thẩm tra, dự thảo kết quả', 0.25),
+    next: [
+      { to: 'boSung', when: 'outcome = "cần bổ sung"' },
+      { to: 'kyDuyet', when: null },
+    ],
+  },
+  {
+    ...deskStep('kyDuyet', 'approval', 'Lãnh đạo UBND', 'Xem xét, ký', 0.25),
+    next: [
+      { to: 'thuLy', when: 'outcome = "trả lại"' },
+      { to: 'phatHanh', when: null },
+    ],
+  },
+  { ...deskStep('phatHanh', 'issuing', 'Văn thư', 'Lấy số, đóng dấu, phát hành', 0.125), next: [{ to: 'traKetQua', when: null }] },
+  { ...deskStep('traKetQua', 'hand-over', 'Bộ phận một cửa', 'Thu phí, trả kết quả', 0.125), next: [{ to: 'end', when: null }] },
+];
+
+function deskStep(id: string, kind: RecordStep['kind'], desk: string, duty: string, workingDays: number | null): Omit<RecordStep, 'next'> {
+  return { id, kind, desk, duty, time: { value: workingDays, unit: 'ngày làm việc' }, external: null };
+}
+
 function deskProcess(): ProcedureRecord['process'] {
-  const share = (value: number) => ({ value, unit: 'ngày làm việc' as const });
   return {
     supplementAllowed: true,
     notes: 'Quy trình chung khi chưa có quy trình riêng.',
-    phases: [
-      {
-        id: 'main',
-        title: 'Giải quyết',
-        steps: [
-          {
-            id: 'tiepNhan',
-            kind: 'reception',
-            desk: 'Bộ phận một cửa',
-            duty: 'Kiểm tra, số hóa hồ sơ, lập phiếu hẹn',
-            time: share(0.25),
-            external: null,
-            next: [
-              { to: 'boSung', when: 'outcome = "cần bổ sung"' },
-              { to: 'end', when: 'outcome = "từ chối tiếp nhận"' },
-              { to: 'thuLy', when: null },
-            ],
-          },
-          {
-            id: 'boSung',
-            kind: 'applicant-supplement',
-            desk: 'Người yêu cầu',
-            duty: 'Bổ sung hồ sơ theo phiếu yêu cầu',
-            time: { value: null, unit: 'ngày làm việc' },
-            external: null,
-            next: [{ to: 'tiepNhan', when: null }],
-          },
-          {
-            id: 'thuLy',
-            kind: 'examination',
-            desk: 'Người thụ lý',
-            duty: 'Thẩm tra, dự thảo kết quả',
-            time: share(0.25),
-            external: null,
-            next: [
-              { to: 'boSung', when: 'outcome = "cần bổ sung"' },
-              { to: 'kyDuyet', when: null },
-            ],
-          },
-          {
-            id: 'kyDuyet',
-            kind: 'approval',
-            desk: 'Lãnh đạo UBND',
-            duty: 'Xem xét, ký',
-            time: share(0.25),
-            external: null,
-            next: [
-              { to: 'thuLy', when: 'outcome = "trả lại"' },
-              { to: 'phatHanh', when: null },
-            ],
-          },
-          {
-            id: 'phatHanh',
-            kind: 'issuing',
-            desk: 'Văn thư',
-            duty: 'Lấy số, đóng dấu, phát hành',
-            time: share(0.125),
-            external: null,
-            next: [{ to: 'traKetQua', when: null }],
-          },
-          {
-            id: 'traKetQua',
-            kind: 'hand-over',
-            desk: 'Bộ phận một cửa',
-            duty: 'Thu phí, trả kết quả',
-            time: share(0.125),
-            external: null,
-            next: [{ to: 'end', when: null }],
-          },
-        ],
-      },
-    ],
+    phases: [{ id: 'main', title: 'Giải quyết', steps: [...deskSteps] }],
   };
 }
 
