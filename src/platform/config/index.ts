@@ -1,7 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DomainError } from '#platform/errors';
+
+/** Addresses and networks, parted by commas. */
+const proxyAddresses = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+  .refine((addresses) => addresses.length > 0 && addresses.every(isNetwork));
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
 
 const schema = z.strictObject({
   /** Address and port of the web server. */
@@ -20,8 +33,12 @@ const schema = z.strictObject({
   demo: z.stringbool().or(z.boolean()).default(true),
   /** Signs cookies and links; made once and kept in the data folder when not given. */
   secret: z.string().min(32).optional(),
-  /** A proxy on this machine or in the inner network says from where and how (http, https) a request came. */
-  trustProxy: z.stringbool().or(z.boolean()).default(false),
+  /** Whose word is taken on from where and how (http, https) a request came: `true` a proxy on this machine, else the addresses of the proxies. */
+  trustProxy: z
+    .union([z.stringbool(), z.boolean(), proxyAddresses], {
+      error: 'true (máy chuyển tiếp ở ngay máy này), false, hoặc địa chỉ của chúng, ví dụ 10.0.0.5, 10.1.0.0/24',
+    })
+    .default(false),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   session: z
     .strictObject({

@@ -36,4 +36,11 @@ describe('settings', () => {
     expect(() => readConfig({ MOTCUA_SESSION__IDLE: '7' }, '/nowhere')).toThrow(expect.objectContaining({ code: 'config.invalid' }) as Error);
     expect(defaultConfig().session).toEqual({ idleMinutes: 30, absoluteHours: 12 });
   });
+
+  it('take a proxy on this machine, or the addresses of proxies; anything else is refused', () => {
+    const trust = (text: string) => readConfig({ MOTCUA_TRUST_PROXY: text }, '/nowhere').trustProxy;
+    expect([trust('true'), trust('false'), trust('10.0.0.5, 10.1.0.0/24 fd00::1')]).toEqual([true, false, ['10.0.0.5', '10.1.0.0/24', 'fd00::1']]);
+    for (const wrong of ['nginx', '10.0.0.5/33', '10.0.0', '10.0.0.5,nginx'])
+      expect(() => trust(wrong), wrong).toThrow(expect.objectContaining({ code: 'config.invalid' }) as Error);
+  });
 });

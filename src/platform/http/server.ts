@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
+import type { Config } from '#platform/config';
 import { preferredEncoding, registerCompression } from './compress.ts';
 import { registerPages } from './pages-router.ts';
 import type { PageShell } from './pages-router.ts';
@@ -41,15 +42,12 @@ declare module 'fastify' {
   }
 }
 
-/** Whose word about the visitor's address is taken behind a proxy: this machine's and the inner network's, so that what a visitor writes into the header counts for nothing. */
-const ownNetworks = ['loopback', 'linklocal', 'uniquelocal'];
-
 /** Builds the web server: headers, sessions, limits, pages, routes, assets, health; deny by default. */
 export async function createServer(app: App, parts: ServerParts): Promise<WebServer> {
   const server: FastifyInstance = Fastify({
     loggerInstance: app.logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: app.config.trustProxy ? ownNetworks : false,
+    trustProxy: trustedProxies(app.config),
     bodyLimit: 2 * 1024 * 1024,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
@@ -91,6 +89,12 @@ export async function closeServer(server: WebServer, patience = 5_000): Promise<
   await server.close().finally(() => {
     clearTimeout(impatient);
   });
+}
+
+/** Whose `X-Forwarded-*` counts: only the named machines', so that nobody else, inside or outside, can call themselves another. */
+function trustedProxies({ trustProxy }: Config): string[] | false {
+  if (typeof trustProxy !== 'boolean') return [...trustProxy];
+  return trustProxy && ['loopback'];
 }
 
 /** An address that no route can be asked for (broken escapes, endless parts): answered like every other fault. */
