@@ -9,17 +9,7 @@ export { changeOfficerContact, readOfficerContact } from './actions/officer-cont
 export type { OfficerContact } from './actions/officer-contact.ts';
 export { contactFields } from './domain/contact-fields.ts';
 export { registerOfficer, setPassword } from './actions/change-password.ts';
-export {
-  delegate,
-  findColleague,
-  grantRole,
-  readAllDelegations,
-  readDelegations,
-  readGrants,
-  revokeDelegation,
-  revokeRole,
-  revokeRolesInAgency,
-} from './actions/roles.ts';
+export { delegate, findColleague, grantRole, readAllDelegations, readDelegations, readGrants, revokeDelegation, revokeRole } from './actions/roles.ts';
 export type { Delegate, GrantRole } from './actions/roles.ts';
 export { displayNames, hasLeftAgency, listOfficerAccounts, listOfficers, officerNames } from './actions/list-officers.ts';
 export { noteFailure, noteSuccess, waitFor } from './actions/throttle.ts';

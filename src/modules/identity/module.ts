@@ -3,6 +3,7 @@ import type { Module } from '#platform/app';
 import { clientRoutes } from './api/clients.route.ts';
 import { signInRoutes } from './api/sign-in.route.ts';
 import { signInCodeNotice, signOffCodeNotice } from './actions/send-code.ts';
+import { endRoles } from './jobs/end-roles.job.ts';
 import { purgeJob } from './jobs/purge.job.ts';
 import { accountRoutes } from './api/accounts.route.ts';
 import { meRoutes } from './api/me.route.ts';
@@ -19,6 +20,7 @@ import { simulatorPage } from './pages/simulator/simulator.page.tsx';
 import { permissions } from './permissions.ts';
 import { seedCitizens, seedOfficers } from './seed.ts';
 import { simulatorPlugin } from './simulator/plugin.ts';
+import { onAgencyChanged } from './subscribers/on-agency-changed.ts';
 
 /** What the module brings to the composition. */
 export function register(): Module {
@@ -44,7 +46,8 @@ export function register(): Module {
       simulatorPage,
     ],
     routes: [...meRoutes, ...signInRoutes, ...accountRoutes, ...clientRoutes],
-    jobs: [purgeJob],
+    jobs: [endRoles, purgeJob],
+    subscribers: [onAgencyChanged],
     demo: [seedOfficers, seedCitizens],
     plugins: [simulatorPlugin],
     handlers: notificationHandlers([signInCodeNotice, signOffCodeNotice]),

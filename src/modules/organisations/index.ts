@@ -1,5 +1,6 @@
 export { register } from './module.ts';
 export { agencyChanged, unitChanged } from './events.ts';
+export { successionOf } from './domain/succession.ts';
 export { deskKey } from './domain/desk-key.ts';
 export { findIdentifier, parentIdentifier, parseIdentifier, sameIdentifier, toReversedForm } from './domain/identifier.ts';
 export type { Identifier } from './domain/identifier.ts';

@@ -14,7 +14,7 @@ import { registerApiClient, revokeApiClient } from './api-clients.ts';
 import { displayNames, listOfficerAccounts, listOfficers } from './list-officers.ts';
 import { readProfile } from './read-profile.ts';
 import { resolveActor, resolveVisitor } from './resolve-visitor.ts';
-import { delegate, grantRole, readDelegations, revokeDelegation, revokeRole, revokeRolesInAgency } from './roles.ts';
+import { delegate, grantRole, readDelegations, endRolesOfAgency, revokeDelegation, revokeRole } from './roles.ts';
 
 const clock = virtualClock('2026-11-23T02:00:00.000Z');
 const system = systemActor('test');
@@ -139,7 +139,10 @@ describe('roles in time', () => {
   it('are revoked and granted anew when agencies merge, never renamed', async () => {
     const [old, merged] = [newId(), newId()];
     const { accountId, token } = await officer([{ role: 'officer', agencyId: old }, { role: 'cashier', agencyId: old }, { role: 'inspector' }]);
-    expect(await as(administrator, (ctx) => revokeRolesInAgency(ctx, accountId, old))).toBe(2);
+    await expect(as({ kind: 'officer', id: newId(), roles: [{ role: 'leader', agencyId: old }] }, (ctx) => endRolesOfAgency(ctx, old))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await as(system, (ctx) => endRolesOfAgency(ctx, old))).toBe(2);
     await as(administrator, (ctx) => grantRole(ctx, { accountId, role: 'officer', agencyId: merged }));
     expect((await rolesOf(token)).map((grant) => grant.agencyId)).toEqual([undefined, merged]);
   });

@@ -7,7 +7,16 @@ import type { Instant } from '#platform/time';
 import { isInForce, undelegableRoles } from '../domain/grants.ts';
 import type { DatedGrant } from '../domain/grants.ts';
 import { findOfficerByUsername, getAccount } from '../store/account.store.ts';
-import { endDelegation, endGrant, insertDelegation, insertGrant, listAllDelegations, listDelegations, listGrants } from '../store/grant.store.ts';
+import {
+  endDelegation,
+  endGrant,
+  insertDelegation,
+  insertGrant,
+  listAllDelegations,
+  listDelegations,
+  listGrants,
+  listGrantsOfAgency,
+} from '../store/grant.store.ts';
 import type { KeptDelegation } from '../store/grant.store.ts';
 
 /** A role to give: without an end it holds until revoked, without an agency in the whole province. */
@@ -68,10 +77,10 @@ export async function readGrants(ctx: Ctx, accountId: string): Promise<readonly 
   return listGrants(ctx.tx, accountId);
 }
 
-/** Ends every role of an account in one agency, as when agencies merge: rights are revoked and granted anew, never renamed. Returns how many ended. */
-export async function revokeRolesInAgency(ctx: Ctx, accountId: string, agencyId: string): Promise<number> {
-  const now = ctx.clock.now();
-  const held = (await listGrants(ctx.tx, accountId)).filter((grant) => grant.agencyId === agencyId && (grant.validTo === undefined || grant.validTo > now));
+/** Ends every role in an agency whose work another one has taken over: rights are granted anew there, never renamed. Returns how many ended. Throws `forbidden`. */
+export async function endRolesOfAgency(ctx: Ctx, agencyId: string): Promise<number> {
+  requirePermission(ctx.actor, 'identity.manage-accounts', { agencyId });
+  const held = await listGrantsOfAgency(ctx.tx, agencyId, ctx.clock.now());
   for (const grant of held) await revokeRole(ctx, grant.id);
   return held.length;
 }

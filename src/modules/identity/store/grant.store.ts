@@ -55,6 +55,18 @@ export async function listGrants(tx: Tx, accountId: string): Promise<readonly Da
   return rows.map(toGrant);
 }
 
+/** The grants in an agency that have not ended by then, also those that begin later. */
+export async function listGrantsOfAgency(tx: Tx, agencyId: string, at: Instant): Promise<readonly DatedGrant[]> {
+  const rows = await tables(tx)
+    .selectFrom('role_grant')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .where((grant) => grant.or([grant('valid_to', 'is', null), grant('valid_to', '>', at)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(toGrant);
+}
+
 /** Writes a stand-in; returns its id. */
 export async function insertDelegation(tx: Tx, delegation: Omit<Delegation, 'id'> & { readonly reason: string; readonly createdBy: string }): Promise<string> {
   const id = newId();
