@@ -8,7 +8,7 @@ import type { Flash, RequestView } from './jsx/index.ts';
 import type { FormBody } from './form.ts';
 import { contentDisposition } from './page.ts';
 import type { Download, Page, PageResult } from './page.ts';
-import { problemOf } from './problem.ts';
+import { namesNothing, problemOf } from './problem.ts';
 import { doorOf, resendOf } from './resend.ts';
 import type { Resend } from './resend.ts';
 import type { Problem } from './problem.ts';
@@ -148,7 +148,8 @@ function takeFlash(request: FastifyRequest, reply: FastifyReply, findText: Reque
 }
 
 async function sendProblem(app: App, parts: Parts, request: FastifyRequest, reply: FastifyReply, error: unknown): Promise<FastifyReply> {
-  const known = isCsrfFault(error) ? new DomainError('csrf.expired') : error;
+  const isNowhere = request.method === 'GET' && namesNothing(error);
+  const known = isCsrfFault(error) ? new DomainError('csrf.expired') : isNowhere ? new DomainError('not-found') : error;
   const problem = problemOf(known, app.texts, localeOf(request), request.id);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
   if ((problem.status === 429 || problem.status === 503) && !reply.hasHeader('retry-after')) reply.header('retry-after', '60');

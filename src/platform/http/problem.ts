@@ -73,9 +73,18 @@ function toDomainError(error: unknown): DomainError | undefined {
 /** What the web server itself refuses, by its status. */
 const codeOfStatus: Readonly<Record<number, string>> = { 403: 'forbidden', 404: 'not-found', 413: 'too-large', 415: 'media-type', 429: 'rate-limited' };
 
+/** A word in an address where an id should stand: PostgreSQL cannot read it as one, so the address names nothing. */
+export function namesNothing(error: unknown): boolean {
+  return sqlState(error) === '22P02';
+}
+
+function sqlState(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}
+
 /** Text that PostgreSQL cannot hold (NUL), a malformed UUID and the like: the request's fault, not the server's. */
 function isDatabaseRefusal(error: unknown): boolean {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const code = sqlState(error);
   return code === '22P02' || code === '22021' || code === '22003' || code === '22P05' || code === '22007' || code === '22008';
 }
 

@@ -63,7 +63,7 @@ describe('a draft', () => {
   it('B12: takes no more than a person types: a draft does not grow without end, and what was kept stays', async () => {
     const { draft } = await start();
     await save(draft, { answers: { reason: 'một lý do' } });
-    await expect(save(draft, { answers: { personFullName: 'ạ'.repeat(600_000) } })).rejects.toMatchObject({ code: 'too-large' });
+    await expect(save(draft, { answers: { personFullName: 'ạ'.repeat(600_000) } })).rejects.toMatchObject({ code: 'forms.draft.too-large' });
     expect((await read(draft)).draft.answers).toEqual({ reason: 'một lý do' });
   });
 

@@ -102,10 +102,7 @@ export interface SavedAnswers {
   readonly overwritten: readonly Overwritten[];
 }
 
-/** As much as the answers of one draft take up, in bytes of JSON; what people type never comes near. */
-const largestDraft = 1024 * 1024;
-
-/** Keeps answers as typed, field by field; a field that another tab or device changed meanwhile is replaced and reported. Throws `too-large`. */
+/** Keeps answers as typed, field by field; a field that another tab or device changed meanwhile is replaced and reported. Throws `forms.draft.too-large`. */
 export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAnswers): Promise<SavedAnswers> {
   requirePermission(ctx.actor, 'forms.fill');
   await present(ctx, access);
@@ -114,7 +111,6 @@ export async function saveAnswers(ctx: Ctx, access: DraftAccess, command: SaveAn
   const form = await getFormVersion(ctx.tx, draft.formId);
   const merged = mergeAnswers(draft, form.definition, command.answers, command.baseVersion);
   const saved: Draft = { ...merged.draft, place: command.place ?? draft.place };
-  if (Buffer.byteLength(JSON.stringify(saved.answers)) > largestDraft) throw new DomainError('too-large', { largest: largestDraft });
   const savedAt = ctx.clock.now();
   await store.saveDraft(ctx.tx, saved, savedAt, expiryFrom(savedAt));
   return { draft: saved, form, savedAt, overwritten: merged.overwritten };

@@ -9,8 +9,8 @@ import { storable } from './text.ts';
 
 /** How long an untouched draft is kept, in days. */
 export const draftDays = 60;
-/** The most a draft may hold, in characters of its JSON. */
-export const draftLimit = 1_000_000;
+/** The most a draft may hold, in bytes of its JSON; what people type never comes near. */
+export const draftLimit = 1024 * 1024;
 
 /** What a person has typed so far; `answers` holds every value as typed, valid or not. */
 export interface Draft {
@@ -61,7 +61,7 @@ export function mergeAnswers(draft: Draft, definition: FormDefinition, answers: 
     merged[field.id] = typed;
     versions[field.id] = version;
   }
-  if (JSON.stringify(merged).length > draftLimit) throw new DomainError('forms.draft.too-large', { limit: draftLimit });
+  if (new TextEncoder().encode(JSON.stringify(merged)).length > draftLimit) throw new DomainError('forms.draft.too-large', { limit: draftLimit });
   return { draft: { ...draft, answers: merged, fieldVersions: versions, version }, overwritten };
 }
 

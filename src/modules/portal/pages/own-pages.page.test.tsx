@@ -111,6 +111,11 @@ describe('one dossier', () => {
       expect([page, (await stranger.browser.get(page)).status]).toEqual([page, 404]);
   });
 
+  it('are not found under words that are no code', async () => {
+    const { browser } = await owner();
+    for (const page of ['/ho-so/khong-phai-ma', '/ho-so/nhap/khong-phai-ma']) expect([page, (await browser.get(page)).status]).toEqual([page, 404]);
+  });
+
   it('A10: the confirmation shows code, QR and what comes next', async () => {
     const { browser, path, dossier } = await owner();
     const { html } = await browser.get(`${path}/da-nop`);
