@@ -80,13 +80,19 @@ function isJoin(node: Element | undefined, incoming: number): boolean {
   return incoming > 1 && (node?.tag === 'parallelGateway' || node?.tag === 'inclusiveGateway');
 }
 
-/** A join that can be passed: all flows have brought a token, or (inclusive) no token elsewhere can still arrive by an empty flow. */
+/**
+ * A join that can be passed: all flows have brought a token, or (inclusive, BPMN 2.0.2 §13.4.3) every token elsewhere that can still
+ * arrive by an empty flow can also arrive by one that has brought its token: round a loop, after this join.
+ */
 function waitingJoin(tokens: readonly Token[], nodes: ReadonlyMap<string, Element>, flows: readonly Element[]): Token | undefined {
   return tokens.find(({ at }) => {
-    const empty = flows.filter((flow) => flow.attributes['targetRef'] === at && !tokens.some((token) => token.at === at && token.by === flow.attributes['id']));
+    const incoming = flows.filter((flow) => flow.attributes['targetRef'] === at);
+    const hasBrought = (flow: Element) => tokens.some((token) => token.at === at && token.by === flow.attributes['id']);
+    const [full, empty] = [incoming.filter(hasBrought), incoming.filter((flow) => !hasBrought(flow))];
     if (empty.length === 0) return true;
     if (nodes.get(at)?.tag === 'parallelGateway') return false;
-    return !tokens.some((token) => token.at !== at && empty.some((flow) => canReach(token.at, flow.attributes['sourceRef'] ?? '', at, flows)));
+    const arrivesBy = (token: Token) => (flow: Element) => canReach(token.at, flow.attributes['sourceRef'] ?? '', at, flows);
+    return !tokens.some((token) => token.at !== at && empty.some(arrivesBy(token)) && !full.some(arrivesBy(token)));
   });
 }
 
