@@ -110,37 +110,38 @@ export function isIssued({ state, issuedAt }: Pick<DossierResult, 'state' | 'iss
 
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */
 export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
-  const dossier = await getDossier(ctx.tx, dossierId);
-  const consultations = await listConsultations(ctx.tx, dossierId);
-  const transfers = await listTransfersOf(ctx.tx, dossierId);
+  const [dossier, consultations, transfers] = await Promise.all([
+    getDossier(ctx.tx, dossierId),
+    listConsultations(ctx.tx, dossierId),
+    listTransfersOf(ctx.tx, dossierId),
+  ]);
   const isAsked = consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }));
   const hadIt = transfers.some(({ fromAgencyId }) => mayDo(ctx.actor, 'dossiers.read', { agencyId: fromAgencyId }));
   if (!isAsked && !hadIt) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
-  const procedure = await getProcedureVersion(ctx, dossier.procedureVersionId);
+  const open = await openTasksOf(ctx, dossierId);
+  const [procedure, results, agency, receptionAgency, documents, supplements, pauses, dueChanges, history, obligations, rating, marks] = await Promise.all([
+    getProcedureVersion(ctx, dossier.procedureVersionId),
+    listResults(ctx.tx, dossierId),
+    getAgency(ctx, dossier.agencyId),
+    getAgency(ctx, dossier.receptionAgencyId),
+    listDocuments(ctx.tx, dossierId),
+    listSupplements(ctx.tx, dossierId),
+    listPauses(ctx.tx, dossierId),
+    listDueChanges(ctx.tx, dossierId),
+    listHistory(ctx.tx, dossierId),
+    obligationsOf(ctx, dossierId),
+    findRating(ctx.tx, dossierId),
+    listMarks(ctx.tx, dossierId),
+  ]);
   const steps = stepsOf(procedure);
-  const results = await listResults(ctx.tx, dossierId);
-  const tasks = await openTasksOf(ctx, dossierId);
+  const agencies = await agenciesOf(
+    ctx,
+    [...results, ...open].map(({ agencyId }) => agencyId),
+  );
+  const tasks = open.map((task) => ({ task, known: steps.get(task.elementId) }));
   return {
-    dossier,
-    procedure,
-    agency: await getAgency(ctx, dossier.agencyId),
-    receptionAgency: await getAgency(ctx, dossier.receptionAgencyId),
-    documents: await listDocuments(ctx.tx, dossierId),
-    supplements: await listSupplements(ctx.tx, dossierId),
-    pauses: await listPauses(ctx.tx, dossierId),
-    dueChanges: await listDueChanges(ctx.tx, dossierId),
-    consultations,
-    results,
-    agencies: await agenciesOf(
-      ctx,
-      [...results, ...tasks].map(({ agencyId }) => agencyId),
-    ),
-    history: await listHistory(ctx.tx, dossierId),
-    tasks: tasks.map((task) => ({ task, known: steps.get(task.elementId) })),
-    obligations: await obligationsOf(ctx, dossierId),
-    rating: await findRating(ctx.tx, dossierId),
-    marks: await listMarks(ctx.tx, dossierId),
-    transfers,
+    ...{ dossier, procedure, agency, receptionAgency, agencies, documents, supplements, pauses, dueChanges, consultations, transfers },
+    ...{ results, history, tasks, obligations, rating, marks },
   };
 }
 
