@@ -118,31 +118,34 @@ export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<Doss
   const isAsked = consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }));
   const hadIt = transfers.some(({ fromAgencyId }) => mayDo(ctx.actor, 'dossiers.read', { agencyId: fromAgencyId }));
   if (!isAsked && !hadIt) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
+  // By itself: it is read as the product, and no other read of the transaction may be under way meanwhile.
   const open = await openTasksOf(ctx, dossierId);
-  const [procedure, results, agency, receptionAgency, documents, supplements, pauses, dueChanges, history, obligations, rating, marks] = await Promise.all([
-    getProcedureVersion(ctx, dossier.procedureVersionId),
-    listResults(ctx.tx, dossierId),
-    getAgency(ctx, dossier.agencyId),
-    getAgency(ctx, dossier.receptionAgencyId),
-    listDocuments(ctx.tx, dossierId),
-    listSupplements(ctx.tx, dossierId),
-    listPauses(ctx.tx, dossierId),
-    listDueChanges(ctx.tx, dossierId),
-    listHistory(ctx.tx, dossierId),
-    obligationsOf(ctx, dossierId),
-    findRating(ctx.tx, dossierId),
-    listMarks(ctx.tx, dossierId),
-  ]);
-  const steps = stepsOf(procedure);
+  const parts = await readParts(ctx, dossier);
+  const steps = stepsOf(parts.procedure);
   const agencies = await agenciesOf(
     ctx,
-    [...results, ...open].map(({ agencyId }) => agencyId),
+    [...parts.results, ...open].map(({ agencyId }) => agencyId),
   );
-  const tasks = open.map((task) => ({ task, known: steps.get(task.elementId) }));
-  return {
-    ...{ dossier, procedure, agency, receptionAgency, agencies, documents, supplements, pauses, dueChanges, consultations, transfers },
-    ...{ results, history, tasks, obligations, rating, marks },
-  };
+  return { dossier, consultations, transfers, ...parts, agencies, tasks: open.map((task) => ({ task, known: steps.get(task.elementId) })) };
+}
+
+/** What lies beside a dossier, asked for at once. */
+async function readParts(ctx: Ctx, { id, procedureVersionId, agencyId, receptionAgencyId }: Dossier) {
+  const [procedure, agency, receptionAgency, documents, supplements, pauses, dueChanges, results, history, obligations, rating, marks] = await Promise.all([
+    getProcedureVersion(ctx, procedureVersionId),
+    getAgency(ctx, agencyId),
+    getAgency(ctx, receptionAgencyId),
+    listDocuments(ctx.tx, id),
+    listSupplements(ctx.tx, id),
+    listPauses(ctx.tx, id),
+    listDueChanges(ctx.tx, id),
+    listResults(ctx.tx, id),
+    listHistory(ctx.tx, id),
+    obligationsOf(ctx, id),
+    findRating(ctx.tx, id),
+    listMarks(ctx.tx, id),
+  ]);
+  return { procedure, agency, receptionAgency, documents, supplements, pauses, dueChanges, results, history, obligations, rating, marks };
 }
 
 async function agenciesOf(ctx: Ctx, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, Agency>> {
