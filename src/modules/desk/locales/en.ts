@@ -31,6 +31,7 @@ export const en = {
   'desk.column.code': 'Code',
   'desk.late': 'Overdue',
   'desk.today': 'Due today',
+  'desk.soon': 'Due soon',
   'desk.on-time': 'On time',
   'desk.taken': 'Taken',
   'desk.for': (p) => `for ${p.name}`,

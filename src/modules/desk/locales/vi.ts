@@ -28,6 +28,7 @@ export const vi = {
   'desk.column.code': 'Mã',
   'desk.late': 'Quá hạn',
   'desk.today': 'Hôm nay',
+  'desk.soon': 'Sắp đến hạn',
   'desk.on-time': 'Còn hạn',
   'desk.taken': 'Đã có người nhận',
   'desk.for': (p: { name: string }) => `thay ${p.name}`,

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { BpmnDiagram, Button, InsetText, Num, StepTable } from '#ui/components';
 import { stepsOf } from '#modules/procedures';
-import type { ProcedureVersion, ProcessDiagram } from '#modules/procedures';
+import type { ProcedureVersion, ProcessDiagram, ProcessStep } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
 import { shortName } from '../../domain/short-name.ts';
 import { Shell } from '../../views/shell.tsx';
@@ -25,32 +25,10 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
             caption={phase.title}
             steps={phase.steps.map((step) => ({
               order: order.get(step.id) ?? '',
-              name: step.duty,
-              who:
-                step.external === null ? (
-                  step.desk
-                ) : (
-                  <>
-                    {step.desk}
-                    <div class="mist small">{t('administration.processes.external', { body: step.external })}</div>
-                  </>
-                ),
-              time:
-                step.time.value === null ? (
-                  t('administration.processes.waits')
-                ) : (
-                  <>
-                    <Num value={step.time.value} /> {t(`administration.word.${step.time.unit}`)}
-                  </>
-                ),
-              result: step.next.map(({ to, when }) => (
-                <div key={`${to} ${when ?? ''}`}>
-                  {order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}
-                  {when === null ? null : (
-                    <div class="mist small">{t('administration.processes.when', { condition: /^outcome = "([^"]+)"$/u.exec(when)?.[1] ?? when })}</div>
-                  )}
-                </div>
-              )),
+              name: <Duty step={step} />,
+              who: <Who step={step} />,
+              time: <Time step={step} />,
+              result: <Ways step={step} order={order} />,
             }))}
           />
         </section>
@@ -63,5 +41,56 @@ export function ProcessView({ procedure, diagram }: { readonly procedure: Proced
         </Button>
       </p>
     </Shell>
+  );
+}
+
+interface StepProps {
+  readonly step: ProcessStep;
+}
+
+function Duty({ step: { duty, kind } }: StepProps): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      {duty}
+      <div class="mist small">{t(`administration.record.option.${kind}`)}</div>
+    </>
+  );
+}
+
+function Who({ step: { desk, external } }: StepProps): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      {desk}
+      {external === null ? null : <div class="mist small">{t('administration.processes.external', { body: external })}</div>}
+    </>
+  );
+}
+
+function Time({ step: { time } }: StepProps): JSX.Element {
+  const t = useText(administrationTexts);
+  if (time.value === null) return <>{t('administration.processes.waits')}</>;
+  return (
+    <>
+      <Num value={time.value} /> {t(`administration.word.${time.unit}`)}
+    </>
+  );
+}
+
+/** Where the case goes on from a step, by the order of the table, and on what condition. */
+function Ways({ step: { next }, order }: StepProps & { readonly order: ReadonlyMap<string, string> }): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      {next.map(({ to, when }) => (
+        <div key={`${to} ${when ?? ''}`}>
+          {order.has(to) ? t('administration.processes.next', { step: order.get(to) ?? '' }) : t('administration.processes.end')}
+          {when === null ? null : (
+            <div class="mist small">{t('administration.processes.when', { condition: /^outcome = "([^"]+)"$/u.exec(when)?.[1] ?? when })}</div>
+          )}
+        </div>
+      ))}
+    </>
   );
 }

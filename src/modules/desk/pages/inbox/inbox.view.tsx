@@ -240,16 +240,19 @@ function Subject({ task, list }: { readonly task: Task; readonly list: string })
   );
 }
 
+/** How each group says how near its time is, in the words of the case page. */
+const urgencies = {
+  overdue: ['ember', 'desk.late'],
+  today: ['amber', 'desk.today'],
+  tomorrow: ['amber', 'desk.soon'],
+  'this-week': ['leaf', 'desk.on-time'],
+  later: ['leaf', 'desk.on-time'],
+} as const satisfies Readonly<Record<InboxGroup, readonly [string, string]>>;
+
 function Urgency({ group, who, absent }: { readonly group: InboxGroup; readonly who: string | undefined; readonly absent: string | undefined }): JSX.Element {
   const t = useText(texts);
-  const tag =
-    group === 'overdue' ? (
-      <Tag tone="ember">{t('desk.late')}</Tag>
-    ) : group === 'today' ? (
-      <Tag tone="amber">{t('desk.today')}</Tag>
-    ) : (
-      <Tag tone="leaf">{t('desk.on-time')}</Tag>
-    );
+  const [tone, word] = urgencies[group];
+  const tag = <Tag tone={tone}>{t(word)}</Tag>;
   return (
     <>
       {tag}
