@@ -110,11 +110,8 @@ export function isIssued({ state, issuedAt }: Pick<DossierResult, 'state' | 'iss
 
 /** Reads a whole case, also for an agency that is asked for its opinion on it or that passed it on; throws `dossiers.unknown` or `forbidden`. */
 export async function readDossierCase(ctx: Ctx, dossierId: string): Promise<DossierCase> {
-  const [dossier, consultations, transfers] = await Promise.all([
-    getDossier(ctx.tx, dossierId),
-    listConsultations(ctx.tx, dossierId),
-    listTransfersOf(ctx.tx, dossierId),
-  ]);
+  const dossier = await getDossier(ctx.tx, dossierId);
+  const [consultations, transfers] = await Promise.all([listConsultations(ctx.tx, dossierId), listTransfersOf(ctx.tx, dossierId)]);
   const isAsked = consultations.some(({ agencyId }) => mayDo(ctx.actor, 'dossiers.answer-consultation', { agencyId }));
   const hadIt = transfers.some(({ fromAgencyId }) => mayDo(ctx.actor, 'dossiers.read', { agencyId: fromAgencyId }));
   if (!isAsked && !hadIt) requireOnDossier(ctx.actor, 'dossiers.read', dossier);
