@@ -9,7 +9,7 @@ import { renderPaper } from '#modules/documents';
 import { defaultPeriod, mostPrinted, readRegister, readWholeRegister } from '#modules/dossiers';
 import type { RegisterLine, RegisterQuery } from '#modules/dossiers';
 import { parseDay } from '#modules/forms';
-import { getAgency } from '#modules/organisations';
+import { getAgency, listAgencies } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
 import { bookLines, bookPaper } from './book-lines.ts';
@@ -35,10 +35,10 @@ export const bookPage = page('/ban-lam-viec/so-theo-doi', {
   },
 });
 
-async function view(ctx: Ctx, { locale, query }: PageRequest, period: RegisterQuery, problem: string | undefined) {
+async function view(ctx: Ctx, { locale, query }: PageRequest, asked: RegisterQuery, problem: string | undefined) {
+  const agencies = await agenciesWithBooks(ctx);
+  const period = asked.agencyId === '' ? { ...asked, agencyId: agencies[0]?.id ?? '' } : asked;
   const { lines, next } = await readRegister(ctx, { ...period, after: query['sau'], limit: 50 });
-  const agencies = [];
-  for (const id of agenciesOf(ctx.actor)) agencies.push(await getAgency(ctx, id));
   return (
     <BookView
       period={period}
@@ -50,6 +50,14 @@ async function view(ctx: Ctx, { locale, query }: PageRequest, period: RegisterQu
       rail={await deskRail(ctx, locale, '/ban-lam-viec/so-theo-doi')}
     />
   );
+}
+
+/** Whose books there are to choose from: those of the officer's own agencies, or of every commune for whoever has none of their own (an inspector). */
+async function agenciesWithBooks(ctx: Ctx): Promise<readonly Agency[]> {
+  const own = agenciesOf(ctx.actor);
+  if (own.length > 0) return Promise.all(own.map((id) => getAgency(ctx, id)));
+  const { items } = await listAgencies(ctx, { kind: 'people-committee', limit: 300 });
+  return items.filter(({ level }) => level === 'commune');
 }
 
 /** `/ban-lam-viec/so-theo-doi/so.pdf` and `.csv`: the whole book of a period; who took it out is audited. */
@@ -81,7 +89,7 @@ function periodOf({ actor, clock, query }: Pick<PageRequest, 'actor' | 'clock' |
   const mine = agenciesOf(actor);
   const period = defaultPeriod(clock.now());
   return {
-    agencyId: mine.find((id) => id === query['cq']) ?? mine[0] ?? '',
+    agencyId: mine.length === 0 ? (query['cq'] ?? '') : (mine.find((id) => id === query['cq']) ?? mine[0] ?? ''),
     from: parseDay(query['tu'] ?? '') ?? period.from,
     until: parseDay(query['den'] ?? '') ?? period.until,
   };
