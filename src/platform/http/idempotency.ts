@@ -15,8 +15,9 @@ export interface GivenAnswer {
 }
 
 /**
- * Acts once for each `Idempotency-Key` of an actor. Callers nobody knows have none of their own, and would be given each other's answers: theirs is refused. Act and answer are kept in one transaction: a repetition that comes meanwhile waits for it,
- * and after a crash or a lost answer either both are there or neither is. Throws `conflict` when the key was used for another request.
+ * Acts once for each `Idempotency-Key` of an actor. Act and answer are kept in one transaction: a repetition that comes meanwhile waits for it,
+ * and after a crash or a lost answer either both are there or neither is. Throws `conflict` when the key was used for another request, and
+ * `idempotency-key.refused` for callers nobody knows: they have no keys of their own, and would be given each other's answers.
  */
 export async function answerOnce(
   app: App,
