@@ -14,8 +14,10 @@ export type { CalendarVersion, Holiday, HolidayStatus, ShiftPattern, Span, Worki
 export type { DueAnswer, DueQuestion, DueTrace } from './domain/due.ts';
 export type { Shift, ShiftKind } from './domain/shift-log.ts';
 export type { Pause } from './domain/suspension.ts';
-export { parseLegalTime, timeInWords } from './domain/legal-time.ts';
+export { legalUnits, parseLegalTime, timeInWords } from './domain/legal-time.ts';
 export type { LegalTime, TimeUnit } from './domain/legal-time.ts';
+export { generalTermCodes } from './domain/general-term.ts';
+export type { GeneralTerm, GeneralTermCode } from './domain/general-term.ts';
 export { remainingInWords } from './domain/remaining.ts';
 export type { Remaining } from './domain/remaining.ts';
 export { clockText, officeHours, parseSpans, saturdayMorningReception, spansInWords } from './domain/shift-pattern.ts';

@@ -21,6 +21,14 @@ export interface CalendarTables {
     lunar_new_year: PlainDate;
     notes: string[];
   };
+  general_term: {
+    version_id: string;
+    code: string;
+    name: string;
+    value: number;
+    unit: string;
+    legal_basis: string;
+  };
   holiday: {
     version_id: string;
     date: PlainDate;

@@ -79,6 +79,24 @@ describe('publishing a calendar', () => {
     expect(same).toBe(true);
   });
 
+  it('gives each day the general terms in force on it', async () => {
+    const receptionOn = (on: string) => app.read(system, async (ctx) => (await workingClock(ctx, { on: toPlainDate(on) })).generalTerm('online-reception'));
+    const [newest] = await app.read(system, (ctx) => listCalendarVersions(ctx));
+    const before = await receptionOn('2026-12-05');
+    expect(before).toMatchObject({ value: 8, unit: 'giờ' });
+    const legalBasis = 'Quyết định của tỉnh';
+    clock.advance(1000);
+    await publishCalendarVersion(app, administrator, {
+      basedOn: newest?.id ?? '',
+      name: 'Tiếp nhận trong nửa ngày',
+      legalBasis,
+      validFrom: toPlainDate('2026-12-05'),
+      terms: [{ ...before, value: 4, legalBasis }],
+    });
+    expect([(await receptionOn('2026-12-04')).value, (await receptionOn('2026-12-05')).value]).toEqual([8, 4]);
+    expect(await receptionOn('2026-12-05')).toEqual({ ...before, value: 4, legalBasis });
+  });
+
   it('refuses a second edit of the same version, also at the same moment', async () => {
     const [newest] = await app.read(system, (ctx) => listCalendarVersions(ctx));
     const command = {

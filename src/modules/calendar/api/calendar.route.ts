@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { route } from '#platform/http';
 import { toInstant, toPlainDate } from '#platform/time';
 import { publishCalendarVersion } from '../actions/publish-calendar-version.ts';
-import { parseLegalTime } from '../domain/legal-time.ts';
+import type { ShiftPattern } from '../domain/calendar-version.ts';
+import { generalTermCodes } from '../domain/general-term.ts';
+import { legalUnits, parseLegalTime } from '../domain/legal-time.ts';
+import { parseSpans, spansInWords } from '../domain/shift-pattern.ts';
 import { getCalendarVersion, workingClock } from '../reads/working-clock.ts';
 import { getCurrentCalendar, listCalendarVersions, listCalendarYears } from '../reads/list-calendars.ts';
 
@@ -20,6 +23,21 @@ const holiday = z.strictObject({
 });
 const swap = z.strictObject({ dayOff: day, workingDay: day, legalBasis: z.string().min(1).max(300) });
 const year = z.object({ year: z.number().int(), status: z.enum(['decided', 'provisional']), notes: z.array(z.string()) });
+const hours = z.string().max(100).describe('Shifts of a day: 07:30–11:30, 13:00–17:00');
+const pattern = z.strictObject({
+  name: z.string().min(1).max(200),
+  legalBasis: z.string().min(1).max(300),
+  agencyId: z.uuid().optional().describe('Whose hours; without it those of every agency that has none of its own'),
+  week: z.partialRecord(z.enum(['1', '2', '3', '4', '5', '6', '7']), hours).describe('Hours by weekday, 1 Monday; a weekday not named is one of rest'),
+  receptionOnly: z.array(z.int().min(1).max(7)).max(7).default([]).describe('Weekdays on which papers are received but terms do not run'),
+});
+const term = z.strictObject({
+  code: z.enum(generalTermCodes),
+  name: z.string().min(1).max(200),
+  value: z.number().positive().max(9999),
+  unit: z.enum(legalUnits),
+  legalBasis: z.string().min(1).max(300),
+});
 const calendar = z
   .object({
     id: z.uuid(),
@@ -29,13 +47,34 @@ const calendar = z
     years: z.object({ first: z.number().int(), last: z.number().int() }),
     holidays: z.array(z.looseObject({ date: z.iso.date(), name: z.string(), legalBasis: z.string(), status: z.string() })),
     swaps: z.array(z.object({ dayOff: z.iso.date(), workingDay: z.iso.date(), legalBasis: z.string() })),
+    patterns: z.array(pattern),
+    terms: z.array(term),
   })
-  .meta({ id: 'Calendar', description: 'Days off and swapped days of whole years, with their ground' });
+  .meta({ id: 'Calendar', description: 'Days off and swapped days of whole years, hours and general terms, with their ground' });
 
 type Calendar = Awaited<ReturnType<typeof getCurrentCalendar>>;
 
-function presentCalendar({ id, name, legalBasis, validFrom, years, holidays, swaps }: Calendar): z.infer<typeof calendar> {
-  return { id, name, legalBasis, validFrom, years, holidays: holidays.map((one) => ({ ...one })), swaps: swaps.map((one) => ({ ...one })) };
+function presentCalendar({ id, name, legalBasis, validFrom, years, holidays, swaps, patterns, terms }: Calendar): z.infer<typeof calendar> {
+  return {
+    id,
+    name,
+    legalBasis,
+    validFrom,
+    years,
+    holidays: holidays.map((one) => ({ ...one })),
+    swaps: swaps.map((one) => ({ ...one })),
+    patterns: patterns.map(presentPattern),
+    terms: terms.map((one) => ({ ...one })),
+  };
+}
+
+function presentPattern({ week, receptionOnly, ...named }: ShiftPattern): z.infer<typeof pattern> {
+  return { ...named, week: Object.fromEntries(Object.entries(week).map(([day, spans]) => [day, spansInWords(spans)])), receptionOnly: [...receptionOnly] };
+}
+
+function readPattern({ week, receptionOnly, ...named }: z.infer<typeof pattern>): ShiftPattern {
+  const spans = Object.entries(week).flatMap(([day, text]) => (text === undefined ? [] : [[day, parseSpans(text)] as const]));
+  return { ...named, week: Object.fromEntries(spans), receptionOnly: receptionOnly as ShiftPattern['receptionOnly'] };
 }
 
 const currentRoute = route({
@@ -43,7 +82,7 @@ const currentRoute = route({
   path: '/api/v1/calendar',
   tag: 'calendar',
   permission: 'public',
-  summary: 'The working calendar in force on a day (today unless told): days off and swapped days with their ground',
+  summary: 'The working calendar in force on a day (today unless told): days off, swapped days, hours and general terms with their ground',
   query: z.object({ on: day.optional() }),
   response: calendar,
   handle: ({ app, actor, query }) =>
@@ -84,7 +123,7 @@ const publishRoute = route({
   tag: 'calendar',
   permission: 'calendar.publish',
   status: 201,
-  summary: 'Publish the next calendar: whole years replace those of the version it is based on; open due dates are counted anew',
+  summary: 'Publish the next calendar: what is named replaces that of the version it is based on; open due dates are counted anew',
   body: z.object({
     basedOn: z.uuid(),
     name: z.string().max(200),
@@ -100,7 +139,10 @@ const publishRoute = route({
           swaps: z.array(swap).max(50),
         }),
       )
-      .max(20),
+      .max(20)
+      .default([]),
+    patterns: z.array(pattern).max(500).default([]),
+    terms: z.array(term).max(20).default([]),
   }),
   response: calendar,
   handle: async ({ app, actor, body }) =>
@@ -108,6 +150,7 @@ const publishRoute = route({
       await publishCalendarVersion(app, actor, {
         ...body,
         validFrom: toPlainDate(body.validFrom),
+        patterns: body.patterns.map(readPattern),
         years: body.years.map((one) => ({
           ...one,
           holidays: one.holidays.map((off) => ({

@@ -14,6 +14,7 @@ const edit = (change: Partial<CalendarEdit>): CalendarEdit => ({
   validFrom: toPlainDate('2026-12-01'),
   years: [],
   patterns: [],
+  terms: [],
   ...change,
 });
 const apply = (change: Partial<CalendarEdit>) => applyEdit(shipped, edit(change), 'next', today);
@@ -44,6 +45,17 @@ describe('editing a calendar', () => {
   it('refuses days of another year and doubles', () => {
     expect(() => apply({ years: [{ year: 2027, holidays: [holiday('2028-01-01')], swaps: [] }] })).toThrow('calendar.year-mismatch');
     expect(() => apply({ years: [{ year: 2027, holidays: [holiday('2027-01-01'), holiday('2027-01-01')], swaps: [] }] })).toThrow('calendar.year-mismatch');
+  });
+
+  it('replaces a general term, and refuses one of no time or without a ground', () => {
+    const [reception] = shipped.terms;
+    if (reception === undefined) throw new Error('the shipped calendar has no general term');
+    const shorter = { ...reception, value: 4, legalBasis: 'Quyết định của tỉnh' };
+    expect(apply({ terms: [shorter] }).terms).toEqual([shorter]);
+    expect(apply({}).terms).toEqual(shipped.terms);
+    expect(() => apply({ terms: [{ ...shorter, value: 0 }] })).toThrow('calendar.bad-time');
+    expect(() => apply({ terms: [{ ...shorter, value: 1.001 }] })).toThrow('calendar.bad-time');
+    expect(() => apply({ terms: [{ ...shorter, legalBasis: ' ' }] })).toThrow('calendar.no-ground');
   });
 
   it('says which days are other than before', () => {

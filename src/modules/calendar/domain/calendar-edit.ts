@@ -3,6 +3,7 @@ import type { PlainDate } from '#platform/time';
 import type { CalendarVersion, Holiday, ShiftPattern, WorkingDaySwap } from './calendar-version.ts';
 import { openDayBook } from './day-book.ts';
 import { dateOfDay, dayNumberOf, dayOfDate, weekdayOf } from './day-number.ts';
+import { checkedTerm, type GeneralTerm } from './general-term.ts';
 import { checkedPattern } from './shift-pattern.ts';
 
 /** Days off and swaps that take the place of a whole year, as its notice gives them. */
@@ -20,9 +21,11 @@ export interface CalendarEdit {
   readonly years: readonly YearEdit[];
   /** Hours by agency (or the common ones); an agency not named keeps its own. */
   readonly patterns: readonly ShiftPattern[];
+  /** General terms by code; a code not named keeps its own. */
+  readonly terms: readonly GeneralTerm[];
 }
 
-/** Makes the next version. Throws `calendar.backdated`, `calendar.past-year`, `calendar.year-mismatch`, `calendar.bad-swap` or `calendar.bad-shift`. */
+/** Makes the next version. Throws `calendar.backdated`, `calendar.past-year`, `calendar.year-mismatch`, `calendar.bad-swap`, `calendar.bad-shift` or `calendar.bad-time`. */
 export function applyEdit(current: CalendarVersion, edit: CalendarEdit, id: string, today: PlainDate): CalendarVersion {
   if (edit.validFrom < today) throw new DomainError('calendar.backdated', { validFrom: edit.validFrom, today });
   for (const year of edit.years) checkYear(year, today);
@@ -39,6 +42,7 @@ export function applyEdit(current: CalendarVersion, edit: CalendarEdit, id: stri
     holidays: [...current.holidays.filter((holiday) => keeps(holiday.date)), ...edit.years.flatMap((year) => year.holidays)],
     swaps: [...current.swaps.filter((swap) => keeps(swap.dayOff)), ...edit.years.flatMap((year) => year.swaps)],
     patterns: [...current.patterns.filter((pattern) => !agencies.has(pattern.agencyId)), ...edit.patterns.map(checkedPattern)],
+    terms: [...current.terms.filter(({ code }) => !edit.terms.some((term) => term.code === code)), ...edit.terms.map(checkedTerm)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { PlainDate } from '#platform/time';
 import type { Weekday } from './day-number.ts';
+import type { GeneralTerm } from './general-term.ts';
 
 /** How sure a day off is: fixed by law, decided for its year, or only reckoned until the notice of the year comes. */
 export type HolidayStatus = 'statutory' | 'decided' | 'provisional';
@@ -53,4 +54,5 @@ export interface CalendarVersion {
   readonly holidays: readonly Holiday[];
   readonly swaps: readonly WorkingDaySwap[];
   readonly patterns: readonly ShiftPattern[];
+  readonly terms: readonly GeneralTerm[];
 }

@@ -1,7 +1,9 @@
 import { DomainError } from '#platform/errors';
 
 /** Units of a legal term; kept as given, never converted (Bộ luật Dân sự 2015, Điều 148). Procedures use hours, days, working days and months. */
-export type TimeUnit = 'giờ' | 'ngày' | 'ngày làm việc' | 'tuần' | 'tháng' | 'năm';
+export const legalUnits = ['giờ', 'ngày', 'ngày làm việc', 'tuần', 'tháng', 'năm'] as const;
+/** One of the units of a legal term. */
+export type TimeUnit = (typeof legalUnits)[number];
 
 /** A term of law or of an internal step. */
 export interface LegalTime {

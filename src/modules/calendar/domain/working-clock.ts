@@ -2,6 +2,7 @@ import type { Instant, PlainDate } from '#platform/time';
 import type { CalendarVersion } from './calendar-version.ts';
 import { openDayBook, type DayFact } from './day-book.ts';
 import { dateOfDay, dayOfDate, dayOfMinute, instantOfMinute, wallMinuteOf } from './day-number.ts';
+import { termOf, type GeneralTerm, type GeneralTermCode } from './general-term.ts';
 import { reckonDue, startOfTerm, type DueAnswer, type DueQuestion } from './due.ts';
 import { remainingUntil, type Remaining } from './remaining.ts';
 import type { Shift } from './shift-log.ts';
@@ -11,6 +12,8 @@ import { closeOf, countWorkingDays, minutesBetween, openingOf } from './working-
 export interface WorkingClock {
   readonly calendarVersionId: string;
   readonly calendarName: string;
+  /** A term of law for every procedure; throws `calendar.no-term`. */
+  generalTerm(code: GeneralTermCode): GeneralTerm;
   /** When a term ends, with every shift and its ground. */
   due(question: DueQuestion): DueAnswer;
   /** Working minutes from a to b; negative when b is earlier. */
@@ -38,6 +41,7 @@ export function createWorkingClock(version: CalendarVersion, agencyId?: string):
   return {
     calendarVersionId: version.id,
     calendarName: version.name,
+    generalTerm: (code) => termOf(version.terms, code),
     due: (question) => reckonDue(book, question),
     workingTimeBetween(a, b) {
       const [from, to] = [wallMinuteOf(a), wallMinuteOf(b)];

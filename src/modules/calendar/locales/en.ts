@@ -22,6 +22,7 @@ export const en = {
   'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) =>
     `Not a valid swap: ${p.dayOff} off, ${p.workingDay} worked. The day off must be a weekday, the day worked a Saturday or Sunday, and neither a holiday.`,
   'calendar.bad-shift': 'Not valid hours: each shift must end after it begins, and shifts must not overlap.',
+  'calendar.no-term': 'This working calendar lacks a general term. Publish a new calendar with all general terms.',
   'calendar.bad-time-of-day': (p: { text: string }) => `“${p.text}” is not a time like 07:30.`,
   'calendar.no-working-day': 'This calendar has no working day.',
   'calendar.bad-pause': (p: { from: string }) => `The suspension that begins ${p.from} ends before it begins.`,

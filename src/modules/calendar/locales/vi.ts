@@ -19,6 +19,7 @@ export const vi = {
   'calendar.bad-swap': (p: { dayOff: string; workingDay: string }) =>
     `Hoán đổi không hợp lệ: nghỉ ${p.dayOff}, làm bù ${p.workingDay}. Ngày nghỉ phải là ngày làm việc trong tuần, ngày làm bù phải là thứ Bảy hoặc Chủ nhật, cả hai không phải ngày lễ.`,
   'calendar.bad-shift': 'Ca làm việc không hợp lệ: giờ kết thúc phải sau giờ bắt đầu và các ca không được chồng nhau.',
+  'calendar.no-term': 'Lịch làm việc này thiếu một thời hạn chung. Hãy công bố lịch mới có đủ thời hạn chung.',
   'calendar.bad-time-of-day': (p: { text: string }) => `“${p.text}” không phải là giờ dạng 07:30.`,
   'calendar.no-working-day': 'Lịch này không có ngày làm việc nào.',
   'calendar.bad-pause': (p: { from: string }) => `Khoảng tạm dừng bắt đầu ${p.from} kết thúc trước khi bắt đầu.`,

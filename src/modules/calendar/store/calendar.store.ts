@@ -2,6 +2,7 @@ import { openTables, type Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Instant, PlainDate } from '#platform/time';
 import type { CalendarVersion, Holiday, HolidayStatus, ShiftPattern } from '../domain/calendar-version.ts';
+import type { GeneralTerm } from '../domain/general-term.ts';
 import type { CalendarTables } from '../tables.ts';
 
 const tables = (tx: Tx) => openTables<CalendarTables>(tx, 'calendar');
@@ -56,6 +57,7 @@ export async function getVersion(tx: Tx, id: string): Promise<CalendarVersion> {
   const holidays = await db.selectFrom('holiday').selectAll().where('version_id', '=', id).orderBy('date').execute();
   const swaps = await db.selectFrom('working_day_swap').selectAll().where('version_id', '=', id).orderBy('day_off').execute();
   const patterns = await db.selectFrom('shift_pattern').selectAll().where('version_id', '=', id).orderBy('agency_id').execute();
+  const terms = await db.selectFrom('general_term').selectAll().where('version_id', '=', id).orderBy('code').execute();
   return {
     id,
     name: row.name,
@@ -65,6 +67,7 @@ export async function getVersion(tx: Tx, id: string): Promise<CalendarVersion> {
     holidays: holidays.map(toHoliday),
     swaps: swaps.map((swap) => ({ dayOff: swap.day_off, workingDay: swap.working_day, legalBasis: swap.legal_basis })),
     patterns: patterns.map(toPattern),
+    terms: terms.map(toTerm),
   };
 }
 
@@ -140,6 +143,8 @@ export async function insertVersion(tx: Tx, version: CalendarVersion, publicatio
     .insertInto('shift_pattern')
     .values(version.patterns.map((pattern) => fromPattern(versionId, pattern)))
     .execute();
+  const terms = version.terms.map(({ code, name, value, unit, legalBasis }) => ({ version_id: versionId, code, name, value, unit, legal_basis: legalBasis }));
+  if (terms.length > 0) await db.insertInto('general_term').values(terms).execute();
 }
 
 function toHoliday(row: {
@@ -185,6 +190,16 @@ function toPattern(row: { agency_id: string | null; name: string; legal_basis: s
     agencyId: row.agency_id ?? undefined,
     week: row.week as ShiftPattern['week'],
     receptionOnly: row.reception_only as ShiftPattern['receptionOnly'],
+  };
+}
+
+function toTerm(row: { code: string; name: string; value: number; unit: string; legal_basis: string }): GeneralTerm {
+  return {
+    code: row.code as GeneralTerm['code'],
+    name: row.name,
+    value: row.value,
+    unit: row.unit as GeneralTerm['unit'],
+    legalBasis: row.legal_basis,
   };
 }
 

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { toPlainDate } from '#platform/time';
 import type { CalendarVersion, Holiday } from '../domain/calendar-version.ts';
+import { generalTermCodes } from '../domain/general-term.ts';
+import { legalUnits } from '../domain/legal-time.ts';
 import { officeHours } from '../domain/shift-pattern.ts';
 
 const date = z.string().transform((text) => toPlainDate(text));
@@ -37,6 +39,19 @@ export function readShippedYears(): { readonly stateOn: string; readonly years: 
   return fileSchema.parse(JSON.parse(text));
 }
 
+const termSchema = z.strictObject({
+  code: z.enum(generalTermCodes),
+  name: z.string().min(1),
+  value: z.number().positive(),
+  unit: z.enum(legalUnits),
+  legalBasis: z.string().min(1),
+});
+
+/** The general terms shipped with the product, checked. */
+function readShippedTerms(): CalendarVersion['terms'] {
+  return z.array(termSchema).parse(JSON.parse(readFileSync(new URL('../data/general-terms.json', import.meta.url), 'utf8')));
+}
+
 /** The id of the calendar that comes with the product; the same in every install, so that the seed runs once. */
 export const shippedCalendarId = '0190a000-0000-7000-8000-000000000001';
 
@@ -53,5 +68,6 @@ export function readShippedCalendar(): CalendarVersion {
     holidays: years.flatMap((year) => year.holidays) satisfies readonly Holiday[],
     swaps: years.flatMap((year) => year.workingDaySwaps),
     patterns: [officeHours],
+    terms: readShippedTerms(),
   };
 }

@@ -8,9 +8,6 @@ import { tellOfNewDate } from '../notifications/tell-money.ts';
 import { closePause, insertDueChange, listDueChanges, listPauses, openPause } from '../store/clock.store.ts';
 import type { Pause } from '../store/clock.store.ts';
 
-/** Time for the reception decision on an online dossier (NĐ 45/2020/NĐ-CP, NĐ 107/2021/NĐ-CP): 8 working hours from arrival. */
-export const receptionTime: LegalTime = { value: 8, unit: 'giờ' };
-
 /** The working clock of the agency that decides, on the calendar in force on the day of receipt. */
 export function clockOf(ctx: Ctx, dossier: Pick<Dossier, 'agencyId' | 'receivedAt'>): Promise<WorkingClock> {
   return workingClock(ctx, { agencyId: dossier.agencyId, on: dateIn(dossier.receivedAt ?? ctx.clock.now()) });

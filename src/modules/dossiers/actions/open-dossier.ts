@@ -18,7 +18,6 @@ import { findDossierByFilingKey, insertDossier, takeNumber } from '../store/doss
 import { countDaily } from '../store/list.store.ts';
 import { insertDocuments } from '../store/part.store.ts';
 import type { DossierDocument } from '../store/part.store.ts';
-import { receptionTime } from './due-dates.ts';
 import { startDossierProcess } from './process-steps.ts';
 import { recordAct } from './record-act.ts';
 
@@ -158,7 +157,7 @@ function draftDossier(
     legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers),
     submittedAt: now,
     receivedAt: undefined,
-    receptionDueAt: clock.due({ from: now, time: receptionTime }).dueAt ?? undefined,
+    receptionDueAt: clock.due({ from: now, time: clock.generalTerm('online-reception') }).dueAt ?? undefined,
     originalDueAt: undefined,
     dueAt: undefined,
     pausedSince: undefined,
