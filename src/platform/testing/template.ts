@@ -9,6 +9,7 @@ import { defaultConfig } from '#platform/config';
 import { migrate, openDatabase, startServer } from '#platform/db';
 import type { DatabaseServer } from '#platform/db';
 import { runSeeds, seedFingerprint } from '#platform/seeding';
+import { forgetOldTemplates, touch } from './template-cache.ts';
 
 const cache = resolve('node_modules/.cache/motcua');
 /** A test cluster may forget everything when the machine stops: no fsync. */
@@ -50,16 +51,18 @@ async function templateFolder(): Promise<string> {
     if (takeLock(lock)) {
       // Whoever builds shows that it is alive, however slow the machine: a lock that nobody touches is an orphan.
       const alive = setInterval(() => {
-        utimesSync(lock, new Date(), new Date());
+        touch(lock);
       }, 5000);
       try {
         await build(folder);
+        forgetOldTemplates(cache);
       } finally {
         clearInterval(alive);
         rmSync(lock, { recursive: true, force: true });
       }
     } else await wait(200);
   }
+  touch(join(folder, 'ready'));
   return folder;
 }
 
