@@ -79,6 +79,17 @@ describe('reading a whole form', () => {
     expect(hidden).toEqual(['rows.1.onlyIfRow', 'rows.1.byName']);
   });
 
+  it('decides what a row asks that stands open before anybody wrote into it, and finds no fault in it', () => {
+    const items = field('items', 'repeat-group', {
+      required: true,
+      fields: [field('kind', 'text', { required: true }), field('onlyForeign', 'text', { required: true, condition: 'kind = "Nước ngoài"' })],
+    });
+    const { hidden, problems } = resolveAnswers(formOf(items), {}, { ...now, partial: true });
+    expect(hidden).toEqual(['items.0.onlyForeign']);
+    expect(problems.map(({ path }) => path)).toEqual(['items']);
+    expect(resolveAnswers(formOf(items), { items: [{ kind: 'Nước ngoài' }] }, { ...now, partial: true }).hidden).toEqual([]);
+  });
+
   it('a row field shadows a form field of the same name', () => {
     const form = formOf(field('n', 'number'), field('rows', 'repeat-group', { fields: [field('n', 'number'), field('big', 'text', { condition: 'n > 10' })] }));
     expect(resolveAnswers(form, { n: 100, rows: [{ n: 1, big: 'x' }] }, now).answers['rows']).toEqual([{ n: 1 }]);

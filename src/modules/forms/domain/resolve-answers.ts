@@ -133,8 +133,20 @@ function readRows(field: FormField, raw: unknown, level: Level, pass: Pass): Ans
   const tooMany = given.length > most ? { code: 'too-many', params: { limit: Math.min(most, field.validation.maxItems ?? most) } } : undefined;
   const fault = tooMany ?? (field.rows === undefined && count > 0 ? countFault(field, count) : undefined);
   if (fault !== undefined) report(field, level.prefix, fault, pass);
+  if (pass.partial) readOpenRows(field, count, level, pass);
   if (count === 0) return field.required || (field.validation.minItems ?? 0) > 0 ? missingRows(field, level.prefix, pass) : null;
   return Array.from({ length: count }, (_, index) => readRow(field, rows[index], `${level.prefix}${field.id}.${index}`, scopeOf(level), pass));
+}
+
+/** How many rows of a list stand open before anybody adds one: those that the form demands. */
+export function openRowCount(field: FormField): number {
+  return field.rows?.length ?? (field.required ? Math.max(1, field.validation.minItems ?? 1) : 0);
+}
+
+/** Rows that stand open and were not written into yet: what they ask is decided, what they lack is no fault. */
+function readOpenRows(field: FormField, given: number, level: Level, pass: Pass): void {
+  for (let index = given; index < openRowCount(field); index += 1)
+    readRow(field, {}, `${level.prefix}${field.id}.${index}`, scopeOf(level), { ...pass, problems: [] });
 }
 
 /** No list of a form is longer. */

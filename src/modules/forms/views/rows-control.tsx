@@ -5,7 +5,9 @@ import { isRecord } from '../domain/answer.ts';
 import type { RawAnswers } from '../domain/answer.ts';
 import { isAsked } from '../domain/form-definition.ts';
 import type { FormField } from '../domain/form-definition.ts';
+import { openRowCount } from '../domain/resolve-answers.ts';
 import { texts } from '../locales/index.ts';
+import { naming } from './control.ts';
 import { FieldRuns } from './field-runs.tsx';
 import type { FieldViewProps } from './field-view.tsx';
 
@@ -16,7 +18,7 @@ export function RowsControl({ field, name, state, size }: FieldViewProps): JSX.E
   const error = state.form.errors.find((problem) => problem.name === name)?.message;
   const full = rows.length >= (field.validation.maxItems ?? 100);
   return (
-    <FieldGroup id={fieldId(name)} label={field.label} hint={field.hint ?? undefined} error={error} optional={!field.required} size={size}>
+    <FieldGroup id={fieldId(name)} {...naming(field, state)} hint={field.hint ?? undefined} error={error} size={size}>
       <div id={fieldId(name)} tabindex={-1}>
         <Hidden name={`${name}.count`} value={rows.length} />
         {rows.length === 0 ? <p class="mist">{t('forms.row.empty')}</p> : null}
@@ -25,7 +27,7 @@ export function RowsControl({ field, name, state, size }: FieldViewProps): JSX.E
         ))}
         {field.rows !== undefined || full ? null : (
           <Button kind="quiet" small name="_do" value={`add:${name}`}>
-            {t('forms.row.add', { label: field.label })}
+            {t('forms.row.add', { label: naming(field, state).label })}
           </Button>
         )}
       </div>
@@ -37,7 +39,7 @@ export function RowsControl({ field, name, state, size }: FieldViewProps): JSX.E
 function rowsOf(field: FormField, answers: RawAnswers): readonly RawAnswers[] {
   const raw = answers[field.id];
   const rows = (Array.isArray(raw) ? raw : []).map((row: unknown) => (isRecord(row) ? row : {}));
-  const least = field.rows?.length ?? (field.required ? Math.max(1, field.validation.minItems ?? 1) : 0);
+  const least = openRowCount(field);
   return rows.length >= least ? rows : [...rows, ...Array.from({ length: least - rows.length }, () => ({}))];
 }
 
