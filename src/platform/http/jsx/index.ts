@@ -6,6 +6,7 @@ import type { Locale, Messages, Texts, Translate } from '#platform/i18n';
 import { translate } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
 import type { Instant } from '#platform/time';
+import { markVietnamese } from './mark-vietnamese.ts';
 
 /** A message shown once after a redirect. */
 export interface Flash {
@@ -53,8 +54,9 @@ export function renderView(view: ComponentChildren, request: RequestView): strin
   const labels: FieldLabels = { known: new Map(), isAsked: false };
   const draw = (): string =>
     renderToString(createElement(RequestProvider, { value: request }, createElement(FieldLabelsContext.Provider, { value: labels }, view)));
-  const html = draw();
-  return labels.isAsked && labels.known.size > 0 ? draw() : html;
+  const first = draw();
+  const html = labels.isAsked && labels.known.size > 0 ? draw() : first;
+  return request.locale === 'vi' ? html : markVietnamese(html);
 }
 
 /** Tells the page what a field is called; a label that is more than text has no name. */
