@@ -13,7 +13,6 @@ import { ReviewView } from './review.view.tsx';
 const form = defineForm(
   z.object({
     receiving: z.enum(['one-stop', 'post', 'online'], { error: 'form.required' }),
-    copies: z.coerce.number().int().min(1).max(100).default(1),
     exemption: z.union([z.string(), z.array(z.string())]).optional(),
     agree: z.literal('yes', { error: 'portal.review.agree.missing' }),
   }),
@@ -27,7 +26,7 @@ export const reviewPage = page('/ho-so/nhap/:draftId/kiem-tra', {
     const draftId = params['draftId'] ?? '';
     const state = form.read(body);
     if (!state.ok) return invalid(await app.read(actor, (ctx) => view(ctx, draftId, state)));
-    await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, copies: state.value.copies, exemptions: listOf(state.value.exemption) });
+    await changeFiling(app, actor, { draftId, receivingMethod: state.value.receiving, exemptions: listOf(state.value.exemption) });
     try {
       if (actor.kind === 'officer') {
         const { id, contact, demoCode } = await askSignOff(app, actor, draftId);

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Answers, Button, Checkboxes, Form, Hidden, Money, NumberField, Radios, SummaryList } from '#ui/components';
+import { Answers, Button, Checkboxes, Form, Money, Radios, SummaryList } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
@@ -45,11 +45,6 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
             optional
             choices={claims.map(({ who, percent, basis }) => ({ value: who, label: who, hint: t('portal.review.exemption.basis', { percent, basis }) }))}
           />
-        )}
-        {asksCopies(procedure.record) ? (
-          <Hidden name="copies" value={filing.copies} />
-        ) : (
-          <NumberField form={form} name="copies" label={t('portal.review.copies')} value={String(filing.copies)} width={4} inputmode="numeric" />
         )}
         <Radios
           form={form}
@@ -96,11 +91,6 @@ function isFree({ total, unset }: FeeBill, claimed: readonly string[]): boolean 
   return total === 0 && unset.length === 0 && claimed.length === 0;
 }
 
-/** True when the form has asked already how many copies are wanted, and the fee is counted by that answer. */
-function asksCopies({ channels }: LoadedFiling['procedure']['record']): boolean {
-  return channels.some(({ fees }) => fees.some(({ count }) => (count?.quantity ?? null) !== null));
-}
-
 function Fee({ fee }: { readonly fee: FeeBill }): JSX.Element {
   const t = useText(texts);
   return (
@@ -110,7 +100,7 @@ function Fee({ fee }: { readonly fee: FeeBill }): JSX.Element {
       ) : (
         <SummaryList
           rows={[
-            ...fee.lines.map((line) => [`${line.name} × ${line.quantity}`, <Money amount={line.amount} free />] as const),
+            ...fee.lines.map((line) => [line.quantity === 1 ? line.name : `${line.name} × ${line.quantity}`, <Money amount={line.amount} free />] as const),
             [
               t('portal.review.fee.total'),
               <b>
