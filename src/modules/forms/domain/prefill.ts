@@ -4,6 +4,7 @@ import { sameAnswer } from './diff-answers.ts';
 import { fieldsOf, isRowKind } from './form-definition.ts';
 import type { FormDefinition, FormField } from './form-definition.ts';
 import { parseAnswer } from './parse-answer.ts';
+import { unnumbered } from './text.ts';
 
 /** What is known of the signed-in person, addressed by `profile.*` paths. */
 export type Profile = Readonly<Record<string, unknown>>;
@@ -29,10 +30,12 @@ export function knownOn(fields: readonly FormField[], answers: RawAnswers, profi
   const same = (field: FormField): boolean => sameAnswer(parsedOf(field, answers[field.id]), beforehand[field.id]);
   const isVouched = profile['eidLevel'] !== undefined;
   return {
-    taken: asked.filter(same).map(({ label }) => label),
-    changed: asked.filter((field) => isVouched && vouched.has(field.prefill ?? '') && !same(field)).map(({ label }) => label),
+    taken: asked.filter(same).map(labelOf),
+    changed: asked.filter((field) => isVouched && vouched.has(field.prefill ?? '') && !same(field)).map(labelOf),
   };
 }
+
+const labelOf = ({ label }: FormField): string => unnumbered(label);
 
 /** What the e-ID vouches for (Nghị định 69/2024/NĐ-CP); the rest of a profile is the person's own statement. */
 const vouched: ReadonlySet<string> = new Set([

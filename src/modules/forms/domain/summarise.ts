@@ -4,6 +4,7 @@ import { displayAnswer } from './display.ts';
 import { isRowKind } from './form-definition.ts';
 import type { FormDefinition, FormField } from './form-definition.ts';
 import { orderedSections } from './questions.ts';
+import { unnumbered } from './text.ts';
 
 /** One line of the summary; `rows` are the lines of each row of a repeat-group, `path` is where to change it. */
 export interface SummaryLine {
@@ -25,7 +26,7 @@ export interface SummarySection {
 /** Kept answers in the order of the form for "check answers" and the officer's split view; parts without answers are left out. */
 export function summarise(definition: FormDefinition, answers: RawAnswers): readonly SummarySection[] {
   return orderedSections(definition)
-    .map((section) => ({ id: section.id, title: section.title, lines: linesOf(section.fields, answers as Answers, '') }))
+    .map((section) => ({ id: section.id, title: unnumbered(section.title), lines: linesOf(section.fields, answers as Answers, '') }))
     .filter((section) => section.lines.length > 0);
 }
 
@@ -43,5 +44,5 @@ function lineOf(field: FormField, value: AnswerValue, prefix: string): SummaryLi
       ? value.map((row, index) => (isRecord(row) ? linesOf(field.fields ?? [], row as Answers, `${path}.${index}.`) : []))
       : [];
   const text = isRowKind(field) ? rows.map((row) => row.map((line) => line.text).join(', ')).join('; ') : displayAnswer(field, value);
-  return { path, field, label: field.label, value, text, rows };
+  return { path, field, label: unnumbered(field.label), value, text, rows };
 }

@@ -31,6 +31,12 @@ describe('the summary', () => {
     expect(texts).not.toHaveProperty('signature');
   });
 
+  it('names parts and questions without their numbers on paper', () => {
+    const form = formOf(field('parcel', 'text', { label: 'a) Thửa đất số' }));
+    const [section] = summarise({ ...form, sections: form.sections.map((part) => ({ ...part, title: '2. Thửa đất' })) }, { parcel: '12' });
+    expect([section?.title, section?.lines[0]?.label]).toEqual(['Thửa đất', 'Thửa đất số']);
+  });
+
   it('leaves out parts without answers', () => {
     expect(summarise(sampleForm, { kind: 'Cấp mới' }).map(({ id }) => id)).toEqual(['caseSelection']);
     expect(summarise(sampleForm, {})).toEqual([]);

@@ -4,6 +4,7 @@ import type { AnswerError } from '../actions/validate-answers.ts';
 import type { RawAnswers } from '../domain/answer.ts';
 import type { FormField } from '../domain/form-definition.ts';
 import { shownValues } from '../domain/posted-answers.ts';
+import { unnumbered } from '../domain/text.ts';
 
 /** What the controls of one page share: values as typed, errors, and what a search without scripts found. */
 export interface ControlState {
@@ -36,6 +37,11 @@ export function controlState(fields: readonly FormField[], answers: RawAnswers, 
     hidden: new Set(options.hidden),
     dense: options.dense ?? false,
   };
+}
+
+/** What a field is called on a page: officers see its number on paper, citizens do not; "(nếu có)" in a label says already that it may stay empty. */
+export function naming({ label, required }: FormField, { dense }: ControlState): { readonly label: string; readonly optional: boolean } {
+  return { label: dense ? label : unnumbered(label), optional: !required && !/\(nếu /u.test(label) };
 }
 
 /** Errors as layouts and fields take them: finished sentences, the same in the summary and at the field. */

@@ -9,6 +9,7 @@ import type { FieldKind, FormField } from '../domain/form-definition.ts';
 import { isRowKind } from '../domain/form-definition.ts';
 import { fileTypes } from '../locales/errors.vi.ts';
 import { texts } from '../locales/index.ts';
+import { naming } from './control.ts';
 import type { ControlState } from './control.ts';
 import { AddressControl, UnitControl } from './place-control.tsx';
 import { RowsControl } from './rows-control.tsx';
@@ -28,7 +29,7 @@ const radioLimit = 9;
 const denseRadioLimit = 3;
 
 function common({ field, name, state, size }: FieldViewProps) {
-  return { form: state.form, name, label: field.label, hint: field.hint ?? undefined, optional: !field.required, size } as const;
+  return { form: state.form, name, ...naming(field, state), hint: field.hint ?? undefined, size } as const;
 }
 
 function ChoiceControl(props: FieldViewProps): JSX.Element {

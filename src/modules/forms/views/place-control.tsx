@@ -4,6 +4,7 @@ import { Combobox, FieldGroup, Select, TextField, fieldId } from '#ui/components
 import { nations } from '../domain/data/nations.ts';
 import type { FieldValidation } from '../domain/form-definition.ts';
 import { texts } from '../locales/index.ts';
+import { naming } from './control.ts';
 import type { FieldViewProps } from './field-view.tsx';
 
 const searchUrl = '/api/v1/forms/units';
@@ -28,18 +29,7 @@ export function UnitControl({ field, name, state, size }: FieldViewProps): JSX.E
       {t('forms.unit.hint')}
     </>
   );
-  return (
-    <Combobox
-      form={state.form}
-      name={name}
-      label={field.label}
-      hint={hint}
-      optional={!field.required}
-      size={size}
-      url={urlFor(field.validation)}
-      found={state.found[name]}
-    />
-  );
+  return <Combobox form={state.form} name={name} {...naming(field, state)} hint={hint} size={size} url={urlFor(field.validation)} found={state.found[name]} />;
 }
 
 /** An address: commune and province in one searched box, detail, former unit names as on old papers, country. */
@@ -52,10 +42,9 @@ export function AddressControl({ field, name, state, size }: FieldViewProps): JS
   return (
     <FieldGroup
       id={id}
-      label={field.label}
+      {...naming(field, state)}
       hint={field.hint ?? undefined}
       error={error}
-      optional={!field.required}
       size={size}
       describedBy={described === '' ? undefined : described}
     >

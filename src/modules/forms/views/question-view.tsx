@@ -39,13 +39,13 @@ export interface QuestionViewProps extends ControlOptions {
 
 /** The words of a page's heading: the question itself, or what its few questions have in common. */
 export function questionTitle(page: QuestionPage): string {
-  const [first, second] = page.fields;
   const part = unnumbered(page.section.title);
-  if (first === undefined || first.validation.mustBeTrue === true) return part;
-  if (second === undefined) return first.label;
-  const subject = first.label.split(':')[0]?.trim() ?? '';
-  if (page.fields.every((field) => field.label.startsWith(`${subject}:`))) return subject;
-  return joined(page.fields.map((field) => field.label)) ?? part;
+  if (page.fields[0]?.validation.mustBeTrue === true) return part;
+  const labels = page.fields.map(({ label }) => unnumbered(label));
+  const [first, second] = labels;
+  if (first === undefined || second === undefined) return first ?? part;
+  const subject = first.split(':')[0]?.trim() ?? '';
+  return labels.every((label) => label.startsWith(`${subject}:`)) ? subject : (joined(labels) ?? part);
 }
 
 /** "Ngày sinh, giới tính và dân tộc"; undefined when that would be too long for a heading. */
@@ -70,10 +70,10 @@ export function QuestionView(props: QuestionViewProps): JSX.Element {
       caption={progress === undefined ? undefined : t('forms.progress', progress)}
     >
       <Notices overwritten={props.overwritten ?? []} warnings={props.warnings ?? []} />
-      {props.known === undefined ? null : <KnownNotice known={props.known} />}
       {props.revealed === true ? <Notice live>{t('forms.revealed')}</Notice> : null}
       <Form action={props.action} autosave={props.autosave} files={page.fields.some((field) => field.type === 'file')}>
         <PageFields {...props} alone={alone} />
+        {props.known === undefined ? null : <KnownNotice known={props.known} />}
         <ButtonRow>
           <Button>{t('forms.continue')}</Button>
           <SavedAt at={props.savedAt} />

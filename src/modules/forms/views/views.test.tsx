@@ -54,6 +54,14 @@ describe('one question a page', () => {
     expect(html).toContain('value="Mẫu 7"');
   });
 
+  it('calls a field by its name without its number on paper, and does not say twice that it may stay empty', () => {
+    const page = { ...pageAt('personFullName'), fields: [field('personFullName', 'text', { label: 'd) Hộp thư điện tử (nếu có)' })] };
+    const html = question('personFullName', { page, known: { taken: ['Họ tên'], changed: [] } });
+    expect(readable(html)).toContain('Hộp thư điện tử (nếu có)');
+    expect(readable(html)).not.toMatch(/d\)|không bắt buộc/u);
+    expect(html.indexOf('Đã điền sẵn'), 'below the question, above the button').toBeGreaterThan(html.indexOf('id="f-personFullName"'));
+  });
+
   it('offers search for units and never a list of all', () => {
     const html = question('agency');
     expect(html).toContain('data-combobox="/api/v1/forms/units?level=x%C3%A3"');
