@@ -33,13 +33,13 @@ export { readCompleteRecords, readInformationRecords } from './store/shipped-rec
 
 export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
 export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
-export { mayDecide } from './domain/decider.ts';
-export { findDecidingAgency, listDecidingAgencies, usualDecidingAgency } from './reads/deciding-agencies.ts';
-export { channelNames, isInformationOnly, procedureRecordSchema, stepKinds, stepsOf } from './domain/procedure-record.ts';
+export { findDecidingAgency, listDecidingAgencies, mayDecide, usualDecidingAgency } from './reads/deciding-agencies.ts';
+export { channelNames, deciderKinds, deciderLevels, isInformationOnly, procedureRecordSchema, stepKinds, stepsOf } from './domain/procedure-record.ts';
 export type {
   ChannelName,
   ProcedureRecord,
   RecordChannel,
+  RecordDecider,
   RecordDocument,
   RecordFee,
   RecordField,

@@ -4,6 +4,7 @@ import type { recordVi } from './record.vi.ts';
 /** English names of the parts of a procedure record, of their boxes, and of the values to choose. */
 export const recordEn = {
   'administration.record.part.general': 'General facts',
+  'administration.record.part.decider': 'Deciding agency',
   'administration.record.part.legalAct': 'Legal act',
   'administration.record.part.sequence': 'Step of the sequence',
   'administration.record.part.eligibility': 'Questions before filing',
@@ -26,6 +27,9 @@ export const recordEn = {
   'administration.record.part.resultTemplate': 'Result template',
   'administration.record.part.resultField': 'Field of the result template',
   'administration.record.list.general': 'General facts',
+  'administration.record.list.deciders': 'Who decides',
+  'administration.record.list.deciders.hint':
+    'The kinds of agencies that may decide this procedure, the usual one first. People are sent to the one that serves the place where they live.',
   'administration.record.list.legalBasis': 'Legal bases',
   'administration.record.list.sequence': 'Sequence',
   'administration.record.list.eligibility': 'Questions before filing',
@@ -97,6 +101,10 @@ export const recordEn = {
   'administration.record.general.sources': 'Sources',
   'administration.record.general.confidence.overall': 'Confidence',
   'administration.record.general.confidence.weak': 'Points to check',
+  'administration.record.decider.kind': 'Kind of agency',
+  'administration.record.decider.level': 'Level',
+  'administration.record.decider.basis': 'Ground of its power',
+  'administration.record.decider.basis.hint': 'Number of the act and the article; the act must stand in the legal bases.',
   'administration.record.legalAct.number': 'Number',
   'administration.record.legalAct.title': 'Title',
   'administration.record.legalAct.issuedOn': 'Issued on',

@@ -1,6 +1,7 @@
 /** Names of the parts of a procedure record, of their boxes, and of the values to choose. */
 export const recordVi = {
   'administration.record.part.general': 'Thông tin chung',
+  'administration.record.part.decider': 'Cơ quan giải quyết',
   'administration.record.part.legalAct': 'Văn bản',
   'administration.record.part.sequence': 'Bước của trình tự',
   'administration.record.part.eligibility': 'Câu hỏi trước khi nộp',
@@ -23,6 +24,9 @@ export const recordVi = {
   'administration.record.part.resultTemplate': 'Mẫu kết quả',
   'administration.record.part.resultField': 'Trường của mẫu kết quả',
   'administration.record.list.general': 'Thông tin chung',
+  'administration.record.list.deciders': 'Cơ quan giải quyết',
+  'administration.record.list.deciders.hint':
+    'Những loại cơ quan được giải quyết thủ tục này, loại thường gặp đứng đầu. Người nộp được chỉ đến cơ quan phục vụ nơi họ ở.',
   'administration.record.list.legalBasis': 'Căn cứ pháp lý',
   'administration.record.list.sequence': 'Trình tự thực hiện',
   'administration.record.list.eligibility': 'Câu hỏi trước khi nộp',
@@ -95,6 +99,11 @@ export const recordVi = {
   'administration.record.general.sources': 'Nguồn của bản ghi',
   'administration.record.general.confidence.overall': 'Độ tin cậy',
   'administration.record.general.confidence.weak': 'Điểm cần đối chiếu',
+  'administration.record.decider.kind': 'Loại cơ quan',
+  'administration.record.decider.level': 'Cấp',
+  'administration.record.decider.basis': 'Căn cứ thẩm quyền',
+  'administration.record.decider.basis.hint':
+    'Số, ký hiệu văn bản và điều, chẳng hạn Luật Hộ tịch 60/2014/QH13, Điều 13; văn bản phải có trong căn cứ pháp lý.',
   'administration.record.legalAct.number': 'Số, ký hiệu',
   'administration.record.legalAct.title': 'Tên văn bản',
   'administration.record.legalAct.issuedOn': 'Ngày ban hành',

@@ -6,7 +6,7 @@ import type { Actor, CitizenActor } from '#platform/permissions';
 import { discardDraft, finishDraft, startDraft } from '#modules/forms';
 import { readProfile } from '#modules/identity';
 import type { FormProfile } from '#modules/identity';
-import { getAgency, getUnit } from '#modules/organisations';
+import { getAgency, getUnit, listDesks } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
@@ -45,7 +45,7 @@ export async function beginFiling(ctx: Ctx, command: StartFiling, { accountId, o
   const procedure = await getProcedureVersion(ctx, command.procedureVersionId);
   if (procedure.formId === undefined || procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
   const agency = await getAgency(ctx, command.agencyId);
-  requireCompetent(agency, procedure);
+  requireCompetent(agency, await listDesks(ctx, agency.id), procedure);
   const { draft } = await startDraft(ctx, {
     formId: procedure.formId,
     purpose: `procedure:${procedure.id}`,
@@ -91,7 +91,10 @@ export async function changeFiling(app: App, actor: Actor, change: ChangeFiling)
   requirePermission(actor, 'dossiers.prepare', { ownerId: 'id' in actor ? actor.id : undefined });
   return app.transaction(actor, async (ctx) => {
     const filing = await lockFiling(ctx.tx, change.draftId);
-    if (change.agencyId !== undefined) requireCompetent(await getAgency(ctx, change.agencyId), await getProcedureVersion(ctx, filing.procedureVersionId));
+    if (change.agencyId !== undefined) {
+      const [agency, desks] = await Promise.all([getAgency(ctx, change.agencyId), listDesks(ctx, change.agencyId)]);
+      requireCompetent(agency, desks, await getProcedureVersion(ctx, filing.procedureVersionId));
+    }
     const next: Filing = {
       ...filing,
       files: { ...filing.files, ...change.files },

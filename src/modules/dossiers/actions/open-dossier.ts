@@ -6,8 +6,8 @@ import { dateIn } from '#platform/time';
 import { workingClock } from '#modules/calendar';
 import type { WorkingClock } from '#modules/calendar';
 import { validateAnswers } from '#modules/forms';
-import { getAgency } from '#modules/organisations';
-import type { Agency } from '#modules/organisations';
+import { getAgency, listDesks } from '#modules/organisations';
+import type { Agency, Desk } from '#modules/organisations';
 import { createObligation } from '#modules/payments';
 import { calculateFee, getProcedureVersion, legalTimeOf, mayDecide, requiredDocuments, selectCases } from '#modules/procedures';
 import type { FeeBill, ProcedureVersion } from '#modules/procedures';
@@ -46,10 +46,10 @@ export interface NewDossier {
  * Throws `dossiers.answers-invalid`, `dossiers.documents-missing`, `dossiers.procedure-closed` or `dossiers.agency-not-competent`; nothing is kept then.
  */
 export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier> {
-  const { earlier, procedure, agency, clock } = await gather(ctx, filing);
+  const { earlier, procedure, agency, desks, clock } = await gather(ctx, filing);
   if (earlier !== undefined) return earlier;
   if (procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
-  requireCompetent(agency, procedure);
+  requireCompetent(agency, desks, procedure);
   const answers = checkedAnswers(ctx, procedure, filing);
   const cases = selectCases(procedure.record, answers);
   const documents = documentsOf(procedure, cases, filing);
@@ -69,20 +69,21 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
 }
 
 /** A dossier at an agency that does not decide its procedure would lie where nobody works on it. Throws `dossiers.agency-not-competent`. */
-export function requireCompetent(agency: Agency, { record }: Pick<ProcedureVersion, 'record'>): void {
-  if (!mayDecide(record, agency)) throw new DomainError('dossiers.agency-not-competent', { agency: agency.name });
+export function requireCompetent(agency: Agency, desks: readonly Desk[], { record }: Pick<ProcedureVersion, 'record'>): void {
+  if (!mayDecide(record, agency, desks)) throw new DomainError('dossiers.agency-not-competent', { agency: agency.name });
 }
 
 /** Everything that a filing is judged by, asked for at once; the lock lets one filing of a key in at a time. */
 async function gather(ctx: Ctx, { filingKey, procedureVersionId, agencyId }: NewDossier) {
   sqlOf(ctx.tx).send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [filingKey]);
-  const [earlier, procedure, agency, clock] = await Promise.all([
+  const [earlier, procedure, agency, desks, clock] = await Promise.all([
     findDossierByFilingKey(ctx.tx, filingKey),
     getProcedureVersion(ctx, procedureVersionId),
     getAgency(ctx, agencyId),
+    listDesks(ctx, agencyId),
     workingClock(ctx, { agencyId }),
   ]);
-  return { earlier, procedure, agency, clock };
+  return { earlier, procedure, agency, desks, clock };
 }
 
 function checkedAnswers(ctx: Ctx, procedure: ProcedureVersion, filing: NewDossier): Readonly<Record<string, unknown>> {
@@ -195,6 +196,7 @@ async function oweFee(ctx: Ctx, dossier: Dossier, bill: FeeBill): Promise<void> 
     createObligation(system, {
       dossierId: dossier.id,
       agencyId: dossier.agencyId,
+      receptionAgencyId: dossier.receptionAgencyId,
       payerAccountId: ownerIdOf(dossier.applicant),
       payerName: dossier.applicant.name,
       title: dossier.procedureName,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from '#platform/http';
 import type { ProcedureVersion } from '../domain/procedure-version.ts';
+import { procedureRecordSchema } from '../domain/procedure-record.ts';
 import { getProcedure, isFileable, searchProcedures } from '../reads/catalogue.ts';
 
 const summary = z
@@ -51,6 +52,10 @@ export const getProcedureRoute = route({
   response: summary.extend({
     formId: z.uuid().nullable(),
     processId: z.string().nullable(),
+    agency: procedureRecordSchema.shape.agency.meta({ description: 'Who decides, where it is filed and who is asked, in the words of the law' }),
+    deciders: procedureRecordSchema.shape.deciders.meta({
+      description: 'Kinds of agencies that may decide, the usual one first; `desk` finds the one that serves a place',
+    }),
     cases: z.array(z.object({ id: z.string(), title: z.string() })),
     documents: z.array(
       z.object({
@@ -91,6 +96,8 @@ function present(procedure: ProcedureVersion) {
     levels: record.levels,
     audience: record.audience,
     isFileable: isFileable(procedure),
+    agency: record.agency,
+    deciders: record.deciders,
     cases: record.cases,
     documents: record.documents,
     channels: record.channels,

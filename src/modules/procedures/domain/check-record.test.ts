@@ -56,6 +56,41 @@ describe('a procedure record', () => {
       'process.dongDau.next: unknown-step',
     ],
     [
+      'a decider of a tier that does not handle the procedure',
+      (record: Loose) => {
+        at(record.deciders, 0).level = 'province';
+      },
+      'deciders.0.level: decider-tier',
+    ],
+    [
+      'a decider whose power stands in no act of the legal basis',
+      (record: Loose) => {
+        at(record.deciders, 0).basis = 'Luật Hộ tịch 61/2014/QH13, Điều 13';
+      },
+      'deciders.0.basis: decider-basis',
+    ],
+    [
+      'a decider without a ground',
+      (record: Loose) => {
+        at(record.deciders, 0).basis = null;
+      },
+      'deciders.0.basis: decider-basis',
+    ],
+    [
+      'a decider named twice',
+      (record: Loose) => {
+        record.deciders.push({ ...at(record.deciders, 0) });
+      },
+      'deciders.1: duplicate',
+    ],
+    [
+      'a record that nobody decides',
+      (record: Loose) => {
+        record.deciders.splice(0);
+      },
+      'deciders: shape',
+    ],
+    [
       'a first step that does not take the dossier in',
       (record: Loose) => {
         stepOf(record, 'kiemTraTiepNhan').kind = 'examination';

@@ -1,6 +1,6 @@
 import { feelProblem, unknownNames } from './feel-names.ts';
 import { applicantDesk } from './process/process-graph.ts';
-import { procedureRecordSchema, stepsOf, type ProcedureRecord, type RecordField, type RecordStep } from './procedure-record.ts';
+import { isInformationOnly, procedureRecordSchema, stepsOf, tierOf, type ProcedureRecord, type RecordField, type RecordStep } from './procedure-record.ts';
 
 /** One thing wrong with a record: where, a stable code and the word it is about. */
 export interface RecordProblem {
@@ -20,6 +20,7 @@ export function checkRecord(value: unknown): readonly RecordProblem[] {
     problems.push({ path, code, detail });
   };
   checkIds(parsed.data, say);
+  checkDeciders(parsed.data, say);
   checkReferences(parsed.data, say);
   checkExpressions(parsed.data, say);
   checkProcess(stepsOf(parsed.data), say);
@@ -67,6 +68,18 @@ function checkIds(record: ProcedureRecord, say: Say): void {
     'resultTemplate.fields',
     record.resultTemplate.fields.map((one) => one.id),
   );
+}
+
+/** Each decider once, of a tier that handles the procedure, and in a complete record by an act of its legal basis. */
+function checkDeciders(record: ProcedureRecord, say: Say): void {
+  const numbers = record.legalBasis.flatMap(({ number }) => number ?? []);
+  for (const [index, decider] of record.deciders.entries()) {
+    const { kind, level, desk, basis } = decider;
+    const path = `deciders.${index}`;
+    if (record.deciders.findIndex((one) => one.kind === kind && one.level === level && one.desk === desk) < index) say(path, 'duplicate', desk);
+    if (!record.levels.includes(tierOf(decider))) say(`${path}.level`, 'decider-tier', tierOf(decider));
+    if (!isInformationOnly(record) && !numbers.some((number) => basis?.includes(number))) say(`${path}.basis`, 'decider-basis', basis ?? '');
+  }
 }
 
 function fieldsOf(record: ProcedureRecord): readonly RecordField[] {

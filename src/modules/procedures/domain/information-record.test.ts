@@ -15,6 +15,7 @@ const entry: InformationEntry = {
   time: { value: 3, unit: 'ngày làm việc', sameDayCutoff: null },
   lifeEvents: ['Học tập'],
   competent: 'Ủy ban nhân dân cấp xã',
+  deciders: [{ kind: 'people-committee', level: 'commune', desk: 'Bộ phận một cửa', basis: null }],
   fees: [{ name: 'Lệ phí', kind: 'lệ phí', amount: 20_000, amountOnline: 10_000, unit: 'lần', rule: 'mẫu' }],
   confidence: { overall: 'M', weak: ['time: mẫu'] },
 };

@@ -1,4 +1,4 @@
-import type { ProcedureRecord, RecordChannel, RecordStep } from './procedure-record.ts';
+import type { ProcedureRecord, RecordChannel, RecordDecider, RecordStep } from './procedure-record.ts';
 
 /** What is known of a procedure that has no complete record yet. */
 export interface InformationEntry {
@@ -21,6 +21,7 @@ export interface InformationEntry {
   }[];
   readonly lifeEvents: readonly string[];
   readonly competent: string;
+  readonly deciders: readonly RecordDecider[];
   readonly confidence: { readonly overall: 'H' | 'M' | 'L'; readonly weak: readonly string[] };
 }
 
@@ -40,6 +41,7 @@ export function informationRecord(entry: InformationEntry): ProcedureRecord {
     lifeEvents: [...entry.lifeEvents],
     keywords: [...entry.keywords],
     agency: { competent: entry.competent, receiving: 'Bộ phận một cửa của cơ quan có thẩm quyền', coordinating: [] },
+    deciders: [...entry.deciders],
     legalBasis: [],
     sequence: [
       { title: 'Nộp hồ sơ', detail: 'Người yêu cầu đến Bộ phận một cửa; người tiếp nhận hướng dẫn thành phần hồ sơ theo quyết định công bố của tỉnh.' },

@@ -94,6 +94,29 @@ const field: z.ZodType<RecordField> = z.lazy(() =>
   }),
 );
 
+/** Kinds of agencies that decide procedures, as the organisations name them. */
+export const deciderKinds = [
+  'people-committee',
+  'office',
+  'department',
+  'board',
+  'inspectorate',
+  'service-centre',
+  'land-registration',
+  'tax',
+  'social-insurance',
+  'police',
+] as const;
+/** Where such an agency stands; a branch is the province's, for some of its communes. */
+export const deciderLevels = ['commune', 'branch', 'province'] as const;
+const decider = z.strictObject({
+  kind: z.enum(deciderKinds),
+  level: z.enum(deciderLevels),
+  /** The desk that such an agency has: by it the one is found that serves a place. */
+  desk: text,
+  /** The act and article that give it the power; null: not entered yet. */
+  basis: text.nullable(),
+});
 const legalAct = z.strictObject({
   number: text.nullable(),
   title: text,
@@ -219,6 +242,8 @@ export const procedureRecordSchema = z.strictObject({
   lifeEvents: z.array(text),
   keywords: z.array(text).min(1),
   agency: z.strictObject({ competent: text, receiving: text, coordinating: z.array(text) }),
+  /** Who may decide, the usual one first; people are sent to the one that serves their place. */
+  deciders: z.array(decider).min(1),
   legalBasis: z.array(legalAct),
   sequence: z.array(z.strictObject({ title: text, detail: text })),
   channels: z.array(channel).min(1),
@@ -251,6 +276,8 @@ export const procedureRecordSchema = z.strictObject({
 
 /** A whole procedure as published: parts of the law, form, process, fees, result. */
 export type ProcedureRecord = z.infer<typeof procedureRecordSchema>;
+/** One kind of agency that may decide. */
+export type RecordDecider = ProcedureRecord['deciders'][number];
 /** One way to file, with time and fees. */
 export type RecordChannel = ProcedureRecord['channels'][number];
 /** One fee of a channel. */
@@ -263,6 +290,11 @@ export type RecordStep = ProcedureRecord['process']['phases'][number]['steps'][n
 export type StepKind = (typeof stepKinds)[number];
 /** A way to file by its name in the record. */
 export type ChannelName = (typeof channelNames)[number];
+
+/** The tier of a decider in the words of `levels`: a branch is the province's. */
+export function tierOf({ level }: Pick<RecordDecider, 'level'>): 'xã' | 'tỉnh' {
+  return level === 'commune' ? 'xã' : 'tỉnh';
+}
 
 /** All steps of a record in order, with their phase. */
 export function stepsOf(record: Pick<ProcedureRecord, 'process'>): readonly (RecordStep & { readonly phase: string })[] {

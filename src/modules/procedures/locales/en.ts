@@ -30,6 +30,8 @@ export const en = {
   'procedures.problem.layout': 'a tag or place in the layout of the result is wrong',
   'procedures.problem.no-default': 'there is no default way at the end',
   'procedures.problem.early-default': 'the default way does not stand last',
+  'procedures.problem.decider-tier': 'the deciding agency is of a tier that does not handle the procedure',
+  'procedures.problem.decider-basis': 'the ground of its power must name an act of the legal basis by its number',
   'procedures.problem.reception': 'the first step, and only this one, takes the dossier in',
   'procedures.problem.applicant-step': 'the kinds of steps of the applicant belong to the applicant’s desk, and to no other',
   'procedures.problem.no-hand-over': 'no step hands the result over',

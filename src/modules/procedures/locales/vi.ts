@@ -27,6 +27,8 @@ export const vi = {
   'procedures.problem.layout': 'thẻ hoặc chỗ điền trong trình bày của kết quả viết sai',
   'procedures.problem.no-default': 'thiếu đường đi mặc định ở cuối',
   'procedures.problem.early-default': 'đường đi mặc định không đứng cuối',
+  'procedures.problem.decider-tier': 'cấp của cơ quan giải quyết không nằm trong các cấp thực hiện của thủ tục',
+  'procedures.problem.decider-basis': 'căn cứ thẩm quyền phải nêu số, ký hiệu của một văn bản trong căn cứ pháp lý',
   'procedures.problem.reception': 'bước đầu tiên, và chỉ bước ấy, là “Tiếp nhận hồ sơ”',
   'procedures.problem.applicant-step': 'loại bước của người yêu cầu chỉ dùng với bàn của người yêu cầu, và ngược lại',
   'procedures.problem.no-hand-over': 'không có bước “Trả kết quả”',

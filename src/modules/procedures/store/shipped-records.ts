@@ -28,6 +28,7 @@ const entrySchema: z.ZodType<InformationEntry> = z.strictObject({
   ),
   lifeEvents: z.array(text).min(1),
   competent: text,
+  deciders: procedureRecordSchema.shape.deciders,
   confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
 });
 const eventSchema = z.strictObject({ name: text, nameEn: text, audience: z.enum(['citizen', 'organisation']) });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkRecord, readCompleteRecords, stepKinds } from '#modules/procedures';
+import { checkRecord, deciderKinds, deciderLevels, readCompleteRecords, stepKinds } from '#modules/procedures';
+import { organisationTexts } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
 import { shownDay, typedDay } from '../../reads/typed-day.ts';
 import { blankPart, freeId, withFittingRows } from './blank-part.ts';
@@ -163,6 +164,15 @@ describe('a step', () => {
   });
 });
 
+describe('a decider', () => {
+  it('is chosen, not typed: every kind, level and desk that the record knows', () => {
+    const [kind, level, desk] = partSpecs.decider.fields;
+    expect([kind?.options, level?.options, desk?.kind]).toEqual([deciderKinds, deciderLevels, 'desk']);
+    for (const one of deciderKinds) expect(organisationTexts.vi).toHaveProperty([`organisations.kind.${one}`]);
+    for (const one of deciderLevels) expect(organisationTexts.vi).toHaveProperty([`organisations.level.${one}`]);
+  });
+});
+
 describe('a new part', () => {
   it('is as empty as the record allows, under ids that are free', () => {
     expect(blankPart('fee', birth)).toEqual({ count: null, exemptions: [] });
@@ -195,6 +205,7 @@ describe('a problem', () => {
     ['keywords.0', 'general', 'keywords'],
     ['agency.competent', 'general', 'agency.competent'],
     ['legalBasis.2.title', 'legalBasis.2', 'title'],
+    ['deciders.0.basis', 'deciders.0', 'basis'],
     ['channels.0.time.value', 'channels.0', 'time.value'],
     ['form.fields', 'form', undefined],
     ['', 'general', undefined],

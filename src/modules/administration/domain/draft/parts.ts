@@ -10,6 +10,8 @@ export interface FieldSpec {
   /** An empty box means: the key is left out of the record. */
   readonly absent?: boolean;
   readonly options?: readonly string[];
+  /** Where the words of the options stand, when others have named them already. */
+  readonly words?: 'organisations.kind' | 'organisations.level';
 }
 
 /** A list inside a part; its items are parts of one kind. */
@@ -28,6 +30,7 @@ export interface PartSpec {
 /** The kinds of parts, in the order of the record. */
 export type PartKind =
   | 'general'
+  | 'decider'
   | 'legalAct'
   | 'sequence'
   | 'eligibility'
@@ -90,6 +93,21 @@ const stepKinds = [
   'tax',
 ] as const;
 
+/** What kinds of agencies can decide, and where they stand, as the record names them. */
+const deciderKinds = [
+  'people-committee',
+  'office',
+  'department',
+  'board',
+  'inspectorate',
+  'service-centre',
+  'land-registration',
+  'tax',
+  'social-insurance',
+  'police',
+] as const;
+const deciderLevels = ['commune', 'branch', 'province'] as const;
+
 const question: readonly FieldSpec[] = [
   { name: 'id', kind: 'id' },
   { name: 'label', kind: 'line' },
@@ -124,6 +142,14 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
       { name: 'sources', kind: 'lines' },
       { name: 'confidence.overall', kind: 'select', options: ['H', 'M', 'L'] },
       { name: 'confidence.weak', kind: 'lines' },
+    ],
+  },
+  decider: {
+    fields: [
+      { name: 'kind', kind: 'select', options: deciderKinds, words: 'organisations.kind' },
+      { name: 'level', kind: 'select', options: deciderLevels, words: 'organisations.level' },
+      { name: 'desk', kind: 'desk' },
+      { name: 'basis', kind: 'line', nullable: true },
     ],
   },
   legalAct: {
@@ -306,6 +332,7 @@ export const partSpecs: Readonly<Record<PartKind, PartSpec>> = {
 /** The parts that the overview lists, in the order in which a record is written; a list opens as a list, an object as its form. */
 export const topParts = [
   { path: 'general', kind: 'general', isList: false },
+  { path: 'deciders', kind: 'decider', isList: true },
   { path: 'legalBasis', kind: 'legalAct', isList: true },
   { path: 'sequence', kind: 'sequence', isList: true },
   { path: 'eligibility', kind: 'eligibility', isList: false },

@@ -3,9 +3,10 @@ import { useRequest, useText } from '#platform/http/jsx';
 import { Button, EmptyState, Form, Hidden, Table, Tag, VisuallyHidden } from '#ui/components';
 import type { PartKind } from '../../domain/draft/parts.ts';
 import { problemPlace } from '../../domain/draft/problem-place.ts';
-import { asList, isObject, titleOf, valueAt } from '../../domain/draft/record-tree.ts';
+import { asList, isObject, valueAt } from '../../domain/draft/record-tree.ts';
 import { administrationTexts } from '../../locales/index.ts';
 import type { OpenDraft } from '../../reads/draft.ts';
+import { useItemTitle } from './item-title.ts';
 
 interface Item {
   readonly index: number;
@@ -21,7 +22,8 @@ export function ItemTable({ open, path, kind }: { readonly open: OpenDraft; read
   const { findText } = useRequest();
   const { draft } = open;
   const here = `/quan-tri/thu-tuc/${draft.code}/soan/${path}`;
-  const items = itemsOf(open, path);
+  const titleOf = useItemTitle();
+  const items = itemsOf(open, path, (item) => titleOf(kind, item));
   const add = (
     <p>
       <Button kind="quiet" href={`${here}.${items.length}`}>
@@ -70,7 +72,7 @@ export function ItemTable({ open, path, kind }: { readonly open: OpenDraft; read
   );
 }
 
-function itemsOf({ record, problems }: OpenDraft, path: string): readonly Item[] {
+function itemsOf({ record, problems }: OpenDraft, path: string, titleOf: (item: unknown) => string): readonly Item[] {
   const list = asList(valueAt(record, path));
   const places = problems.map((problem) => problemPlace(record, problem.path).path);
   return list.map((item, index): Item => ({

@@ -53,6 +53,7 @@ function recordOf(named: { readonly code: string; readonly name: string; readonl
     fees: [],
     lifeEvents: [],
     competent: 'Ủy ban nhân dân cấp xã',
+    deciders: [{ kind: 'people-committee', level: 'commune', desk: 'Bộ phận một cửa', basis: null }],
     confidence: { overall: 'L', weak: [] },
   });
 }

@@ -4,11 +4,12 @@ import { Button, ButtonRow, Checkboxes, Details, Form, Hidden, Select, TextArea,
 import type { FormView } from '#ui/components';
 import { partSpecs, stepTable } from '../../domain/draft/parts.ts';
 import type { FieldSpec, PartKind, Place } from '../../domain/draft/parts.ts';
-import { titleOf, valueAt } from '../../domain/draft/record-tree.ts';
+import { valueAt } from '../../domain/draft/record-tree.ts';
 import { administrationTexts } from '../../locales/index.ts';
 import type { OpenDraft } from '../../reads/draft.ts';
 import { Shell } from '../../views/shell.tsx';
 import { DeskSelect } from './desk-select.tsx';
+import { useItemTitle } from './item-title.ts';
 import { ItemTable } from './item-table.tsx';
 
 /** What the page shows. */
@@ -23,11 +24,12 @@ export interface PartProps {
 export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
   const t = useText(administrationTexts);
   const { findText } = useRequest();
+  const titleOf = useItemTitle();
   const { draft, record } = open;
   const spec = partSpecs[place.kind];
   const base = `/quan-tri/thu-tuc/${draft.code}/soan`;
   const kind = findText(`administration.record.part.${place.kind}`) ?? place.kind;
-  const name = place.parent === undefined ? '' : titleOf(valueAt(record, place.path));
+  const name = place.parent === undefined ? '' : titleOf(place.kind, valueAt(record, place.path));
   return (
     <Shell
       title={isNew ? t('administration.draft.add-part', { kind }) : name === '' ? kind : name}
@@ -94,7 +96,7 @@ const tall: Readonly<Partial<Record<FieldSpec['kind'], number>>> = { text: 4, li
 function Box({ kind, field, form, desks }: BoxProps): JSX.Element {
   const { findText } = useRequest();
   const t = useText(administrationTexts);
-  const { name, options = [] } = field;
+  const { name, options = [], words = 'administration.record.option' } = field;
   const label = findText(`administration.record.${kind}.${name}`) ?? findText(`administration.record.any.${name}`) ?? name;
   const hint =
     findText(`administration.record.${kind}.${name}.hint`) ??
@@ -107,7 +109,7 @@ function Box({ kind, field, form, desks }: BoxProps): JSX.Element {
     hint,
     optional: field.nullable === true || field.absent === true || field.kind === 'rules' || (field.kind === 'lines' && name !== 'keywords' && name !== 'cases'),
   };
-  const choices = options.map((value) => ({ value, label: findText(`administration.record.option.${value}`) ?? value }));
+  const choices = options.map((value) => ({ value, label: findText(`${words}.${value}`) ?? value }));
   if (field.kind === 'desk') return <DeskSelect form={form} name={name} desks={desks} />;
   if (field.kind === 'select') return <Select {...shared} options={choices} empty={shared.optional ? undefined : t('administration.record.choose')} />;
   if (field.kind === 'checks') return <Checkboxes {...shared} choices={choices} />;

@@ -82,7 +82,7 @@ function Facts({ procedure }: { readonly procedure: ProcedureVersion }): JSX.Ele
       <SummaryList
         rows={[
           ...(first?.time.value == null ? [] : [[t('portal.procedure.time'), timeInWords({ value: first.time.value, unit: first.time.unit })] as const]),
-          [t('portal.procedure.agency'), record.agency.competent],
+          [t('portal.procedure.agency'), <Deciding record={record} />],
           [t('portal.procedure.who'), record.audience.map((who) => t(`portal.procedure.audience.${who as 'citizen'}`)).join(', ')],
           [t('portal.procedure.code'), record.code],
           [t('portal.procedure.sure'), t(`portal.procedure.sure.${record.confidence.overall}`)],
@@ -98,6 +98,17 @@ function Facts({ procedure }: { readonly procedure: ProcedureVersion }): JSX.Ele
           </ul>
         </Details>
       )}
+    </>
+  );
+}
+
+/** Who decides in the words of the law, and the acts that say so. */
+function Deciding({ record: { agency, deciders } }: { readonly record: ProcedureRecord }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      {agency.competent}
+      {deciders.map(({ basis }) => (basis === null ? null : <div key={basis} class="small mist">{t('portal.procedure.agency.basis', { basis })}</div>))}
     </>
   );
 }
