@@ -124,9 +124,13 @@ function unavailable(error: unknown): DomainError {
 function translate(error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === '40001' || code === '40P01') return new DomainError('conflict', { reason: 'serialization' });
+  if (code === programWrites) return new DomainError('program.reads-only');
   if (lostConnection.test(String(code)) || (error instanceof Error && error.message.startsWith('Connection terminated'))) return unavailable(error);
   return error;
 }
+
+/** SQLSTATE of `app.refuse_program`, which stands at every table. */
+const programWrites = 'PRG01';
 
 /** The server went away, restarts or takes no more connections (SQLSTATE classes 08, 53, 57P0x), or its socket broke. */
 const lostConnection = /^(08...|53300|57P0[1235]|ECONN(RESET|REFUSED)|EPIPE)$/u;

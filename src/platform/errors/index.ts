@@ -14,6 +14,8 @@ export class DomainError extends Error {
 const statusOfCode: Readonly<Record<string, number>> = {
   unauthenticated: 401,
   forbidden: 403,
+  'program.reads-only': 403,
+  'program.no-pages': 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,

@@ -56,6 +56,8 @@ export interface PageDefinition {
   readonly post?: (request: PageRequest) => Promise<PageResult>;
   /** A stricter rate limit: sign-in or look-up. */
   readonly rateLimit?: 'signIn' | 'lookUp';
+  /** True when GET hands out a file that the API document names: programs may fetch it, all other pages are for people. */
+  readonly isDownload?: boolean;
   /** True when POST carries files (multipart); the handler reads them itself. */
   readonly upload?: boolean;
   /** An address without parameters where the page can be seen, for route lists in tests; defaults to the path when it has none. */

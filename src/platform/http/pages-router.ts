@@ -57,6 +57,7 @@ function unlessMultipart(server: FastifyInstance): FastifyInstance['csrfProtecti
 function createAnswer(app: App, parts: Parts) {
   return async (request: FastifyRequest, reply: FastifyReply, page: Page, handle: NonNullable<Page['get']>): Promise<FastifyReply> => {
     const visitor = await visitorOf(app, request);
+    if (visitor.actor.kind === 'client' && page.isDownload !== true) throw new DomainError('program.no-pages');
     requireDoor(visitor.actor, page.permission);
     const result = await handle({
       app,

@@ -126,7 +126,7 @@ export const explicit: Readonly<Record<string, Door>> = {
   'GET /tep/:fileId/anh-nho': ownerOnly,
   'GET /tep/:fileId/trang/:page': ownerOnly,
   'GET /tep/:fileId/xem': ownerOnly,
-  // A case is read by its officers at the desk (and by programs of its agency): the applicant has a page of their own.
+  // A case is read by its officers at the desk: the applicant has a page of their own.
   'GET /ban-lam-viec/ho-so/:dossierId': (person, fixture) => person.actor.kind !== 'citizen' && onDossier('dossiers.read')(person, fixture),
   // Second steps of signing in: closed to whoever has not taken the first.
   'GET /dang-nhap/ma': nobody,
@@ -210,7 +210,7 @@ export function expectationOf(route: string, fixture: Fixture): Expectation | un
   return {
     url: fill(path, found, (thing) => (typeof thing === 'string' ? fixture.things[thing] : thing())),
     unknownUrl: kinds.some((kind) => kind !== 'general') ? fill(path, found, (thing) => (typeof thing === 'string' ? newId() : thing())) : undefined,
-    may: (person) => door(person, fixture),
+    may: (person) => (person.actor.kind !== 'client' || !isPage(fixture, path)) && door(person, fixture),
   };
 }
 
@@ -231,6 +231,11 @@ function fill(path: string, found: readonly (readonly [string, Parameter])[], va
 
 function permissionOf({ app }: Fixture, method: string, path: string): string | undefined {
   return app.pages.find((page) => page.path === path)?.permission ?? app.routes.find((route) => route.path === path && route.method === method)?.permission;
+}
+
+/** Pages are for people: of their addresses a program opens those that hand out files. */
+function isPage({ app }: Fixture, path: string): boolean {
+  return app.pages.some((page) => page.path === path && page.isDownload !== true);
 }
 
 /** The door that the declared permission means for such things. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, sqlOf } from '#platform/db';
-import { anonymous, offeredScopes, systemActor } from '#platform/permissions';
+import { isDomainError } from '#platform/errors';
+import { allPermissions, anonymous, offeredScopes, systemActor } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { dossierSite } from '../../../src/modules/dossiers/testing/site.ts';
 import { openFixture } from './fixture.ts';
@@ -18,6 +19,7 @@ afterAll(() => fixture?.close());
 const general: Readonly<Record<string, string>> = {
   'calendar.calendar_version': 'public law',
   'calendar.calendar_year': 'public law',
+  'calendar.general_term': 'public law',
   'calendar.holiday': 'public law',
   'calendar.shift_pattern': 'public office hours',
   'calendar.working_day_swap': 'public law',
@@ -50,10 +52,12 @@ const shown: Readonly<Record<string, { readonly to: readonly string[]; readonly 
   'procedures.procedure_version': { to: everybody, reason: 'published versions; drafts are hidden' },
 };
 
+type Write = 'insert' | 'update' | 'delete';
 interface Table {
   readonly name: string;
   readonly isForced: boolean;
   readonly mayRead: boolean;
+  readonly mayWrite: readonly Write[];
   readonly columns: readonly string[];
 }
 
@@ -62,6 +66,7 @@ async function tables(): Promise<readonly Table[]> {
     sqlOf(ctx.tx).query<Table>(
       `select format('%I.%I', n.nspname, c.relname) as name, c.relrowsecurity and c.relforcerowsecurity as "isForced",
        has_schema_privilege('motcua_app', n.oid, 'usage') and has_table_privilege('motcua_app', c.oid, 'select') as "mayRead",
+       array(select act from unnest(array['insert', 'update', 'delete']) act where has_table_privilege('motcua_app', c.oid, act)) as "mayWrite",
        array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg_%' order by 1`,
@@ -135,4 +140,28 @@ describe('row-level security', () => {
     expect([...unused], 'lines of tables that show nothing').toEqual([]);
     expect(filled, 'tables that had something to hide').toBeGreaterThan(30);
   }, 60_000);
+
+  it('B9: a program of the agency, with every scope there is, writes into no table but the trail of what it did, in whatever way its transaction tries', async () => {
+    const program: Actor = { kind: 'client', id: newId(), scopes: [...allPermissions().keys()], agencyId: fixture.dossier.agencyId };
+    const writable = (await tables()).filter(({ mayWrite }) => mayWrite.length > 0);
+    const done: string[] = [];
+    for (const { name, mayWrite, columns } of writable)
+      for (const write of mayWrite)
+        await fixture.app
+          .transaction(program, (ctx) => sqlOf(ctx.tx).run(statement(write, name, columns[0])))
+          .then(
+            () => done.push(`${write} ${name}`),
+            (error: unknown) => isDomainError(error, 'program.reads-only') || done.push(`${write} ${name}: ${String(error)}`),
+          );
+    expect(writable.length).toBeGreaterThan(70);
+    expect(done, 'call app.let_programs_only_read in the migration of the table').toEqual([
+      'insert platform.audit_event: error: new row violates row-level security policy for table "audit_event"',
+    ]);
+  }, 60_000);
 });
+
+/** A statement that a table with this right would take, and that changes nothing. */
+function statement(write: Write, name: string, column = ''): string {
+  if (write === 'insert') return `insert into ${name} default values`;
+  return write === 'update' ? `update ${name} set "${column}" = "${column}" where false` : `delete from ${name} where false`;
+}

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FastifyInstance } from 'fastify';
+import { withinTransaction } from '#platform/app';
+import type { Ctx } from '#platform/app';
 import { listAudit } from '#platform/audit';
+import { sqlOf } from '#platform/db';
 import { saveFile, shareFile } from '#platform/files';
 import { createServer } from '#platform/http';
 import { agenciesOf, allPermissions, mayDo, offeredScopes, systemActor } from '#platform/permissions';
 import type { ClientActor } from '#platform/permissions';
+import { downloads } from '../../../src/modules/developers/document/downloads.ts';
 import { operationsOf } from '../../../src/modules/developers/document/operations.ts';
 import { developersTexts } from '../../../src/modules/developers/locales/index.ts';
 import { dossierSite } from '../../../src/modules/dossiers/testing/site.ts';
@@ -129,10 +133,38 @@ describe('a program at the API', () => {
       await shareFile(ctx, saved.id, agencyId);
       return saved;
     });
-    const statuses = async (one: Program) => [(await one.call('GET', `/tep/${file.id}`)).status, (await one.call('GET', `/tep/${file.id}/xem`)).status];
-    expect(await statuses(await program(['files.read'], agencyId))).toEqual([200, 200]);
-    expect(await statuses(await program(['dossiers.read'], agencyId))).toEqual([404, 404]);
-    expect(await statuses(await program(['files.read'], site().foreignId))).toEqual([404, 404]);
+    const status = async (one: Program) => (await one.call('GET', `/tep/${file.id}`)).status;
+    expect(await status(await program(['files.read'], agencyId))).toBe(200);
+    expect(await status(await program(['dossiers.read'], agencyId))).toBe(404);
+    expect(await status(await program(['files.read'], site().foreignId))).toBe(404);
+  });
+
+  it('B9: opens no page, public or of its scopes, and is told where the operations stand; the downloads of the document are the pages it may fetch', async () => {
+    const { app, agencyId } = site();
+    const { dossier } = await openedDossier(app, agencyId);
+    const all = await program(offeredScopes(), agencyId);
+    for (const url of ['/', '/thu-tuc', '/lanh-dao', '/ban-lam-viec/so-theo-doi', `/ban-lam-viec/ho-so/${dossier.id}`, `/ho-so/${dossier.id}`, '/dang-nhap']) {
+      const reply = await all.call('GET', url);
+      expect([reply.status, reply.json()['code']], url).toEqual([403, 'program.no-pages']);
+      expect(reply.json()['detail'], url).toContain('/openapi.json');
+    }
+    const described = downloads.map(({ path }) => path.replaceAll(/\{(\w+)\}/gu, ':$1'));
+    expect(
+      app.pages
+        .filter(({ isDownload }) => isDownload === true)
+        .map(({ path }) => path)
+        .toSorted(),
+    ).toEqual([...described, '/openapi.json'].toSorted());
+  });
+
+  it('B9: writes nothing by an act that forgets to ask: the table refuses it, in a part of a transaction too', async () => {
+    const { app, agencyId } = site();
+    const { dossier } = await openedDossier(app, agencyId);
+    const { actor } = await program(offeredScopes(), agencyId);
+    const careless = (ctx: Ctx) => sqlOf(ctx.tx).run('update dossiers.dossier set copies = copies + 1 where id = $1', [dossier.id]);
+    await expect(app.transaction(actor, careless)).rejects.toMatchObject({ code: 'program.reads-only' });
+    await expect(app.transaction(system, (ctx) => withinTransaction(ctx).transaction(actor, careless))).rejects.toMatchObject({ code: 'program.reads-only' });
+    expect(await app.transaction(system, careless), 'the system does').toBe(1);
   });
 
   it('B8: hands in the bank’s statement of its agency; what it did stands in the audit trail under its name', async () => {

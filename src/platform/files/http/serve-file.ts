@@ -15,6 +15,7 @@ const sandbox = "default-src 'none'; sandbox; frame-ancestors 'none'";
 /** `GET /tep/:fileId`: the bytes as an attachment, whole or in part (RFC 9110 ranges), never run by the browser. */
 export const downloadFilePage: Page = page('/tep/:fileId', {
   permission: 'public',
+  isDownload: true,
   get: async (request) => serveDownload(request),
 });
 

@@ -53,6 +53,7 @@ export const previewTemplatePage = page('/quan-tri/mau/rieng/:name/:version/xem'
 /** `/quan-tri/mau/rieng/:name/:version/tep`: the file of a wording as it was uploaded. */
 export const templateFilePage = page('/quan-tri/mau/rieng/:name/:version/tep', {
   permission: 'administration.procedures',
+  isDownload: true,
   async get(request) {
     const { kind, content, version } = await request.app.read(request.actor, (ctx) => readTemplateVersion(ctx, nameOf(request), versionOf(request)));
     return download(content, `${nameOf(request)}-${version}.${kind === 'docx' ? 'docx' : 'txt'}`, kind === 'docx' ? docxType : 'text/plain; charset=utf-8');

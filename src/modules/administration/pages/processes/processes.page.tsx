@@ -30,6 +30,7 @@ export const processPage = page('/quan-tri/quy-trinh/:code', {
 /** `/quan-tri/quy-trinh/:code/bpmn`: the BPMN 2.0 file that runs, or that of the step table before it was deployed. */
 export const processFilePage = page('/quan-tri/quy-trinh/:code/bpmn', {
   permission: 'administration.procedures',
+  isDownload: true,
   example: '/quan-tri/quy-trinh/1.001193/bpmn',
   async get(request) {
     const { record, processId, code } = await procedureOf(request);

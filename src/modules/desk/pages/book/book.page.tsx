@@ -63,6 +63,7 @@ async function agenciesWithBooks(ctx: Ctx): Promise<readonly Agency[]> {
 /** `/ban-lam-viec/so-theo-doi/so.pdf` and `.csv`: the whole book of a period; who took it out is audited. */
 export const bookFilePage = page('/ban-lam-viec/so-theo-doi/:file', {
   permission: 'dossiers.list',
+  isDownload: true,
   get: async (request) => {
     const { app, actor, params, clock } = request;
     const file = params['file'] ?? '';

@@ -10,6 +10,7 @@ const papers: readonly DossierPaper[] = ['receipt', 'supplement-request', 'refus
 /** `/ban-lam-viec/ho-so/{id}/giay/{paper}.pdf`: the law's papers 01–06, and drafts of results under their id. */
 export const paperPage = page('/ban-lam-viec/ho-so/:dossierId/giay/:file', {
   permission: 'dossiers.print',
+  isDownload: true,
   async get(request) {
     const { app, actor, params } = request;
     const { name, filled } = await app.read(actor, async (ctx) => {

@@ -12,6 +12,7 @@ const pdf = 'application/pdf';
 /** `/ho-so/{id}/giay-tiep-nhan.pdf`: form 01 for the applicant. */
 export const receiptPage = page('/ho-so/:dossierId/giay-tiep-nhan.pdf', {
   permission: 'dossiers.print',
+  isDownload: true,
   get: (request) =>
     request.app.read(request.actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
@@ -22,6 +23,7 @@ export const receiptPage = page('/ho-so/:dossierId/giay-tiep-nhan.pdf', {
 /** `/ho-so/{id}/giay/{letter}.pdf`: what the agency wrote to the applicant: forms 02 to 05. */
 export const letterPage = page('/ho-so/:dossierId/giay/:file', {
   permission: 'dossiers.print',
+  isDownload: true,
   get: (request) =>
     request.app.read(request.actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
@@ -34,6 +36,7 @@ export const letterPage = page('/ho-so/:dossierId/giay/:file', {
 /** `/ho-so/{id}/ket-qua/{result}.pdf`: the electronic result once issued, and its draft while the applicant is asked about it. */
 export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
   permission: 'dossiers.print',
+  isDownload: true,
   async get(request) {
     const { code, filled } = await request.app.read(request.actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, request.params['dossierId'] ?? '');
@@ -51,6 +54,7 @@ export const resultPage = page('/ho-so/:dossierId/ket-qua/:file', {
 /** `/thu-tuc/{slug}/to-khai.pdf`: the empty form, to be filled in by hand for the desk. */
 export const emptyFormPage = page('/thu-tuc/:slug/to-khai.pdf', {
   permission: 'public',
+  isDownload: true,
   get: ({ app, actor, params, clock }) =>
     app.read(actor, async (ctx) => {
       const { record, slug } = await getProcedure(ctx, { slug: params['slug'] ?? '' });

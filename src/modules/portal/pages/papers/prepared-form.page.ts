@@ -12,6 +12,7 @@ const hint = 'Mang tờ khai này đến quầy: cán bộ quét mã là mở đ
 /** `/ho-so/nhap/{id}/to-khai.pdf`: the form as filled in so far, for the desk; its bar code and QR open it there. */
 export const preparedFormPage = page('/ho-so/nhap/:draftId/to-khai.pdf', {
   permission: 'dossiers.prepare',
+  isDownload: true,
   get: ({ app, actor, params, clock, request }) =>
     app.read(actor, async (ctx) => {
       const { filing, form, draft, help, procedure } = await loadFiling(ctx, params['draftId'] ?? '');
