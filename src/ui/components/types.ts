@@ -13,7 +13,7 @@ export interface FormView {
   readonly errors: readonly FieldProblem[];
 }
 
-/** What every field takes. Value and error come from `form` unless given. */
+/** What every field takes. What was typed into `form` stands before `value`; the error comes from `form` unless given. */
 export interface FieldProps {
   readonly name: string;
   readonly label: ComponentChildren;

@@ -21,9 +21,14 @@ export interface DraftResult {
   readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly bodyHtml?: string | undefined;
   readonly template?: string | undefined;
+  /** The version of the draft that was changed; left out, whatever stands there is overwritten. */
+  readonly version?: number | undefined;
 }
 
-/** Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has it before them, `dossiers.with-applicant` while the applicant has. */
+/**
+ * Drafts a result (or changes the draft) from the procedure's template and the answers; throws `dossiers.result-submitted` while a leader has
+ * it before them, `dossiers.with-applicant` while the applicant has, `conflict` when the draft was changed since it was read.
+ */
 export async function draftResult(app: App, actor: Actor, command: DraftResult): Promise<DossierResult> {
   return app.transaction(actor, async (ctx) => {
     const dossier = await lockDossier(ctx.tx, command.dossierId);
@@ -43,6 +48,7 @@ export async function writeDraft(ctx: Ctx, dossier: Dossier, command: Omit<Draft
   const open = (await listResults(ctx.tx, dossier.id)).find(
     (result) => result.requirementId === requirementId && (result.state === 'draft' || result.state === 'submitted'),
   );
+  if (command.version !== undefined && open !== undefined && open.version !== command.version) throw new DomainError('conflict', { id: open.id });
   const fields = { ...(open?.fields ?? resultValues(record.resultTemplate.fields, dossier)), ...command.fields };
   const result: DossierResult = {
     id: open?.id ?? newId(),

@@ -47,7 +47,7 @@ export function useField(props: Pick<FieldProps, 'name' | 'label' | 'form' | 'va
   const scope = useContext(FieldScope);
   const id = fieldId(scope === undefined ? name : `${scope}-${name}`);
   useOwnLabel(id, props.label);
-  const raw = props.value ?? form?.values[name] ?? '';
+  const raw = form?.values[name] ?? props.value ?? '';
   const values = typeof raw === 'string' ? (raw === '' ? [] : [raw]) : raw;
   const problem = form?.errors.find((error) => error.name === name);
   const error = props.error ?? (problem === undefined ? undefined : problemText(problem));

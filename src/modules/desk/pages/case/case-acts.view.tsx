@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { ActionBar, Button, FileField, Hidden, InsetText, Money, Select, TextArea, TextField } from '#ui/components';
+import type { FormView } from '#ui/components';
 import { dossierTexts, outcomesOf, stepsOf, supplementGrounds } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { DayField } from '../../components/day-field.tsx';
@@ -10,7 +11,8 @@ import { actKeys, allowedActs, questionsToMe, stepsAtMyDesk } from './allowed-ac
 import type { CaseAct } from './allowed-acts.ts';
 import type { CaseProps } from './case.view.tsx';
 import { markOf } from './mark-of.ts';
-import { RemovePaper, TakeIn } from './paper-acts.view.tsx';
+import { filesIn, RemovePaper, TakeIn } from './paper-acts.view.tsx';
+import { typedInto } from './refused-act.ts';
 
 type OpenTask = DossierCase['tasks'][number];
 
@@ -36,18 +38,18 @@ function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.E
       return (
         <>
           {stepsAtMyDesk(dossierCase, actor).map((open) => (
-            <Step key={open.task.id} open={open} dossierCase={dossierCase} />
+            <Step key={open.task.id} open={open} {...props} />
           ))}
         </>
       );
     case 'answer':
       return <Answers {...props} />;
     case 'payment':
-      return <Payment />;
+      return <Payment {...props} />;
     case 'draft':
       return <Draft {...props} />;
     case 'supplement':
-      return <Supplement dossierCase={dossierCase} />;
+      return <Supplement {...props} />;
     case 'take-in':
       return <TakeIn {...props} />;
     case 'remove-paper':
@@ -57,11 +59,11 @@ function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.E
     case 'transfer':
       return <Transfer {...props} />;
     case 'extend':
-      return <Extend />;
+      return <Extend {...props} />;
     case 'mark':
       return null;
     default:
-      return <Reason act={act} />;
+      return <Reason act={act} {...props} />;
   }
 }
 
@@ -95,15 +97,17 @@ export function useActKeys({ case: dossierCase }: CaseProps) {
   return allowedActs(dossierCase, actor).map((act) => ({ key: actKeys[act].toUpperCase(), does: t(`desk.act.${act}`).toLowerCase() }));
 }
 
-function Receive({ case: { documents } }: CaseProps): JSX.Element {
+function Receive({ case: { documents }, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'receive');
   const d = useText(dossierTexts);
   const states = ['accepted', 'shown', 'replaced-by-data', 'not-applicable'] as const;
   return (
-    <Act act="receive" title={t('desk.act.receive')} open>
+    <Act act="receive" title={t('desk.act.receive')} form={form} next>
       {documents.map((document) => (
         <Select
           key={document.requirementId}
+          form={form}
           name={`check.${document.requirementId}`}
           label={document.name}
           empty={false}
@@ -114,14 +118,15 @@ function Receive({ case: { documents } }: CaseProps): JSX.Element {
           }))}
         />
       ))}
-      <TextField name="note" label={t('desk.note')} optional />
+      <TextField form={form} name="note" label={t('desk.note')} optional />
       <Button shortcut="t">{t('desk.act.receive')}</Button>
     </Act>
   );
 }
 
-function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask; readonly dossierCase: DossierCase }): JSX.Element {
+function Step({ open: { task, known }, case: dossierCase, refused, sentFiles }: CaseProps & { readonly open: OpenTask }): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'step', { name: 'taskId', value: task.id });
   const steps = stepsOf(dossierCase.procedure);
   const outcomes = outcomesOf(known?.next ?? []).filter(({ to }) => steps.get(to)?.kind !== 'applicant-supplement');
   const isHandOver = known?.kind === 'hand-over';
@@ -134,26 +139,11 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
           ? t('desk.act.hand-over')
           : t('desk.act.step');
   return (
-    <Act act="step" title={task.name} open files={isHandOver}>
+    <Act act="step" title={task.name} form={form} next files={isHandOver}>
       <Hidden name="taskId" value={task.id} />
       <Hidden name="taskVersion" value={task.version} />
-      {isHandOver ? (
-        <>
-          <Unpaid obligations={dossierCase.obligations} />
-          <TextField name="receiverName" label={t('desk.receiver')} value={dossierCase.dossier.applicant.name} />
-          <Select
-            name="method"
-            label={t('desk.method')}
-            empty={false}
-            value={dossierCase.dossier.receivingMethod}
-            options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))}
-          />
-          <TextField name="receiverNumber" label={t('desk.receiver.number')} inputmode="numeric" width={12} maxlength={12} optional />
-          <TextField name="postCode" label={t('desk.post-code')} optional />
-          <FileField name="evidence" label={t('desk.evidence')} hint={t('desk.evidence.hint')} accept=".pdf,.jpg,.jpeg,.png" optional />
-        </>
-      ) : null}
-      <TextArea name="note" label={t('desk.note')} optional rows={2} />
+      {isHandOver ? <Evidence form={form} dossierCase={dossierCase} sentFiles={sentFiles} /> : null}
+      <TextArea form={form} name="note" label={t('desk.note')} optional rows={2} />
       <div class="button-row">
         <Button name="outcome" value="" shortcut="c">
           {main}
@@ -165,6 +155,40 @@ function Step({ open: { task, known }, dossierCase }: { readonly open: OpenTask;
         ))}
       </div>
     </Act>
+  );
+}
+
+/** Who takes the result, how, and what proves it. */
+function Evidence({
+  form,
+  dossierCase: { obligations, dossier },
+  sentFiles,
+}: Pick<CaseProps, 'sentFiles'> & { readonly form: FormView; readonly dossierCase: DossierCase }): JSX.Element {
+  const t = useText(texts);
+  return (
+    <>
+      <Unpaid obligations={obligations} />
+      <TextField form={form} name="receiverName" label={t('desk.receiver')} value={dossier.applicant.name} />
+      <Select
+        form={form}
+        name="method"
+        label={t('desk.method')}
+        empty={false}
+        value={dossier.receivingMethod}
+        options={(['one-stop', 'post', 'online'] as const).map((value) => ({ value, label: t(`desk.method.${value}`) }))}
+      />
+      <TextField form={form} name="receiverNumber" label={t('desk.receiver.number')} inputmode="numeric" width={12} maxlength={12} optional />
+      <TextField form={form} name="postCode" label={t('desk.post-code')} maxlength={40} optional />
+      <FileField
+        form={form}
+        name="evidence"
+        label={t('desk.evidence')}
+        hint={t('desk.evidence.hint')}
+        files={filesIn(form, 'evidence', sentFiles)}
+        accept=".pdf,.jpg,.jpeg,.png"
+        optional
+      />
+    </>
   );
 }
 
@@ -184,14 +208,17 @@ function Unpaid({ obligations }: Pick<DossierCase, 'obligations'>): JSX.Element 
   );
 }
 
-function Draft({ case: { procedure, results }, templates }: CaseProps): JSX.Element {
+function Draft({ case: { procedure, results }, templates, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'draft');
   const { resultTemplate, results: kinds } = procedure.record;
   const draft = results.find((result) => result.state === 'draft' || result.state === 'submitted');
   return (
-    <Act act="draft" title={t('desk.act.draft')}>
+    <Act act="draft" title={t('desk.act.draft')} form={form}>
+      {draft === undefined ? null : <Hidden name="draftVersion" value={draft.version} />}
       {kinds.length < 2 ? null : (
         <Select
+          form={form}
           name="requirementId"
           label={t('desk.result.kind')}
           empty={false}
@@ -203,11 +230,12 @@ function Draft({ case: { procedure, results }, templates }: CaseProps): JSX.Elem
         <p class="hint">{t('desk.result.first')}</p>
       ) : (
         resultTemplate.fields.map((field) => (
-          <TextField key={field.id} name={`field.${field.id}`} label={field.label} value={draft.fields[field.id] ?? ''} optional />
+          <TextField key={field.id} form={form} name={`field.${field.id}`} label={field.label} value={draft.fields[field.id] ?? ''} optional />
         ))
       )}
       {templates.length === 0 ? null : (
         <Select
+          form={form}
           name="template"
           label={t('desk.template')}
           empty={t('desk.template.plain')}
@@ -220,9 +248,10 @@ function Draft({ case: { procedure, results }, templates }: CaseProps): JSX.Elem
   );
 }
 
-function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX.Element {
+function Supplement({ case: dossierCase, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
+  const form = typedInto(refused, 'supplement');
   const { dossier, documents, procedure } = dossierCase;
   const marks = markOf(dossierCase);
   const wrongFields = [...marks.values()].filter(({ state, place }) => state === 'wrong' && place.target === 'field');
@@ -232,10 +261,11 @@ function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX
   };
   const fields = procedure.record.form.sections.flatMap((section) => section.fields);
   return (
-    <Act act="supplement" title={t('desk.act.supplement')}>
+    <Act act="supplement" title={t('desk.act.supplement')} form={form}>
       <p class="hint">{t('desk.supplement.hint')}</p>
       {dossier.supplementCount === 0 ? null : (
         <Select
+          form={form}
           name="ground"
           label={t('desk.supplement.ground')}
           options={supplementGrounds
@@ -246,6 +276,7 @@ function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX
       {documents.map((document) => (
         <TextField
           key={document.requirementId}
+          form={form}
           name={`doc.${document.requirementId}`}
           label={document.name}
           value={remarkAt(document.requirementId)}
@@ -253,89 +284,104 @@ function Supplement({ dossierCase }: { readonly dossierCase: DossierCase }): JSX
         />
       ))}
       {wrongFields.map(({ place, remark }) => (
-        <TextField key={place.ref} name={`at.${place.ref}`} label={place.label} value={remark ?? ''} optional />
+        <TextField key={place.ref} form={form} name={`at.${place.ref}`} label={place.label} value={remark ?? ''} optional />
       ))}
-      <Select name="fieldRef" label={t('desk.supplement.field')} options={fields.map((field) => ({ value: field.id, label: field.label }))} />
-      <TextField name="fieldReason" label={t('desk.supplement.field.reason')} optional />
-      <TextArea name="general" label={t('desk.supplement.general')} optional rows={2} />
+      <Select
+        form={form}
+        name="fieldRef"
+        label={t('desk.supplement.field')}
+        optional
+        options={fields.map((field) => ({ value: field.id, label: field.label }))}
+      />
+      <TextField form={form} name="fieldReason" label={t('desk.supplement.field.reason')} optional />
+      <TextArea form={form} name="general" label={t('desk.supplement.general')} optional rows={2} />
       <Button kind="quiet">{t('desk.act.supplement')}</Button>
     </Act>
   );
 }
 
-function Consult({ agencies }: CaseProps): JSX.Element {
+function Consult({ agencies, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'consult');
   return (
-    <Act act="consult" title={t('desk.act.consult')}>
-      <Select name="agencyId" label={t('desk.consult.agency')} options={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
-      <TextArea name="question" label={t('desk.consult.question')} rows={3} />
-      <TextField name="days" label={t('desk.consult.days')} value="3" width={2} inputmode="numeric" />
+    <Act act="consult" title={t('desk.act.consult')} form={form}>
+      <Select form={form} name="agencyId" label={t('desk.consult.agency')} options={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+      <TextArea form={form} name="question" label={t('desk.consult.question')} rows={3} />
+      <TextField form={form} name="days" label={t('desk.consult.days')} value="3" width={2} inputmode="numeric" />
       <Button kind="quiet">{t('desk.act.consult')}</Button>
     </Act>
   );
 }
 
-function Answers({ case: dossierCase }: CaseProps): JSX.Element {
+function Answers({ case: dossierCase, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
   const { actor } = useRequest();
   return (
     <>
-      {questionsToMe(dossierCase, actor).map((one) => (
-        <Act key={one.id} act="answer" title={t('desk.act.answer')} open>
-          <p>{one.question}</p>
-          <Hidden name="consultationId" value={one.id} />
-          <Hidden name="version" value={one.version} />
-          <TextArea name="answer" label={t('desk.consult.answer')} rows={3} />
-          <Button>{t('desk.act.answer')}</Button>
-        </Act>
-      ))}
+      {questionsToMe(dossierCase, actor).map((one) => {
+        const form = typedInto(refused, 'answer', { name: 'consultationId', value: one.id });
+        return (
+          <Act key={one.id} act="answer" title={t('desk.act.answer')} form={form} next>
+            <p>{one.question}</p>
+            <Hidden name="consultationId" value={one.id} />
+            <Hidden name="version" value={one.version} />
+            <TextArea form={form} name="answer" label={t('desk.consult.answer')} rows={3} />
+            <Button>{t('desk.act.answer')}</Button>
+          </Act>
+        );
+      })}
     </>
   );
 }
 
-function Payment(): JSX.Element {
+function Payment({ refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'payment');
   return (
-    <Act act="payment" title={t('desk.act.payment')} open>
-      <TextField name="receipt" label={t('desk.payment.receipt')} />
-      <DayField name="paidOn" label={t('desk.payment.on')} told />
+    <Act act="payment" title={t('desk.act.payment')} form={form} next>
+      <TextField form={form} name="receipt" label={t('desk.payment.receipt')} />
+      <DayField form={form} name="paidOn" label={t('desk.payment.on')} told />
       <Button>{t('desk.act.payment')}</Button>
     </Act>
   );
 }
 
-function Extend(): JSX.Element {
+function Extend({ refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'extend');
   return (
-    <Act act="extend" title={t('desk.act.extend')}>
-      <DayField name="newDay" label={t('desk.extend.day')} told />
-      <TextArea name="reason" label={t('desk.reason')} rows={2} />
+    <Act act="extend" title={t('desk.act.extend')} form={form}>
+      <DayField form={form} name="newDay" label={t('desk.extend.day')} told />
+      <TextArea form={form} name="reason" label={t('desk.reason')} rows={2} />
       <Button kind="quiet">{t('desk.act.extend')}</Button>
     </Act>
   );
 }
 
-function Transfer({ case: { dossier }, transferTo }: CaseProps): JSX.Element {
+function Transfer({ case: { dossier }, transferTo, refused }: CaseProps): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, 'transfer');
   return (
-    <Act act="transfer" title={t('desk.act.transfer')}>
+    <Act act="transfer" title={t('desk.act.transfer')} form={form}>
       <p class="hint">{t('desk.transfer.hint')}</p>
       <Select
+        form={form}
         name="toAgencyId"
         label={t('desk.transfer.agency')}
         options={transferTo.filter(({ id }) => id !== dossier.agencyId).map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+      <TextArea form={form} name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
       <Button kind="quiet">{t('desk.act.transfer')}</Button>
     </Act>
   );
 }
 
-function Reason({ act }: { readonly act: 'refuse' | 'stop' | 'withdraw' }): JSX.Element {
+function Reason({ act, refused }: CaseProps & { readonly act: 'refuse' | 'stop' | 'withdraw' }): JSX.Element {
   const t = useText(texts);
+  const form = typedInto(refused, act);
   return (
-    <Act act={act} title={t(`desk.act.${act}`)}>
-      <TextArea name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
+    <Act act={act} title={t(`desk.act.${act}`)} form={form}>
+      <TextArea form={form} name="reason" label={t('desk.reason')} hint={t('desk.reason.hint')} rows={2} />
       <Button kind="danger">{t(`desk.act.${act}`)}</Button>
     </Act>
   );

@@ -14,6 +14,9 @@ import { caseHref, wayBack } from '../../components/way-back.ts';
 import { CaseView } from './case.view.tsx';
 import { doAct } from './do-act.ts';
 import { paperPlace } from './paper-viewer.view.tsx';
+import { filesSent } from '../../components/files-sent.ts';
+import { refusedAct } from './refused-act.ts';
+import type { RefusedAct } from './refused-act.ts';
 
 /** `/ban-lam-viec/ho-so/{id}`: papers left, facts and acts right, history below. */
 export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
@@ -21,23 +24,24 @@ export const casePage = page('/ban-lam-viec/ho-so/:dossierId', {
   upload: true,
   get: (request) => request.app.read(request.actor, (ctx) => view(ctx, request, undefined)),
   post: async (request) => {
-    const { app, actor, params, locale } = request;
+    const { app, actor, params } = request;
     const dossierId = params['dossierId'] ?? '';
     const { body, refused } = await readPosted(request);
-    if (refused.length > 0) return invalid(await app.read(actor, (ctx) => view(ctx, request, refused.map(({ message }) => message).join(' '))));
+    const show = async (shown: RefusedAct) => invalid(await app.read(actor, (ctx) => view(ctx, request, shown)));
+    if (refused.length > 0)
+      return show({ ...refusedAct(body, { code: '', details: {} }), problems: refused.map(({ path, message }) => ({ name: path, message })) });
     try {
       const done = await doAct(app, actor, dossierId, body);
       const list = wayBack(request.query['ve']);
       return seeOther(done.isGone ? list : caseHref(dossierId, list), done.flash);
     } catch (error) {
       if (!isDomainError(error) || error.code === 'forbidden' || error.code.endsWith('.unknown')) throw error;
-      const message = app.texts.find(locale, error.code, error.details) ?? error.code;
-      return invalid(await app.read(actor, (ctx) => view(ctx, request, message)));
+      return show(refusedAct(body, error));
     }
   },
 });
 
-async function view(ctx: Ctx, { params, locale, query }: PageRequest, problem: string | undefined) {
+async function view(ctx: Ctx, { params, locale, query }: PageRequest, refused: RefusedAct | undefined) {
   const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
   const files = await listFiles(
     ctx,
@@ -66,7 +70,8 @@ async function view(ctx: Ctx, { params, locale, query }: PageRequest, problem: s
       place={paperPlace(query)}
       list={wayBack(query['ve'])}
       rail={await deskRail(ctx, locale, '/ban-lam-viec')}
-      problem={problem}
+      refused={refused}
+      sentFiles={refused === undefined ? new Map<string, never>() : await filesSent(ctx, refused.typed)}
     />
   );
 }

@@ -11,6 +11,7 @@ import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier, StateTag } from '
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
+import { collectorsOf } from '#modules/payments';
 import { caseHref } from '../../components/way-back.ts';
 import { texts } from '../../locales/index.ts';
 import { allowedActs } from './allowed-acts.ts';
@@ -18,6 +19,8 @@ import { CaseActionBar, CaseActs, useActKeys } from './case-acts.view.tsx';
 import { CompareForm, PaperFacts } from './marks.view.tsx';
 import { PaperViewer } from './paper-viewer.view.tsx';
 import type { PaperPlace } from './paper-viewer.view.tsx';
+import { wordsOf } from './refused-act.ts';
+import type { RefusedAct } from './refused-act.ts';
 import { formOf } from '#modules/procedures';
 
 /** What the case page shows. */
@@ -38,13 +41,15 @@ export interface CaseProps {
   /** The list of the desk to which one goes back. */
   readonly list: string;
   readonly rail: readonly RailGroup[];
-  readonly problem: string | undefined;
+  /** An act that was just refused, with what was typed for it, and the files that came along. */
+  readonly refused: RefusedAct | undefined;
+  readonly sentFiles: ReadonlyMap<string, FileDescription>;
 }
 
 /** One dossier as the officer works on it. */
 export function CaseView(props: CaseProps): JSX.Element {
   const t = useText(texts);
-  const { case: dossierCase, rail, problem, clock, files } = props;
+  const { case: dossierCase, rail, refused, clock, files } = props;
   const { dossier, documents } = dossierCase;
   const { actor } = useRequest();
   const shown = documents.flatMap((document) => document.fileIds.flatMap((id) => files.get(id) ?? []));
@@ -56,10 +61,11 @@ export function CaseView(props: CaseProps): JSX.Element {
       rail={rail}
       back={props.list}
       place={dossierCase.agency.shortName}
-      errors={problem === undefined ? [] : [{ name: '', message: problem }]}
+      errors={(refused?.problems ?? []).map((problem) => ({ ...problem, name: problem.name === '' ? '' : `${refused?.act ?? ''}-${problem.name}` }))}
       keys={useActKeys(props)}
       actions={<CaseActionBar {...props} />}
     >
+      <Overtaken {...props} />
       <TransferNotice {...props} />
       <Clock dossierCase={dossierCase} clock={clock} />
       <AnswerLimit dossierCase={dossierCase} />
@@ -75,6 +81,34 @@ export function CaseView(props: CaseProps): JSX.Element {
       <h2>{t('desk.case.history')}</h2>
       <History dossierCase={dossierCase} />
     </DeskLayout>
+  );
+}
+
+/** Who moved the case while the page stood open; what was typed stays to be read when its form is no longer offered. */
+function Overtaken({ case: dossierCase, refused }: CaseProps): JSX.Element | null {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const { actor } = useRequest();
+  const last = dossierCase.history.at(-1);
+  if (refused?.isOvertaken !== true || last === undefined) return null;
+  const isOffered = allowedActs(dossierCase, actor).some((act) => act === refused.act && act !== 'step' && act !== 'answer');
+  const words = isOffered ? [] : wordsOf(refused);
+  return (
+    <Notice>
+      <p>
+        {t('desk.overtaken.by')} <b>{d(`dossiers.act.${last.act as 'submit'}`)}</b>, {last.actorName}, <When at={last.at} style="near" />.
+      </p>
+      {words.length === 0 ? null : (
+        <>
+          <p>{t('desk.overtaken.typed')}</p>
+          {words.map((word) => (
+            <blockquote key={word} class="pre">
+              {word}
+            </blockquote>
+          ))}
+        </>
+      )}
+    </Notice>
   );
 }
 
@@ -197,7 +231,7 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
               t('desk.case.fees'),
               <>
                 <Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}
-                {mayDo(actor, 'payments.receive', { agencyId: one.agencyId }) ? (
+                {collectorsOf(one).some((agencyId) => mayDo(actor, 'payments.receive', { agencyId })) ? (
                   <>
                     {' '}
                     · <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{t('desk.case.collect')}</a>

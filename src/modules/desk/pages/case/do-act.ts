@@ -24,7 +24,7 @@ import {
   transferDossier,
   withdrawDossier,
 } from '#modules/dossiers';
-import type { DocumentState, PlaceMark, ReceivingMethod, SupplementReason } from '#modules/dossiers';
+import type { DocumentState, HandOverEvidence, PlaceMark, ReceivingMethod, SupplementReason } from '#modules/dossiers';
 import { parseDay } from '#modules/forms';
 import { markOf } from './mark-of.ts';
 
@@ -65,23 +65,13 @@ const handlers: Readonly<Record<string, Handler>> = {
     return { flash: 'desk.done.supplement', isGone: true };
   },
   step: async (app, actor, dossierId, body) => {
-    const receiverName = body.text('receiverName');
     await completeStep(app, actor, {
       dossierId,
       taskId: body.text('taskId'),
       outcome: optional(body.text('outcome')),
       note: optional(body.text('note')),
       taskVersion: Number(body.text('taskVersion')) || undefined,
-      evidence:
-        receiverName === ''
-          ? undefined
-          : {
-              receiverName,
-              method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod,
-              postCode: optional(body.text('postCode')),
-              receiverNumber: optional(body.text('receiverNumber')),
-              fileIds: body.list('evidence-id'),
-            },
+      evidence: evidenceOf(body),
     });
     return { flash: 'desk.done.step', isGone: true };
   },
@@ -91,6 +81,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       requirementId: optional(body.text('requirementId')),
       fields: Object.fromEntries(body.entries('field.')),
       template: body.entries('template').at(0)?.[1],
+      version: Number(body.text('draftVersion')) || undefined,
     });
     return stays('desk.done.draft');
   },
@@ -123,7 +114,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       dossierId,
       agencyId: body.text('agencyId'),
       question: body.text('question'),
-      workingDays: Math.max(1, Math.min(30, Number(body.text('days')) || 3)),
+      workingDays: workingDaysOf(body.text('days')),
     });
     return stays('desk.done.consult');
   },
@@ -133,7 +124,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   extend: async (app, actor, dossierId, body) => {
     const day = parseDay(body.text('newDay'));
-    if (day === undefined) throw new DomainError('dossiers.due-not-later');
+    if (day === undefined) throw new DomainError('desk.day-invalid');
     await extendDeadline(app, actor, { dossierId, newDueAt: toInstant(`${day}T17:00:00+07:00`), reason: body.text('reason') });
     return stays('desk.done.extend');
   },
@@ -150,6 +141,29 @@ const handlers: Readonly<Record<string, Handler>> = {
     return stays('desk.done.payment');
   },
 };
+
+/** Who takes the result; undefined where the step hands nothing over. */
+function evidenceOf(body: Fields): HandOverEvidence | undefined {
+  if (body.entries('receiverName').length === 0) return undefined;
+  const receiverName = body.text('receiverName');
+  const receiverNumber = optional(body.text('receiverNumber'));
+  if (receiverName === '') throw new DomainError('desk.receiver-needed');
+  if (receiverNumber !== undefined && !/^(?:\d{9}|\d{12})$/u.test(receiverNumber)) throw new DomainError('desk.receiver-number-invalid');
+  return {
+    receiverName,
+    receiverNumber,
+    method: (optional(body.text('method')) ?? 'one-stop') as ReceivingMethod,
+    postCode: optional(body.text('postCode')),
+    fileIds: body.list('evidence-id'),
+  };
+}
+
+/** A question is answered within 1 to 30 working days. */
+function workingDaysOf(text: string): number {
+  const days = Number(text);
+  if (!Number.isInteger(days) || days < 1 || days > 30) throw new DomainError('desk.days-invalid');
+  return days;
+}
 
 /** As much as anybody writes into one box; what is longer was not typed. */
 const longest = 20_000;

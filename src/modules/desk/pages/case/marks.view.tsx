@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { Button, ButtonRow, Details, FileList, Form, Hidden, Tag, TextField } from '#ui/components';
+import type { FormView } from '#ui/components';
 import { dossierTexts } from '#modules/dossiers';
 import type { DossierDocument } from '#modules/dossiers';
 import { AnswerLine, summarise } from '#modules/forms';
@@ -8,6 +9,7 @@ import { texts } from '../../locales/index.ts';
 import type { CaseProps } from './case.view.tsx';
 import { markOf } from './mark-of.ts';
 import type { ShownMark } from './mark-of.ts';
+import { typedInto } from './refused-act.ts';
 import { formOf } from '#modules/procedures';
 
 /** Papers and answers place by place, each with a tick and a remark, beside the papers themselves. */
@@ -17,6 +19,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
   const sections = summarise(formOf(dossierCase.procedure.record), dossierCase.dossier.answers);
   const marks = markOf(dossierCase);
   const all = [...marks.values()];
+  const form = typedInto(props.refused, 'mark');
   return (
     <Details summary={<b>{t('desk.marks.title')}</b>} open>
       <Form label={t('desk.marks.title')} scope="mark" id="viec-mark" class="marks">
@@ -38,6 +41,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
             name={`document.${document.requirementId}`}
             label={document.name}
             mark={marks.get(`document ${document.requirementId}`)}
+            form={form}
           >
             <PaperFacts document={document} files={document.fileIds.flatMap((id) => files.get(id) ?? [])} />
           </Place>
@@ -46,7 +50,7 @@ export function CompareForm(props: CaseProps): JSX.Element {
           <section key={section.id} aria-label={section.title}>
             <h2>{section.title}</h2>
             {section.lines.map((line) => (
-              <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)}>
+              <Place key={line.path} name={`field.${line.field.id}`} label={line.label} mark={marks.get(`field ${line.field.id}`)} form={form}>
                 <AnswerLine line={line} />
               </Place>
             ))}
@@ -69,15 +73,20 @@ function Place({
   name,
   label,
   mark,
+  form,
   children,
 }: {
   readonly name: string;
   readonly label: string;
   readonly mark: ShownMark | undefined;
+  readonly form: FormView;
   readonly children: ComponentChildren;
 }): JSX.Element {
   const t = useText(texts);
   const state = mark?.state ?? 'open';
+  const isTyped = Object.keys(form.values).length > 0;
+  const isRight = isTyped ? form.values[`right.${name}`] !== undefined : state === 'right';
+  const remark = String(form.values[`remark.${name}`] ?? (state === 'wrong' ? mark?.remark : '') ?? '');
   return (
     <div class="compare">
       <div class="compare__what">
@@ -86,7 +95,7 @@ function Place({
       </div>
       <div class="compare__how">
         <label class="check">
-          <input type="checkbox" name={`right.${name}`} value="1" checked={state === 'right'} /> {t('desk.marks.right')}
+          <input type="checkbox" name={`right.${name}`} value="1" checked={isRight} /> {t('desk.marks.right')}
           <span class="visually-hidden">: {label}</span>
         </label>
         {state === 'changed' ? <Tag tone="amber">{t('desk.marks.changed')}</Tag> : null}
@@ -97,7 +106,7 @@ function Place({
               <span class="visually-hidden">: {label}</span>
             </>
           }
-          open={state === 'wrong'}
+          open={remark !== ''}
         >
           <TextField
             name={`remark.${name}`}
@@ -107,7 +116,7 @@ function Place({
                 <span class="visually-hidden">: {label}</span>
               </>
             }
-            value={state === 'wrong' ? mark?.remark : ''}
+            value={remark}
           />
         </Details>
       </div>

@@ -115,6 +115,18 @@ describe('A16: one page, one button', () => {
     expect(missing.html).toContain('href="#f-items-0-documentName"');
   });
 
+  it('A7: a page that is shown again keeps papers, their files, how many copies and how the result goes out', async () => {
+    const again = await clerk.post(
+      path,
+      await typed({ applicantName: '', copies: '3', receiving: 'post', 'check.banChinh': 'to-supply', 'form.banChinh': 'copy', 'sheets.banChinh': '2' }),
+      { files: [{ field: 'scan.banChinh', name: 'bang.png', content: png }] },
+    );
+    expect(again.status).toBe(422);
+    for (const kept of ['"to-supply" selected', '"copy" selected', '"post" selected', 'bang.png']) expect(again.html).toContain(kept);
+    expect([valuesOf(again.html, 'copies'), valuesOf(again.html, 'sheets.banChinh')]).toEqual([['3'], ['2']]);
+    expect(valuesOf(again.html, 'scan.banChinh-id')).toHaveLength(1);
+  });
+
   it('A10: a refused scan is told at its place and nothing is received', async () => {
     const refused = await clerk.post(path, await typed(), {
       files: [{ field: 'scan.banChinh', name: 'x.exe', content: Buffer.from('MZ không phải giấy tờ') }],

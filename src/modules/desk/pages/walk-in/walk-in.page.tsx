@@ -13,6 +13,7 @@ import type { AnswerError, RawAnswers } from '#modules/forms';
 import { findAgency, getUnit } from '#modules/organisations';
 import { formOf, getProcedure, listDecidingAgencies, searchProcedures, usualDecidingAgency } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
+import { filesSent } from '../../components/files-sent.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { takenPapers } from '../../components/taken-papers.ts';
 import { firstAnswers, typedApplicant } from './first-answers.ts';
@@ -244,6 +245,7 @@ async function view(ctx: Ctx, request: PageRequest, { body, answers, problems, a
       answers={shown}
       found={await findOpenUnits(ctx, fieldsOf(definition), shown)}
       isScanned={card !== undefined}
+      sentFiles={await filesSent(ctx, body)}
       rail={await deskRail(ctx, locale, '/ban-lam-viec/tiep-nhan')}
     />
   );

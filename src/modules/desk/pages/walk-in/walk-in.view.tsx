@@ -16,7 +16,7 @@ import {
   TextField,
   useListKeys,
 } from '#ui/components';
-import type { FieldProblem, FormView } from '#ui/components';
+import type { FieldProblem, FormView, ShownFile } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { channelName, dossierTexts } from '#modules/dossiers';
@@ -81,11 +81,13 @@ interface WalkInProps {
   readonly found: Readonly<Record<string, readonly UnitChoice[]>>;
   /** True right after a card was read: the applicant is known, the cursor goes on. */
   readonly isScanned: boolean;
+  /** The files that came with a form that is shown again. */
+  readonly sentFiles: ReadonlyMap<string, ShownFile>;
   readonly rail: readonly RailGroup[];
 }
 
 /** Everything of a walk-in dossier on one page. */
-export function WalkInView({ procedure, agencies, body, errors, answerErrors, answers, found, isScanned, rail }: WalkInProps): JSX.Element {
+export function WalkInView({ procedure, agencies, body, errors, answerErrors, answers, found, isScanned, sentFiles, rail }: WalkInProps): JSX.Element {
   const t = useText(texts);
   const { now } = useRequest();
   const definition = formOf(procedure.record);
@@ -109,7 +111,7 @@ export function WalkInView({ procedure, agencies, body, errors, answerErrors, an
         <Applicant form={form} isScanned={isScanned} />
         <h2>{t('desk.case.answers')}</h2>
         <DenseFields definition={definition} answers={answers} errors={answerErrors} found={found} now={now} />
-        <Papers procedure={procedure} form={form} />
+        <Papers procedure={procedure} form={form} sentFiles={sentFiles} />
         {claims.length === 0 ? null : (
           <Checkboxes
             form={form}
@@ -145,7 +147,7 @@ export function WalkInView({ procedure, agencies, body, errors, answerErrors, an
 
 const states = ['accepted', 'shown', 'replaced-by-data', 'to-supply', 'not-applicable'] as const;
 
-interface PartProps extends Pick<WalkInProps, 'procedure' | 'isScanned'> {
+interface PartProps extends Pick<WalkInProps, 'procedure' | 'isScanned' | 'sentFiles'> {
   readonly form: FormView;
 }
 
@@ -174,7 +176,7 @@ function Applicant({ form, isScanned }: Pick<PartProps, 'form' | 'isScanned'>): 
   );
 }
 
-function Papers({ procedure, form }: Pick<PartProps, 'form' | 'procedure'>): JSX.Element {
+function Papers({ procedure, form, sentFiles }: Pick<PartProps, 'form' | 'procedure' | 'sentFiles'>): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   return (
@@ -193,7 +195,7 @@ function Papers({ procedure, form }: Pick<PartProps, 'form' | 'procedure'>): JSX
               options={states.map((state) => ({ value: state, label: d(`dossiers.document.state.${state}`) }))}
             />
             <Details summary={t('desk.take-in.more')}>
-              <TakenFields id={document.id} />
+              <TakenFields form={form} id={document.id} sentFiles={sentFiles} />
             </Details>
           </div>
         ))}
