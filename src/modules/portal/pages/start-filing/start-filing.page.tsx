@@ -2,14 +2,21 @@ import { z } from 'zod';
 import type { Ctx } from '#platform/app';
 import { defineForm, invalid, page, seeOther } from '#platform/http';
 import type { FormState } from '#platform/http';
-import { startFiling } from '#modules/dossiers';
-import { readProfile } from '#modules/identity';
+import { knownProfile, startFiling } from '#modules/dossiers';
 import { findUnitByCode } from '#modules/organisations';
 import { caseAnswers, eligibilityOf, findDecidingAgency, getProcedure, listDecidingAgencies } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
 import { StartFilingView } from './start-filing.view.tsx';
 
 const form = defineForm(z.object({ agency: z.uuid({ error: 'portal.start.agency.missing' }) }));
+
+/** Where somebody lives, in what is known of them; an address that names no commune stays a line of text and says nothing here. */
+const residenceIn = z
+  .object({
+    residenceUnitCode: z.string().optional(),
+    residence: z.object({ communeCode: z.string().nullable() }).optional().catch(undefined),
+  })
+  .optional();
 
 /** `/thu-tuc/{slug}/nop`: what one needs, where it goes; then the form begins. */
 export const startFilingPage = page('/thu-tuc/:slug/nop', {
@@ -37,9 +44,10 @@ async function view(ctx: Ctx, slug: string, query: Readonly<Record<string, strin
   );
 }
 
-/** The agency that serves the place where the person lives, if the profile says so. */
+/** The agency that serves the place where the person lives: by the commune that the profile names, else by the one that their address names. */
 async function homeAgency(ctx: Ctx, { record }: ProcedureVersion) {
-  const code = (await readProfile(ctx))?.residenceUnitCode;
-  const unit = code === undefined ? undefined : await findUnitByCode(ctx, 'commune', code);
+  const known = residenceIn.parse(await knownProfile(ctx));
+  const code = known?.residenceUnitCode ?? known?.residence?.communeCode;
+  const unit = code == null ? undefined : await findUnitByCode(ctx, 'commune', code);
   return unit === undefined ? undefined : findDecidingAgency(ctx, record, unit.id);
 }
