@@ -21,6 +21,8 @@ export interface CheckScope {
 
 const textLimits: Readonly<Record<string, number>> = { text: 1000, textarea: 10_000, email: 254, phone: 20 };
 const phonePattern = /^(?:0|\+84)[0-9]{9,10}$/u;
+/** Small pictures that phones offer beside letters; no font of the papers has them. */
+const pictures = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F/u;
 const emailPattern = /^[^\s@<>"(),;:\\[\]]+@[^\s@<>"(),;:\\[\].]+(?:\.[^\s@<>"(),;:\\[\].]+)+$/u;
 
 /** The first bound that a value breaks; rows and rules are judged by the caller. */
@@ -36,14 +38,13 @@ function textFault(field: FormField, value: string): Fault | undefined {
   const { minLength, maxLength = textLimits[field.type] ?? 1000, pattern } = field.validation;
   const length = letterCount(value);
   if (field.type === 'person-id' && !/^\d{12}$/u.test(value)) return { code: 'invalid-person-id' };
+  if (field.type === 'phone' && !(pattern === undefined ? phonePattern : new RegExp(pattern, 'u')).test(value)) return { code: 'invalid-phone' };
+  const [picture] = pictures.exec(value) ?? [];
+  if (picture !== undefined) return { code: 'picture', params: { given: picture } };
   if (length > maxLength) return { code: 'too-long', params: { limit: maxLength, length } };
   if (minLength !== undefined && length < minLength) return { code: 'too-short', params: { limit: minLength, length } };
   if (field.type === 'email' && !emailPattern.test(value)) return { code: 'invalid-email' };
-  if (field.type === 'phone' && pattern === undefined && !phonePattern.test(value)) return { code: 'invalid-phone' };
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
-    return field.type === 'phone' ? { code: 'invalid-phone' } : { code: 'pattern', params: { pattern } };
-  }
-  return undefined;
+  return pattern === undefined || new RegExp(pattern, 'u').test(value) ? undefined : { code: 'pattern', params: { pattern } };
 }
 
 function numberFault(field: FormField, value: number): Fault | undefined {

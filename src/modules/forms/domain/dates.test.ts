@@ -38,6 +38,8 @@ describe('dates as people type them', () => {
     expect(parseBoxes({ day: '5', month: '11', year: '2026' })).toBe('2026-11-05');
     expect(parseBoxes({ day: '', month: '11', year: '2026' })).toBe('2026-11');
     expect(parseBoxes({ day: '', month: '', year: '2026' })).toBe('2026');
+    expect(parseBoxes({ day: '5/11/2026', month: '', year: '' }), 'a whole date in the first box').toBe('2026-11-05');
+    expect(parseBoxes({ day: '5/11', month: '', year: '' })).toBeUndefined();
     expect(parseBoxes({ day: '5', month: '', year: '2026' })).toBeUndefined();
     expect(parseBoxes({ day: '5', month: '11', year: '' })).toBeUndefined();
     expect(parseBoxes({ day: 'năm', month: '11', year: '2026' })).toBeUndefined();

@@ -27,11 +27,11 @@ export function parsePartialDate(text: string): string | undefined {
   return month === null ? undefined : compose(month[2], month[1], undefined);
 }
 
-/** Reads three boxes; empty day (and month) is allowed only where a partial date is asked. */
+/** Reads three boxes, or a whole day written into the first of them; empty day (and month) is allowed only where a partial date is asked. */
 export function parseBoxes(boxes: DateBoxes): string | undefined {
   const day = boxes.day.trim();
   const month = boxes.month.trim();
-  if (day !== '' && month === '') return undefined;
+  if (day !== '' && month === '') return boxes.year.trim() === '' ? parseDay(day) : undefined;
   return parsePartialDate([day, month, boxes.year.trim()].filter((part) => part !== '').join('/'));
 }
 

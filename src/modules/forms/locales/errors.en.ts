@@ -35,6 +35,7 @@ export const errorsEn = {
   'forms.error.unknown-unit': ((p) =>
     `“${p.given}” does not name exactly one administrative unit: choose one of the places suggested at “${p.title}”, or add the commune or the province`) as Say,
   'forms.error.unit-level': ((p) => `“${p.title}” must be a unit at level ${p.level}`) as Say,
+  'forms.error.picture': ((p) => `“${p.title}” holds the picture “${p.given}”, which cannot be printed: delete it`) as Say,
   'forms.error.too-long': ((p) => `“${p.title}” is too long: use at most ${p.limit} characters`) as Say,
   'forms.error.too-short': ((p) => `“${p.title}” is too short: use at least ${p.limit} characters`) as Say,
   'forms.error.too-small': ((p) => `“${p.title}” must be ${p.limit} or more`) as Say,

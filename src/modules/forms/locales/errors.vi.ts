@@ -66,6 +66,7 @@ export const errorsVi = {
   'forms.error.unknown-unit': ((p) =>
     `“${short(String(p.given))}” chưa chỉ đúng một đơn vị hành chính: chọn một nơi được gợi ý ở mục “${short(p.title)}”, hoặc gõ thêm tên xã, tên tỉnh`) as Say,
   'forms.error.unit-level': ((p) => `${p.title} phải là đơn vị hành chính cấp ${p.level}`) as Say,
+  'forms.error.picture': ((p) => `${p.title} có hình “${p.given}” không in được lên giấy: xóa hình đó`) as Say,
   'forms.error.too-long': ((p) => `${p.title} dài quá: viết nhiều nhất ${p.limit} ký tự`) as Say,
   'forms.error.too-short': ((p) => `${p.title} ngắn quá: viết ít nhất ${p.limit} ký tự`) as Say,
   'forms.error.too-small': ((p) => `${p.title} phải từ ${p.limit} trở lên`) as Say,

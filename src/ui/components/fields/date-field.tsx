@@ -7,6 +7,8 @@ import type { FieldState } from './field-state.ts';
 import { useField } from './field-state.ts';
 
 const parts = ['day', 'month', 'year'] as const;
+/** The first box takes a whole date too: pasted, or written as people are used to. */
+const mostSigns = { day: 10, month: 2, year: 4 } as const;
 type DatePart = (typeof parts)[number];
 
 /** What a date takes; the boxes are posted as `<name>-day`, `<name>-month`, `<name>-year`. */
@@ -40,7 +42,7 @@ function DateBoxes({ props, state }: { readonly props: DateFieldProps; readonly 
               name={`${props.name}-${part}`}
               type="text"
               inputmode="numeric"
-              maxlength={part === 'year' ? 4 : 2}
+              maxlength={mostSigns[part]}
               value={boxValue(props, state, part)}
               aria-invalid={wrong}
               autocomplete={props.birthday === true ? `bday-${part}` : 'off'}

@@ -19,6 +19,8 @@ export interface TextFieldProps extends FieldProps {
   readonly autofocus?: boolean | undefined;
   /** Takes a scanned code itself, instead of the global search. */
   readonly scan?: boolean | undefined;
+  /** Fields of the same form that say the same: they are filled along while this one is typed (desk pages with scripts). */
+  readonly fills?: readonly string[] | undefined;
 }
 
 /** One line of text. */
@@ -38,6 +40,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
       readonly={props.readonly}
       disabled={props.disabled}
       autofocus={props.autofocus}
+      data-fills={props.fills === undefined || props.fills.length === 0 ? undefined : props.fills.join(' ')}
       data-scan={props.scan === true ? 'here' : undefined}
       aria-describedby={describedBy}
       aria-invalid={error === undefined ? undefined : 'true'}
