@@ -64,7 +64,7 @@ table notifications.contact (account_id uuid not null, email text, phone text, z
 table notifications.message (id uuid not null, recipient_key text not null, recipient_id uuid, channel text not null, address text, event_key text not null, notification text not null, template_version integer not null, about_kind text, about_id text, link text, locale text not null, subject text not null, body text not null, urgent boolean not null, secret boolean not null, state text not null, reason text, attempts integer not null, next_attempt_at timestamp with time zone, claimed_at timestamp with time zone, reference text, simulated boolean not null, sent_at timestamp with time zone, read_at timestamp with time zone, created_at timestamp with time zone not null) row level security forced
 table notifications.template (id uuid not null, notification text not null, procedure_code text, locale text not null, version integer not null, subject text not null, body text not null, short text not null, valid_from timestamp with time zone not null, legal_basis text, created_by uuid, created_at timestamp with time zone not null)
 table organisations.administrative_unit (id uuid not null, code text not null, name text not null, full_name text not null, name_en text not null, kind text not null, level text not null, parent_id uuid, valid_from date, valid_to date, legal_basis text not null, confidence text not null, version integer not null, name_key text not null, search_key text not null) row level security forced
-table organisations.agency (id uuid not null, identifier text not null, identifier_is_demo boolean not null, name text not null, short_name text not null, kind text not null, level text not null, parent_id uuid, unit_id uuid not null, valid_from date, valid_to date, legal_basis text not null, dossier_code_pattern text not null, working_hours jsonb not null, contact jsonb not null, version integer not null, search_key text not null) row level security forced
+table organisations.agency (id uuid not null, identifier text not null, identifier_is_demo boolean not null, name text not null, short_name text not null, kind text not null, level text not null, parent_id uuid, unit_id uuid not null, valid_from date, valid_to date, legal_basis text not null, dossier_code_pattern text not null, contact jsonb not null, version integer not null, search_key text not null) row level security forced
 table organisations.agency_area (agency_id uuid not null, unit_id uuid not null) row level security forced
 table organisations.agency_succession (from_id uuid not null, to_id uuid not null, kind text not null, on_date date not null, legal_basis text not null) row level security forced
 table organisations.department (id uuid not null, agency_id uuid not null, name text not null, ordinal integer not null, valid_from date, valid_to date) row level security forced
@@ -76,10 +76,10 @@ table organisations.unit_succession (from_id uuid not null, to_id uuid not null,
 table payments.arrival (id uuid not null, source text not null, reference text not null, code_text text not null, amount bigint not null, status text not null, verdict text not null, obligation_id uuid, agency_id uuid, occurred_at timestamp with time zone not null, received_at timestamp with time zone not null, resolution text, resolved_at timestamp with time zone, resolved_by uuid, note text, doubt jsonb) row level security forced
 table payments.gateway_notice (id uuid not null, reference text not null, status text not null, code_text text not null, amount bigint not null, answer text not null, verdict text, agency_id uuid, received_at timestamp with time zone not null) row level security forced
 table payments.movement (id uuid not null, obligation_id uuid not null, agency_id uuid not null, kind text not null, method text not null, reference text not null, amount bigint not null, receipt_id uuid, occurred_at timestamp with time zone not null, recorded_at timestamp with time zone not null, recorded_by text not null, note text) row level security forced
-table payments.obligation (id uuid not null, code text not null, subject_kind text not null, subject_id text not null, agency_id uuid not null, payer_account_id uuid, payer_name text, title text not null, due_when text not null, amount bigint not null, paid bigint not null, refunded bigint not null, state text not null, refund_due bigint not null, reason text, created_at timestamp with time zone not null, settled_at timestamp with time zone, version integer not null) row level security forced
+table payments.obligation (id uuid not null, code text not null, subject_kind text not null, subject_id text not null, agency_id uuid not null, payer_account_id uuid, payer_name text, title text not null, due_when text not null, amount bigint not null, paid bigint not null, refunded bigint not null, state text not null, refund_due bigint not null, reason text, created_at timestamp with time zone not null, settled_at timestamp with time zone, version integer not null, collecting_agency_id uuid) row level security forced
 table payments.obligation_line (id uuid not null, obligation_id uuid not null, ordinal integer not null, kind text not null, name text not null, unit text not null, quantity integer not null, unit_amount bigint not null, exempt_percent integer not null, exempt_basis text, amount bigint not null, legal_basis text) row level security forced
 table payments.payee_account (id uuid not null, agency_id uuid not null, bank_bin text not null, account_number text not null, holder text not null, valid_from date not null, valid_to date, legal_basis text not null, created_at timestamp with time zone not null) row level security forced
-table payments.receipt (id uuid not null, agency_id uuid not null, year integer not null, book text not null, number bigint not null, obligation_id uuid not null, amount bigint not null, payer_name text not null, issued_at timestamp with time zone not null, issued_by text not null, voided_at timestamp with time zone, void_reason text) row level security forced
+table payments.receipt (id uuid not null, agency_id uuid not null, year integer not null, book text not null, number bigint not null, obligation_id uuid not null, amount bigint not null, payer_name text not null, issued_at timestamp with time zone not null, issued_by text not null, voided_at timestamp with time zone, void_reason text, payee_agency_id uuid not null) row level security forced
 table payments.receipt_counter (agency_id uuid not null, year integer not null, book text not null, last bigint not null) row level security forced
 table platform.audit_event (id uuid not null, at timestamp with time zone not null, actor_kind text not null, actor_id text not null, on_behalf_of text, act text not null, subject_id text, agency_id uuid, canonical bytea not null, sealed_in bigint) row level security forced
 table platform.event (id uuid not null, name text not null, version integer not null, at timestamp with time zone not null, payload jsonb not null) row level security forced
@@ -355,6 +355,7 @@ constraint payments.movement movement_pkey PRIMARY KEY (id)
 constraint payments.movement movement_receipt_id_fkey FOREIGN KEY (receipt_id) REFERENCES payments.receipt(id)
 constraint payments.obligation obligation_amount_not_negative CHECK ((amount >= 0))
 constraint payments.obligation obligation_code_unique UNIQUE (code)
+constraint payments.obligation obligation_collector_is_another CHECK ((collecting_agency_id <> agency_id))
 constraint payments.obligation obligation_due_when_is_known CHECK ((due_when = ANY (ARRAY['receipt'::text, 'supplement'::text, 'return'::text])))
 constraint payments.obligation obligation_paid_within_amount CHECK (((paid >= 0) AND (paid <= amount)))
 constraint payments.obligation obligation_pkey PRIMARY KEY (id)
@@ -621,6 +622,7 @@ CREATE UNIQUE INDEX movement_once ON payments.movement USING btree (kind, method
 CREATE UNIQUE INDEX movement_pkey ON payments.movement USING btree (id)
 CREATE UNIQUE INDEX obligation_code_unique ON payments.obligation USING btree (code)
 CREATE INDEX obligation_due ON payments.obligation USING btree (agency_id, id DESC) WHERE (state = 'due'::text)
+CREATE INDEX obligation_due_on_behalf ON payments.obligation USING btree (collecting_agency_id, id DESC) WHERE (state = 'due'::text)
 CREATE INDEX obligation_payer ON payments.obligation USING btree (payer_account_id, id) WHERE (payer_account_id IS NOT NULL)
 CREATE UNIQUE INDEX obligation_pkey ON payments.obligation USING btree (id)
 CREATE INDEX obligation_refund ON payments.obligation USING btree (agency_id, id) WHERE (state = 'refund-due'::text)
@@ -632,6 +634,8 @@ CREATE UNIQUE INDEX payee_account_pkey ON payments.payee_account USING btree (id
 CREATE UNIQUE INDEX receipt_number_once ON payments.receipt USING btree (agency_id, year, book, number)
 CREATE INDEX receipt_obligation ON payments.receipt USING btree (obligation_id)
 CREATE UNIQUE INDEX receipt_pkey ON payments.receipt USING btree (id)
+CREATE INDEX receipt_taken ON payments.receipt USING btree (agency_id, issued_at, id)
+CREATE INDEX receipt_taken_on_behalf ON payments.receipt USING btree (payee_agency_id, issued_at, id) WHERE (payee_agency_id <> agency_id)
 CREATE UNIQUE INDEX receipt_counter_pkey ON payments.receipt_counter USING btree (agency_id, year, book)
 CREATE INDEX audit_event_at ON platform.audit_event USING btree (at, id)
 CREATE UNIQUE INDEX audit_event_pkey ON platform.audit_event USING btree (id)
@@ -833,7 +837,7 @@ policy movement_read on payments.movement for SELECT using (((agency_id = ANY (a
   WHERE (o.id = movement.obligation_id))))) with check ()
 policy obligation_add on payments.obligation for INSERT using () with check (app.is_system())
 policy obligation_change on payments.obligation for UPDATE using (app.is_system()) with check (app.is_system())
-policy obligation_read on payments.obligation for SELECT using ((app.is_system() OR (payer_account_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text) OR (app.wide_roles() && ARRAY['desk-clerk'::text, 'officer'::text, 'leader'::text, 'records-clerk'::text, 'cashier'::text, 'procedure-controller'::text]))) with check ()
+policy obligation_read on payments.obligation for SELECT using ((app.is_system() OR (payer_account_id = ANY (ARRAY[app.account_id(), app.organisation_id()])) OR (agency_id = ANY (app.agency_ids())) OR (collecting_agency_id = ANY (app.agency_ids())) OR app.has_role('inspector'::text) OR (app.wide_roles() && ARRAY['desk-clerk'::text, 'officer'::text, 'leader'::text, 'records-clerk'::text, 'cashier'::text, 'procedure-controller'::text]))) with check ()
 policy obligation_line_add on payments.obligation_line for INSERT using () with check (app.is_system())
 policy obligation_line_read on payments.obligation_line for SELECT using ((EXISTS ( SELECT 1
    FROM payments.obligation o
@@ -843,7 +847,7 @@ policy payee_account_change on payments.payee_account for UPDATE using (app.is_s
 policy payee_account_read on payments.payee_account for SELECT using (true) with check ()
 policy receipt_add on payments.receipt for INSERT using () with check (app.is_system())
 policy receipt_change on payments.receipt for UPDATE using (app.is_system()) with check (app.is_system())
-policy receipt_read on payments.receipt for SELECT using (((agency_id = ANY (app.agency_ids())) OR (EXISTS ( SELECT 1
+policy receipt_read on payments.receipt for SELECT using (((agency_id = ANY (app.agency_ids())) OR (payee_agency_id = ANY (app.agency_ids())) OR (EXISTS ( SELECT 1
    FROM payments.obligation o
   WHERE (o.id = receipt.obligation_id))))) with check ()
 policy receipt_counter_system on payments.receipt_counter for ALL using (app.is_system()) with check (app.is_system())

@@ -7,6 +7,8 @@ import { agencyPage } from './pages/agency/agency.page.tsx';
 import { editAgencyPage, mergeAgencyPage } from './pages/agency/edit-agency.page.tsx';
 import { auditPage } from './pages/audit/audit.page.tsx';
 import { calendarPage, yearPage } from './pages/calendar/calendar.page.tsx';
+import { hoursPage } from './pages/calendar/hours.page.tsx';
+import { termsPage } from './pages/calendar/terms.page.tsx';
 import { delegationsPage } from './pages/delegations/delegations.page.tsx';
 import { draftPage } from './pages/draft/draft.page.tsx';
 import { drawingPage } from './pages/draft/drawing.page.tsx';
@@ -52,6 +54,8 @@ export function register(): Module {
       personPage,
       delegationsPage,
       calendarPage,
+      hoursPage,
+      termsPage,
       yearPage,
       outboxPage,
       auditPage,

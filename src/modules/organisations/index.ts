@@ -8,7 +8,7 @@ export type { Confidence, SuccessionKind, UnitKind, UnitLevel } from './domain/a
 export type { AdministrativeUnit, Agency, AgencyNode, AgencySuccessor, Desk, Page, PersonInOffice, UnitHit, UnitSuccessor } from './domain/views.ts';
 export { profileNames } from './domain/province-profile.ts';
 export { agencyKinds } from './domain/province-profile.ts';
-export type { AgencyKind, Contact, ProfileName, ProvinceProfile, WorkingHours } from './domain/province-profile.ts';
+export type { AgencyKind, Contact, ProfileName, ProvinceProfile } from './domain/province-profile.ts';
 export { differences } from './domain/differences.ts';
 export type { Difference } from './domain/differences.ts';
 export { findPredecessors, findSuccessors, findUnit, findUnitByCode, getUnit, getUnits, listUnits, searchUnits } from './reads/units.ts';

@@ -34,7 +34,6 @@ export interface OrganisationsTables {
     valid_to: PlainDate | null;
     legal_basis: string;
     dossier_code_pattern: Generated<string>;
-    working_hours: ColumnType<unknown, string | undefined, string>;
     contact: ColumnType<unknown, string | undefined, string>;
     version: Generated<number>;
     search_key: Generated<string>;

@@ -149,6 +149,7 @@ export const en = {
   'administration.agency.no-people.hint': 'Create an officer account, then grant a role at this agency.',
   'administration.agency.children': 'Agencies below',
   'administration.agency.hours': 'Working hours',
+  'administration.agency.hours.own': 'Set own hours for this agency',
   'administration.agency.edit': (p) => `Edit ${p.name}`,
   'administration.agency.merge': 'Close and hand over',
   'administration.agency.merge.title': (p) => `Close ${p.name}`,

@@ -149,6 +149,7 @@ export const vi = {
   'administration.agency.no-people.hint': 'Tạo tài khoản cán bộ rồi cấp vai trò tại cơ quan này.',
   'administration.agency.children': 'Cơ quan trực thuộc',
   'administration.agency.hours': 'Giờ làm việc',
+  'administration.agency.hours.own': 'Đặt giờ riêng cho cơ quan này',
   'administration.agency.edit': (p: { name: string }) => `Sửa ${p.name}`,
   'administration.agency.merge': 'Kết thúc và chuyển việc',
   'administration.agency.merge.title': (p: { name: string }) => `Kết thúc ${p.name}`,

@@ -120,6 +120,62 @@ describe('/quan-tri/lich', () => {
     expect((await admin.post(page, { ...fields, save: '1' })).html).toContain('Có người vừa công bố lịch khác');
   });
 
+  it('goes on from the newest calendar, though its day has not come', async () => {
+    const page = '/quan-tri/lich/2030';
+    const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '17/6/2030', 'name-20': 'Ngày sau', name: 'Lịch 2030', legalBasis: 'Quyết định' };
+    expect((await admin.post(page, { ...fields, status: 'decided', save: '1' })).status).toBe(303);
+    expect((await admin.get('/quan-tri/lich/2027')).html).toContain('Ngày nghỉ diễn tập');
+  });
+
+  it('changes the hours of all: shows what becomes other, then publishes', async () => {
+    const page = '/quan-tri/lich/gio-lam-viec';
+    const start = fieldsOf((await admin.get(page)).html);
+    expect([start['hours-1'], start['hours-6']]).toEqual(['07:30–11:30, 13:00–17:00', '']);
+    const fields = { ...start, 'hours-6': '07:30-11:30', reception: '6', name: 'Trực sáng thứ Bảy', legalBasis: 'Quyết định của tỉnh' };
+    const preview = await admin.post(page, fields);
+    for (const words of ['Thứ Bảy: nghỉ → <b>07:30–11:30 *</b>', 'Không có hạn đang chạy nào phải dời']) expect(preview.html).toContain(words);
+    expect((await admin.post(page, { ...fieldsOf(preview.html), again: '1' })).html).toContain('value="Trực sáng thứ Bảy"');
+    expect((await admin.post(page, { ...fieldsOf(preview.html), save: '1' })).location).toBe('/quan-tri/lich');
+    expect(fieldsOf((await admin.get(page)).html)).toMatchObject({ 'hours-6': '07:30–11:30', reception: '6' });
+  });
+
+  it('gives one agency hours of its own, which its page shows; nobody else keeps them', async () => {
+    const [agency, other] = /href="\/quan-tri\/co-quan\/([0-9a-f-]{36})"[\s\S]*?href="\/quan-tri\/co-quan\/([0-9a-f-]{36})"/
+      .exec((await admin.get('/quan-tri/co-quan')).html)
+      ?.slice(1) ?? ['', ''];
+    const page = `/quan-tri/lich/gio-lam-viec?co-quan=${agency}`;
+    const fields = { ...fieldsOf((await admin.get(page)).html), pattern: 'Giờ mùa hè', name: 'Giờ mùa hè', legalBasis: 'Quyết định', validFrom: '22/11/2026' };
+    for (const day of [1, 2, 3, 4, 5]) Object.assign(fields, { [`hours-${day}`]: '07:00-11:30, 13:30-17:00' });
+    expect((await admin.post(page, { ...fields, save: '1' })).status).toBe(303);
+    expect((await admin.get(`/quan-tri/co-quan/${agency}`)).html).toContain('Thứ Hai – Thứ Sáu: 07:00–11:30, 13:30–17:00');
+    expect((await admin.get(`/quan-tri/co-quan/${other}`)).html).toContain('Thứ Hai – Thứ Sáu: 07:30–11:30, 13:00–17:00');
+    expect((await admin.get(`/quan-tri/lich/gio-lam-viec?co-quan=${'0'.repeat(8)}-0000-7000-8000-000000000000`)).status).toBe(404);
+  });
+
+  it('says at the weekday what is wrong with its hours, and keeps what was typed', async () => {
+    const page = '/quan-tri/lich/gio-lam-viec';
+    const fields = { ...fieldsOf((await admin.get(page)).html), name: 'x', legalBasis: 'x' };
+    const { status, html } = await admin.post(page, { ...fields, 'hours-2': '17:00-07:30', 'hours-3': 'sáng' });
+    expect(status).toBe(422);
+    for (const words of ['giờ kết thúc phải sau giờ bắt đầu', '“sáng” không phải là giờ', 'value="17:00-07:30"']) expect(html).toContain(words);
+    const rest = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`hours-${day}`, '']));
+    expect((await admin.post(page, { ...fields, ...rest })).html).toContain('không có ngày làm việc nào');
+  });
+
+  it('changes a general term for dossiers to come', async () => {
+    const page = '/quan-tri/lich/thoi-han-chung';
+    const start = fieldsOf((await admin.get(page)).html);
+    expect(start['time-online-reception']).toBe('8 giờ');
+    const fields = { ...start, name: 'Tiếp nhận nhanh', legalBasis: 'Quyết định của tỉnh' };
+    const wrong = await admin.post(page, { ...fields, 'time-online-reception': 'nhanh' });
+    expect([wrong.status, wrong.html.includes('“nhanh” không phải là thời hạn')]).toEqual([422, true]);
+    expect((await admin.post(page, { ...fields, 'time-online-reception': '0 giờ' })).status).toBe(422);
+    const preview = await admin.post(page, { ...fields, 'time-online-reception': '4 giờ' });
+    expect(preview.html).toContain('8 giờ → <b>4 giờ</b>');
+    expect((await admin.post(page, { ...fieldsOf(preview.html), save: '1' })).status).toBe(303);
+    expect(fieldsOf((await admin.get(page)).html)['time-online-reception']).toBe('4 giờ');
+  });
+
   it('names the row that must be mended and keeps what was typed', async () => {
     const page = '/quan-tri/lich/2028';
     const fields = { ...fieldsOf((await admin.get(page)).html), 'date-20': '31/2/2028', 'name-20': 'Ngày lạ', name: 'x', legalBasis: 'x', status: 'decided' };
@@ -132,7 +188,7 @@ describe('/quan-tri/lich', () => {
   it('says when nothing changes, and refuses the past', async () => {
     const page = '/quan-tri/lich/2029';
     const fields = { ...fieldsOf((await admin.get(page)).html), name: 'x', legalBasis: 'x', status: 'provisional' };
-    expect((await admin.post(page, fields)).html).toContain('Không có ngày nào khác');
+    expect((await admin.post(page, fields)).html).toContain('Không có gì khác với bản lịch mới nhất');
     expect((await admin.post(page, { ...fields, validFrom: '1/1/2020', save: '1' })).status).toBe(422);
   });
 });
@@ -155,6 +211,7 @@ describe('/quan-tri/thu-tuc, bieu-mau, quy-trinh', () => {
     expect((await admin.post(`${here}/ban-ghi`, { ...edited, record: '{' })).html).toContain('Lỗi ở dòng 1, cột 2');
     const preview = await admin.post(`${here}/ban-ghi`, edited);
     expect(preview.html).toContain('<ins>Registration of birth (rehearsal)</ins>');
+    expect(fieldsOf((await admin.post(`${here}/ban-ghi`, { ...edited, again: '1' })).html)['record']).toBe(edited.record);
     expect((await admin.post(`${here}/ban-ghi`, { ...edited, save: '1' })).status).toBe(303);
     expect((await admin.post(`${here}/ban-ghi`, { ...edited, save: '1' })).html).toContain('Có người vừa sửa bản thảo này');
     const versionId = /name="versionId" value="([^"]+)"/.exec((await admin.get(here)).html)?.[1] ?? '';

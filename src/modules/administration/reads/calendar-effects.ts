@@ -1,16 +1,38 @@
 import type { Ctx } from '#platform/app';
 import type { PlainDate } from '#platform/time';
-import { getCurrentCalendar } from '#modules/calendar';
-import type { CalendarVersion } from '#modules/calendar';
+import { isoWeekdays, patternFor, previewCalendarEdit, spansInWords, timeInWords } from '#modules/calendar';
+import type { CalendarVersion, PublishCalendarVersion, ShiftPattern } from '#modules/calendar';
 import { previewDeadlines } from '#modules/dossiers';
 import type { DeadlinePreview } from '#modules/dossiers';
-import type { ReadYear } from '../domain/year-form.ts';
 import { agencyNames } from './agency-names.ts';
 
-/** What an edit of one year would do: the days that change, and every open deadline that moves. */
+/** A day off of a calendar. */
+export interface DayOff {
+  readonly date: PlainDate;
+  readonly name: string;
+}
+
+/** Hours of a weekday (1 Monday) before and after, empty for a day of rest; without an agency those of all that have none of their own. */
+export interface ChangedHours {
+  readonly agencyId: string | undefined;
+  readonly weekday: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A general term before and after, in words. */
+export interface ChangedTerm {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What an edit of the calendar would do: what becomes other, and every open deadline that moves. */
 export interface CalendarEffects {
-  readonly added: readonly { readonly date: PlainDate; readonly name: string }[];
-  readonly removed: readonly { readonly date: PlainDate; readonly name: string }[];
+  readonly added: readonly DayOff[];
+  readonly removed: readonly DayOff[];
+  readonly hours: readonly ChangedHours[];
+  readonly terms: readonly ChangedTerm[];
   readonly deadlines: DeadlinePreview;
   readonly agencies: ReadonlyMap<string, string>;
 }
@@ -18,45 +40,46 @@ export interface CalendarEffects {
 /** The most deadlines that a page shows by name; the rest is counted. */
 export const mostShown = 200;
 
-/** Tries an edit of a year without saving it: which days change, and exactly which open deadlines would move, from when to when. */
-export async function tryCalendarEdit(ctx: Ctx, year: number, edit: ReadYear): Promise<CalendarEffects> {
-  const before = await getCurrentCalendar(ctx);
-  const after = withYear(before, year, edit);
-  const [old, fresh] = [daysOff(before, year), daysOff(after, year)];
-  const added = [...fresh].filter(([date]) => !old.has(date)).map(([date, name]) => ({ date, name }));
-  const removed = [...old].filter(([date]) => !fresh.has(date)).map(([date, name]) => ({ date, name }));
-  if (added.length + removed.length === 0) return { added, removed, deadlines: { moved: [], counted: 0, isWhole: true }, agencies: new Map() };
-  const deadlines = await previewDeadlines(ctx, after);
-  return {
-    added,
-    removed,
-    deadlines,
-    agencies: await agencyNames(
-      ctx,
-      deadlines.moved.slice(0, mostShown).map(({ agencyId }) => agencyId),
-    ),
-  };
+/** Tries an edit without saving it: what would be other, and exactly which open deadlines would move, from when to when. Throws as the publication would. */
+export async function tryCalendarEdit(ctx: Ctx, edit: PublishCalendarVersion): Promise<CalendarEffects> {
+  const { before, after } = await previewCalendarEdit(ctx, edit);
+  const [old, fresh] = [daysOff(before), daysOff(after)];
+  const added = [...fresh.values()].filter(({ date }) => !old.has(date));
+  const removed = [...old.values()].filter(({ date }) => !fresh.has(date));
+  const hours = changedHours(before, after);
+  const moves = added.length + removed.length + hours.length > 0;
+  const deadlines = moves ? await previewDeadlines(ctx, after) : { moved: [], counted: 0, isWhole: true };
+  const named = [...deadlines.moved.slice(0, mostShown), ...hours].flatMap(({ agencyId }) => agencyId ?? []);
+  return { added, removed, hours, terms: changedTerms(before, after), deadlines, agencies: await agencyNames(ctx, named) };
 }
 
-function withYear(current: CalendarVersion, year: number, { holidays, swaps }: ReadYear): CalendarVersion {
-  const keeps = (date: PlainDate): boolean => !date.startsWith(`${year}-`);
-  return {
-    ...current,
-    id: 'preview',
-    holidays: [
-      ...current.holidays.filter(({ date, agencyId }) => keeps(date) || agencyId !== undefined),
-      ...holidays.map((holiday) => ({ ...holiday, status: 'decided' as const })),
-    ],
-    swaps: [...current.swaps.filter(({ dayOff }) => keeps(dayOff)), ...swaps],
-  };
+/** Days off that hold everywhere, holidays and swapped days, by date. */
+function daysOff({ holidays, swaps }: CalendarVersion): ReadonlyMap<PlainDate, DayOff> {
+  const days: readonly DayOff[] = [
+    ...holidays.filter(({ agencyId }) => agencyId === undefined),
+    ...swaps.map(({ dayOff, workingDay }) => ({ date: dayOff, name: workingDay })),
+  ];
+  return new Map(days.toSorted((a, b) => (a.date < b.date ? -1 : 1)).map(({ date, name }) => [date, { date, name }]));
 }
 
-function daysOff(version: CalendarVersion, year: number): ReadonlyMap<PlainDate, string> {
-  const inYear = (date: PlainDate): boolean => date.startsWith(`${year}-`);
-  return new Map(
-    [
-      ...version.holidays.filter(({ date, agencyId }) => agencyId === undefined && inYear(date)).map(({ date, name }) => [date, name] as const),
-      ...version.swaps.filter(({ dayOff }) => inYear(dayOff)).map(({ dayOff, workingDay }) => [dayOff, workingDay] as const),
-    ].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
+function changedHours(before: CalendarVersion, after: CalendarVersion): readonly ChangedHours[] {
+  return after.patterns.flatMap((pattern) => {
+    const old = patternFor(before, pattern.agencyId);
+    return isoWeekdays
+      .map((weekday) => ({ agencyId: pattern.agencyId, weekday, before: hoursOn(old, weekday), after: hoursOn(pattern, weekday) }))
+      .filter((day) => day.before !== day.after);
+  });
+}
+
+/** Hours in words; a day of reception only is marked, since no term runs on it. */
+function hoursOn({ week, receptionOnly }: ShiftPattern, weekday: (typeof isoWeekdays)[number]): string {
+  return `${spansInWords(week[weekday] ?? [])}${receptionOnly.includes(weekday) ? ' *' : ''}`;
+}
+
+function changedTerms(before: CalendarVersion, after: CalendarVersion): readonly ChangedTerm[] {
+  return after.terms.flatMap((term) => {
+    const old = before.terms.find(({ code }) => code === term.code);
+    const [was, is] = [old === undefined ? '' : timeInWords(old), timeInWords(term)];
+    return was === is && old?.legalBasis === term.legalBasis ? [] : [{ name: term.name, before: was, after: is }];
+  });
 }

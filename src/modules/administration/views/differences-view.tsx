@@ -1,28 +1,27 @@
 import type { JSX } from 'preact';
+import type { FormBody } from '#platform/http';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, Form, Hidden, Notice } from '#ui/components';
+import { Notice } from '#ui/components';
 import type { Difference } from '#modules/organisations';
 import { administrationTexts } from '../locales/index.ts';
 import { DifferenceTable } from './difference-table.tsx';
+import { SeenForm } from './seen-form.tsx';
 
-/** What the preview takes: the differences with readable field names, and all posted values that travel on. */
+/** What the preview takes: the differences with readable field names, and all that was posted. */
 export interface DifferencesProps {
   readonly differences: readonly Difference[];
   readonly fieldName: (field: string) => string;
-  readonly values: Readonly<Record<string, string | number>>;
-  readonly again: string;
+  readonly values: FormBody;
 }
 
 /** Before and after of every field that changes; nothing is saved until the button. */
-export function DifferencesView({ differences, fieldName, values, again }: DifferencesProps): JSX.Element {
+export function DifferencesView({ differences, fieldName, values }: DifferencesProps): JSX.Element {
   const t = useText(administrationTexts);
   if (differences.length === 0)
     return (
       <>
         <Notice>{t('administration.diff.none')}</Notice>
-        <p>
-          <a href={again}>{t('administration.edit.again')}</a>
-        </p>
+        <SeenForm values={values} save={undefined} />
       </>
     );
   return (
@@ -30,18 +29,7 @@ export function DifferencesView({ differences, fieldName, values, again }: Diffe
       <h2>{t('administration.diff.title')}</h2>
       <p>{t('administration.diff.lead')}</p>
       <DifferenceTable differences={differences} fieldName={fieldName} />
-      <Form>
-        {Object.entries(values).map(([name, value]) => (
-          <Hidden key={name} name={name} value={value} />
-        ))}
-        <Hidden name="save" value="1" />
-        <ButtonRow>
-          <Button>{t('administration.edit.save')}</Button>
-          <Button kind="quiet" href={again}>
-            {t('administration.edit.again')}
-          </Button>
-        </ButtonRow>
-      </Form>
+      <SeenForm values={values} save={t('administration.edit.save')} />
     </section>
   );
 }

@@ -4,10 +4,9 @@ import { newId } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import { publish } from '#platform/events';
 import { requirePermission, type Actor } from '#platform/permissions';
-import { dateIn, type PlainDate } from '#platform/time';
-import { applyEdit, compareCalendars, type YearEdit } from '../domain/calendar-edit.ts';
-import type { CalendarVersion, ShiftPattern } from '../domain/calendar-version.ts';
-import type { GeneralTerm } from '../domain/general-term.ts';
+import { dateIn } from '#platform/time';
+import { applyEdit, compareCalendars, type CalendarEdit, type YearEdit } from '../domain/calendar-edit.ts';
+import type { CalendarVersion } from '../domain/calendar-version.ts';
 import { lunarNewYear } from '../domain/lunar.ts';
 import { calendarVersionPublished } from '../events.ts';
 import { findNewestVersionId, getVersion, insertVersion, listYearStatus, type YearStatus } from '../store/calendar.store.ts';
@@ -19,14 +18,9 @@ export interface PublishedYear extends YearEdit {
 }
 
 /** What an administrator publishes: whole years, hours and general terms; the rest is taken over from `basedOn`. */
-export interface PublishCalendarVersion {
+export interface PublishCalendarVersion extends CalendarEdit {
   readonly basedOn: string;
-  readonly name: string;
-  readonly legalBasis: string;
-  readonly validFrom: PlainDate;
   readonly years?: readonly PublishedYear[] | undefined;
-  readonly patterns?: readonly ShiftPattern[] | undefined;
-  readonly terms?: readonly GeneralTerm[] | undefined;
 }
 
 /** Publishes the next calendar. Throws `conflict` when `basedOn` is no longer the newest, `calendar.no-ground` without a legal basis, and what `applyEdit` throws. */
@@ -37,9 +31,8 @@ export async function publishCalendarVersion(app: App, actor: Actor, command: Pu
     if ((await findNewestVersionId(ctx.tx)) !== command.basedOn) throw new DomainError('conflict', { basedOn: command.basedOn });
     const now = ctx.clock.now();
     const current = await getVersion(ctx.tx, command.basedOn);
-    const edit = { ...command, years: command.years ?? [], patterns: command.patterns ?? [], terms: command.terms ?? [] };
-    const next = applyEdit(current, edit, newId(), dateIn(now));
-    const years = mergeYears(await listYearStatus(ctx.tx, current.id), edit.years);
+    const next = applyEdit(current, command, newId(), dateIn(now));
+    const years = mergeYears(await listYearStatus(ctx.tx, current.id), command.years ?? []);
     await insertVersion(ctx.tx, next, { replacesId: current.id, publishedAt: now, publishedBy: 'id' in actor ? actor.id : actor.kind, years });
     const change = compareCalendars(current, next);
     await audit(ctx, 'calendar.version-published', {

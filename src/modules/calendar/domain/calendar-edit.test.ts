@@ -12,9 +12,6 @@ const edit = (change: Partial<CalendarEdit>): CalendarEdit => ({
   name: 'Lịch mới',
   legalBasis: 'Thông báo',
   validFrom: toPlainDate('2026-12-01'),
-  years: [],
-  patterns: [],
-  terms: [],
   ...change,
 });
 const apply = (change: Partial<CalendarEdit>) => applyEdit(shipped, edit(change), 'next', today);

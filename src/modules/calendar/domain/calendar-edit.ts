@@ -18,31 +18,32 @@ export interface CalendarEdit {
   readonly name: string;
   readonly legalBasis: string;
   readonly validFrom: PlainDate;
-  readonly years: readonly YearEdit[];
+  readonly years?: readonly YearEdit[] | undefined;
   /** Hours by agency (or the common ones); an agency not named keeps its own. */
-  readonly patterns: readonly ShiftPattern[];
+  readonly patterns?: readonly ShiftPattern[] | undefined;
   /** General terms by code; a code not named keeps its own. */
-  readonly terms: readonly GeneralTerm[];
+  readonly terms?: readonly GeneralTerm[] | undefined;
 }
 
 /** Makes the next version. Throws `calendar.backdated`, `calendar.past-year`, `calendar.year-mismatch`, `calendar.bad-swap`, `calendar.bad-shift` or `calendar.bad-time`. */
 export function applyEdit(current: CalendarVersion, edit: CalendarEdit, id: string, today: PlainDate): CalendarVersion {
+  const { years: yearEdits = [], patterns = [], terms = [] } = edit;
   if (edit.validFrom < today) throw new DomainError('calendar.backdated', { validFrom: edit.validFrom, today });
-  for (const year of edit.years) checkYear(year, today);
-  const replaced = new Set(edit.years.map((year) => year.year));
+  for (const year of yearEdits) checkYear(year, today);
+  const replaced = new Set(yearEdits.map((year) => year.year));
   const keeps = (date: PlainDate): boolean => !replaced.has(Number(date.slice(0, 4)));
   const years = [current.years.first, current.years.last, ...replaced];
-  const agencies = new Set(edit.patterns.map((pattern) => pattern.agencyId));
+  const agencies = new Set(patterns.map((pattern) => pattern.agencyId));
   return {
     id,
     name: edit.name,
     legalBasis: edit.legalBasis,
     validFrom: edit.validFrom,
     years: { first: Math.min(...years), last: Math.max(...years) },
-    holidays: [...current.holidays.filter((holiday) => keeps(holiday.date)), ...edit.years.flatMap((year) => year.holidays)],
-    swaps: [...current.swaps.filter((swap) => keeps(swap.dayOff)), ...edit.years.flatMap((year) => year.swaps)],
-    patterns: [...current.patterns.filter((pattern) => !agencies.has(pattern.agencyId)), ...edit.patterns.map(checkedPattern)],
-    terms: [...current.terms.filter(({ code }) => !edit.terms.some((term) => term.code === code)), ...edit.terms.map(checkedTerm)],
+    holidays: [...current.holidays.filter((holiday) => keeps(holiday.date)), ...yearEdits.flatMap((year) => year.holidays)],
+    swaps: [...current.swaps.filter((swap) => keeps(swap.dayOff)), ...yearEdits.flatMap((year) => year.swaps)],
+    patterns: [...current.patterns.filter((pattern) => !agencies.has(pattern.agencyId)), ...patterns.map(checkedPattern)],
+    terms: [...current.terms.filter(({ code }) => !terms.some((term) => term.code === code)), ...terms.map(checkedTerm)],
   };
 }
 

@@ -5,7 +5,7 @@ import { requirePermission } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import { DomainError } from '#platform/errors';
 import { differences } from '../domain/differences.ts';
-import type { Contact, WorkingHours } from '../domain/province-profile.ts';
+import type { Contact } from '../domain/province-profile.ts';
 import type { Agency } from '../domain/views.ts';
 import { agencyChanged } from '../events.ts';
 import { getAgency } from '../reads/agencies.ts';
@@ -22,7 +22,6 @@ export interface EditAgency {
   readonly legalBasis?: string | undefined;
   readonly dossierCodePattern?: string | undefined;
   readonly contact?: Contact | undefined;
-  readonly workingHours?: WorkingHours | undefined;
 }
 
 /** Changes an agency; throws `conflict` when somebody else changed it since. */
@@ -50,6 +49,5 @@ export function changedAgency(before: Agency, command: Omit<EditAgency, 'agencyI
     legalBasis: command.legalBasis ?? before.legalBasis,
     dossierCodePattern: command.dossierCodePattern ?? before.dossierCodePattern,
     contact: command.contact ?? before.contact,
-    workingHours: command.workingHours ?? before.workingHours,
   };
 }

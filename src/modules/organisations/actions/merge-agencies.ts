@@ -114,7 +114,6 @@ async function successorOf(ctx: Ctx, command: MergeAgencies, closing: readonly A
     legalBasis,
     contact: {},
     dossierCodePattern: model?.dossierCodePattern ?? '{agency}-{yymmdd}-{ordinal:4}',
-    workingHours: model?.workingHours ?? { days: [], shifts: [], basis: '' },
   };
   await insertAgencyRow(ctx.tx, opened);
   await audit(ctx, 'organisations.agency-opened', { subjectId: opened.id, agencyId: opened.id, on, legalBasis });

@@ -24,13 +24,6 @@ export const agencyKinds = [
 /** One of them. */
 export type AgencyKind = (typeof agencyKinds)[number];
 
-/** Hours of one working day, and the days (1 = Monday). */
-export interface WorkingHours {
-  readonly days: readonly number[];
-  readonly shifts: readonly { readonly from: string; readonly to: string }[];
-  readonly basis: string;
-}
-
 /** Where people reach an agency. */
 export interface Contact {
   readonly address?: string | undefined;
@@ -82,7 +75,6 @@ export interface ProvinceProfile {
   readonly legalBasis: string;
   readonly note: string;
   readonly former: readonly FormerProvince[];
-  readonly workingHours: WorkingHours;
   readonly dossierCodePattern: string;
   readonly dutyContacts: readonly { readonly label: string; readonly contact: Contact }[];
   readonly agencies: readonly ProfileAgency[];

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#platform/time';
 import type { Confidence, SuccessionKind, UnitKind, UnitLevel } from './administrative-unit.ts';
 import type { DeskKind } from './commune-desks.ts';
-import type { AgencyKind, Contact, WorkingHours } from './province-profile.ts';
+import type { AgencyKind, Contact } from './province-profile.ts';
 
 /** An administrative unit as other modules see it. `validTo` is its last day; undefined = still there. */
 export interface AdministrativeUnit {
@@ -53,7 +53,6 @@ export interface Agency {
   readonly validTo: PlainDate | undefined;
   readonly legalBasis: string;
   readonly dossierCodePattern: string;
-  readonly workingHours: WorkingHours;
   readonly contact: Contact;
   readonly version: number;
 }

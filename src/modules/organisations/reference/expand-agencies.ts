@@ -95,7 +95,6 @@ function open(profile: ProvinceProfile, opening: Opening): OpenedAgency {
       ...span,
       legal_basis: profile.legalBasis,
       dossier_code_pattern: profile.dossierCodePattern,
-      working_hours: profile.workingHours,
       contact: opening.contact ?? {},
     },
     departments: opening.departments.map((name, index) => ({

@@ -33,7 +33,6 @@ function closed(profile: ProvinceProfile, row: Pick<AgencyRow, 'identifier' | 'n
     valid_to: addDays(profile.mergedOn, -1),
     legal_basis: profile.legalBasis,
     dossier_code_pattern: profile.dossierCodePattern,
-    working_hours: profile.workingHours,
     contact: {},
   };
 }

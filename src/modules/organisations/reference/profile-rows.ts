@@ -2,7 +2,7 @@ import type { Role } from '#platform/permissions';
 import type { PlainDate } from '#platform/time';
 import type { SuccessionKind } from '../domain/administrative-unit.ts';
 import type { DeskKind } from '../domain/commune-desks.ts';
-import type { AgencyKind, Contact, WorkingHours } from '../domain/province-profile.ts';
+import type { AgencyKind, Contact } from '../domain/province-profile.ts';
 
 /** An agency as it is loaded. */
 export interface AgencyRow {
@@ -19,7 +19,6 @@ export interface AgencyRow {
   readonly valid_to: PlainDate | null;
   readonly legal_basis: string;
   readonly dossier_code_pattern: string;
-  readonly working_hours: WorkingHours;
   readonly contact: Contact;
 }
 /** A succession between agencies as it is loaded. */

@@ -31,7 +31,6 @@ const schema = z.strictObject({
   legalBasis: z.string(),
   note: z.string(),
   former: z.array(z.strictObject({ unitCode: z.string(), name: z.string(), identifier: z.string() })).min(2),
-  workingHours: z.strictObject({ days: z.array(z.number().int().min(1).max(7)), shifts: z.array(z.strictObject({ from: hour, to: hour })), basis: z.string() }),
   dossierCodePattern: z.string(),
   dutyContacts: z.array(z.strictObject({ label: z.string(), contact })),
   agencies: z.array(agency),

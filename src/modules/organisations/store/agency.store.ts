@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { PlainDate } from '#platform/time';
 import type { SuccessionKind } from '../domain/administrative-unit.ts';
-import type { AgencyKind, Contact, WorkingHours } from '../domain/province-profile.ts';
+import type { AgencyKind, Contact } from '../domain/province-profile.ts';
 import type { Agency, AgencySuccessor } from '../domain/views.ts';
 import { tables } from './tables.ts';
 
@@ -21,13 +21,12 @@ interface AgencyDbRow {
   readonly valid_to: PlainDate | null;
   readonly legal_basis: string;
   readonly dossier_code_pattern: string;
-  readonly working_hours: WorkingHours;
   readonly contact: Contact;
   readonly version: number;
 }
 
 const columns = `a.id, a.identifier, a.identifier_is_demo, a.name, a.short_name, a.kind, a.level, a.parent_id, a.unit_id, a.valid_from, a.valid_to,
-  a.legal_basis, a.dossier_code_pattern, a.working_hours, a.contact, a.version`;
+  a.legal_basis, a.dossier_code_pattern, a.contact, a.version`;
 const existsOn = (parameter: string): string => `(a.valid_from is null or a.valid_from <= ${parameter}) and (a.valid_to is null or a.valid_to >= ${parameter})`;
 
 /** The agency of that id, or undefined; closed ones too. */
@@ -107,7 +106,7 @@ export async function agencySuccessorRows(tx: Tx, id: string, on: PlainDate): Pr
 export async function insertAgencyRow(tx: Tx, agency: Omit<Agency, 'version'>): Promise<void> {
   await sqlOf(tx).run(
     `insert into organisations.agency (id, identifier, identifier_is_demo, name, short_name, kind, level, parent_id, unit_id, valid_from, valid_to, legal_basis,
-       dossier_code_pattern, working_hours, contact, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 2)`,
+       dossier_code_pattern, contact, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 2)`,
     [
       agency.id,
       agency.identifier,
@@ -122,7 +121,6 @@ export async function insertAgencyRow(tx: Tx, agency: Omit<Agency, 'version'>): 
       agency.validTo ?? null,
       agency.legalBasis,
       agency.dossierCodePattern,
-      JSON.stringify(agency.workingHours),
       JSON.stringify(agency.contact),
     ],
   );
@@ -132,7 +130,7 @@ export async function insertAgencyRow(tx: Tx, agency: Omit<Agency, 'version'>): 
 export async function saveAgencyRow(tx: Tx, agency: Agency): Promise<void> {
   const updated = await sqlOf(tx).run(
     `update organisations.agency set name = $3, short_name = $4, parent_id = $5, valid_to = $6, legal_basis = $7, dossier_code_pattern = $8,
-       working_hours = $9, contact = $10, version = version + 1 where id = $1 and version = $2`,
+       contact = $9, version = version + 1 where id = $1 and version = $2`,
     [
       agency.id,
       agency.version,
@@ -142,7 +140,6 @@ export async function saveAgencyRow(tx: Tx, agency: Agency): Promise<void> {
       agency.validTo ?? null,
       agency.legalBasis,
       agency.dossierCodePattern,
-      JSON.stringify(agency.workingHours),
       JSON.stringify(agency.contact),
     ],
   );
@@ -176,7 +173,6 @@ export function toAgency(row: AgencyDbRow): Agency {
     validTo: row.valid_to ?? undefined,
     legalBasis: row.legal_basis,
     dossierCodePattern: row.dossier_code_pattern,
-    workingHours: row.working_hours,
     contact: row.contact,
     version: row.version,
   };

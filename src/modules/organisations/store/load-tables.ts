@@ -45,7 +45,6 @@ export const agencyTable: BulkTable = {
     ...span,
     legal_basis: 'text',
     dossier_code_pattern: 'text',
-    working_hours: 'jsonb',
     contact: 'jsonb',
   },
 };

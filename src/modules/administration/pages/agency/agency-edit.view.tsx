@@ -22,23 +22,17 @@ export function AgencyEditView({ agency, form, differences }: AgencyEditProps): 
   const { findText } = useRequest();
   const back = `/quan-tri/co-quan/${agency.id}`;
   const title = t('administration.agency.edit', { name: agency.name });
-  const values = Object.fromEntries(['version', ...fields].map((name) => [name, String(form.values[name] ?? '')]));
   if (differences !== undefined) {
     return (
       <Shell title={title} back={back}>
-        <DifferencesView
-          differences={differences}
-          fieldName={(field) => findText(`administration.field.${field}`) ?? field}
-          values={values}
-          again={`${back}/sua`}
-        />
+        <DifferencesView differences={differences} fieldName={(field) => findText(`administration.field.${field}`) ?? field} values={form.values} />
       </Shell>
     );
   }
   return (
     <Shell title={title} errors={form.errors} back={back}>
       <Form>
-        <Hidden name="version" value={values['version'] ?? ''} />
+        <Hidden name="version" value={String(form.values['version'] ?? '')} />
         {fields.map((name) => (
           <TextField key={name} form={form} name={name} label={t(`administration.field.${name}`)} optional={['phone', 'email', 'address'].includes(name)} />
         ))}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { page } from '#platform/http';
+import { getCurrentCalendar, patternFor } from '#modules/calendar';
 import { findAgency, findAgencySuccessors, getAgency, getUnit, listAgencies, listDesks, listPeopleInOffice } from '#modules/organisations';
 import { historyOf } from '../../reads/history.ts';
 import { AgencyView } from './agency.view.tsx';
@@ -19,6 +20,7 @@ export const agencyPage = page('/quan-tri/co-quan/:agencyId', {
         desks: await listDesks(ctx, agency.id, on),
         people: await listPeopleInOffice(ctx, agency.id, on),
         children: (await listAgencies(ctx, { parentId: agency.id, on, limit: 300 })).items,
+        hours: patternFor(await getCurrentCalendar(ctx), agency.id),
         history: await historyOf(ctx, agency.id),
       };
     });

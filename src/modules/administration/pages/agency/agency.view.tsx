@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { Button, EmptyState, Notice, SummaryList, Table, Tabs, Tag } from '#ui/components';
+import type { ShiftPattern } from '#modules/calendar';
 import { explainAgencySuccession, organisationTexts } from '#modules/organisations';
 import type { AdministrativeUnit, Agency, AgencySuccessor, Desk, PersonInOffice } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { ShownEntry } from '../../views/history-view.tsx';
+import { HoursOfWeek } from '../../views/hours-of-week.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
 
@@ -18,6 +20,8 @@ export interface AgencyProps {
   readonly desks: readonly Desk[];
   readonly people: readonly PersonInOffice[];
   readonly children: readonly Agency[];
+  /** The hours by which its deadlines run: its own, else those of all. */
+  readonly hours: ShiftPattern;
   readonly history: readonly ShownEntry[];
   readonly tab: 'details' | 'history';
 }
@@ -52,11 +56,11 @@ export function AgencyView(props: AgencyProps): JSX.Element {
   );
 }
 
-function Facts({ agency, parent, unit, successors }: AgencyProps): JSX.Element {
+function Facts({ agency, parent, unit, successors, hours }: AgencyProps): JSX.Element {
   const t = useText(administrationTexts);
   const to = useText(organisationTexts);
   const here = `/quan-tri/co-quan/${agency.id}`;
-  const { workingHours: hours, contact } = agency;
+  const { contact } = agency;
   return (
     <>
       <SummaryList
@@ -88,7 +92,15 @@ function Facts({ agency, parent, unit, successors }: AgencyProps): JSX.Element {
           ],
           [t('administration.field.legalBasis'), agency.legalBasis],
           [t('administration.field.dossierCodePattern'), <code key="c">{agency.dossierCodePattern}</code>],
-          [t('administration.agency.hours'), hours.shifts.map(({ from, to: until }) => `${from}–${until}`).join(', ')],
+          [
+            t('administration.agency.hours'),
+            <>
+              <HoursOfWeek pattern={hours} />
+              <a href={`/quan-tri/lich/gio-lam-viec?co-quan=${agency.id}`}>
+                {t(hours.agencyId === undefined ? 'administration.agency.hours.own' : 'administration.calendar.hours.edit')}
+              </a>
+            </>,
+          ],
           [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
         ]}
       />

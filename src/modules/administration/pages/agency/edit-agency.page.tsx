@@ -6,6 +6,7 @@ import type { PlainDate } from '#platform/time';
 import { changedAgency, differences, editAgency, findAgencyByIdentifier, getAgency, mergeAgencies } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { typedDay } from '../../reads/typed-day.ts';
+import { goesBack } from '../../views/seen-form.tsx';
 import { AgencyEditView } from './agency-edit.view.tsx';
 import { AgencyMergeView } from './agency-merge.view.tsx';
 
@@ -37,6 +38,7 @@ export const editAgencyPage = page('/quan-tri/co-quan/:agencyId/sua', {
     const agency = await app.read(actor, (ctx) => getAgency(ctx, agencyIdOf(params)));
     const form = agencyForm.read(body);
     if (!form.ok) return invalid(<AgencyEditView agency={agency} form={form} />);
+    if (goesBack(body)) return <AgencyEditView agency={agency} form={form} />;
     const { phone, email, address, save, version, ...plain } = form.value;
     const change = { ...plain, contact: { ...agency.contact, phone, email, address } };
     const changes = differences(agency, changedAgency(agency, change));

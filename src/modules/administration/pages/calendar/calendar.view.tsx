@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { SummaryList, Table, Tag, When } from '#ui/components';
-import { spansInWords, weekdayNames } from '#modules/calendar';
-import type { CalendarVersion, CalendarVersionSummary, YearStatus } from '#modules/calendar';
+import { Button, SummaryList, Table, Tag, When } from '#ui/components';
+import { timeInWords } from '#modules/calendar';
+import type { CalendarVersion, CalendarVersionSummary, ShiftPattern, YearStatus } from '#modules/calendar';
 import { administrationTexts } from '../../locales/index.ts';
 import { shownDay } from '../../reads/typed-day.ts';
+import { HoursOfWeek } from '../../views/hours-of-week.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows. */
@@ -12,10 +13,12 @@ export interface CalendarProps {
   readonly current: CalendarVersion;
   readonly years: readonly YearStatus[];
   readonly versions: readonly CalendarVersionSummary[];
+  /** Names of the agencies that keep hours of their own. */
+  readonly agencies: ReadonlyMap<string, string>;
 }
 
 /** The calendar in force by years, its hours, and all versions. */
-export function CalendarView({ current, years, versions }: CalendarProps): JSX.Element {
+export function CalendarView({ current, years, versions, agencies }: CalendarProps): JSX.Element {
   const t = useText(administrationTexts);
   const countOf = (year: number): number => current.holidays.filter(({ date, agencyId }) => agencyId === undefined && date.startsWith(`${year}-`)).length;
   return (
@@ -46,17 +49,13 @@ export function CalendarView({ current, years, versions }: CalendarProps): JSX.E
       />
       <h2>{t('administration.calendar.hours')}</h2>
       {current.patterns.map((pattern) => (
-        <SummaryList
-          key={pattern.agencyId ?? ''}
-          rows={[
-            [t('administration.calendar.pattern'), pattern.name],
-            ...Object.entries(pattern.week).map(
-              ([day, spans]) => [Object.entries(weekdayNames).find(([key]) => key === day)?.[1] ?? day, spansInWords(spans)] as const,
-            ),
-            [t('administration.field.legalBasis'), pattern.legalBasis],
-          ]}
-        />
+        <Hours key={pattern.agencyId ?? ''} pattern={pattern} agency={agencies.get(pattern.agencyId ?? '')} />
       ))}
+      <h2>{t('administration.calendar.terms')}</h2>
+      <SummaryList rows={current.terms.map((term) => [term.name, `${timeInWords(term)} (${term.legalBasis})`])} />
+      <Button kind="quiet" href="/quan-tri/lich/thoi-han-chung">
+        {t('administration.calendar.terms.edit')}
+      </Button>
       <h2>{t('administration.calendar.versions')}</h2>
       <Table
         caption={t('administration.calendar.versions')}
@@ -71,5 +70,25 @@ export function CalendarView({ current, years, versions }: CalendarProps): JSX.E
         ]}
       />
     </Shell>
+  );
+}
+
+function Hours({ pattern, agency }: { readonly pattern: ShiftPattern; readonly agency: string | undefined }): JSX.Element {
+  const t = useText(administrationTexts);
+  const { agencyId, name, legalBasis } = pattern;
+  return (
+    <>
+      <SummaryList
+        rows={[
+          ...(agency === undefined ? [] : [[t('administration.calendar.agency'), agency] as const]),
+          [t('administration.calendar.pattern'), name],
+          [t('administration.calendar.hours.week'), <HoursOfWeek key="w" pattern={pattern} />],
+          [t('administration.field.legalBasis'), legalBasis],
+        ]}
+      />
+      <Button kind="quiet" href={`/quan-tri/lich/gio-lam-viec${agencyId === undefined ? '' : `?co-quan=${agencyId}`}`}>
+        {t('administration.calendar.hours.edit')}
+      </Button>
+    </>
   );
 }

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, Form, Hidden, InsetText, Notice, Radios, Table, TextField, When } from '#ui/components';
+import { InsetText, Radios, TextField } from '#ui/components';
 import type { FormView } from '#ui/components';
 import type { YearStatus } from '#modules/calendar';
 import { administrationTexts } from '../../locales/index.ts';
-import { mostShown } from '../../reads/calendar-effects.ts';
 import type { CalendarEffects } from '../../reads/calendar-effects.ts';
 import { Shell } from '../../views/shell.tsx';
+import { EditForm, Effects } from './publication.view.tsx';
 
 /** What the page shows; with `effects` the preview instead of the form. */
 export interface YearProps {
@@ -23,7 +23,7 @@ export function YearView({ year, status, form, effects }: YearProps): JSX.Elemen
   return (
     <Shell title={title} errors={form.errors} back="/quan-tri/lich">
       {status === undefined || status.notes.length === 0 ? null : <InsetText>{status.notes.join(' ')}</InsetText>}
-      {effects === undefined ? <Editor form={form} /> : <Effects effects={effects} form={form} again={`/quan-tri/lich/${year}`} />}
+      {effects === undefined ? <Editor form={form} /> : <Effects effects={effects} form={form} />}
     </Shell>
   );
 }
@@ -75,8 +75,7 @@ function Editor({ form }: { readonly form: FormView }): JSX.Element {
   const t = useText(administrationTexts);
   const basis = t('administration.field.legalBasis');
   return (
-    <Form>
-      <Hidden name="basedOn" value={String(form.values['basedOn'] ?? '')} />
+    <EditForm form={form}>
       <p>{t('administration.calendar.as')}</p>
       <Rows
         form={form}
@@ -108,112 +107,6 @@ function Editor({ form }: { readonly form: FormView }): JSX.Element {
           { value: 'provisional', label: t('administration.calendar.status.provisional') },
         ]}
       />
-      <TextField form={form} name="name" label={t('administration.calendar.name')} />
-      <TextField form={form} name="legalBasis" label={basis} />
-      <TextField
-        form={form}
-        name="validFrom"
-        label={t('administration.calendar.valid-from')}
-        hint={t('administration.day.hint')}
-        width={12}
-        inputmode="numeric"
-      />
-      <Button>{t('administration.calendar.preview')}</Button>
-    </Form>
-  );
-}
-
-function Effects({ effects, form, again }: { readonly effects: CalendarEffects; readonly form: FormView; readonly again: string }): JSX.Element {
-  const t = useText(administrationTexts);
-  const { added, removed } = effects;
-  return (
-    <>
-      {added.length + removed.length === 0 ? <Notice>{t('administration.calendar.no-change')}</Notice> : null}
-      <Days title={t('administration.calendar.added')} days={added} />
-      <Days title={t('administration.calendar.removed')} days={removed} />
-      {added.length + removed.length === 0 ? null : <Deadlines effects={effects} />}
-      <Form>
-        {Object.entries(form.values)
-          .filter(([name, value]) => name !== '_csrf' && typeof value === 'string')
-          .map(([name, value]) => (
-            <Hidden key={name} name={name} value={String(value)} />
-          ))}
-        <Hidden name="save" value="1" />
-        <ButtonRow>
-          <Button>{t('administration.calendar.publish')}</Button>
-          <Button kind="quiet" href={again}>
-            {t('administration.edit.again')}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </>
-  );
-}
-
-/** Exactly the open deadlines that move, from when to when. */
-function Deadlines({ effects: { deadlines, agencies } }: { readonly effects: CalendarEffects }): JSX.Element {
-  const t = useText(administrationTexts);
-  const { moved, counted, isWhole } = deadlines;
-  const number = (n: number): string => n.toLocaleString('vi-VN');
-  return (
-    <>
-      <h2>{t('administration.calendar.effect')}</h2>
-      <p>
-        {t(moved.length === 0 ? 'administration.calendar.effect.none' : 'administration.calendar.effect.some', {
-          moved: number(moved.length),
-          counted: number(counted),
-        })}
-      </p>
-      {isWhole ? null : <Notice kind="warning">{t('administration.calendar.effect.cut', { counted: number(counted) })}</Notice>}
-      {moved.length === 0 ? null : (
-        <Table
-          caption={t('administration.calendar.effect')}
-          hideCaption
-          rows={moved.slice(0, mostShown)}
-          rowKey={({ code, whose }) => `${code} ${whose}`}
-          columns={[
-            {
-              key: 'code',
-              title: t('administration.calendar.dossier'),
-              cell: ({ code, procedureName }) => (
-                <>
-                  <span class="nowrap">{code}</span>
-                  <span class="sub">{procedureName}</span>
-                </>
-              ),
-            },
-            { key: 'agency', title: t('administration.calendar.agency'), cell: ({ agencyId }) => agencies.get(agencyId) ?? '' },
-            { key: 'whose', title: t('administration.calendar.whose'), cell: ({ whose }) => t(`administration.calendar.whose.${whose}`) },
-            { key: 'before', title: t('administration.calendar.due-before'), cell: ({ from }) => <When at={from} style="short" /> },
-            {
-              key: 'after',
-              title: t('administration.calendar.due-after'),
-              cell: ({ to }) => (
-                <b>
-                  <When at={to} style="short" />
-                </b>
-              ),
-            },
-          ]}
-        />
-      )}
-      {moved.length <= mostShown ? null : <p class="mist">{t('administration.calendar.effect.more', { n: number(moved.length - mostShown) })}</p>}
-    </>
-  );
-}
-
-function Days({ title, days }: { readonly title: string; readonly days: CalendarEffects['added'] }): JSX.Element | null {
-  if (days.length === 0) return null;
-  return (
-    <>
-      <h2>{title}</h2>
-      <ul>
-        {days.map(({ date, name }) => (
-          <li key={date}>
-            <When on={date} />: {name}
-          </li>
-        ))}
-      </ul>
-    </>
+    </EditForm>
   );
 }

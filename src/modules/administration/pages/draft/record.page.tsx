@@ -7,6 +7,7 @@ import { readJson } from '../../domain/json-fault.ts';
 import { recordDifferences } from '../../domain/record-differences.ts';
 import type { Json } from '../../domain/draft/record-tree.ts';
 import { keepDraft, openDraft } from '../../reads/draft.ts';
+import { goesBack } from '../../views/seen-form.tsx';
 import { RecordView } from './record.view.tsx';
 
 const recordForm = defineForm(z.object({ record: z.string(), rowVersion: z.coerce.number().int(), save: z.string().optional() }));
@@ -30,6 +31,7 @@ export const draftRecordPage = page('/quan-tri/thu-tuc/:code/ban-ghi', {
     const refuse = (error: FieldError, problems: readonly RecordProblem[] = []) =>
       invalid(<RecordView draft={draft} form={withErrors(request.body, [error])} problems={problems} />);
     if (!form.ok) return invalid(<RecordView draft={draft} form={form} problems={[]} />);
+    if (goesBack(request.body)) return <RecordView draft={draft} form={form} problems={[]} />;
     const read = readJson(form.value.record);
     if (!('value' in read)) return refuse({ name: 'record', message: 'administration.procedure.draft.not-json', params: { ...read } });
     const problems = checkRecord(read.value);

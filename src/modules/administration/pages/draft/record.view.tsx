@@ -26,14 +26,7 @@ export function RecordView({ draft, form, problems, differences }: RecordProps):
     <Shell title={t('administration.draft.record')} caption={draft.record.name} errors={form.errors} back={back}>
       <p>{t('administration.procedure.draft.lead')}</p>
       {problems.length === 0 ? null : <Problems problems={problems} />}
-      {differences === undefined ? null : (
-        <DifferencesView
-          differences={differences}
-          fieldName={(field) => field}
-          again={`/quan-tri/thu-tuc/${draft.code}/ban-ghi`}
-          values={{ record: value('record'), rowVersion: value('rowVersion') }}
-        />
-      )}
+      {differences === undefined ? null : <DifferencesView differences={differences} fieldName={(field) => field} values={form.values} />}
       <Form>
         <Hidden name="rowVersion" value={value('rowVersion')} />
         <TextArea form={form} name="record" label={t('administration.procedure.draft.record')} rows={28} />

@@ -41,7 +41,7 @@ export function TemplateView({ template, procedure, unknown, history, form, prev
   if (preview !== undefined)
     return (
       <Shell title={title} back={again}>
-        <Preview template={template} form={form} locale={locale} again={again} {...preview} />
+        <Preview template={template} form={form} {...preview} />
       </Shell>
     );
   return (
@@ -87,17 +87,9 @@ export function TemplateView({ template, procedure, unknown, history, form, prev
 }
 
 /** What each channel would show a person, then the differences with the button that saves. */
-function Preview({
-  template,
-  form,
-  locale,
-  again,
-  changes,
-  sample,
-}: Pick<TemplateProps, 'template' | 'form'> & NonNullable<TemplateProps['preview']> & { readonly locale: 'vi' | 'en'; readonly again: string }): JSX.Element {
+function Preview({ template, form, changes, sample }: Pick<TemplateProps, 'template' | 'form'> & NonNullable<TemplateProps['preview']>): JSX.Element {
   const t = useText(administrationTexts);
   const { findText } = useRequest();
-  const value = (name: string): string => String(form.values[name] ?? '');
   const isShort = (channel: string): boolean => channel === 'sms' || channel === 'zalo';
   return (
     <>
@@ -121,19 +113,7 @@ function Preview({
             ] as const,
         )}
       />
-      <DifferencesView
-        differences={changes}
-        fieldName={(field) => findText(`administration.field.${field}`) ?? field}
-        again={again}
-        values={{
-          locale,
-          procedureCode: value('procedureCode'),
-          subject: value('subject'),
-          body: value('body'),
-          short: value('short'),
-          legalBasis: value('legalBasis'),
-        }}
-      />
+      <DifferencesView differences={changes} fieldName={(field) => findText(`administration.field.${field}`) ?? field} values={form.values} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import type { TemplateSummary } from '#modules/notifications';
 import { differences } from '#modules/organisations';
 import { findProcedure } from '#modules/procedures';
 import type { ProcedureVersion } from '#modules/procedures';
+import { goesBack } from '../../views/seen-form.tsx';
 import { TemplateView } from './template.view.tsx';
 import type { TemplateProps } from './template.view.tsx';
 import { TemplatesView } from './templates.view.tsx';
@@ -62,6 +63,7 @@ export const templatePage = page('/quan-tri/mau/:notification', {
     const scope = await scopeOf(request, typeof code === 'string' && code !== '' ? code : undefined);
     const form = templateForm.read(request.body);
     if (!form.ok) return invalid(await view(request, scope, form));
+    if (goesBack(request.body)) return view(request, scope, form);
     const { save, ...edit } = form.value;
     const { subject, body, short } = scope.template.wording[edit.locale];
     const changes = differences({ subject, body, short }, { subject: edit.subject, body: edit.body, short: edit.short });

@@ -25,12 +25,7 @@ export function UnitEditView({ unit, form, differences }: UnitEditProps): JSX.El
   if (differences !== undefined) {
     return (
       <Shell title={t('administration.unit.edit', { name: unit.fullName })} back={back}>
-        <DifferencesView
-          differences={differences}
-          fieldName={(field) => findText(`administration.field.${field}`) ?? field}
-          again={`${back}/sua`}
-          values={{ version: value('version'), fullName: value('fullName'), nameEn: value('nameEn'), legalBasis: value('legalBasis') }}
-        />
+        <DifferencesView differences={differences} fieldName={(field) => findText(`administration.field.${field}`) ?? field} values={form.values} />
       </Shell>
     );
   }

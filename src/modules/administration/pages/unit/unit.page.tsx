@@ -4,6 +4,7 @@ import type { PageRequest } from '#platform/http';
 import { isDomainError } from '#platform/errors';
 import { changedUnit, differences, editUnit, findPredecessors, findSuccessors, getUnit, listUnits } from '#modules/organisations';
 import { historyOf } from '../../reads/history.ts';
+import { goesBack } from '../../views/seen-form.tsx';
 import { UnitEditView } from './unit-edit.view.tsx';
 import { UnitView } from './unit.view.tsx';
 
@@ -51,6 +52,7 @@ export const editUnitPage = page('/quan-tri/don-vi/:unitId/sua', {
     const unit = await app.read(actor, (ctx) => getUnit(ctx, unitIdOf(params)));
     const form = unitForm.read(body);
     if (!form.ok) return invalid(<UnitEditView unit={unit} form={form} />);
+    if (goesBack(body)) return <UnitEditView unit={unit} form={form} />;
     try {
       const changes = differences(unit, changedUnit(unit, form.value));
       if (form.value.save === undefined) return <UnitEditView unit={unit} form={form} differences={changes} />;
