@@ -14,11 +14,11 @@ interface Combo {
   readonly words: DOMStringMap;
 }
 
-async function ask(url: string, text: string, signal: AbortSignal): Promise<readonly Found[]> {
+async function ask(url: string, text: string, signal: AbortSignal): Promise<readonly Found[] | undefined> {
   const address = new URL(url, location.href);
   address.searchParams.set('q', text.normalize('NFC'));
   const answer = await fetch(address, { signal, headers: { accept: 'application/json' } });
-  if (!answer.ok) return [];
+  if (!answer.ok) return undefined;
   const data = (await answer.json()) as readonly Found[] | { readonly items: readonly Found[] };
   return 'items' in data ? data.items : data;
 }
@@ -45,14 +45,16 @@ function show(combo: Combo, found: readonly Found[]): void {
       return line;
     }),
   );
-  list.hidden = found.length === 0;
-  box.setAttribute('aria-expanded', String(found.length > 0));
+  const none = words['none'] ?? '';
+  if (found.length === 0) list.append(make('li', { role: 'option', 'aria-disabled': 'true', class: 'mist' }, none));
+  list.hidden = false;
+  box.setAttribute('aria-expanded', 'true');
   box.removeAttribute('aria-activedescendant');
-  announce(found.length === 0 ? (words['none'] ?? '') : (words['some'] ?? '').replace('0', String(found.length)));
+  announce(found.length === 0 ? none : (words['some'] ?? '').replace('0', String(found.length)));
 }
 
 function move({ box, list }: Combo, step: number): void {
-  const lines = [...list.children];
+  const lines = [...list.children].filter((line) => line.ariaDisabled !== 'true');
   const now = lines.findIndex((line) => line.ariaSelected === 'true');
   const next = lines[(now + step + lines.length) % lines.length] ?? lines[0];
   for (const line of lines) line.setAttribute('aria-selected', String(line === next));
@@ -74,8 +76,12 @@ function onKey(combo: Combo, event: KeyboardEvent): void {
 
 /** A failed or overtaken question shows nothing: the words stay in the box and can be sent as they are. Words that are exactly the one thing found choose it. */
 async function findAndShow(combo: Combo, text: string, signal: AbortSignal): Promise<void> {
-  const found = await ask(combo.url, text, signal).catch(() => []);
+  const found = await ask(combo.url, text, signal).catch(() => undefined);
   if (signal.aborted) return;
+  if (found === undefined) {
+    close(combo);
+    return;
+  }
   show(combo, found);
   const [only, ...others] = combo.list.children;
   if (others.length === 0 && only instanceof HTMLLIElement && only.dataset['label']?.toLowerCase() === text.normalize('NFC').toLowerCase()) choose(combo, only);
@@ -110,7 +116,7 @@ function watch(combo: Combo): void {
   box.addEventListener('blur', () => setTimeout(() => close(combo), 150));
   list.addEventListener('mousedown', (event) => {
     const line = event.target instanceof Element ? event.target.closest('li') : null;
-    if (line !== null) choose(combo, line);
+    if (line !== null && line.ariaDisabled !== 'true') choose(combo, line);
     event.preventDefault();
   });
 }

@@ -79,14 +79,26 @@ function namesOf({ name, fullName, path }: AdministrativeUnit): readonly string[
   return [name, fullName, path].map(plainKey);
 }
 
+/** The only unit with that path, with that full name, or to which a bare name leads of whatever time it is. */
 async function unitNamed(ctx: Ctx, words: string): Promise<AdministrativeUnit | undefined> {
-  const hits = (await searchUnits(ctx, { q: (words.split(',')[0] ?? words).slice(0, 100), limit: 50 })).items
-    .filter(({ successors }) => successors.length === 0)
-    .map(({ unit }) => unit)
-    .filter((unit) => unit.level !== 'district' && unit.validTo === undefined);
-  const exact = hits.filter((unit) => plainKey(unit.path) === plainKey(words));
-  const named = hits.filter((unit) => plainKey(unit.fullName) === plainKey(words));
-  return exact.length === 1 ? exact[0] : exact.length === 0 && named.length === 1 ? named[0] : undefined;
+  const { items } = await searchUnits(ctx, { q: (words.split(',')[0] ?? words).slice(0, 100), limit: 50 });
+  const called =
+    (name: (unit: AdministrativeUnit) => string) =>
+    (unit: AdministrativeUnit): boolean =>
+      plainKey(name(unit)) === plainKey(words);
+  const units = items.flatMap(({ unit, successors }) => (successors.length === 0 && isOfToday(unit) ? [unit] : []));
+  const bare = items.filter(({ unit }) => called(({ name }) => name)(unit)).flatMap(({ unit, successors }) => [unit, ...successors.map((next) => next.unit)]);
+  const ways = [units.filter(called(({ path }) => path)), units.filter(called(({ fullName }) => fullName)), onceEach(bare.filter(isOfToday))];
+  const [only, ...others] = ways.find((found) => found.length > 0) ?? [];
+  return others.length === 0 ? only : undefined;
+}
+
+function isOfToday({ level, validTo }: AdministrativeUnit): boolean {
+  return level !== 'district' && validTo === undefined;
+}
+
+function onceEach(units: readonly AdministrativeUnit[]): readonly AdministrativeUnit[] {
+  return [...new Map(units.map((unit) => [unit.id, unit])).values()];
 }
 
 async function completeFiles(ctx: Ctx, raw: unknown): Promise<unknown> {

@@ -35,12 +35,18 @@ export async function findUnitChoices(ctx: Ctx, text: string, { level, units }: 
     .map(({ unit, hint }) => ({ value: datedCode(unit), label: unit.path, hint }));
 }
 
-/** What the whole text finds; where that is nothing, what its smallest unit ("Tân, huyện cũ") finds. */
+/** Where the commune is named in a whole address ("Số 5, phố Mẫu, phường Mẫu, tỉnh Mẫu"). */
+const communeIn = /(?:^|,)\s*((?:xã|xa|phường|phuong|đặc khu|dac khu|thị trấn|thi tran)\s[^,]+)/iu;
+
+/** What the whole text finds; where that is nothing, what the commune named in it finds, or its smallest unit ("Tân, huyện cũ"). */
 async function hitsFor(ctx: Ctx, text: string): Promise<readonly UnitHit[]> {
-  const find = async (q: string): Promise<readonly UnitHit[]> => (await searchUnits(ctx, { q: q.slice(0, 100), limit: 30 })).items;
-  const found = await find(text);
-  const [smallest = ''] = text.split(',');
-  return found.length > 0 || smallest === text ? found : find(smallest);
+  const commune = communeIn.exec(text);
+  const place = commune === null ? text : text.slice(commune.index).replace(/^[,\s]+/u, '');
+  for (const q of new Set([text, place, commune?.[1] ?? text, text.split(',')[0] ?? ''])) {
+    const { items } = await searchUnits(ctx, { q: q.slice(0, 100), limit: 30 });
+    if (items.length > 0) return items;
+  }
+  return [];
 }
 
 /** The code of a unit; of a former one with its last day, for codes are given again. */

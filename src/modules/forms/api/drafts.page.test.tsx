@@ -154,6 +154,14 @@ describe('GET /api/v1/forms/units', () => {
     expect((await find(`q=tan&level=${encodeURIComponent('xã')}`)).length).toBeLessThanOrEqual(12);
     expect(await find('q=zzzzzz')).toEqual([]);
   });
+
+  it('finds the commune in a whole address, of today or of before', async () => {
+    for (const address of [
+      'Số 5, ngõ 3, phố Mẫu, phường Lê Thanh Nghị, thành phố Hải Phòng',
+      `${'Số 5 phố Mẫu, '.repeat(12)}phuong le thanh nghi, thanh pho hai duong, tinh hai duong`,
+    ])
+      expect((await find(`q=${encodeURIComponent(address)}`))[0]?.value, address).toBe('10532');
+  });
 });
 
 describe('what the system adds to answers as typed', () => {
@@ -177,6 +185,8 @@ describe('what the system adds to answers as typed', () => {
       expect(await complete({ agency: { code: '10532', name } }), name).toEqual({ agency: official });
     expect(await complete({ agency: 'phường Lê Thanh Nghị, thành phố Hải Phòng' })).toEqual({ agency: official });
     expect(await complete({ agency: { code: '', name: 'phuong le thanh nghi, thanh pho hai phong' } })).toEqual({ agency: official });
+    expect(await complete({ agency: { code: '', name: 'le thanh nghi' } }), 'a bare name that leads to one unit only').toEqual({ agency: official });
+    expect(await complete({ agency: { code: '', name: 'an phu' } }), 'a name of several').toEqual({ agency: { code: '', name: 'an phu' } });
     expect(await complete({ rows: [{ place: { code: '31', name: '' } }] })).toEqual({
       rows: [{ place: { code: '31', name: 'Thành phố Hải Phòng', level: 'tỉnh' } }],
     });

@@ -10,7 +10,7 @@ export const findUnitsRoute = route({
   tag: 'forms',
   permission: 'public',
   summary: 'Administrative units for a form field, found by present or former name, with or without marks; former ones only where the field asks for them',
-  query: z.object({ q: z.string().max(100), level: z.enum(unitLevels).optional(), units: z.enum(unitPeriods).optional() }),
+  query: z.object({ q: z.string().max(300), level: z.enum(unitLevels).optional(), units: z.enum(unitPeriods).optional() }),
   response: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().optional() })),
   handle: async ({ app, actor, query }) => {
     const found = await app.read(actor, (ctx) => findUnitChoices(ctx, query.q, query));
