@@ -151,6 +151,7 @@ export const officeEn = {
   'administration.calendar.hours.all': 'These hours are those of every agency that has none of its own.',
   'administration.calendar.hours.own': 'The own hours of this agency, in place of the common ones.',
   'administration.calendar.hours.week': 'Opening hours of the week',
+  'administration.calendar.hours.star': '* marks a day of reception only: no term runs on it.',
   'administration.calendar.hours.hint': 'For example: 07:30-11:30, 13:00-17:00. Leave a day of rest empty.',
   'administration.calendar.rest': 'rest',
   'administration.calendar.reception': 'Days of reception only',

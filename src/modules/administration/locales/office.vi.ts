@@ -147,6 +147,7 @@ export const officeVi = {
   'administration.calendar.hours.all': 'Giờ này dùng cho mọi cơ quan chưa có giờ riêng.',
   'administration.calendar.hours.own': 'Giờ riêng của cơ quan này, thay cho giờ chung.',
   'administration.calendar.hours.week': 'Giờ mở cửa trong tuần',
+  'administration.calendar.hours.star': 'Dấu * là ngày chỉ tiếp nhận, không tính vào thời hạn.',
   'administration.calendar.hours.hint': 'Ví dụ: 07:30-11:30, 13:00-17:00. Để trống là ngày nghỉ.',
   'administration.calendar.rest': 'nghỉ',
   'administration.calendar.reception': 'Ngày chỉ tiếp nhận',

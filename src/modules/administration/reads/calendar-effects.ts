@@ -4,6 +4,7 @@ import { isoWeekdays, patternFor, previewCalendarEdit, spansInWords, timeInWords
 import type { CalendarVersion, PublishCalendarVersion, ShiftPattern } from '#modules/calendar';
 import { previewDeadlines } from '#modules/dossiers';
 import type { DeadlinePreview } from '#modules/dossiers';
+import type { Difference } from '#modules/organisations';
 import { agencyNames } from './agency-names.ts';
 
 /** A day off of a calendar. */
@@ -20,19 +21,13 @@ export interface ChangedHours {
   readonly after: string;
 }
 
-/** A general term before and after, in words. */
-export interface ChangedTerm {
-  readonly name: string;
-  readonly before: string;
-  readonly after: string;
-}
-
 /** What an edit of the calendar would do: what becomes other, and every open deadline that moves. */
 export interface CalendarEffects {
   readonly added: readonly DayOff[];
   readonly removed: readonly DayOff[];
   readonly hours: readonly ChangedHours[];
-  readonly terms: readonly ChangedTerm[];
+  /** General terms by name, in words. */
+  readonly terms: readonly Difference[];
   readonly deadlines: DeadlinePreview;
   readonly agencies: ReadonlyMap<string, string>;
 }
@@ -73,13 +68,14 @@ function changedHours(before: CalendarVersion, after: CalendarVersion): readonly
 
 /** Hours in words; a day of reception only is marked, since no term runs on it. */
 function hoursOn({ week, receptionOnly }: ShiftPattern, weekday: (typeof isoWeekdays)[number]): string {
-  return `${spansInWords(week[weekday] ?? [])}${receptionOnly.includes(weekday) ? ' *' : ''}`;
+  const spans = week[weekday] ?? [];
+  return spans.length > 0 && receptionOnly.includes(weekday) ? `${spansInWords(spans)} *` : spansInWords(spans);
 }
 
-function changedTerms(before: CalendarVersion, after: CalendarVersion): readonly ChangedTerm[] {
+function changedTerms(before: CalendarVersion, after: CalendarVersion): readonly Difference[] {
   return after.terms.flatMap((term) => {
     const old = before.terms.find(({ code }) => code === term.code);
     const [was, is] = [old === undefined ? '' : timeInWords(old), timeInWords(term)];
-    return was === is && old?.legalBasis === term.legalBasis ? [] : [{ name: term.name, before: was, after: is }];
+    return was === is && old?.legalBasis === term.legalBasis ? [] : [{ field: term.name, before: was, after: is }];
   });
 }

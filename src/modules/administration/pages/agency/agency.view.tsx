@@ -56,6 +56,18 @@ export function AgencyView(props: AgencyProps): JSX.Element {
   );
 }
 
+function Hours({ of, pattern }: { readonly of: Agency; readonly pattern: ShiftPattern }): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <>
+      <HoursOfWeek pattern={pattern} />
+      <a href={`/quan-tri/lich/gio-lam-viec?co-quan=${of.id}`}>
+        {t(pattern.agencyId === undefined ? 'administration.agency.hours.own' : 'administration.calendar.hours.edit')}
+      </a>
+    </>
+  );
+}
+
 function Facts({ agency, parent, unit, successors, hours }: AgencyProps): JSX.Element {
   const t = useText(administrationTexts);
   const to = useText(organisationTexts);
@@ -92,15 +104,7 @@ function Facts({ agency, parent, unit, successors, hours }: AgencyProps): JSX.El
           ],
           [t('administration.field.legalBasis'), agency.legalBasis],
           [t('administration.field.dossierCodePattern'), <code key="c">{agency.dossierCodePattern}</code>],
-          [
-            t('administration.agency.hours'),
-            <>
-              <HoursOfWeek pattern={hours} />
-              <a href={`/quan-tri/lich/gio-lam-viec?co-quan=${agency.id}`}>
-                {t(hours.agencyId === undefined ? 'administration.agency.hours.own' : 'administration.calendar.hours.edit')}
-              </a>
-            </>,
-          ],
+          [t('administration.agency.hours'), <Hours key="h" of={agency} pattern={hours} />],
           [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
         ]}
       />

@@ -53,9 +53,11 @@ export function CalendarView({ current, years, versions, agencies }: CalendarPro
       ))}
       <h2>{t('administration.calendar.terms')}</h2>
       <SummaryList rows={current.terms.map((term) => [term.name, `${timeInWords(term)} (${term.legalBasis})`])} />
-      <Button kind="quiet" href="/quan-tri/lich/thoi-han-chung">
-        {t('administration.calendar.terms.edit')}
-      </Button>
+      <p>
+        <Button kind="quiet" href="/quan-tri/lich/thoi-han-chung">
+          {t('administration.calendar.terms.edit')}
+        </Button>
+      </p>
       <h2>{t('administration.calendar.versions')}</h2>
       <Table
         caption={t('administration.calendar.versions')}
@@ -86,9 +88,11 @@ function Hours({ pattern, agency }: { readonly pattern: ShiftPattern; readonly a
           [t('administration.field.legalBasis'), legalBasis],
         ]}
       />
-      <Button kind="quiet" href={`/quan-tri/lich/gio-lam-viec${agencyId === undefined ? '' : `?co-quan=${agencyId}`}`}>
-        {t('administration.calendar.hours.edit')}
-      </Button>
+      <p>
+        <Button kind="quiet" href={`/quan-tri/lich/gio-lam-viec${agencyId === undefined ? '' : `?co-quan=${agencyId}`}`}>
+          {t('administration.calendar.hours.edit')}
+        </Button>
+      </p>
     </>
   );
 }

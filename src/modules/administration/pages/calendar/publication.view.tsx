@@ -5,6 +5,7 @@ import type { FormView } from '#ui/components';
 import { administrationTexts } from '../../locales/index.ts';
 import { mostShown } from '../../reads/calendar-effects.ts';
 import type { CalendarEffects, ChangedHours, DayOff } from '../../reads/calendar-effects.ts';
+import { DifferenceTable } from '../../views/difference-table.tsx';
 import { weekdayIn } from '../../views/hours-of-week.tsx';
 import { SeenForm } from '../../views/seen-form.tsx';
 
@@ -44,13 +45,7 @@ export function Effects({ effects, form }: { readonly effects: CalendarEffects; 
       {terms.length === 0 ? null : (
         <>
           <h2>{t('administration.calendar.terms')}</h2>
-          <ul>
-            {terms.map(({ name, before, after }) => (
-              <li key={name}>
-                {name}: {before} → <b>{after}</b>
-              </li>
-            ))}
-          </ul>
+          <DifferenceTable differences={terms} />
           <p>{t('administration.calendar.terms.effect')}</p>
         </>
       )}
@@ -83,15 +78,15 @@ function Hours({ hours, agencies }: { readonly hours: readonly ChangedHours[]; r
   const shown = (text: string): string => (text === '' ? t('administration.calendar.rest') : text);
   return (
     <>
-      <h2>{t('administration.calendar.hours')}</h2>
-      <ul>
-        {hours.map(({ agencyId, weekday, before, after }) => (
-          <li key={`${agencyId ?? ''} ${weekday}`}>
-            {agencyId === undefined ? null : `${agencies.get(agencyId) ?? ''}, `}
-            {weekdayIn(locale, weekday)}: {shown(before)} → <b>{shown(after)}</b>
-          </li>
-        ))}
-      </ul>
+      <h2>{t('administration.calendar.hours.week')}</h2>
+      <DifferenceTable
+        differences={hours.map(({ agencyId, weekday, before, after }) => ({
+          field: [agencies.get(agencyId ?? ''), weekdayIn(locale, weekday)].filter((part) => part !== undefined).join(', '),
+          before: shown(before),
+          after: shown(after),
+        }))}
+      />
+      {hours.some(({ before, after }) => `${before}${after}`.includes('*')) ? <p class="mist small">{t('administration.calendar.hours.star')}</p> : null}
     </>
   );
 }
