@@ -30,6 +30,7 @@ export { confirmDraft } from './actions/confirm-draft.ts';
 export type { ConfirmDraft } from './actions/confirm-draft.ts';
 export { prepareSupplement, readSupplementDraft } from './actions/prepare-supplement.ts';
 export type { SupplementDraft } from './store/supplement-draft.store.ts';
+export { askedFor, judgeSupplement } from './actions/judge-supplement.ts';
 export { answerSupplement, requestSupplement } from './actions/supplement.ts';
 export type { AnswerSupplement, RequestSupplement } from './actions/supplement.ts';
 export { refuseDossier, stopDossier, withdrawDossier } from './actions/end-dossier.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sqlOf } from '#platform/db';
 import { systemActor } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import { listDueChanges, listPauses } from '../store/clock.store.ts';
@@ -57,6 +58,28 @@ describe('A9: asking for papers', () => {
     await expect(answerSupplement(app, citizen, { dossierId: dossier.id, files: {} })).rejects.toMatchObject({ code: 'dossiers.illegal-act' });
     await expect(ask('first-check')).rejects.toMatchObject({ code: 'dossiers.second-supplement' });
     expect(await ask('new-facts')).toMatchObject({ supplementCount: 2, state: 'awaiting-supplement' });
+  });
+
+  it('A9: refuses only what was asked for or changed: what an older form took stays as it was taken', async () => {
+    const { app, agencyId } = site();
+    const older = { subjectFullName: 'Bé 2', subjectBirthDate: 'mùa thu năm 1990' };
+    const asked = async (ref: string) => {
+      const { dossier, citizen } = await openedDossier(app, agencyId);
+      await app.transaction(system, ({ tx }) => sqlOf(tx).query('update dossiers.dossier set answers = answers || $2 where id = $1', [dossier.id, older]));
+      const reasons = [{ target: 'field' as const, ref, label: ref, reason: 'Xem lại mục này.' }];
+      await requestSupplement(app, officerIn(agencyId, 'officer'), { dossierId: dossier.id, ground: 'first-check', reasons });
+      return (answers: Readonly<Record<string, unknown>>) => answerSupplement(app, citizen, { dossierId: dossier.id, answers, files: {} });
+    };
+    const refused = (...paths: readonly string[]) => ({
+      code: 'dossiers.answers-invalid',
+      details: { errors: paths.map((path) => expect.objectContaining({ path })) },
+    });
+    const copies = await asked('copyCount');
+    await expect(copies({ copyCount: '0', requesterPhone: '12' })).rejects.toMatchObject(refused('requesterPhone', 'copyCount'));
+    expect((await copies({ copyCount: '3' })).answers).toMatchObject({ ...older, copyCount: 3 });
+    const name = await asked('subjectFullName');
+    await expect(name({})).rejects.toMatchObject(refused('subjectFullName'));
+    expect((await name({ subjectFullName: 'Nguyễn Thị Mẫu' })).answers).toMatchObject({ ...older, subjectFullName: 'Nguyễn Thị Mẫu' });
   });
 
   it('returns an online dossier that was not received yet to the counter', async () => {

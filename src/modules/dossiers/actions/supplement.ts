@@ -2,17 +2,17 @@ import type { App } from '#platform/app';
 import { newId } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Actor } from '#platform/permissions';
-import { validateAnswers } from '#modules/forms';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier } from '../domain/dossier.ts';
 import { after, requireSupplementGround, stateAfterSupplement } from '../domain/states.ts';
 import type { SupplementGround } from '../domain/states.ts';
 import { lockDossier, saveDossier } from '../store/dossier.store.ts';
-import { answerSupplement as closeRequest, insertSupplement, setDocument } from '../store/part.store.ts';
+import { answerSupplement as closeRequest, insertSupplement, listSupplements, setDocument } from '../store/part.store.ts';
 import type { SupplementReason } from '../store/part.store.ts';
 import { deleteSupplementDraft } from '../store/supplement-draft.store.ts';
 import { shareWithHandlers } from './share-files.ts';
 import { pauseClock, resumeClock } from './due-dates.ts';
+import { judgeSupplement } from './judge-supplement.ts';
 import { resumeProcess, sendToApplicant } from './process-steps.ts';
 import { actorNameOf, recordAct } from './record-act.ts';
 import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
@@ -80,12 +80,9 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
     const dossier = await lockDossier(ctx.tx, command.dossierId);
     requireOnDossier(actor, 'dossiers.answer-supplement', dossier);
     after(dossier.state, 'answer-supplement');
-    const { record } = await getProcedureVersion(ctx, dossier.procedureVersionId);
-    const answers = { ...dossier.answers, ...command.answers };
-    const today = validateAnswers(record.form, answers, { now: ctx.clock.now() });
-    // What was right on the day of filing ("begins today or later") does not become wrong while the case waits.
-    const checked = today.ok ? today : validateAnswers(record.form, answers, { now: dossier.submittedAt });
-    if (!checked.ok) throw new DomainError('dossiers.answers-invalid', { errors: checked.errors });
+    const [procedure, supplements] = await Promise.all([getProcedureVersion(ctx, dossier.procedureVersionId), listSupplements(ctx.tx, dossier.id)]);
+    const { answers, errors } = judgeSupplement({ dossier, procedure, supplements }, command.answers ?? {}, ctx.clock.now());
+    if (errors.length > 0) throw new DomainError('dossiers.answers-invalid', { errors });
     for (const [requirementId, fileIds] of Object.entries(command.files)) {
       if (fileIds.length === 0) continue;
       await setDocument(ctx.tx, dossier.id, requirementId, { state: 'waiting-check', fileIds });
@@ -94,7 +91,7 @@ export async function answerSupplement(app: App, actor: Actor, command: AnswerSu
     await deleteSupplementDraft(ctx.tx, dossier.id);
     await closeRequest(ctx.tx, dossier.id, ctx.clock.now(), { note: command.note ?? null, files: Object.keys(command.files) });
     const state = stateAfterSupplement(dossier.receivedAt !== undefined);
-    const resumed = await resumeClock(ctx, { ...dossier, state, answers: checked.value });
+    const resumed = await resumeClock(ctx, { ...dossier, state, answers });
     await recordAct(ctx, resumed, {
       act: 'answer-supplement',
       from: dossier.state,

@@ -1,14 +1,11 @@
 import type { Ctx } from '#platform/app';
-import { isDomainError } from '#platform/errors';
 import { describeFile, listFiles, readPosted } from '#platform/files';
 import type { RefusedFile } from '#platform/files';
 import { invalid, listOf, page, seeOther } from '#platform/http';
 import type { FormBody } from '#platform/http';
-import type { Locale } from '#platform/i18n';
-import type { Instant } from '#platform/time';
-import { answerSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
+import { answerSupplement, askedFor, judgeSupplement, prepareSupplement, readDossierCase, readSupplementDraft } from '#modules/dossiers';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
-import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage, validateAnswers } from '#modules/forms';
+import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage } from '#modules/forms';
 import type { AnswerError } from '#modules/forms';
 import { SupplementView } from './supplement.view.tsx';
 import { formOf } from '#modules/procedures';
@@ -35,14 +32,10 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
     const missing =
       refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
-    const answerErrors = stay ? [] : wrongAnswers(dossierCase, draft, app.clock.now(), locale);
+    // Said together with what is missing, so that nobody is sent back twice.
+    const answerErrors = stay ? [] : judgeSupplement(dossierCase, draft.answers, app.clock.now(), locale).errors;
     if (refused.length > 0 || stay || missing.length > 0 || answerErrors.length > 0) return again({ refused: [...refused, ...missing], answerErrors });
-    try {
-      await answerSupplement(app, actor, { dossierId, ...draft });
-    } catch (error) {
-      if (!isDomainError(error, 'dossiers.answers-invalid')) throw error;
-      return again({ answerErrors: (error.details['errors'] ?? []) as readonly AnswerError[] });
-    }
+    await answerSupplement(app, actor, { dossierId, ...draft });
     return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.sent');
   },
 });
@@ -64,32 +57,18 @@ async function readAnswer(ctx: Ctx, dossierId: string, body: FormBody): Promise<
   const before = { ...dossierCase.dossier.answers, ...(await readSupplementDraft(ctx, dossierId)).answers };
   const { answers, stay } = readPostedPage(fields, body, before);
   const removed = new Set(Object.entries(body).flatMap(([name, value]) => (name.endsWith('-remove') ? listOf(value) : [])));
-  const files = Object.fromEntries(askedPapers(dossierCase).map((ref) => [ref, listOf(body[`${ref}-id`]).filter((id) => !removed.has(id))]));
+  const files = Object.fromEntries(askedFor(dossierCase, 'document').map((ref) => [ref, listOf(body[`${ref}-id`]).filter((id) => !removed.has(id))]));
   const note = listOf(body['note']).at(-1)?.trim();
   return { draft: { answers: await completeAnswers(ctx, fields, answers), files, note: note === '' ? undefined : note }, stay, dossierCase };
 }
 
 /** Papers that were asked for and are neither sent nor explained. */
 function missingPapers(dossierCase: DossierCase, { files, note }: SupplementDraft): readonly string[] {
-  return note === undefined ? askedPapers(dossierCase).filter((ref) => (files[ref] ?? []).length === 0) : [];
-}
-
-/** What is wrong with the answers that were asked for; said together with what is missing, so that nobody is sent back twice. */
-function wrongAnswers(dossierCase: DossierCase, { answers }: SupplementDraft, now: Instant, locale: Locale): readonly AnswerError[] {
-  const form = formOf(dossierCase.procedure.record);
-  return validateAnswers(form, { ...dossierCase.dossier.answers, ...answers }, { now, locale, fields: refsOf(dossierCase, 'field') }).errors;
-}
-
-function refsOf({ supplements }: DossierCase, kind: 'document' | 'field'): readonly string[] {
-  return [...new Set((supplements.at(-1)?.reasons ?? []).flatMap(({ target, ref }) => (target === kind && ref !== undefined ? [ref] : [])))];
-}
-
-function askedPapers(dossierCase: DossierCase): readonly string[] {
-  return refsOf(dossierCase, 'document');
+  return note === undefined ? askedFor(dossierCase, 'document').filter((ref) => (files[ref] ?? []).length === 0) : [];
 }
 
 function questionedFields(dossierCase: DossierCase) {
-  const asked = new Set(refsOf(dossierCase, 'field'));
+  const asked = new Set(askedFor(dossierCase, 'field'));
   return fieldsOf(formOf(dossierCase.procedure.record)).filter((field) => asked.has(field.id));
 }
 
