@@ -107,6 +107,16 @@ async function postpone(app: App, job: DueJob, error: unknown): Promise<void> {
   });
 }
 
+const shouldWait = `case attempts when 0 then 0 else least(3600, power(2, attempts)) end * interval '1 second'`;
+/**
+ * Where the machine's clock was set back (a repeating job was finished later than now), what was to run at once or after its back-off would wait until
+ * the old time comes round again: it gets its place by the new time. What was asked for at a moment keeps that moment.
+ */
+const bringForward = `
+  update platform.job set run_at = $1::timestamptz + ${shouldWait}
+  where state = 'waiting' and run_at > $1 and (run_at <= created_at or attempts > 0) and run_at > $1::timestamptz + ${shouldWait}
+    and exists (select from platform.job where key = 'every' and name = any($2) and finished_at > $1)`;
+
 async function scheduleRepeating(app: App): Promise<void> {
   const repeating = app.jobs.filter((job): job is Job<unknown> & { everyMs: number } => job.everyMs !== undefined);
   if (repeating.length === 0) return;
@@ -117,10 +127,11 @@ async function scheduleRepeating(app: App): Promise<void> {
        select j.id, j.name, 'every', '{}', $4::timestamptz, $4::timestamptz, 3
        from unnest($1::uuid[], $2::text[], $3::int[]) as j (id, name, every_ms)
        where not exists (select 1 from platform.job p where p.name = j.name and p.key = 'every'
-         and (p.state = 'waiting' or p.finished_at > $4::timestamptz - j.every_ms * interval '1 millisecond'))
+         and (p.state = 'waiting' or p.finished_at > $4::timestamptz - j.every_ms * interval '1 millisecond' and p.finished_at <= $4))
        on conflict (name, key) where state = 'waiting' and key is not null do nothing`,
       [repeating.map(() => newId()), repeating.map((job) => job.name), repeating.map((job) => job.everyMs), now],
     );
+    await sqlOf(ctx.tx).run(bringForward, [now, repeating.map((job) => job.name)]);
     await sqlOf(ctx.tx).run(
       `delete from platform.job where id in (select id from platform.job where state = 'done' and finished_at < $1::timestamptz - interval '1 day' limit 500)`,
       [now],

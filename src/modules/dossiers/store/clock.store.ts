@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '#platform/db';
 import type { Tx } from '#platform/db';
 import type { Instant } from '#platform/time';
@@ -25,7 +26,12 @@ export async function openPause(tx: Tx, dossierId: string, ground: string, at: I
 
 /** Ends the open pause, if any. */
 export async function closePause(tx: Tx, dossierId: string, at: Instant): Promise<void> {
-  await tables(tx).updateTable('pause').set({ ended_at: at }).where('dossier_id', '=', dossierId).where('ended_at', 'is', null).execute();
+  await tables(tx)
+    .updateTable('pause')
+    .set({ ended_at: sql<Instant>`greatest(started_at, ${at})` })
+    .where('dossier_id', '=', dossierId)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /** The suspension ledger of a dossier. */

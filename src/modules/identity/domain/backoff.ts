@@ -26,6 +26,8 @@ export const accountEverywhereRule: BackoffRule = { free: 50, firstWaitSeconds: 
 export function waitUntil(rule: BackoffRule, count: FailureCount | undefined, now: Instant): Instant | undefined {
   if (count === undefined || count.failures < rule.free) return undefined;
   if (epochMs(now) - epochMs(count.lastAt) >= rule.forgetSeconds * 1000) return undefined;
+  // The clock was set back since: nobody waits until the old time comes round again, and the next failure counts by the new one.
+  if (count.lastAt > now) return undefined;
   const doublings = Math.min(count.failures - rule.free, 20);
   const seconds = Math.min(rule.firstWaitSeconds * 2 ** doublings, rule.maxWaitSeconds);
   const until = addMs(count.lastAt, seconds * 1000);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
@@ -33,11 +34,11 @@ export async function insertClient(tx: Tx, client: ApiClient, tokenHash: Buffer,
     .execute();
 }
 
-/** Ends a client. Throws `api-client.unknown` when there is none in force. */
+/** Ends a client for good, whatever the clock says later. Throws `api-client.unknown` when there is none in force. */
 export async function endClient(tx: Tx, id: string, now: Instant): Promise<void> {
   const { numUpdatedRows } = await tables(tx)
     .updateTable('api_client')
-    .set({ valid_to: now })
+    .set({ valid_to: sql<Instant>`greatest(valid_from, ${now})` })
     .where('id', '=', id)
     .where('valid_to', 'is', null)
     .executeTakeFirstOrThrow();
@@ -51,7 +52,7 @@ export async function findLiveClient(tx: Tx, tokenHash: Buffer, at: Instant): Pr
     .selectAll()
     .where('token_sha256', '=', tokenHash)
     .where('valid_from', '<=', at)
-    .where((or) => or.or([or('valid_to', 'is', null), or('valid_to', '>', at)]))
+    .where('valid_to', 'is', null)
     .executeTakeFirst();
   return row === undefined ? undefined : toClient(row);
 }

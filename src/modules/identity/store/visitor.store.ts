@@ -65,7 +65,7 @@ const findVisitSql = `
       and r.valid_from <= $2 and (r.valid_to is null or r.valid_to > $2)) as may_represent,
     coalesce((select jsonb_agg(to_jsonb(g)) from identity.role_grant g
       where g.account_id in (select v.account_id union all select from_account_id from stand_in)
-        and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)), '[]') as grants,
+        and g.revoked_by is null and g.valid_from <= $2 and (g.valid_to is null or g.valid_to > $2)), '[]') as grants,
     coalesce((select jsonb_agg(to_jsonb(d)) from stand_in d), '[]') as delegations
   from visit v left join identity.account a on a.id = v.account_id left join identity.profile p on p.account_id = a.id`;
 
