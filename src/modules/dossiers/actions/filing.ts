@@ -10,12 +10,12 @@ import { getAgency, getUnit, listDesks } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
 import { getProcedureVersion } from '#modules/procedures';
 import type { Dossier, ReceivingMethod } from '../domain/dossier.ts';
-import { deleteAssistance } from '../store/assistance.store.ts';
 import { getDossier } from '../store/dossier.store.ts';
-import { deleteFiling, insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
+import { insertFiling, lockFiling, saveFiling } from '../store/filing.store.ts';
 import type { Filing } from '../store/filing.store.ts';
 import { applicantName } from '../reads/applicant-name.ts';
 import { knownProfile } from '../reads/known-profile.ts';
+import { forgetFiling } from './forget-filing.ts';
 import { openDossier, requireCompetent } from './open-dossier.ts';
 
 /** Which procedure, which agency decides, and what was already answered before the form (never ask twice). */
@@ -141,12 +141,11 @@ export async function handInFiling(
   });
 }
 
-/** Throws a prepared filing away, at its owner's wish. */
+/** Throws a prepared filing away with its papers, at its owner's wish. */
 export async function discardFiling(app: App, actor: Actor, draftId: string): Promise<void> {
   requirePermission(actor, 'dossiers.prepare', { ownerId: 'id' in actor ? actor.id : undefined });
   await app.transaction(actor, async (ctx) => {
-    await deleteAssistance(ctx.tx, draftId);
-    await deleteFiling(ctx.tx, draftId);
+    await forgetFiling(ctx, draftId);
     await discardDraft(ctx, { id: draftId });
   });
 }

@@ -11,7 +11,7 @@ import type { CitizenActor } from '#platform/permissions';
 import { generateAnswers, saveAnswers } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { requiredDocuments, selectCases } from '#modules/procedures';
-import { changeFiling, handInFiling, startFiling } from '../actions/filing.ts';
+import { changeFiling, discardFiling, handInFiling, startFiling } from '../actions/filing.ts';
 import type { Filing } from '../store/filing.store.ts';
 import { procedureOf, testCitizen } from '../testing/journey.ts';
 import { dossierSite } from '../testing/site.ts';
@@ -75,6 +75,27 @@ describe('filings that were never handed in', () => {
       await purge();
     }
     expect(await isThere(filing)).toBe(true);
+  });
+
+  it('thrown away by their owner go with their papers too: those given for them alone, nobody else’s', async () => {
+    const { app } = site();
+    const [citizen, other] = [testCitizen(), testCitizen()];
+    const [paper, answered, twice, foreign] = [
+      await fileOf(citizen, 'Chỉ ở đây'),
+      await fileOf(citizen, 'Ở tờ khai'),
+      await fileOf(citizen, 'Ở hai hồ sơ'),
+      await fileOf(other, 'Của người khác'),
+    ];
+    const filing = await begun(citizen, paper);
+    await begun(citizen, twice);
+    await changeFiling(app, citizen, { draftId: filing.draftId, files: { giayKhac: [twice.id, foreign.id] } });
+    await app.transaction(citizen, (ctx) =>
+      saveAnswers(ctx, { id: filing.draftId }, { answers: { requesterIdDocScan: [{ fileId: answered.id, name: 'giay.txt' }] } }),
+    );
+    await expect(discardFiling(app, other, filing.draftId)).rejects.toMatchObject({ code: 'forms.draft.unknown' });
+    await discardFiling(app, citizen, filing.draftId);
+    expect(await isThere(filing)).toBe(false);
+    expect(await Promise.all([paper, answered, twice, foreign].map(isKept))).toEqual([false, false, true, true]);
   });
 
   it('that became a dossier stay with their papers', async () => {

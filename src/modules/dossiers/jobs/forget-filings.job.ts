@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { audit } from '#platform/audit';
-import { forgetFiles } from '#platform/files';
 import { defineJob } from '#platform/jobs';
 import { addMs, dateIn } from '#platform/time';
 import { keptDrafts } from '#modules/forms';
-import { deleteAssistance } from '../store/assistance.store.ts';
-import { deleteFiling } from '../store/filing.store.ts';
+import { forgetFiling } from '../actions/forget-filing.ts';
 import { findFilingDays, listOldFilings } from '../store/retention.store.ts';
 import type { OldFiling } from '../store/retention.store.ts';
 
@@ -29,11 +27,8 @@ export const forgetFilings = defineJob(
         ctx,
         old.map(({ draftId }) => draftId),
       );
-      for (const { draftId, files } of old.filter((filing) => !kept.has(filing.draftId))) {
-        await deleteAssistance(ctx.tx, draftId);
-        await deleteFiling(ctx.tx, draftId);
-        await audit(ctx, 'dossiers.filing-forgotten', { subjectId: draftId, files: await forgetFiles(ctx, Object.values(files).flat()), days });
-      }
+      for (const { draftId } of old.filter((filing) => !kept.has(filing.draftId)))
+        await audit(ctx, 'dossiers.filing-forgotten', { subjectId: draftId, files: await forgetFiling(ctx, draftId), days });
       last = old.length === batch ? old.at(-1) : undefined;
     } while (last !== undefined);
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
+import { sqlOf } from '#platform/db';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
 import type { Instant } from '#platform/time';
@@ -97,9 +98,19 @@ export async function saveFiling(tx: Tx, filing: Filing): Promise<void> {
     .execute();
 }
 
-/** Forgets a filing that its owner threw away. */
-export async function deleteFiling(tx: Tx, draftId: string): Promise<void> {
-  await tables(tx).deleteFrom('filing').where('draft_id', '=', draftId).where('dossier_id', 'is', null).execute();
+/** Deletes a filing that was not handed in; answers it, or undefined when there is none that the actor may see. */
+export async function deleteFiling(tx: Tx, draftId: string): Promise<Filing | undefined> {
+  const row = await tables(tx).deleteFrom('filing').where('draft_id', '=', draftId).where('dossier_id', 'is', null).returningAll().executeTakeFirst();
+  return row === undefined ? undefined : toFiling(row);
+}
+
+/** Which of these files a filing names as a paper. */
+export async function filesInFilings(tx: Tx, accountId: string, fileIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await sqlOf(tx).query<{ id: string }>(
+    `select paper #>> '{}' as id from dossiers.filing, jsonb_path_query(files, '$.*[*]') paper where account_id = $1 and paper #>> '{}' = any ($2)`,
+    [accountId, fileIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 function toFiling(row: Selectable<DossiersTables['filing']>): Filing {

@@ -11,20 +11,19 @@ export async function findFilingDays(tx: Tx, on: PlainDate): Promise<number | un
   return row?.days;
 }
 
-/** A filing that may be forgotten, with the files that were put into it. */
+/** A filing that may be forgotten. */
 export interface OldFiling {
   readonly draftId: string;
   readonly startedAt: Instant;
-  readonly files: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Filings begun before a moment and never handed in, oldest first, after one of them. */
 export async function listOldFilings(tx: Tx, before: Instant, after: OldFiling | undefined, limit: number): Promise<readonly OldFiling[]> {
   return (
-    await sqlOf(tx).query<{ draft_id: string; started_at: Instant; files: OldFiling['files'] }>(
-      `select draft_id, started_at, files from dossiers.filing where dossier_id is null and started_at < $1
+    await sqlOf(tx).query<{ draft_id: string; started_at: Instant }>(
+      `select draft_id, started_at from dossiers.filing where dossier_id is null and started_at < $1
        and ($2::timestamptz is null or (started_at, draft_id) > ($2, $3::uuid)) order by started_at, draft_id limit $4`,
       [before, after?.startedAt ?? null, after?.draftId ?? null, limit],
     )
-  ).map((row) => ({ draftId: row.draft_id, startedAt: row.started_at, files: row.files }));
+  ).map((row) => ({ draftId: row.draft_id, startedAt: row.started_at }));
 }

@@ -14,6 +14,7 @@ import { prefill } from '../domain/prefill.ts';
 import type { Profile } from '../domain/prefill.ts';
 import * as store from '../store/draft.store.ts';
 import { getFormVersion } from '../store/form-version.store.ts';
+import { forgetLeftFiles } from './forget-left-files.ts';
 import { validateAnswers } from './validate-answers.ts';
 import type { ValidatedAnswers } from './validate-answers.ts';
 
@@ -121,12 +122,12 @@ export async function saveAnswer(ctx: Ctx, access: DraftAccess, fieldId: string,
   return saveAnswers(ctx, access, { answers: { [fieldId]: raw } });
 }
 
-/** Deletes a draft at the wish of its owner. */
+/** Deletes a draft at the wish of its owner, with the files given for it. */
 export async function discardDraft(ctx: Ctx, access: DraftAccess): Promise<void> {
   await present(ctx, access);
   const draft = await store.getDraft(ctx.tx, requireUuid(access.id), true);
   if (draft.state === 'finished') throw new DomainError('forms.draft.finished', { id: draft.id });
-  await store.deleteDraft(ctx.tx, draft.id);
+  await forgetLeftFiles(ctx, await store.deleteDraft(ctx.tx, draft.id));
   await audit(ctx, 'forms.draft-discarded', { subjectId: draft.id });
 }
 

@@ -139,28 +139,27 @@ export async function setOwner(tx: Tx, id: string, accountId: string): Promise<v
   await tables(tx).updateTable('draft').set({ owner_account_id: accountId, secret_hash: null }).where('id', '=', id).execute();
 }
 
-/** Deletes a draft for good. */
-export async function deleteDraft(tx: Tx, id: string): Promise<void> {
-  await tables(tx).deleteFrom('draft').where('id', '=', id).execute();
-}
-
-/** What a deleted draft leaves behind. */
+/** The files that a deleted draft named, and whose it was. */
 export interface LeftFiles {
   readonly ownerAccountId: string | null;
   readonly files: readonly string[];
 }
 
-/** Deletes open drafts whose time has passed; answers their files that no other draft names. */
-export async function deleteExpired(tx: Tx, today: PlainDate): Promise<readonly LeftFiles[]> {
-  const gone = await tables(tx)
-    .deleteFrom('draft')
-    .where('state', '=', 'open')
-    .where('expires_on', '<', today)
-    .returning(['owner_account_id', 'files'])
-    .execute();
-  const left = gone.flatMap(({ files }) => files);
-  if (left.length === 0) return [];
-  const named = await sqlOf(tx).query<{ file: string }>('select unnest(files) as file from forms.draft where files && $1::text[]', [left]);
-  const kept = new Set(named.map(({ file }) => file));
-  return gone.map(({ owner_account_id, files }) => ({ ownerAccountId: owner_account_id, files: files.filter((id) => !kept.has(id)) }));
+const left = ['owner_account_id as ownerAccountId', 'files'] as const;
+
+/** Deletes a draft for good; answers what it leaves behind. */
+export function deleteDraft(tx: Tx, id: string): Promise<readonly LeftFiles[]> {
+  return tables(tx).deleteFrom('draft').where('id', '=', id).returning(left).execute();
+}
+
+/** Deletes open drafts whose time has passed; answers what they leave behind. */
+export function deleteExpired(tx: Tx, today: PlainDate): Promise<readonly LeftFiles[]> {
+  return tables(tx).deleteFrom('draft').where('state', '=', 'open').where('expires_on', '<', today).returning(left).execute();
+}
+
+/** Which of these files a draft still names. */
+export async function namedFiles(tx: Tx, files: readonly string[]): Promise<ReadonlySet<string>> {
+  if (files.length === 0) return new Set();
+  const named = await sqlOf(tx).query<{ file: string }>('select unnest(files) as file from forms.draft where files && $1::text[]', [files]);
+  return new Set(named.map(({ file }) => file));
 }
