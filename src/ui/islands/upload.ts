@@ -18,6 +18,11 @@ function word(root: HTMLElement, key: string, name: string, percent = 0): string
   return (root.dataset[key] ?? '').replace('{name}', name).replace('{percent}', String(percent));
 }
 
+/** Tells the form that its files are others now, so that a draft is saved. */
+function changed(root: HTMLElement): void {
+  root.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
 function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLButtonElement {
   const button = make(
     'button',
@@ -26,6 +31,7 @@ function removeButton(root: HTMLElement, name: string, line: HTMLElement): HTMLB
   );
   button.addEventListener('click', () => {
     line.remove();
+    changed(root);
     root.querySelector('input')?.focus();
   });
   return button;
@@ -101,7 +107,7 @@ function finish(drop: Drop, file: File, parts: Line, id: string): void {
     parts.thumb.replaceChildren(make('img', { src: `/tep/${id}/anh-nho`, alt: '', width: '48', height: '64' }));
   }
   announce(word(drop.root, 'sent', file.name));
-  drop.root.dispatchEvent(new Event('input', { bubbles: true }));
+  changed(drop.root);
   drop.root.dispatchEvent(new Event(sentEvent, { bubbles: true }));
 }
 
@@ -176,6 +182,7 @@ each('[data-upload]', (root) => {
     if (button === null) return;
     event.preventDefault();
     button.closest('li')?.remove();
+    changed(root);
     input.focus();
   });
 });

@@ -1,7 +1,7 @@
 import type { TextsOf } from '#platform/i18n';
 import type { vi } from './vi.ts';
 
-const megabytes = (bytes = 0) => `${(bytes / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+const megabytes = (bytes = 0) => `${(bytes / 1024 ** 2).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
 const number = (value = 0) => value.toLocaleString('en');
 
 export const en: TextsOf<typeof vi> = {

@@ -1,7 +1,7 @@
 interface Limit {
   readonly limit?: number;
 }
-const megabytes = (bytes = 0) => `${(bytes / 1_000_000).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
+const megabytes = (bytes = 0) => `${(bytes / 1024 ** 2).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
 const number = (value = 0) => value.toLocaleString('vi-VN');
 
 export const vi = {

@@ -147,6 +147,20 @@ describe('the papers', () => {
     expect(keptIds((await browser.get(path)).html, field)).toHaveLength(1);
   });
 
+  it('A7: a paper that was sent is kept before the page is: the page saves itself to its own address', async () => {
+    const { browser, base } = await begun('1.004873', 'filled');
+    const path = `${base}/giay-to`;
+    const { html } = await browser.get(path);
+    expect(html).toContain(`data-autosave="${path}"`);
+    const field = /<input id="[^"]+" name="([^"]+)" type="file"/u.exec(html)?.[1] ?? '';
+    await postFiles(portal().server, browser, path, {}, [{ field, name: 'tot.pdf', content: smallPdf(8) }]);
+    const [id = ''] = keptIds((await browser.get(path)).html, field);
+    await browser.post(path, {});
+    expect(keptIds((await browser.get(path)).html, field)).toEqual([]);
+    await browser.post(path, { [`${field}-id`]: id });
+    expect(keptIds((await browser.get(path)).html, field)).toEqual([id]);
+  });
+
   it('says when nothing has to be handed in, and lets one come back later', async () => {
     const { browser, base } = await begun('2.000635', 'filled');
     expect((await browser.get(`${base}/giay-to`)).status).toBe(200);

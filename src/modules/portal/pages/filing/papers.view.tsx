@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, FileField, Form, InsetText } from '#ui/components';
+import { Button, ButtonRow, FileField, Form, InsetText, SavedAt } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { texts } from '../../locales/index.ts';
@@ -14,7 +14,7 @@ export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; 
   return (
     <JourneyLayout title={t('portal.papers.title')} caption={procedure.record.name} back={`/ho-so/nhap/${filing.draftId}`} errors={errors}>
       {uploads.length === 0 ? <InsetText>{t('portal.papers.none')}</InsetText> : null}
-      <Form files>
+      <Form files autosave={`/ho-so/nhap/${filing.draftId}/giay-to`}>
         {uploads.map((document) => (
           <FileField
             key={document.id}
@@ -30,8 +30,11 @@ export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; 
             files={(filing.files[document.id] ?? []).flatMap((id) => files.get(id) ?? [])}
           />
         ))}
-        <p class="hint">{t('portal.papers.later')}</p>
-        <Button>{t('portal.papers.save')}</Button>
+        {uploads.length === 0 ? null : <p class="hint">{t('portal.papers.later')}</p>}
+        <ButtonRow>
+          <Button>{t('portal.papers.save')}</Button>
+          <SavedAt />
+        </ButtonRow>
       </Form>
     </JourneyLayout>
   );
