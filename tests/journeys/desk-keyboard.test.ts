@@ -136,6 +136,24 @@ describe.skipIf(browser === undefined)(`the desk by keyboard ${why}`, () => {
     await close();
   }, 120_000);
 
+  it('A16: without a card the name is typed once: it fills the form along, until the form says otherwise', async () => {
+    if (browser === undefined) return;
+    const { page, close } = await clerk(browser);
+    await go(page, '/ban-lam-viec/tiep-nhan/chung-thuc-ban-sao');
+    await page.locator('[name=applicantName]').focus();
+    const { data, press } = hands(page);
+    await data('Tran Thi Vi Du');
+    expect(await page.inputValue('[name=requesterFullName]')).toBe('Tran Thi Vi Du');
+    await press('Enter');
+    expect(await focusOf(page)).toBe('items.0.documentName');
+    expect(await page.locator('[name="items.0.legalisationExempt"]').count()).toBe(0);
+    await page.fill('[name=requesterFullName]', 'Le Van Thu');
+    await page.locator('[name=applicantName]').focus();
+    await data(' Hai');
+    expect(await page.inputValue('[name=requesterFullName]')).toBe('Le Van Thu');
+    await close();
+  }, 60_000);
+
   it.each(screens)(
     'A16: a scanned code opens its case from /ban-lam-viec%s, also out of a box that somebody types in',
     async (screen) => {

@@ -1,11 +1,11 @@
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-/** True for a control that still has to be filled: empty, and its label does not say that it may stay so. */
+/** True for a control that still has to be filled: empty, and not optional. */
 function isWanting(control: Control, form: HTMLFormElement): boolean {
   if (control.closest('details:not([open])') !== null || control.offsetParent === null || control.disabled) return false;
   const group = control.closest('fieldset');
   const label = control.labels?.[0] ?? null;
-  const isOptional = label?.querySelector('.optional') != null || (group?.querySelector('legend .optional') ?? null) !== null;
+  const isOptional = label?.dataset['optional'] !== undefined || (group?.querySelector('legend[data-optional]') ?? null) !== null;
   if (isOptional) return false;
   if (control instanceof HTMLInputElement && (control.type === 'radio' || control.type === 'checkbox')) {
     return form.querySelector(`[name="${CSS.escape(control.name)}"]:checked`) === null;
@@ -40,8 +40,21 @@ function choose(form: HTMLFormElement, radio: HTMLInputElement, place: number): 
   goOn(form, choice);
 }
 
+/** What is typed at the top of the page stands in the fields that say the same, until somebody writes something else there. */
+function fill(source: HTMLInputElement, names: string): void {
+  const before = source.dataset['filled'] ?? source.defaultValue;
+  for (const name of names.split(' ')) {
+    const control = source.form?.elements.namedItem(name);
+    if (control instanceof HTMLInputElement && control.value === before) control.value = source.value;
+  }
+  source.dataset['filled'] = source.value;
+}
+
 /** On forms of the counter Enter goes from field to field, a figure picks a choice, and after the last one Enter sends the form. */
 export function watchWalk(): void {
+  addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.dataset['fills'] !== undefined) fill(target, target.dataset['fills']);
+  });
   addEventListener('keydown', (event) => {
     const { target } = event;
     if (event.defaultPrevented || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;

@@ -39,9 +39,9 @@ export function controlState(fields: readonly FormField[], answers: RawAnswers, 
   };
 }
 
-/** What a field is called on a page: officers see its number on paper, citizens do not; "(nếu có)" in a label says already that it may stay empty. */
+/** What a field is called on a page: officers see its number on paper, citizens do not. */
 export function naming({ label, required }: FormField, { dense }: ControlState): { readonly label: string; readonly optional: boolean } {
-  return { label: dense ? label : unnumbered(label), optional: !required && !/\(nếu /u.test(label) };
+  return { label: dense ? label : unnumbered(label), optional: !required };
 }
 
 /** Errors as layouts and fields take them: finished sentences, the same in the summary and at the field. */

@@ -31,12 +31,14 @@ export function HintAndError({ id, hint, error }: PartsProps): JSX.Element {
 
 type Shared = Pick<FieldProps, 'label' | 'hint' | 'optional' | 'size'> & PartsProps & { readonly children: ComponentChildren };
 
+/** The label's own "(nếu có)" says already that a field may stay empty. */
 function LabelText({ label, optional }: Pick<Shared, 'label' | 'optional'>): JSX.Element {
   const t = useText(texts);
+  const isSaid = typeof label === 'string' && /\(nếu /u.test(label);
   return (
     <>
       {label}
-      {optional === true ? <span class="optional"> {t('ui.optional')}</span> : null}
+      {optional === true && !isSaid ? <span class="optional"> {t('ui.optional')}</span> : null}
     </>
   );
 }
@@ -48,7 +50,7 @@ function labelClass(size: Shared['size']): string {
 /** One control with its label, hint and error. */
 export function Field({ id, label, hint, error, optional, size, children }: Shared): JSX.Element {
   const text = (
-    <label class={labelClass(size)} for={id}>
+    <label class={labelClass(size)} for={id} data-optional={optional === true ? '' : undefined}>
       <LabelText label={label} optional={optional} />
     </label>
   );
@@ -67,7 +69,9 @@ export function FieldGroup(props: Shared & { readonly describedBy?: string | und
   const text = <LabelText label={label} optional={optional} />;
   return (
     <fieldset class={error === undefined ? 'field' : 'field field--bad'} aria-describedby={describedBy}>
-      <legend class={labelClass(size)}>{size === 'page' ? <h1>{text}</h1> : text}</legend>
+      <legend class={labelClass(size)} data-optional={optional === true ? '' : undefined}>
+        {size === 'page' ? <h1>{text}</h1> : text}
+      </legend>
       <HintAndError id={id} hint={hint} error={error} />
       {children}
     </fieldset>

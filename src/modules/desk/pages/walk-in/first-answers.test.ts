@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormDefinition } from '#modules/forms';
 import { readCompleteRecords } from '#modules/procedures';
 import type { AdministrativeUnit } from '#modules/organisations';
-import { firstAnswers, typedApplicant } from './first-answers.ts';
+import { firstAnswers, saidAgain, typedApplicant } from './first-answers.ts';
 import { readIdentityCard } from './identity-card.ts';
 
 const definition = readCompleteRecords().find(({ code }) => code === '2.000635')?.form as unknown as FormDefinition;
@@ -38,6 +38,11 @@ describe('what need not be typed twice (A6)', () => {
       registrationAgency: { level: 'tỉnh' },
     });
     expect(firstAnswers(definition, {}, { name: '', number: '', phone: '', address: '' }, undefined, undefined)).toEqual({});
+  });
+
+  it('knows which fields say again what is typed at the top', () => {
+    expect(saidAgain(definition, 'name')).toEqual(['requesterFullName']);
+    expect(saidAgain(definition, 'name')).not.toContain('subjectFullName');
   });
 
   it('reads the top of the page as texts only', () => {

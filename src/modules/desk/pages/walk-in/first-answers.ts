@@ -51,6 +51,12 @@ export function firstAnswers(
   return { ...typed, ...Object.fromEntries(missing) };
 }
 
+/** The fields of the form that say what one line about the applicant says. */
+export function saidAgain(definition: FormDefinition, line: 'name' | 'number' | 'phone'): readonly string[] {
+  const sample: TypedApplicant = { name: 'Nguyễn Văn Mẫu', number: '030085000001', phone: '0912345678', address: '' };
+  return Object.entries(firstAnswers(definition, {}, sample, undefined, undefined)).flatMap(([id, value]) => (value === sample[line] ? [id] : []));
+}
+
 function isBlank(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return typeof value === 'object' && Object.values(value).every(isBlank);

@@ -21,12 +21,13 @@ import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { channelName, dossierTexts } from '#modules/dossiers';
 import { DenseFields, toProblems } from '#modules/forms';
-import type { AnswerError, RawAnswers, UnitChoice } from '#modules/forms';
+import type { AnswerError, FormDefinition, RawAnswers, UnitChoice } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import { claimableExemptions, formOf } from '#modules/procedures';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { texts } from '../../locales/index.ts';
 import { TakenFields } from '../case/paper-acts.view.tsx';
+import { saidAgain } from './first-answers.ts';
 
 /** The choice of the procedure by a few letters. */
 export function ChooseProcedureView({
@@ -108,7 +109,7 @@ export function WalkInView({ procedure, agencies, body, errors, answerErrors, an
     >
       <Form class="dense" files walk>
         <Hidden name="filingKey" value={typeof body['filingKey'] === 'string' ? body['filingKey'] : ''} />
-        <Applicant form={form} isScanned={isScanned} />
+        <Applicant form={form} isScanned={isScanned} definition={definition} />
         <h2>{t('desk.case.answers')}</h2>
         <DenseFields definition={definition} answers={answers} errors={answerErrors} found={found} now={now} />
         <Papers procedure={procedure} form={form} sentFiles={sentFiles} />
@@ -151,7 +152,7 @@ interface PartProps extends Pick<WalkInProps, 'procedure' | 'isScanned' | 'sentF
   readonly form: FormView;
 }
 
-function Applicant({ form, isScanned }: Pick<PartProps, 'form' | 'isScanned'>): JSX.Element {
+function Applicant({ form, isScanned, definition }: Pick<PartProps, 'form' | 'isScanned'> & { readonly definition: FormDefinition }): JSX.Element {
   const t = useText(texts);
   return (
     <>
@@ -167,9 +168,27 @@ function Applicant({ form, isScanned }: Pick<PartProps, 'form' | 'isScanned'>): 
         autofocus={!isScanned && form.errors.length === 0}
       />
       <div class="pair">
-        <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" />
-        <TextField form={form} name="applicantPersonId" label={t('desk.walk-in.number')} inputmode="numeric" width={12} maxlength={12} optional />
-        <TextField form={form} name="applicantPhone" label={t('desk.walk-in.phone.label')} type="tel" width={12} optional autofocus={isScanned} />
+        <TextField form={form} name="applicantName" label={t('desk.walk-in.name')} autocomplete="off" fills={saidAgain(definition, 'name')} />
+        <TextField
+          form={form}
+          name="applicantPersonId"
+          label={t('desk.walk-in.number')}
+          inputmode="numeric"
+          width={12}
+          maxlength={12}
+          fills={saidAgain(definition, 'number')}
+          optional
+        />
+        <TextField
+          form={form}
+          name="applicantPhone"
+          label={t('desk.walk-in.phone.label')}
+          type="tel"
+          width={12}
+          fills={saidAgain(definition, 'phone')}
+          optional
+          autofocus={isScanned}
+        />
         <TextField form={form} name="applicantAddress" label={t('desk.walk-in.address')} optional />
       </div>
     </>
