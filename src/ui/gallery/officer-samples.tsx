@@ -162,7 +162,7 @@ function Inbox(): JSX.Element {
 
 function Keyed({ children }: { readonly children: JSX.Element }): JSX.Element {
   return (
-    <DeskLayout title="Việc của tôi" rail={rail} place="Phường Lê Thanh Nghị" keys={useListKeys()}>
+    <DeskLayout title="Việc của tôi" rail={rail} place="Phường Lê Thanh Nghị" keys={useListKeys({ picks: true })}>
       {children}
     </DeskLayout>
   );

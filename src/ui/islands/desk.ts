@@ -7,10 +7,11 @@ const setting = 'motcua-keys';
 const search = document.querySelector<HTMLInputElement>('[data-global-search]');
 const dialog = document.querySelector<HTMLDialogElement>('[data-keys-dialog]');
 
-/** Presses the button that carries the key: in the row with the focus first, then on the page. */
+/** Presses what carries the key: in the row with the focus first, then in the content, then in the rail. */
 function press(key: string): boolean {
   const selector = `[data-key="${CSS.escape(key.toLowerCase())}"]`;
-  const button = currentRow()?.querySelector<HTMLElement>(selector) ?? document.querySelector<HTMLElement>(selector);
+  const places = [currentRow(), document.querySelector('main'), document];
+  const button = places.reduce<HTMLElement | null>((found, place) => found ?? place?.querySelector<HTMLElement>(selector) ?? null, null);
   button?.click();
   return button !== null;
 }
@@ -49,7 +50,7 @@ addEventListener('keydown', (event) => {
   if (dialog?.open === true || isWriting(event.target)) return;
   if (isOff() && event.key !== '?') return;
   const known = shortcuts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-  if ((known?.() ?? (event.key.length === 1 && press(event.key))) === true) event.preventDefault();
+  if (known?.() === true || (event.key.length === 1 && press(event.key))) event.preventDefault();
 });
 
 const toggle = dialog?.querySelector<HTMLInputElement>('[data-keys-switch]');

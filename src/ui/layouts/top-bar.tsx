@@ -20,6 +20,7 @@ export interface TopBarProps {
 export function TopBar({ place, links = [], home, search }: TopBarProps): JSX.Element {
   const t = useText(texts);
   const { path, query, province } = useRequest();
+  const here = place ?? province;
   return (
     <header class="topbar">
       <a class="topbar__name" href={home}>
@@ -55,7 +56,7 @@ export function TopBar({ place, links = [], home, search }: TopBarProps): JSX.El
         </nav>
       )}
       <div class="topbar__me">
-        <span>{place ?? province}</span>
+        <span>{here.charAt(0).toUpperCase() + here.slice(1)}</span>
         <LanguageSwitch />
         <ThemeSwitch />
         <AccountLinks atWork />

@@ -3,11 +3,12 @@ import type { Locale } from '#platform/i18n';
 import { translate } from '#platform/i18n';
 import type { RailGroup, RailItem } from '#ui/layouts';
 import { listDossiers, listMyConsultations, listSavedFilters } from '#modules/dossiers';
+import { findAgency } from '#modules/organisations';
 import { countInbox } from '#modules/workflow';
 import { agenciesOf, mayDo } from '#platform/permissions';
 import { texts } from '../locales/index.ts';
 
-/** The left rail of every desk page: where work waits, with counts that never read more than a page, and the officer's own filters by one key. */
+/** The left rail of every desk page: at which agency one sits, where work waits, with counts that never read more than a page, and the officer's own filters by one key. */
 export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<readonly RailGroup[]> {
   const t = translate(texts, locale);
   const counts = await countInbox(ctx);
@@ -16,6 +17,7 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
   const ready = await listDossiers(ctx, { states: ['resolved'], limit: 50 });
   const asked = await listMyConsultations(ctx);
   const filters = await listSavedFilters(ctx);
+  const [agencyId] = agenciesOf(ctx.actor);
   const may = (permission: string): boolean => agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, permission, { agencyId }));
   const item = (shortcut: string, href: string, text: string, count?: number, hot = false): RailItem => ({
     href,
@@ -27,6 +29,7 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
   });
   return [
     {
+      title: agencyId === undefined ? undefined : (await findAgency(ctx, agencyId))?.shortName,
       items: [
         item('v', '/ban-lam-viec', t('desk.inbox.title'), all, counts.overdue > 0),
         item('p', '/ban-lam-viec/phoi-hop', t('desk.consultations.title'), asked.length),

@@ -52,13 +52,13 @@ export function KeyHints({ keys, more = [] }: { readonly keys: readonly KeyHint[
   );
 }
 
-/** The shortcuts of a list of rows. */
-export function useListKeys(): readonly KeyHint[] {
+/** The shortcuts of a list of rows; `picks` where rows can be ticked. */
+export function useListKeys({ picks = false }: { readonly picks?: boolean } = {}): readonly KeyHint[] {
   const t = useText(texts);
   return [
     { key: 'J', does: t('ui.keys.next') },
     { key: 'K', does: t('ui.keys.previous') },
     { key: 'Enter', does: t('ui.keys.open') },
-    { key: 'X', does: t('ui.keys.select') },
+    ...(picks ? [{ key: 'X', does: t('ui.keys.select') }] : []),
   ];
 }

@@ -29,7 +29,7 @@ export const actKeys: Readonly<Record<CaseAct, string>> = {
   payment: 'n',
   mark: 'f',
   'take-in': 'a',
-  'remove-paper': 'i',
+  'remove-paper': 'x',
   draft: 'r',
   supplement: 'b',
   consult: 'y',

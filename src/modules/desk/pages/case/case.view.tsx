@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
+import { useRequest, useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
 import { mayDo } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
 import { DeadlineBanner, Details, Money, Notice, SummaryList, Table, When } from '#ui/components';
-import { useRequest } from '#platform/http/jsx';
+import type { KeyHint } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
@@ -60,9 +61,8 @@ export function CaseView(props: CaseProps): JSX.Element {
       caption={dossier.procedureName}
       rail={rail}
       back={props.list}
-      place={dossierCase.agency.shortName}
       errors={(refused?.problems ?? []).map((problem) => ({ ...problem, name: problem.name === '' ? '' : `${refused?.act ?? ''}-${problem.name}` }))}
-      keys={useActKeys(props)}
+      keys={useCaseKeys(props)}
       actions={<CaseActionBar {...props} />}
     >
       <Overtaken {...props} />
@@ -171,17 +171,22 @@ function TransferNotice({ case: { transfers, dossier }, agencyNames }: CaseProps
   );
 }
 
-/** The papers of the law that exist for this dossier now. */
+/** The papers of the law that exist for this dossier now, the one that is printed most first. */
+function printsOf(dossierCase: DossierCase) {
+  return [...(dossierCase.dossier.receivedAt === undefined ? [] : (['receipt', 'control-sheet'] as const)), ...lettersOf(dossierCase)];
+}
+
 function Prints({ case: dossierCase }: CaseProps): JSX.Element {
   const t = useText(texts);
   const { dossier, results } = dossierCase;
   const base = `/ban-lam-viec/ho-so/${dossier.id}/giay`;
-  const papers = [...(dossier.receivedAt === undefined ? [] : (['receipt', 'control-sheet'] as const)), ...lettersOf(dossierCase)];
   return (
     <ul class="plain-list">
-      {papers.map((paper) => (
+      {printsOf(dossierCase).map((paper, index) => (
         <li key={paper}>
-          <a href={`${base}/${paper}.pdf`}>{t(`desk.paper.${paper}`)}</a>
+          <a href={`${base}/${paper}.pdf`} data-key={index === 0 ? 'i' : undefined} aria-keyshortcuts={index === 0 ? 'i' : undefined}>
+            {t(`desk.paper.${paper}`)}
+          </a>
         </li>
       ))}
       {results.map((result) => (
@@ -193,9 +198,28 @@ function Prints({ case: dossierCase }: CaseProps): JSX.Element {
   );
 }
 
-function Facts({ case: { dossier, agency, receptionAgency, results, consultations, tasks, obligations }, names }: CaseProps): JSX.Element {
+/** The keys of this case: its acts, its first print, and collecting what is due. */
+function useCaseKeys(props: CaseProps): readonly KeyHint[] {
   const t = useText(texts);
   const { actor } = useRequest();
+  const [print] = printsOf(props.case);
+  return [
+    ...useActKeys(props),
+    ...(print === undefined ? [] : [{ key: 'I', does: t(`desk.paper.${print}`).toLowerCase() }]),
+    ...(payableHere(props.case, actor).length === 0 ? [] : [{ key: 'M', does: t('desk.case.collect').toLowerCase() }]),
+  ];
+}
+
+/** What the desk may collect for the case now. */
+function payableHere({ obligations }: DossierCase, actor: Actor): DossierCase['obligations'] {
+  return obligations.filter(({ agencyId, state }) => state === 'due' && mayDo(actor, 'payments.receive', { agencyId }));
+}
+
+function Facts({ case: dossierCase, names }: CaseProps): JSX.Element {
+  const t = useText(texts);
+  const { actor } = useRequest();
+  const { dossier, agency, receptionAgency, results, consultations, tasks, obligations } = dossierCase;
+  const [payable] = payableHere(dossierCase, actor);
   const holders = tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : (names.get(task.assigneeId) ?? [])));
   const d = useText(dossierTexts);
   return (
@@ -234,7 +258,14 @@ function Facts({ case: { dossier, agency, receptionAgency, results, consultation
                 {collectorsOf(one).some((agencyId) => mayDo(actor, 'payments.receive', { agencyId })) ? (
                   <>
                     {' '}
-                    · <a href={`/ban-lam-viec/thu-tien/${one.id}`}>{t('desk.case.collect')}</a>
+                    ·{' '}
+                    <a
+                      href={`/ban-lam-viec/thu-tien/${one.id}`}
+                      data-key={one.id === payable?.id ? 'm' : undefined}
+                      aria-keyshortcuts={one.id === payable?.id ? 'm' : undefined}
+                    >
+                      {t('desk.case.collect')}
+                    </a>
                   </>
                 ) : null}
               </>,

@@ -35,7 +35,7 @@ export function InboxView(props: Props): JSX.Element {
   const { filter, tasks, rail, problem, may } = props;
   const query = writeFilter(filter);
   const keys = [
-    ...useListKeys(),
+    ...useListKeys({ picks: true }),
     { key: 'N', does: t('desk.claim').toLowerCase() },
     ...(may.assign ? [{ key: 'G', does: t('desk.bulk.assign').toLowerCase() }] : []),
     { key: 'W', does: t('desk.bulk.pass-on').toLowerCase() },
