@@ -75,6 +75,7 @@ export const recordEn = {
   'administration.record.any.type': 'Type',
   'administration.record.any.options': 'Options',
   'administration.record.any.hint': 'Hint',
+  'administration.record.any.calculation': 'Reckoned by the system as',
   'administration.record.any.condition': 'Ask only when',
   'administration.record.kind.feel.hint': 'A FEEL expression over question ids, such as copyCount > 0.',
   'administration.record.kind.lines.hint': 'One entry a line.',

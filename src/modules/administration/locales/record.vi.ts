@@ -72,6 +72,7 @@ export const recordVi = {
   'administration.record.any.type': 'Kiểu',
   'administration.record.any.options': 'Các lựa chọn',
   'administration.record.any.hint': 'Gợi ý cho người khai',
+  'administration.record.any.calculation': 'Hệ thống tự tính bằng',
   'administration.record.any.condition': 'Chỉ hỏi khi',
   'administration.record.kind.feel.hint': 'Biểu thức FEEL trên mã câu hỏi, chẳng hạn copyCount > 0.',
   'administration.record.kind.lines.hint': 'Mỗi dòng một mục.',

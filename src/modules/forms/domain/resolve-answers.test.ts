@@ -125,11 +125,11 @@ describe('reading a whole form', () => {
     expect(resolveAnswers(sampleForm, { ...typedAnswers, area: '' }, now).calculated).toEqual({ today: '2026-11-23' });
   });
 
-  it('writes birth dates in words and says when a birth is registered late', () => {
+  it('writes birth dates in words and says by a formula when a birth is registered late', () => {
     const form = formOf(
       field('born', 'date'),
       field('inWords', 'text', { required: true, validation: { derivedFrom: 'born' } }),
-      field('late', 'boolean', { required: true, validation: { derivedFrom: 'born' } }),
+      field('late', 'boolean', { required: true, calculation: 'date(born) < today() - duration("P60D")' }),
       field('whyLate', 'text', { condition: 'late = true' }),
     );
     expect(resolveAnswers(form, { born: '24/9/2026' }, now).answers).toMatchObject({

@@ -73,6 +73,7 @@ export interface RecordField {
   readonly condition: string | null;
   readonly prefill: string | null;
   readonly validation: z.infer<typeof validation>;
+  readonly calculation?: string | undefined;
   readonly fields?: readonly RecordField[] | undefined;
 }
 
@@ -90,6 +91,8 @@ const field: z.ZodType<RecordField> = z.lazy(() =>
       .regex(/^profile(\.[a-zA-Z]+)+$/)
       .nullable(),
     validation,
+    /** FEEL over the answers before it: the system writes the field, nobody is asked. */
+    calculation: feel.optional(),
     fields: z.array(field).min(1).optional(),
   }),
 );

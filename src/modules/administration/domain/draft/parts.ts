@@ -118,6 +118,7 @@ const question: readonly FieldSpec[] = [
   { name: 'condition', kind: 'feel', nullable: true },
   { name: 'prefill', kind: 'line', nullable: true },
   { name: 'validation', kind: 'rules' },
+  { name: 'calculation', kind: 'feel', absent: true },
 ];
 
 /** Every kind of part with its values and lists; the schema of the record has the last word. */
