@@ -89,6 +89,10 @@ describe('rehearsal: merge two provinces', () => {
       expect(await findAgencyByIdentifier(ctx, 'H24.03', on)).toBeUndefined();
       expect((await findAgencyByIdentifier(ctx, 'H24.03', toPlainDate('2026-12-31')))?.id).toBe(justice.id);
       expect(await listDesks(ctx, justice.id, on)).toEqual([]);
+      const inherited = (await listDesks(ctx, newJustice.id, on)).map(({ key }) => key);
+      expect(inherited).toEqual([...new Set(inherited)]);
+      expect(inherited).toEqual(expect.arrayContaining((await listDesks(ctx, justice.id, toPlainDate('2026-12-31'))).map(({ key }) => key)));
+      expect(await listDesks(ctx, newJustice.id, toPlainDate('2026-12-31'))).toEqual([]);
       expect((await listDesks(ctx, justice.id, toPlainDate('2026-12-31'))).length).toBeGreaterThan(3);
       expect((await findSuccessors(ctx, a.id, on)).map(({ unit }) => unit.fullName)).toEqual(['Thành phố Diễn Tập']);
       expect((await getUnit(ctx, a.id)).validTo).toBe('2026-12-31');
@@ -136,6 +140,9 @@ describe('rehearsal: merge two provinces', () => {
         [closing.id],
       );
       expect(event?.payload.successorIds).toEqual([chosen.id]);
+      const added = (await listDesks(ctx, chosen.id, on)).map(({ label }) => label);
+      expect(added.filter((label) => label === 'Bộ phận một cửa')).toHaveLength(1);
+      expect(added).toContain('Cơ quan quản lý đất đai cấp tỉnh');
       expect(await auditOf(ctx, closing.id)).toMatchObject([{ details: { successorId: chosen.id, partSuccessorIds: [other.id] } }]);
     });
   });

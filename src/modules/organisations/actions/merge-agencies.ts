@@ -14,6 +14,7 @@ import type { Agency } from '../domain/views.ts';
 import { agencyChanged } from '../events.ts';
 import { findAgencyByIdentifier, getAgency } from '../reads/agencies.ts';
 import { findAgencyRowByIdentifier, insertAgencyRow, insertAgencySuccession, saveAgencyRow } from '../store/agency.store.ts';
+import { inheritDesks } from '../store/desk.store.ts';
 import { endPosts } from '../store/person.store.ts';
 
 /** An agency that opens on the day of a merger. */
@@ -41,7 +42,7 @@ export interface MergeAgencies {
 
 /**
  * Closes agencies and lets one successor go on with their open work; when they are divided, the others are named beside it. Old agencies stay readable under their ids for ever;
- * their desks and posts end (rights are revoked and granted anew, never renamed).
+ * their desks and posts end (rights are revoked and granted anew, never renamed), and the successor opens the desks that it lacks, with nobody at them.
  */
 export async function mergeAgencies(app: App, actor: Actor, command: MergeAgencies): Promise<Agency> {
   requirePermission(actor, 'organisations.edit');
@@ -50,6 +51,7 @@ export async function mergeAgencies(app: App, actor: Actor, command: MergeAgenci
     const closing: Agency[] = [];
     for (const id of command.closing) closing.push(await closeAgency(ctx, id, command));
     const successor = await successorOf(ctx, command, closing);
+    await inheritDesks(ctx.tx, { fromIds: command.closing, toId: successor.id, on: command.on });
     const others = await othersOf(ctx, command, successor);
     const kind: SuccessionKind = others.length > 0 ? 'partial' : closing.length > 1 ? 'merge' : 'full';
     for (const agency of closing) {

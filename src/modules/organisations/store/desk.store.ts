@@ -75,6 +75,23 @@ export async function servingDeskRow(
   return row === undefined ? undefined : toDesk(row);
 }
 
+/** Opens at a successor, from its first day on, the desks it lacks of those that ended with the agencies before it, and gives it the areas they served. */
+export async function inheritDesks(tx: Tx, query: { readonly fromIds: readonly string[]; readonly toId: string; readonly on: PlainDate }): Promise<void> {
+  await sqlOf(tx).run(
+    `insert into organisations.desk (id, agency_id, key, label, kind, valid_from)
+     select distinct on (d.key) gen_random_uuid(), $2, d.key, d.label, d.kind, $3::date from organisations.desk d
+     where d.agency_id = any ($1) and d.valid_to = $3::date - 1
+       and not exists (select from organisations.desk own where own.agency_id = $2 and own.key = d.key and ${openOn('own', '$3')})
+     order by d.key, d.id`,
+    [query.fromIds, query.toId, query.on],
+  );
+  await sqlOf(tx).run(
+    `insert into organisations.agency_area (agency_id, unit_id)
+     select distinct $2::uuid, r.unit_id from organisations.agency_area r where r.agency_id = any ($1) on conflict do nothing`,
+    [query.fromIds, query.toId],
+  );
+}
+
 function toDesk(row: DeskRow): Desk {
   return { id: row.id, agencyId: row.agency_id, key: row.key, label: row.label, kind: row.kind };
 }
