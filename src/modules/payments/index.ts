@@ -1,6 +1,6 @@
 export { register } from './module.ts';
 export { obligationRefunded, obligationSettled, paymentReversed } from './events.ts';
-export { amountDue, collectionCodes, paymentStatusCode, subjectStatusCode } from './domain/obligation.ts';
+export { amountDue, collectionCodes, collectorsOf, paymentStatusCode, subjectStatusCode } from './domain/obligation.ts';
 export type { ChargedLine, DueWhen, FeeLine, Obligation, ObligationState, PaymentMethod, PaymentSubject } from './domain/obligation.ts';
 export { receiptNumber } from './domain/receipt.ts';
 export type { Receipt, ReceiptBook } from './domain/receipt.ts';
@@ -16,8 +16,10 @@ export { applyArrival, returnArrival, takeStatement } from './actions/reconcile.
 export type { StatementLine, StatementReport } from './actions/reconcile.ts';
 export { moveObligations } from './actions/move-obligations.ts';
 export { setPayeeAccount } from './actions/set-payee-account.ts';
-export { findPayable, listReconciliation, obligationsOf, obligationsOfSubject, paymentSummary, readBook, receiptsOf } from './reads/obligations.ts';
+export { findPayable, listReconciliation, obligationsOf, obligationsOfSubject, paymentSummary, receiptsOf } from './reads/obligations.ts';
 export type { Payable, PaymentSummary, Reconciliation } from './reads/obligations.ts';
 export { paymentTexts } from './locales/index.ts';
 export { getReceipt, listDue } from './reads/collecting.ts';
+export { readTakings } from './reads/takings.ts';
+export type { Takings } from './reads/takings.ts';
 export { renderFeeReceipt } from './papers/fee-receipt.ts';

@@ -29,6 +29,8 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const system = systemActor('test');
+/** Where the dossier was received: another agency than the one that claims the fee. */
+const receptionAgencyId = newId();
 const depth = casesTonight(5, 12);
 class Undo extends Error {}
 
@@ -36,7 +38,7 @@ describe('money, whatever happens in whatever order', () => {
   it(
     'B2: every sequence of taking, voiding, refunding, cancelling and the bank’s late, repeated or contradictory reports ends as the law says',
     async () => {
-      const one = await site.oblige({ amount: fee });
+      const one = await site.oblige({ amount: fee, receptionAgencyId });
       const seen = new Map<string, number>();
       const walked = { steps: 0, done: new Map<Happening, number>() };
       await site.app.transaction(system, async (outer) => {
@@ -92,16 +94,24 @@ async function happens(app: App, one: Obligation, happening: Happening): Promise
   };
   switch (happening) {
     case 'cash':
-      return by((ctx) => recordCashReceipt(ctx, { obligationId, amount: fee, payerName: 'Nguyễn Văn Mẫu', key: newId() }));
+    case 'cash there':
+      return by(
+        (ctx) => recordCashReceipt(ctx, { obligationId, amount: fee, payerName: 'Nguyễn Văn Mẫu', key: newId() }),
+        happening === 'cash' ? cashier : site.officer('cashier', receptionAgencyId),
+      );
     case 'void':
-      return by(async (ctx) => {
-        const cash = (await receiptsOf(ctx, obligationId))
-          .filter(({ book }) => book === 'TM')
-          .toSorted((a, b) => a.number - b.number)
-          .at(-1);
-        if (cash === undefined) throw new DomainError('payments.receipt.unknown');
-        await voidReceipt(ctx, { receiptId: cash.id, reason: 'thử' });
-      });
+    case 'void there':
+      return by(
+        async (ctx) => {
+          const cash = (await receiptsOf(ctx, obligationId))
+            .filter(({ book }) => book === 'TM')
+            .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+            .at(-1);
+          if (cash === undefined) throw new DomainError('payments.receipt.unknown');
+          await voidReceipt(ctx, { receiptId: cash.id, reason: 'thử' });
+        },
+        happening === 'void' ? cashier : site.officer('cashier', receptionAgencyId),
+      );
     case 'cancel':
       return by((ctx) => cancelObligation(ctx, { obligationId, reason: 'thử' }));
     case 'promise all':
@@ -152,11 +162,22 @@ async function compare(ctx: Ctx, one: Obligation, money: Money, told: string): P
     [one.id],
   );
   expect(ledger, `ledger of ${told}`).toEqual({ held: paid, back: money.given });
+  const tills = await sqlOf(ctx.tx).query<{ agency: string }>(
+    `select agency_id as agency from payments.movement where obligation_id = $1 and kind <> 'refund'
+     group by agency_id having sum(case kind when 'payment' then amount else -amount end) <> 0`,
+    [one.id],
+  );
+  const collector = money.paidBy === 'cash there' ? receptionAgencyId : one.agencyId;
+  expect(tills, `whose till holds it after ${told}`).toEqual(paid === 0 ? [] : [{ agency: collector }]);
   const receipts = (await receiptsOf(ctx, one.id)).filter(({ voidedAt }) => voidedAt === null);
   expect(
     receipts.reduce((sum, { amount }) => sum + amount, 0),
     `receipts that count after ${told}`,
   ).toBe(paid);
+  expect(
+    receipts.map(({ agencyId, payeeAgencyId }) => [agencyId, payeeAgencyId]),
+    `who wrote for whom after ${told}`,
+  ).toEqual(paid === 0 ? [] : [[collector, one.agencyId]]);
   const open = (await listReconciliation(ctx, { agencyId: one.agencyId, limit: 200 })).arrivals
     .filter(({ reference }) => reference.endsWith(one.id))
     .map(({ reference }) => reference.split('-')[0]);

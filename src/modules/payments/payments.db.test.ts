@@ -12,7 +12,8 @@ import type { Obligation } from './domain/obligation.ts';
 import { simulate, simulations } from './gateway/simulate.ts';
 import { gatewaySecret } from './gateway/gateway.ts';
 import { receiveNotice } from './actions/receive-notice.ts';
-import { findPayable, listReconciliation, obligationsOf, paymentSummary, readBook, receiptsOf } from './reads/obligations.ts';
+import { findPayable, listReconciliation, obligationsOf, paymentSummary, receiptsOf } from './reads/obligations.ts';
+import { readTakings } from './reads/takings.ts';
 import { feeOf, paymentApp } from './testing/payment-app.ts';
 import type { PaymentApp } from './testing/payment-app.ts';
 
@@ -102,10 +103,15 @@ describe('cash and transfers at the desk', () => {
         return receipt;
       });
     await Promise.allSettled(all.map((one, index) => take(one, index % 3 === 0)));
-    const book = await site.app.read(clerk, (ctx) => readBook(ctx, { agencyId, year: 2026, book: 'TM' }));
-    expect(book.map((receipt) => receipt.number)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
-    const next = await site.app.read(clerk, (ctx) => readBook(ctx, { agencyId, year: 2026, book: 'TM', after: 14 }));
-    expect(next.map((receipt) => receipt.number)).toEqual([15, 16]);
+    const numbers = Array.from({ length: 16 }, (_, index) => index + 1);
+    const day = dateIn(site.clock.now());
+    const page = (after?: string, limit?: number) => site.app.read(clerk, (ctx) => readTakings(ctx, { agencyId, day, after, limit }));
+    const { receipts, sums } = await page();
+    expect(receipts.map((receipt) => receipt.number).toSorted((a, b) => a - b)).toEqual(numbers);
+    expect(sums).toEqual([{ agencyId, payeeAgencyId: agencyId, book: 'TM', count: 16, amount: 16 * 8_000 }]);
+    const first = (await page(undefined, 10)).receipts;
+    expect([...first, ...(await page(first.at(-1)?.id)).receipts]).toEqual(receipts);
+    expect(await site.app.read(clerk, (ctx) => readTakings(ctx, { agencyId, day: addDays(day, 1) }))).toEqual({ receipts: [], sums: [] });
   });
 
   it('a new year starts at 1', async () => {
@@ -266,7 +272,7 @@ describe('reconciliation', () => {
     await site.notice({ code: 'MC000000000000', amount: 8_000, reference });
     const cashier = site.officer('cashier');
     const [arrival] = await site.query<{ id: string }>('select id from payments.arrival where reference = $1', [reference]);
-    const apply = () => site.app.transaction(cashier, (ctx) => applyArrival(ctx, { arrivalId: arrival?.id ?? '', obligationId: one.id, note: 'Gõ sai mã' }));
+    const apply = () => site.app.transaction(cashier, (ctx) => applyArrival(ctx, { arrivalId: arrival?.id ?? '', code: one.code, note: 'Gõ sai mã' }));
     const results = await Promise.allSettled([apply(), apply(), apply()]);
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect(await stateOf(one)).toBe('settled');

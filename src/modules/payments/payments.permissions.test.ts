@@ -12,7 +12,8 @@ import { setPayeeAccount } from './actions/set-payee-account.ts';
 import { voidReceipt } from './actions/void-receipt.ts';
 import type { Obligation } from './domain/obligation.ts';
 import type { Receipt } from './domain/receipt.ts';
-import { listReconciliation, obligationsOf, readBook } from './reads/obligations.ts';
+import { listReconciliation, obligationsOf } from './reads/obligations.ts';
+import { readTakings } from './reads/takings.ts';
 import { feeOf, paymentApp } from './testing/payment-app.ts';
 import type { PaymentApp } from './testing/payment-app.ts';
 
@@ -42,7 +43,7 @@ const acts: Readonly<Record<string, (ctx: Ctx) => Promise<unknown>>> = {
   'payments.reconcile (list)': (ctx) => listReconciliation(ctx, { agencyId: site.agencyId }),
   'payments.reconcile (statement)': (ctx) =>
     takeStatement(ctx, { agencyId: site.agencyId, day: dateIn(ctx.clock.now()), nextDay: addDays(dateIn(ctx.clock.now()), 1), lines: [] }),
-  'payments.read-books': (ctx) => readBook(ctx, { agencyId: site.agencyId, year: 2026, book: 'TM' }),
+  'payments.read-books': (ctx) => readTakings(ctx, { agencyId: site.agencyId, day: dateIn(ctx.clock.now()) }),
   'payments.set-account': (ctx) =>
     setPayeeAccount(ctx, { agencyId: site.agencyId, bankBin: '970415', accountNumber: '1', holder: 'A', validFrom: dateIn(ctx.clock.now()), legalBasis: 'x' }),
 };

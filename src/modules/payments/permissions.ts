@@ -1,4 +1,7 @@
-import { definePermissions } from '#platform/permissions';
+import { definePermissions, mayDo } from '#platform/permissions';
+import type { Actor } from '#platform/permissions';
+import { collectorsOf } from './domain/obligation.ts';
+import type { Obligation } from './domain/obligation.ts';
 
 /** Who may do what with money; what is not listed here nobody may. */
 export const paymentPermissions = definePermissions({
@@ -41,3 +44,8 @@ export const paymentPermissions = definePermissions({
   'payments.read-books': [{ role: 'cashier', scope: 'agency' }, { role: 'leader', scope: 'agency' }, { role: 'inspector' }],
   'payments.set-account': [{ role: 'administrator' }],
 });
+
+/** The agency for which the actor does this with the money of an obligation: the one that claims it before the place of reception; undefined for anybody else. */
+export function collectorFor(actor: Actor, permission: string, obligation: Pick<Obligation, 'agencyId' | 'collectingAgencyId'>): string | undefined {
+  return collectorsOf(obligation).find((agencyId) => mayDo(actor, permission, { agencyId }));
+}

@@ -65,6 +65,7 @@ export interface PaymentsTables {
     created_at: Instant;
     settled_at: Instant | null;
     version: Generated<number>;
+    collecting_agency_id: string | null;
   };
   obligation_line: {
     id: string;
@@ -104,6 +105,7 @@ export interface PaymentsTables {
     issued_by: string;
     voided_at: Instant | null;
     void_reason: string | null;
+    payee_agency_id: string;
   };
   receipt_counter: {
     agency_id: string;

@@ -30,11 +30,17 @@ export async function updateFinanceState(ctx: Ctx, dossierId: string): Promise<v
  * ended without a decision. Only for the product itself.
  */
 export async function settleReversal(ctx: Ctx, dossierId: string, collectorId: string): Promise<void> {
-  const { state, agencyId } = await lockDossier(ctx.tx, dossierId);
+  const { state, agencyId, receptionAgencyId } = await lockDossier(ctx.tx, dossierId);
   if (isEndedUndecided(state)) return dropClaims(ctx, dossierId);
   const hadIt = (await listTransfersOf(ctx.tx, dossierId)).some(({ fromAgencyId }) => fromAgencyId === collectorId);
   if (hadIt && collectorId !== agencyId)
-    await moveObligations(ctx, { dossierId, fromAgencyId: collectorId, toAgencyId: agencyId, reason: 'Cơ quan đang giải quyết hồ sơ thu khoản còn phải nộp' });
+    await moveObligations(ctx, {
+      dossierId,
+      fromAgencyId: collectorId,
+      toAgencyId: agencyId,
+      receptionAgencyId,
+      reason: 'Cơ quan đang giải quyết hồ sơ thu khoản còn phải nộp',
+    });
 }
 
 /**

@@ -74,7 +74,13 @@ async function moveWork(system: Ctx, dossier: Dossier, agencyId: string, procedu
     procedure,
   );
   await shareWithAgencies(system, moved);
-  await moveObligations(system, { dossierId: dossier.id, fromAgencyId: dossier.agencyId, toAgencyId: agencyId, reason });
+  await moveObligations(system, {
+    dossierId: dossier.id,
+    fromAgencyId: dossier.agencyId,
+    toAgencyId: agencyId,
+    receptionAgencyId: moved.receptionAgencyId,
+    reason,
+  });
   return moved;
 }
 

@@ -3,7 +3,7 @@ import { newId, sqlOf } from '#platform/db';
 import { runDueJobs } from '#platform/jobs';
 import { systemActor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { getReceipt, listDue, obligationsOf, readBook, recordCashReceipt, receiptsOf, voidReceipt } from '#modules/payments';
+import { getReceipt, listDue, obligationsOf, readTakings, recordCashReceipt, receiptsOf, voidReceipt } from '#modules/payments';
 import type { Obligation } from '#modules/payments';
 import { readDossierCase } from '../reads/dossier-case.ts';
 import { getDossier } from '../store/dossier.store.ts';
@@ -45,9 +45,9 @@ async function figures(agencyId: string): Promise<{ readonly submitted: number; 
 }
 
 describe('money of a dossier that is passed on', () => {
-  it('what is owed is claimed by the agency that does the work, under the same code: its clerk collects it, the first one neither sees nor takes it', async () => {
+  it('what is owed is claimed by the agency that does the work, under the same code: its clerk collects it, the first one neither sees nor takes it before it has received the dossier', async () => {
     const { app, agencyId, foreignId } = site();
-    const { dossier } = await openedDossier(app, agencyId);
+    const { dossier } = await openedDossier(app, agencyId, { isReceived: false });
     const before = await feeOf(dossier.id);
     await pass(dossier.id, agencyId, foreignId);
     const fee = await feeOf(dossier.id);
@@ -58,6 +58,21 @@ describe('money of a dossier that is passed on', () => {
     expect((await app.read(officerIn(agencyId, 'desk-clerk', 'cashier'), (ctx) => readDossierCase(ctx, dossier.id))).obligations).toEqual([]);
     const receipt = await take(fee, foreignId);
     expect(receipt).toMatchObject({ agencyId: foreignId, amount: fee.amount });
+    await settle();
+    expect(await app.read(system, (ctx) => getDossier(ctx.tx, dossier.id))).toMatchObject({ financeState: 'settled', agencyId: foreignId });
+  });
+
+  it('what is owed for a dossier that was received is still taken where it was received, on behalf of the agency that does the work', async () => {
+    const { app, agencyId, foreignId } = site();
+    const { dossier } = await openedDossier(app, agencyId);
+    await pass(dossier.id, agencyId, foreignId);
+    const fee = await feeOf(dossier.id);
+    expect(fee).toMatchObject({ agencyId: foreignId, collectingAgencyId: agencyId });
+    expect((await app.read(officerIn(agencyId, 'desk-clerk', 'cashier'), (ctx) => readDossierCase(ctx, dossier.id))).obligations).toMatchObject([
+      { id: fee.id },
+    ]);
+    await expect(take(fee, await thirdAgency())).rejects.toMatchObject({ code: 'payments.obligation.unknown' });
+    expect(await take(fee, agencyId)).toMatchObject({ agencyId, payeeAgencyId: foreignId });
     await settle();
     expect(await app.read(system, (ctx) => getDossier(ctx.tx, dossier.id))).toMatchObject({ financeState: 'settled', agencyId: foreignId });
   });
@@ -74,11 +89,11 @@ describe('money of a dossier that is passed on', () => {
     await expect(strike(foreignId)).rejects.toMatchObject({ code: 'payments.receipt.unknown' });
     await strike(agencyId);
     await settle();
-    expect(await feeOf(dossier.id)).toMatchObject({ state: 'due', agencyId: foreignId });
+    expect(await feeOf(dossier.id)).toMatchObject({ state: 'due', agencyId: foreignId, collectingAgencyId: agencyId });
     const first = officerIn(agencyId, 'cashier');
-    const book = await app.read(first, (ctx) => readBook(ctx, { agencyId, year: receipt.year, book: 'TM', limit: 500 }));
+    const { receipts } = await app.read(first, (ctx) => readTakings(ctx, { agencyId, day: dateIn(receipt.issuedAt), limit: 500 }));
     expect(
-      book.find(({ id }) => id === receipt.id),
+      receipts.find(({ id }) => id === receipt.id),
       'the first agency’s book has no gap',
     ).toMatchObject({ voidReason: 'Ghi nhầm' });
     expect((await app.read(first, (ctx) => getReceipt(ctx, receipt.id))).receipt.number).toBe(receipt.number);
@@ -86,8 +101,8 @@ describe('money of a dossier that is passed on', () => {
     expect((await app.read(officerIn(foreignId, 'cashier'), (ctx) => receiptsOf(ctx, fee.id))).map(({ voidedAt }) => voidedAt === null)).toEqual([false, true]);
     expect(
       (await app.read(first, (ctx) => receiptsOf(ctx, fee.id))).map(({ id }) => id),
-      'the first agency sees only its own',
-    ).toEqual([receipt.id]);
+      'the first agency, where the dossier was received, sees the new one too',
+    ).toHaveLength(2);
   });
 
   it('a payment that is struck out after the dossier was withdrawn is not claimed again', async () => {

@@ -21,17 +21,23 @@ export async function tellOfDues(ctx: Ctx, dossier: Dossier): Promise<void> {
   }
 }
 
-/** Tells that a fee has arrived, at the agency that was paid: the deciding one may be another since a transfer. */
+/** Whose money it is, and who took it on behalf. */
+interface Taken {
+  readonly agencyId: string;
+  readonly takenBy?: string | undefined;
+}
+
+/** Tells that a fee has arrived, at the agency that took it: the one that decides may be another. */
 export function tellOfPayment(
   ctx: Ctx,
   dossier: Dossier,
-  paid: { readonly amount: number; readonly receiptNumber: string; readonly agencyId: string },
+  { amount, receiptNumber, agencyId, takenBy = agencyId }: { readonly amount: number; readonly receiptNumber: string } & Taken,
 ): Promise<void> {
   return tellOf(ctx, dossier, {
     template: anyKind(paymentReceivedNotice),
-    data: { amount: paid.amount, receipt: paid.receiptNumber },
-    key: `paid:${paid.receiptNumber}`,
-    agencyId: paid.agencyId,
+    data: { amount, receipt: receiptNumber },
+    key: `paid:${takenBy}:${receiptNumber}`,
+    agencyId: takenBy,
   });
 }
 
@@ -39,11 +45,10 @@ export function tellOfPayment(
 export async function tellOfReversal(
   ctx: Ctx,
   dossier: Dossier,
-  reversed: { readonly amount: number; readonly reason: string; readonly agencyId: string; readonly owedTo: string | undefined },
+  { amount, reason, agencyId, takenBy = agencyId, owedTo }: { readonly amount: number; readonly reason: string; readonly owedTo: string | undefined } & Taken,
   eventId: string,
 ): Promise<void> {
-  const { amount, reason, agencyId, owedTo } = reversed;
-  const occasion = { key: `reversed:${eventId}`, agencyId };
+  const occasion = { key: `reversed:${eventId}`, agencyId: takenBy };
   if (owedTo === undefined) return tellOf(ctx, dossier, { ...occasion, template: anyKind(paymentVoidNotice), data: { amount, reason } });
   const { name } = await getAgency(ctx, owedTo);
   return tellOf(ctx, dossier, { ...occasion, template: anyKind(paymentReversedNotice), data: { amount, reason, owedTo: name } });

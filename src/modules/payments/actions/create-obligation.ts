@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { newId } from '#platform/db';
 import { requirePermission } from '#platform/permissions';
-import { chargeLines, totalOf } from '../domain/obligation.ts';
+import { chargeLines, claimOf, totalOf } from '../domain/obligation.ts';
 import type { DueWhen, FeeLine, Obligation, PaymentSubject } from '../domain/obligation.ts';
 import { paymentCode } from '../domain/payment-code.ts';
 import { insertObligation } from '../store/obligation.store.ts';
@@ -12,6 +12,8 @@ import { insertObligation } from '../store/obligation.store.ts';
 /** What somebody is to pay; a dossier by its id, or any other subject. */
 export type CreateObligation = {
   readonly agencyId: string;
+  /** Where the subject is received, and may be paid on behalf of `agencyId`; the same agency unless told. */
+  readonly receptionAgencyId?: string | undefined;
   readonly payerAccountId?: string | undefined;
   readonly payerName?: string | undefined;
   /** What the payer reads, for example the name of the procedure. */
@@ -30,7 +32,7 @@ export async function createObligation(ctx: Ctx, command: CreateObligation): Pro
     id: newId(),
     code: paymentCode(randomBytes(8)),
     subject,
-    agencyId: command.agencyId,
+    ...claimOf(command.agencyId, command.receptionAgencyId),
     payerAccountId: command.payerAccountId ?? null,
     payerName: command.payerName ?? null,
     title: command.title ?? lines[0]?.name ?? '',

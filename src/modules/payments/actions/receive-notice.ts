@@ -11,6 +11,7 @@ import { isSignedNotice } from '../gateway/signature.ts';
 import type { NoticeFacts } from '../gateway/signature.ts';
 import { lockArrival, logNotice, noteDoubt, putArrival } from '../store/arrival.store.ts';
 import type { Arrival, ArrivalSource } from '../store/arrival.store.ts';
+import { findPaymentReceipt } from '../store/ledger.store.ts';
 import { lockObligation } from '../store/obligation.store.ts';
 import { refundLocked, reverseLocked, settleLocked } from './settle.ts';
 
@@ -70,7 +71,8 @@ export async function takeReport(system: Ctx, report: Report): Promise<Taken> {
   const by = hasCounted && known !== undefined && known.obligationId !== null ? { id: known.obligationId } : code === undefined ? undefined : { code };
   const obligation = by === undefined ? undefined : await lockObligation(system.tx, by);
   const verdict = await applyReport(system, report, known, obligation);
-  const agencyId = obligation?.agencyId ?? null;
+  // Money that was counted stays with the agency that took it.
+  const agencyId = (hasCounted ? known?.agencyId : null) ?? obligation?.agencyId ?? null;
   await putArrival(system.tx, { ...report, verdict, obligationId: obligation?.id ?? null, agencyId, receivedAt: system.clock.now() });
   await audit(system, 'payments.arrived', {
     subjectId: obligation?.id,
@@ -110,7 +112,9 @@ const quietVerdicts: Readonly<Record<Exclude<ArrivalStatus, 'succeeded'>, Arriva
 async function applyReport(system: Ctx, report: Report, known: Arrival | undefined, obligation: Obligation | undefined): Promise<ArrivalVerdict> {
   const payment = { method: methodOf(report.source), reference: report.reference, amount: report.amount, occurredAt: report.occurredAt };
   if (report.status === 'refunded' && known?.verdict === 'accepted') {
-    if (obligation?.state === 'settled') await reverseLocked(system, obligation, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
+    const receipt = await findPaymentReceipt(system.tx, payment.method, payment.reference);
+    if (obligation?.state === 'settled' && receipt !== undefined)
+      await reverseLocked(system, obligation, receipt, payment, 'Ngân hàng hoặc cổng thanh toán đã hoàn tiền');
     if (obligation?.state === 'refund-due' || (obligation !== undefined && heldOf(obligation) > 0 && obligation.state === 'refunded'))
       await refundLocked(system, obligation, payment);
     if (obligation !== undefined && obligation.refunded > 0)

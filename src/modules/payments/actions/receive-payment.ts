@@ -2,13 +2,13 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import type { Tx } from '#platform/db';
 import { DomainError } from '#platform/errors';
-import { requirePermission } from '#platform/permissions';
 import type { Instant } from '#platform/time';
 import type { Receipt } from '../domain/receipt.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { lockArrival, putArrival } from '../store/arrival.store.ts';
 import { findPaymentReceipt } from '../store/ledger.store.ts';
 import { getObligation, lockObligation } from '../store/obligation.store.ts';
+import { collectorFor } from '../permissions.ts';
 import { settleLocked } from './settle.ts';
 import type { Payment } from './settle.ts';
 
@@ -29,7 +29,7 @@ export interface RecordTransferReceipt {
   readonly paidAt: Instant;
 }
 
-/** Takes cash for an obligation and writes a receipt in book TM. Throws `payments.not-due`, `payments.wrong-amount`, `conflict` for a key used otherwise. */
+/** Takes cash for an obligation, also on behalf of the agency that claims it, and writes a receipt in book TM. Throws `payments.not-due`, `payments.wrong-amount`, `conflict` for a key used otherwise. */
 export function recordCashReceipt(ctx: Ctx, command: RecordCashReceipt): Promise<Receipt> {
   const { obligationId, amount, payerName, key } = command;
   return receive(ctx, obligationId, { method: 'cash', reference: `${obligationId}:${key}`, amount, payerName, occurredAt: ctx.clock.now() });
@@ -42,13 +42,19 @@ export function recordTransferReceipt(ctx: Ctx, command: RecordTransferReceipt):
 }
 
 async function receive(ctx: Ctx, obligationId: string, payment: Payment): Promise<Receipt> {
-  const seen = await getObligation(ctx.tx, obligationId);
-  requirePermission(ctx.actor, 'payments.receive', { agencyId: seen.agencyId });
+  requireCollector(ctx, await getObligation(ctx.tx, obligationId));
   const { obligation, earlier } = await asSystem(ctx, 'payments.receive', ({ tx }) => lockForPayment(tx, obligationId, payment));
   if (earlier !== undefined) return sameReceipt(earlier, obligation, payment);
-  const receipt = await settleLocked(ctx, obligation, payment);
-  if (payment.method === 'transfer') await asSystem(ctx, 'payments.receive', (system) => keepAsArrival(system, obligation, payment));
+  const receipt = await settleLocked(ctx, obligation, { ...payment, takenBy: requireCollector(ctx, obligation) });
+  if (payment.method === 'transfer') await asSystem(ctx, 'payments.receive', (system) => keepAsArrival(system, obligation, payment, receipt.agencyId));
   return receipt;
+}
+
+/** For whom the actor takes the money. Throws `forbidden`. */
+function requireCollector({ actor }: Ctx, obligation: Obligation): string {
+  const collector = collectorFor(actor, 'payments.receive', obligation);
+  if (collector === undefined) throw new DomainError('forbidden', { permission: 'payments.receive' });
+  return collector;
 }
 
 type EarlierReceipt = Receipt & { readonly movementAmount: number };
@@ -72,8 +78,8 @@ function sameReceipt({ movementAmount, ...receipt }: EarlierReceipt, obligation:
   return receipt;
 }
 
-/** So that the same transfer in a later bank statement is known. */
-async function keepAsArrival(system: Ctx, obligation: Obligation, payment: Payment): Promise<void> {
+/** So that the same transfer is known in a later bank statement of the agency that took it. */
+async function keepAsArrival(system: Ctx, obligation: Obligation, payment: Payment, agencyId: string): Promise<void> {
   await putArrival(system.tx, {
     source: 'bank',
     reference: payment.reference,
@@ -82,7 +88,7 @@ async function keepAsArrival(system: Ctx, obligation: Obligation, payment: Payme
     status: 'succeeded',
     verdict: 'accepted',
     obligationId: obligation.id,
-    agencyId: obligation.agencyId,
+    agencyId,
     occurredAt: payment.occurredAt,
     receivedAt: system.clock.now(),
   });

@@ -2,11 +2,14 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
-import { requirePermission } from '#platform/permissions';
+import { mayDo, requirePermission } from '#platform/permissions';
 import { startOfDay } from '#platform/time';
 import type { Instant, PlainDate } from '#platform/time';
 import type { ArrivalVerdict } from '../domain/arrival.ts';
-import { clearDoubt, findArrival, listArrivalsBetween, lockArrival, markResolved } from '../store/arrival.store.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { isPaymentCode } from '../domain/payment-code.ts';
+import { collectorFor } from '../permissions.ts';
+import { clearDoubt, findArrival, listArrivalsBetween, lockArrival, markApplied, markReturned } from '../store/arrival.store.ts';
 import type { Arrival } from '../store/arrival.store.ts';
 import { lockObligation } from '../store/obligation.store.ts';
 import { takeReport } from './receive-notice.ts';
@@ -20,32 +23,29 @@ async function openArrival(ctx: Ctx, id: string): Promise<Arrival> {
   return arrival;
 }
 
-/** Uses money that fitted no obligation (mistyped code) for one that is due for exactly that amount. */
-export async function applyArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly obligationId: string; readonly note: string }): Promise<void> {
+/** Uses money that fitted no obligation (mistyped code) for what is due under a payment code, for exactly that amount. Throws `payments.obligation.unknown` for a code that the actor cannot reconcile. */
+export async function applyArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly code: string; readonly note: string }): Promise<void> {
   const arrival = await openArrival(ctx, command.arrivalId);
-  const obligation = await asSystem(ctx, 'payments.reconcile', async ({ tx }) => {
-    await lockArrival(tx, arrival.source, arrival.reference);
-    const locked = await lockObligation(tx, { id: command.obligationId });
-    if (locked === undefined) throw new DomainError('payments.obligation.unknown', { id: command.obligationId });
-    const done = await markResolved(tx, arrival.id, 'applied', { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note, obligationId: locked.id });
-    if (!done) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
-    return locked;
-  });
-  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: obligation.agencyId });
   if (arrival.agencyId !== null) requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId });
-  await settleLocked(ctx, obligation, {
-    method: arrival.source === 'gateway' ? 'gateway' : 'transfer',
-    reference: arrival.reference,
-    amount: arrival.amount,
-    occurredAt: arrival.occurredAt,
+  const { source, reference, amount, occurredAt } = arrival;
+  const code = command.code.trim().toUpperCase();
+  const obligation = await asSystem(ctx, 'payments.reconcile', async ({ tx }) => {
+    await lockArrival(tx, source, reference);
+    return isPaymentCode(code) ? lockObligation(tx, { code }) : undefined;
   });
-  await audit(ctx, 'payments.arrival-applied', {
-    subjectId: obligation.id,
-    agencyId: obligation.agencyId,
-    reference: arrival.reference,
-    amount: arrival.amount,
-    note: command.note,
-  });
+  const takenBy = obligation === undefined ? undefined : takerOf(ctx, arrival, obligation);
+  if (obligation === undefined || takenBy === undefined) throw new DomainError('payments.obligation.unknown', { code });
+  const by = { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note };
+  const isDone = await asSystem(ctx, 'payments.reconcile', ({ tx }) => markApplied(tx, arrival.id, { ...by, obligationId: obligation.id, agencyId: takenBy }));
+  if (!isDone) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
+  await settleLocked(ctx, obligation, { method: source === 'gateway' ? 'gateway' : 'transfer', reference, amount, occurredAt, takenBy });
+  await audit(ctx, 'payments.arrival-applied', { subjectId: obligation.id, agencyId: obligation.agencyId, reference, amount, note: command.note });
+}
+
+/** Who took the money: what came through the gateway is nobody's but the claimant's, what reached a bank account may have been taken on behalf. */
+function takerOf({ actor }: Ctx, { source }: Arrival, obligation: Obligation): string | undefined {
+  if (source === 'bank') return collectorFor(actor, 'payments.reconcile', obligation);
+  return mayDo(actor, 'payments.reconcile', { agencyId: obligation.agencyId }) ? obligation.agencyId : undefined;
 }
 
 /** Records that money which fitted no obligation was sent back to where it came from. */
@@ -55,7 +55,7 @@ export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: str
   if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
   await asSystem(ctx, 'payments.reconcile', async (system) => {
     await lockArrival(system.tx, arrival.source, arrival.reference);
-    const done = await markResolved(system.tx, arrival.id, 'refunded', { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note });
+    const done = await markReturned(system.tx, arrival.id, { accountId: accountOf(ctx), at: ctx.clock.now(), note: command.note });
     if (!done) throw new DomainError('payments.arrival-not-open', { id: arrival.id });
   });
   await audit(ctx, 'payments.arrival-returned', {

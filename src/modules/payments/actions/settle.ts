@@ -2,6 +2,7 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import type { Tx } from '#platform/db';
+import { DomainError } from '#platform/errors';
 import { publish } from '#platform/events';
 import type { Actor } from '#platform/permissions';
 import { dateIn } from '#platform/time';
@@ -12,7 +13,7 @@ import { returnedByBank } from '../domain/refund.ts';
 import type { Obligation, PaymentMethod } from '../domain/obligation.ts';
 import { bookOf, receiptNumber } from '../domain/receipt.ts';
 import type { Receipt } from '../domain/receipt.ts';
-import { addMovement, insertReceipt, markVoidOf } from '../store/ledger.store.ts';
+import { addMovement, insertReceipt, markVoid } from '../store/ledger.store.ts';
 import { saveObligation } from '../store/obligation.store.ts';
 
 /** A payment that settles an obligation; `reference` names it once for all in its method. */
@@ -22,6 +23,8 @@ export interface Payment {
   readonly amount: number;
   readonly occurredAt: Instant;
   readonly payerName?: string | undefined;
+  /** Who took it and writes the receipt; the agency that claims it unless told. */
+  readonly takenBy?: string | undefined;
 }
 
 /** Name of who recorded it, as kept in the ledger. */
@@ -46,6 +49,7 @@ export async function settleLocked(ctx: Ctx, obligation: Obligation, payment: Pa
     method,
     reference,
     amount,
+    takenBy: receipt.agencyId,
     receipt: number,
   });
   await publish(ctx, obligationSettled, {
@@ -56,14 +60,17 @@ export async function settleLocked(ctx: Ctx, obligation: Obligation, payment: Pa
     method,
     receiptNumber: number,
     settledAt: now,
+    ...(receipt.agencyId === obligation.agencyId ? {} : { takenBy: receipt.agencyId }),
   });
   return receipt;
 }
 
 async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: string, now: Instant): Promise<Receipt> {
   await saveObligation(tx, paid);
+  const agencyId = payment.takenBy ?? paid.agencyId;
   const receipt = await insertReceipt(tx, {
-    agencyId: paid.agencyId,
+    agencyId,
+    payeeAgencyId: paid.agencyId,
     year: Number(dateIn(now).slice(0, 4)),
     book: bookOf(payment.method),
     obligationId: paid.id,
@@ -75,7 +82,7 @@ async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: stri
   const { method, reference, amount, occurredAt } = payment;
   await addMovement(tx, {
     obligationId: paid.id,
-    agencyId: paid.agencyId,
+    agencyId,
     kind: 'payment',
     method,
     reference,
@@ -88,16 +95,24 @@ async function writePayment(tx: Tx, paid: Obligation, payment: Payment, by: stri
   return receipt;
 }
 
-/** Strikes a payment of a locked obligation out: its receipt, reversal in the ledger, due again (or given up), audit and event. */
-export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: Pick<Payment, 'method' | 'reference'>, reason: string): Promise<void> {
+/**
+ * Strikes a payment of a locked obligation out: its receipt, reversal in the ledger of the agency that took it, due again (or given up), audit and event.
+ * Throws `payments.receipt-void` when it already was, `payments.not-settled` once a part went back.
+ */
+export async function reverseLocked(
+  ctx: Ctx,
+  obligation: Obligation,
+  receipt: Receipt,
+  payment: Pick<Payment, 'method' | 'reference'>,
+  reason: string,
+): Promise<void> {
   const now = ctx.clock.now();
-  const due = reverse(obligation);
   await asSystem(ctx, 'payments.reverse', async ({ tx }) => {
-    await saveObligation(tx, due, reason);
-    await markVoidOf(tx, payment, now, reason);
+    if (!(await markVoid(tx, receipt.id, now, reason))) throw new DomainError('payments.receipt-void', { id: receipt.id });
+    await saveObligation(tx, reverse(obligation), reason);
     await addMovement(tx, {
       obligationId: obligation.id,
-      agencyId: obligation.agencyId,
+      agencyId: receipt.agencyId,
       kind: 'reversal',
       method: payment.method,
       reference: payment.reference,
@@ -114,6 +129,7 @@ export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: P
     paidFor: obligation.subject,
     ...payment,
     amount: obligation.paid,
+    takenBy: receipt.agencyId,
     reason,
   });
   await publish(ctx, paymentReversed, {
@@ -122,6 +138,7 @@ export async function reverseLocked(ctx: Ctx, obligation: Obligation, payment: P
     agencyId: obligation.agencyId,
     amount: obligation.paid,
     reason,
+    ...(receipt.agencyId === obligation.agencyId ? {} : { takenBy: receipt.agencyId }),
   });
 }
 

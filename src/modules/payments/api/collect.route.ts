@@ -6,40 +6,21 @@ import { recordCashReceipt, recordTransferReceipt } from '../actions/receive-pay
 import { cancelObligation, decideRefund, recordRefund } from '../actions/refund.ts';
 import { voidReceipt } from '../actions/void-receipt.ts';
 import type { Obligation } from '../domain/obligation.ts';
-import { receiptNumber } from '../domain/receipt.ts';
-import type { Receipt } from '../domain/receipt.ts';
 import { refundRules } from '../domain/refund.ts';
 import type { RefundGround } from '../domain/refund.ts';
-import { obligationSchema, presentObligation } from './representation.ts';
+import { obligationSchema, presentObligation, presentReceipt, receiptSchema } from './representation.ts';
 import { listDue } from '../reads/collecting.ts';
 import { findPayable, receiptsOf } from '../reads/obligations.ts';
 
 const params = z.object({ id: z.uuid() });
 const money = z.number().int().min(1).max(1_000_000_000_000);
 const grounds = refundRules.map(({ ground }) => ground) as [RefundGround, ...RefundGround[]];
-const receipt = z
-  .object({
-    id: z.uuid(),
-    number: z.string(),
-    amount: z.number().int(),
-    payerName: z.string(),
-    issuedAt: z.iso.datetime(),
-    voidedAt: z.iso.datetime().nullable(),
-    voidReason: z.string().nullable(),
-  })
-  .meta({ id: 'Receipt', description: 'A receipt of money in đồng; a voided one keeps its number' });
-
-function presentReceipt(one: Receipt): z.infer<typeof receipt> {
-  const { id, amount, payerName, issuedAt, voidedAt, voidReason } = one;
-  return { id, number: receiptNumber(one), amount, payerName, issuedAt, voidedAt, voidReason };
-}
-
 const dueRoute = route({
   method: 'GET',
   path: '/api/v1/obligations',
   tag: 'payments',
   permission: 'payments.receive',
-  summary: 'What is still to be paid at my agencies, newest first',
+  summary: 'What is still to be paid to my agencies, or may be taken there on behalf of others, newest first',
   query: z.object({ before: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }),
   response: z.object({ items: z.array(obligationSchema), next: z.uuid().nullable() }),
   handle: ({ app, actor, query }) =>
@@ -81,7 +62,7 @@ const receiptsRoute = route({
   permission: 'payments.read',
   summary: 'The receipts of an obligation',
   params,
-  response: z.object({ items: z.array(receipt) }),
+  response: z.object({ items: z.array(receiptSchema) }),
   handle: ({ app, actor, params: { id } }) => app.read(actor, async (ctx) => ({ items: (await receiptsOf(ctx, id)).map(presentReceipt) })),
 });
 
@@ -126,6 +107,9 @@ const acts = [
   ),
 ];
 
+const onBehalf =
+  'For the agency that claims the money, or for the place of reception on its behalf (`collectingAgencyId`): the receipt is numbered in the book of the one that takes it and names both.';
+
 const cashRoute = route({
   method: 'POST',
   path: '/api/v1/obligations/:id/cash',
@@ -133,9 +117,10 @@ const cashRoute = route({
   permission: 'payments.receive',
   status: 201,
   summary: 'Take cash at the desk; the same key again gives the same receipt',
+  description: onBehalf,
   params,
   body: z.object({ amount: money, payerName: z.string().min(1).max(200), key: z.string().min(8).max(100) }),
-  response: receipt,
+  response: receiptSchema,
   handle: ({ app, actor, params: { id }, body }) =>
     app.transaction(actor, async (ctx) => presentReceipt(await recordCashReceipt(ctx, { ...body, obligationId: id }))),
 });
@@ -147,9 +132,10 @@ const transferRoute = route({
   permission: 'payments.receive',
   status: 201,
   summary: 'Record a bank transfer that was seen on the statement',
+  description: onBehalf,
   params,
   body: z.object({ amount: money, payerName: z.string().min(1).max(200), bankReference: z.string().min(1).max(100), paidAt: z.iso.datetime({ offset: true }) }),
-  response: receipt,
+  response: receiptSchema,
   handle: ({ app, actor, params: { id }, body }) =>
     app.transaction(actor, async (ctx) => presentReceipt(await recordTransferReceipt(ctx, { ...body, obligationId: id, paidAt: toInstant(body.paidAt) }))),
 });
@@ -161,6 +147,7 @@ const voidRoute = route({
   permission: 'payments.void-receipt',
   status: 204,
   summary: 'Void a receipt with a reason; its number stays used',
+  description: 'Only for the agency that wrote it, also where it took the money on behalf of another.',
   params,
   body: z.object({ reason }),
   response: z.undefined(),

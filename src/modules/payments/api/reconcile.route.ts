@@ -4,9 +4,9 @@ import { route } from '#platform/http';
 import { addDays, toInstant, toPlainDate } from '#platform/time';
 import { applyArrival, returnArrival, takeStatement } from '../actions/reconcile.ts';
 import { checkoutAddress } from '../gateway/gateway.ts';
-import { findByCode } from '../reads/collecting.ts';
 import { findPayable, listReconciliation } from '../reads/obligations.ts';
-import { obligationSchema, presentObligation } from './representation.ts';
+import { readTakings } from '../reads/takings.ts';
+import { obligationSchema, presentObligation, presentReceipt, receiptSchema } from './representation.ts';
 
 const params = z.object({ id: z.uuid() });
 const money = z.number().int().min(1).max(1_000_000_000_000);
@@ -75,6 +75,31 @@ const listRoute = route({
     }),
 });
 
+const takingsRoute = route({
+  method: 'GET',
+  path: '/api/v1/agencies/:id/takings',
+  tag: 'payments',
+  permission: 'payments.read-books',
+  summary: 'What an agency took on a day, also on behalf of others, and what others took for it',
+  params,
+  query: z.object({
+    day: z.iso.date(),
+    after: z.uuid().optional().describe('The last receipt seen'),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  response: z.object({
+    receipts: z.array(receiptSchema),
+    sums: z
+      .array(z.object({ agencyId: z.uuid(), payeeAgencyId: z.uuid(), book: z.enum(['TM', 'CK', 'TT']), count: z.number().int(), amount: z.number().int() }))
+      .describe('Of the whole day, without voided receipts: who took it, for whom, in which book (TM cash, CK transfer, TT online)'),
+  }),
+  handle: ({ app, actor, params: { id }, query }) =>
+    app.read(actor, async (ctx) => {
+      const { receipts, sums } = await readTakings(ctx, { ...query, agencyId: id, day: toPlainDate(query.day) });
+      return { receipts: receipts.map(presentReceipt), sums: [...sums] };
+    }),
+});
+
 const applyRoute = route({
   method: 'POST',
   path: '/api/v1/arrivals/:id/application',
@@ -87,9 +112,7 @@ const applyRoute = route({
   response: z.undefined(),
   handle: ({ app, actor, params: { id }, body: { code, note } }) =>
     app.transaction(actor, async (ctx) => {
-      const obligation = await findByCode(ctx, code.trim().toUpperCase());
-      if (obligation === undefined) throw new DomainError('payments.obligation.unknown', { code });
-      await applyArrival(ctx, { arrivalId: id, obligationId: obligation.id, note });
+      await applyArrival(ctx, { arrivalId: id, code, note });
       return undefined;
     }),
 });
@@ -142,4 +165,4 @@ const statementRoute = route({
 });
 
 /** The way to the gateway, and the books against the bank. */
-export const reconcileRoutes = [checkoutRoute, listRoute, applyRoute, returnRoute, statementRoute];
+export const reconcileRoutes = [checkoutRoute, listRoute, takingsRoute, applyRoute, returnRoute, statementRoute];

@@ -20,6 +20,7 @@ const obligation = (change: Partial<Obligation> = {}): Obligation => ({
   code: 'MC0',
   subject: { kind: 'dossier', id: 'd' },
   agencyId: 'a',
+  collectingAgencyId: null,
   payerAccountId: null,
   payerName: null,
   title: 't',

@@ -38,7 +38,10 @@ export interface Obligation {
   /** The words of the transfer and the address of the payment page; unguessable. */
   readonly code: string;
   readonly subject: PaymentSubject;
+  /** Whose claim it is. */
   readonly agencyId: string;
+  /** The other agency, where the subject was received, that may take the money on behalf of the one that claims it (NĐ 118/2025/NĐ-CP); null where that is the same. */
+  readonly collectingAgencyId: string | null;
   readonly payerAccountId: string | null;
   readonly payerName: string | null;
   readonly title: string;
@@ -110,10 +113,20 @@ export function reverse(obligation: Obligation): Obligation {
   return { ...obligation, state: state === 'settled' ? 'due' : 'cancelled', paid: 0, refundDue: 0, settledAt: null };
 }
 
+/** The agencies whose counters may take this money: first the one that claims it, then the place of reception on its behalf. */
+export function collectorsOf({ agencyId, collectingAgencyId }: Pick<Obligation, 'agencyId' | 'collectingAgencyId'>): readonly string[] {
+  return collectingAgencyId === null ? [agencyId] : [agencyId, collectingAgencyId];
+}
+
+/** A claim and where it may be paid, as an obligation keeps them: a place of reception that claims the money itself collects for nobody else. */
+export function claimOf(agencyId: string, receptionAgencyId: string = agencyId): Pick<Obligation, 'agencyId' | 'collectingAgencyId'> {
+  return { agencyId, collectingAgencyId: receptionAgencyId === agencyId ? null : receptionAgencyId };
+}
+
 /** The obligation as the claim of another agency; throws `payments.not-due` when it is not owed: what was collected stays with its collector. */
-export function moveTo(obligation: Obligation, agencyId: string): Obligation {
+export function moveTo(obligation: Obligation, claim: ReturnType<typeof claimOf>): Obligation {
   if (obligation.state !== 'due') throw new DomainError('payments.not-due', { state: obligation.state });
-  return { ...obligation, agencyId };
+  return { ...obligation, ...claim };
 }
 
 /** The obligation without its claim: cancelled while due; throws `payments.not-due` when it is paid (then money must be given back). */

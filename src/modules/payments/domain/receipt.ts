@@ -7,7 +7,10 @@ export type ReceiptBook = 'TM' | 'CK' | 'TT';
 /** A numbered receipt; `amount` in đồng. */
 export interface Receipt {
   readonly id: string;
+  /** Who took the money and wrote the receipt, in a book of its own. */
   readonly agencyId: string;
+  /** Whose money it is; another agency where it was taken on behalf. */
+  readonly payeeAgencyId: string;
   readonly year: number;
   readonly book: ReceiptBook;
   readonly number: number;

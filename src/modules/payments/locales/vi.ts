@@ -41,6 +41,8 @@ export const vi = {
   'payments.pay.gateway.submit': (p: { amount: string }) => `Nộp ${p.amount}`,
   'payments.pay.at-desk': 'Nộp tiền mặt tại quầy',
   'payments.pay.desk': 'Đọc mã thanh toán cho cán bộ ở Bộ phận một cửa và nộp tiền mặt.',
+  'payments.pay.desk.on-behalf': (p: { collector: string; agency: string }) =>
+    `Đọc mã thanh toán cho cán bộ ở Bộ phận một cửa của ${p.collector}, nơi nhận hồ sơ, và nộp tiền mặt. Bộ phận này thu hộ ${p.agency}; nộp trực tiếp tại ${p.agency} cũng được.`,
   'payments.pay.refresh': 'Tôi đã chuyển khoản, xem lại tình trạng',
   'payments.pay.receipts': 'Biên lai',
   'payments.pay.receipt': (p: { number: string; amount: string; on: string }) => `Biên lai ${p.number}: ${p.amount}, ngày ${p.on}`,

@@ -14,8 +14,14 @@ export function amountInWords(amount: number): string {
 
 const dong = (amount: number): string => new Intl.NumberFormat('vi-VN').format(amount);
 
+/** The names of the agency that wrote a receipt, and of the one whose money it is. */
+export interface ReceiptAgencies {
+  readonly collector: string;
+  readonly payee: string;
+}
+
 /** A note of money received, as a PDF on A4; not the receipt that finance rules prescribe, and it says so. Pure. */
-export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, agencyName: string): Uint8Array {
+export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, { collector, payee }: ReceiptAgencies): Uint8Array {
   const day = dateIn(receipt.issuedAt);
   const [year, month, date] = day.split('-');
   const centred = { align: 'center' } as const;
@@ -26,7 +32,7 @@ export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, agenc
         {
           share: 0.43,
           blocks: [
-            paragraph([bold(agencyName.toUpperCase())], { ...centred, size: 12 }),
+            paragraph([bold(collector.toUpperCase())], { ...centred, size: 12 }),
             { kind: 'rule', share: 0.35 },
             paragraph(`Số: ${receiptNumber(receipt)}`, { ...centred, before: 4 }),
           ],
@@ -48,6 +54,7 @@ export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, agenc
     paragraph(['Họ tên người nộp: ', bold(receipt.payerName)], { before: 8 }),
     paragraph(`Nội dung: ${obligation.title}`, { before: 3 }),
     paragraph(`Mã thanh toán: ${obligation.code}`, { before: 3 }),
+    ...(receipt.payeeAgencyId === receipt.agencyId ? [] : [paragraph([`Cơ quan thu: ${collector}, thu hộ `, bold(payee)], { before: 3 })]),
     feeTable(obligation),
     paragraph(['Số tiền đã nộp: ', bold(`${dong(receipt.amount)} đồng`)], { before: 6 }),
     paragraph([italic(`Bằng chữ: ${amountInWords(receipt.amount)}.`)], { before: 3 }),

@@ -2,10 +2,12 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
 import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
+import { collectorsOf } from '../domain/obligation.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { isPaymentCode } from '../domain/payment-code.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import { findReceipt, listReceiptsOf } from '../store/ledger.store.ts';
+import { collectorFor } from '../permissions.ts';
 import { findObligation, getObligation, listDueObligations } from '../store/obligation.store.ts';
 
 /** What is due at the agencies where the actor takes money, newest first; `before` is the last id seen. */
@@ -21,26 +23,24 @@ export async function listDue(
 /** The obligation with this payment code, where the actor takes money; undefined for any other text. */
 export async function findByCode(ctx: Ctx, code: string): Promise<Obligation | undefined> {
   const found = isPaymentCode(code) ? await findObligation(ctx.tx, { code }) : undefined;
-  return found !== undefined && mayDo(ctx.actor, 'payments.receive', { agencyId: found.agencyId }) ? found : undefined;
+  return found === undefined || collectorFor(ctx.actor, 'payments.receive', found) === undefined ? undefined : found;
 }
 
 /** An obligation with its receipts, for the desk. Throws `payments.obligation.unknown` or `forbidden`. */
 export async function readForDesk(ctx: Ctx, id: string): Promise<{ readonly obligation: Obligation; readonly receipts: readonly Receipt[] }> {
   const obligation = await getObligation(ctx.tx, id);
-  requirePermission(ctx.actor, 'payments.receive', { agencyId: obligation.agencyId });
+  requirePermission(ctx.actor, 'payments.receive', { agencyId: collectorFor(ctx.actor, 'payments.receive', obligation) ?? obligation.agencyId });
   return { obligation, receipts: await listReceiptsOf(ctx.tx, id) };
 }
 
-/** A receipt with its obligation, for whoever may see the obligation. Throws `payments.receipt.unknown`. */
+/** A receipt with its obligation, for the payer, the agency that wrote it, the one whose money it is, and those that claim or may collect it now. Throws `payments.receipt.unknown`. */
 export async function getReceipt(ctx: Ctx, id: string): Promise<{ readonly receipt: Receipt; readonly obligation: Obligation }> {
   const receipt = await findReceipt(ctx.tx, id);
   if (receipt === undefined) throw new DomainError('payments.receipt.unknown', { id });
   // What is owed may have gone to another agency since; the receipt stays in the book of the one that wrote it.
   const obligation = await asSystem(ctx, 'payments.receipt', ({ tx }) => getObligation(tx, receipt.obligationId));
-  const isWriter = mayDo(ctx.actor, 'payments.read', { agencyId: receipt.agencyId });
-  requirePermission(ctx.actor, 'payments.read', {
-    agencyId: isWriter ? receipt.agencyId : obligation.agencyId,
-    ownerId: obligation.payerAccountId ?? undefined,
-  });
+  const agencies = [receipt.agencyId, receipt.payeeAgencyId, ...collectorsOf(obligation)];
+  const agencyId = agencies.find((id) => mayDo(ctx.actor, 'payments.read', { agencyId: id }));
+  requirePermission(ctx.actor, 'payments.read', { agencyId, ownerId: obligation.payerAccountId ?? undefined });
   return { receipt, obligation };
 }

@@ -2,16 +2,16 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { mayDo, requirePermission } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { amountDue, subjectStatusCode } from '../domain/obligation.ts';
+import { amountDue, collectorsOf, subjectStatusCode } from '../domain/obligation.ts';
 import type { Obligation, PaymentSubject } from '../domain/obligation.ts';
 import { isPaymentCode } from '../domain/payment-code.ts';
 import { receiptNumber } from '../domain/receipt.ts';
-import type { Receipt, ReceiptBook } from '../domain/receipt.ts';
+import type { Receipt } from '../domain/receipt.ts';
 import { vietQrText } from '../domain/vietqr.ts';
 import type { PayeeAccount } from '../domain/vietqr.ts';
 import { findLatestArrival, listOpenArrivals } from '../store/arrival.store.ts';
 import type { Arrival } from '../store/arrival.store.ts';
-import { listBook, listReceiptsOf } from '../store/ledger.store.ts';
+import { listReceiptsOf } from '../store/ledger.store.ts';
 import { findObligation, listObligations, listRefundsDue } from '../store/obligation.store.ts';
 import { findPayee } from '../store/payee.store.ts';
 
@@ -23,7 +23,7 @@ export function obligationsOf(ctx: Ctx, dossierId: string): Promise<readonly Obl
 /** The obligations of any subject that the actor may see, oldest first. */
 export async function obligationsOfSubject(ctx: Ctx, subject: PaymentSubject): Promise<readonly Obligation[]> {
   const all = await listObligations(ctx.tx, subject);
-  return all.filter((one) => mayDo(ctx.actor, 'payments.read', { agencyId: one.agencyId, ownerId: one.payerAccountId ?? undefined }));
+  return all.filter((one) => collectorsOf(one).some((agencyId) => mayDo(ctx.actor, 'payments.read', { agencyId, ownerId: one.payerAccountId ?? undefined })));
 }
 
 /** What a dossier screen shows of money: what is left to pay in đồng, and TrangThaiThanhToan (0 or 1). */
@@ -57,6 +57,7 @@ export interface Payable {
   readonly due: number;
   readonly lines: Obligation['lines'];
   readonly agencyId: string;
+  readonly collectingAgencyId: string | null;
   readonly payee: PayeeAccount;
   /** Text of the VietQR; undefined when nothing is due. */
   readonly qr: string | undefined;
@@ -84,9 +85,10 @@ export async function findPayable(ctx: Ctx, code: string): Promise<Payable | und
       amount: one.amount,
       isVoid: one.voidedAt !== null,
     }));
-    const { title, state, amount, lines, agencyId } = obligation;
+    const { title, state, amount, lines, agencyId, collectingAgencyId } = obligation;
     const lastTry = due === 0 ? undefined : tryOf(await findLatestArrival(tx, obligation.id));
-    return { code, title, state, amount, due, lines, agencyId, payee, qr: due === 0 ? undefined : vietQrText(payee, due, code), receipts, lastTry };
+    const qr = due === 0 ? undefined : vietQrText(payee, due, code);
+    return { code, title, state, amount, due, lines, agencyId, collectingAgencyId, payee, qr, receipts, lastTry };
   });
 }
 
@@ -99,21 +101,6 @@ function tryOf(arrival: Arrival | undefined): Payable['lastTry'] {
 /** The receipts of an obligation that the actor may see. */
 export function receiptsOf(ctx: Ctx, obligationId: string): Promise<readonly Receipt[]> {
   return listReceiptsOf(ctx.tx, obligationId);
-}
-
-/** A page of a receipt book in the order of numbers; `after` is the last number seen. */
-export async function readBook(
-  ctx: Ctx,
-  book: {
-    readonly agencyId: string;
-    readonly year: number;
-    readonly book: ReceiptBook;
-    readonly after?: number | undefined;
-    readonly limit?: number | undefined;
-  },
-): Promise<readonly Receipt[]> {
-  requirePermission(ctx.actor, 'payments.read-books', { agencyId: book.agencyId });
-  return listBook(ctx.tx, book, book.after ?? 0, Math.min(book.limit ?? 100, 500));
 }
 
 /** What a cashier has to deal with: money that fits nothing, and money to give back. */

@@ -49,6 +49,7 @@ interface Row {
   doubt: ArrivalDoubt | null;
 }
 
+const isOpen = `resolution is null and status = 'succeeded' and verdict <> 'accepted'`;
 const columns = 'id, source, reference, code_text, amount, status, verdict, obligation_id, agency_id, occurred_at, received_at, resolution, note, doubt';
 
 function toArrival(row: Row): Arrival {
@@ -107,7 +108,7 @@ export async function findLatestArrival(tx: Tx, obligationId: string): Promise<A
 export async function listOpenArrivals(tx: Tx, agencyId: string, after: string | undefined, limit: number): Promise<readonly Arrival[]> {
   const rows = await sqlOf(tx).query<Row>(
     `select ${columns} from payments.arrival
-     where ((resolution is null and status = 'succeeded' and verdict <> 'accepted') or doubt is not null) and (agency_id = $1 or agency_id is null) and ($2::uuid is null or id > $2) order by id limit $3`,
+     where ((${isOpen}) or doubt is not null) and (agency_id = $1 or agency_id is null) and ($2::uuid is null or id > $2) order by id limit $3`,
     [agencyId, after ?? null, limit],
   );
   return rows.map(toArrival);
@@ -122,21 +123,30 @@ export async function listArrivalsBetween(tx: Tx, source: ArrivalSource, agencyI
   return rows.map(toArrival);
 }
 
-/** Says how a person dealt with it; false when somebody already has. */
-export async function markResolved(
-  tx: Tx,
-  id: string,
-  resolution: 'refunded' | 'applied',
-  by: { readonly accountId: string | null; readonly at: Instant; readonly note: string; readonly obligationId?: string | undefined },
-): Promise<boolean> {
-  return (
-    (await sqlOf(tx).run(
-      `update payments.arrival set resolution = $2, resolved_at = $3, resolved_by = $4, note = $5, obligation_id = coalesce($6, obligation_id),
-       verdict = case when $2 = 'applied' then 'accepted' else verdict end
-     where id = $1 and resolution is null and status = 'succeeded' and verdict <> 'accepted'`,
-      [id, resolution, by.at, by.accountId, by.note, by.obligationId ?? null],
-    )) === 1
+/** Who dealt with money that waited, when, and what they wrote. */
+export interface Handling {
+  readonly accountId: string | null;
+  readonly at: Instant;
+  readonly note: string;
+}
+
+/** Counts money that waited for an obligation, as taken by an agency; false when somebody has dealt with it already. */
+export async function markApplied(tx: Tx, id: string, by: Handling & { readonly obligationId: string; readonly agencyId: string }): Promise<boolean> {
+  const changed = await sqlOf(tx).run(
+    `update payments.arrival set resolution = 'applied', verdict = 'accepted', resolved_at = $2, resolved_by = $3, note = $4, obligation_id = $5, agency_id = $6
+     where id = $1 and ${isOpen}`,
+    [id, by.at, by.accountId, by.note, by.obligationId, by.agencyId],
   );
+  return changed === 1;
+}
+
+/** Writes that money which waited was sent back; false when somebody has dealt with it already. */
+export async function markReturned(tx: Tx, id: string, by: Handling): Promise<boolean> {
+  const changed = await sqlOf(tx).run(
+    `update payments.arrival set resolution = 'refunded', resolved_at = $2, resolved_by = $3, note = $4 where id = $1 and ${isOpen}`,
+    [id, by.at, by.accountId, by.note],
+  );
+  return changed === 1;
 }
 
 /** Keeps what a report said that contradicts money which was counted, for a person to look at. */

@@ -58,6 +58,7 @@ export async function findPaymentReceipt(
 interface ReceiptRow {
   id: string;
   agency_id: string;
+  payee_agency_id: string;
   year: number;
   book: ReceiptBook;
   number: number;
@@ -74,6 +75,7 @@ function toReceipt(row: ReceiptRow): Receipt {
   return {
     id: row.id,
     agencyId: row.agency_id,
+    payeeAgencyId: row.payee_agency_id,
     year: row.year,
     book: row.book,
     number: row.number,
@@ -96,10 +98,12 @@ export async function insertReceipt(tx: Tx, one: Omit<Receipt, 'id' | 'number' |
   );
   const receipt: Receipt = { ...one, id: newId(), number: counter?.last ?? 1, voidedAt: null, voidReason: null };
   await sqlOf(tx).run(
-    `insert into payments.receipt (id, agency_id, year, book, number, obligation_id, amount, payer_name, issued_at, issued_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `insert into payments.receipt (id, agency_id, payee_agency_id, year, book, number, obligation_id, amount, payer_name, issued_at, issued_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       receipt.id,
       receipt.agencyId,
+      receipt.payeeAgencyId,
       receipt.year,
       receipt.book,
       receipt.number,
@@ -126,32 +130,48 @@ export async function listReceiptsOf(tx: Tx, obligationId: string): Promise<read
   );
 }
 
-/** A page of a receipt book, in the order of its numbers. */
-export async function listBook(
-  tx: Tx,
-  book: { readonly agencyId: string; readonly year: number; readonly book: ReceiptBook },
-  after: number,
-  limit: number,
-): Promise<readonly Receipt[]> {
-  const rows = await sqlOf(tx).query<ReceiptRow>(
-    'select * from payments.receipt where agency_id = $1 and year = $2 and book = $3 and number > $4 order by number limit $5',
-    [book.agencyId, book.year, book.book, after, limit],
-  );
-  return rows.map(toReceipt);
+/** Whose books, and which moments: from the first, before the second. */
+export interface TakingsPeriod {
+  readonly agencyId: string;
+  readonly from: Instant;
+  readonly until: Instant;
 }
 
-/** Strikes out the receipt that was written for this payment, if it still counts. */
-export async function markVoidOf(
-  tx: Tx,
-  { method, reference }: { readonly method: PaymentMethod; readonly reference: string },
-  at: Instant,
-  reason: string,
-): Promise<void> {
-  await sqlOf(tx).run(
-    `update payments.receipt set voided_at = $3, void_reason = $4 where voided_at is null
-       and id = (select receipt_id from payments.movement where kind = 'payment' and method = $1 and reference = $2)`,
-    [method, reference, at, reason],
+/** A receipt with the payment code and title of what was paid; null where the claim has gone to an agency of which the reader sees nothing. */
+export interface TakenReceipt extends Receipt {
+  readonly code: string | null;
+  readonly title: string | null;
+}
+
+/** What receipts that stand come to, in đồng: of one book, taken by one agency for one. */
+export interface TakenSum {
+  readonly agencyId: string;
+  readonly payeeAgencyId: string;
+  readonly book: ReceiptBook;
+  readonly count: number;
+  readonly amount: number;
+}
+
+const takenThere = '(r.agency_id = $1 or (r.payee_agency_id = $1 and r.payee_agency_id <> r.agency_id)) and r.issued_at >= $2 and r.issued_at < $3';
+
+/** The receipts that an agency wrote, and those that others wrote for it, voided ones included, in the order of writing after an id. */
+export async function listTaken(tx: Tx, period: TakingsPeriod, after: string | undefined, limit: number): Promise<readonly TakenReceipt[]> {
+  const rows = await sqlOf(tx).query<ReceiptRow & { code: string | null; title: string | null }>(
+    `select r.*, o.code, o.title from payments.receipt r left join payments.obligation o on o.id = r.obligation_id
+     where ${takenThere} and ($4::uuid is null or r.id > $4) order by r.id limit $5`,
+    [period.agencyId, period.from, period.until, after ?? null, limit],
   );
+  return rows.map((row) => ({ ...toReceipt(row), code: row.code, title: row.title }));
+}
+
+/** What those receipts come to, without the voided ones. */
+export async function sumTaken(tx: Tx, period: TakingsPeriod): Promise<readonly TakenSum[]> {
+  const rows = await sqlOf(tx).query<{ agency_id: string; payee_agency_id: string; book: ReceiptBook; count: number; amount: number }>(
+    `select r.agency_id, r.payee_agency_id, r.book, count(*)::int as count, sum(r.amount)::bigint as amount from payments.receipt r
+     where ${takenThere} and r.voided_at is null group by r.agency_id, r.payee_agency_id, r.book order by r.book, r.agency_id, r.payee_agency_id`,
+    [period.agencyId, period.from, period.until],
+  );
+  return rows.map((row) => ({ agencyId: row.agency_id, payeeAgencyId: row.payee_agency_id, book: row.book, count: row.count, amount: row.amount }));
 }
 
 /** Strikes a receipt out; false when it already was. */

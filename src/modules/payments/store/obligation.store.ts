@@ -10,6 +10,7 @@ interface Row {
   subject_kind: string;
   subject_id: string;
   agency_id: string;
+  collecting_agency_id: string | null;
   payer_account_id: string | null;
   payer_name: string | null;
   title: string;
@@ -35,7 +36,7 @@ interface Row {
   }[];
 }
 
-const select = `select o.id, o.code, o.subject_kind, o.subject_id, o.agency_id, o.payer_account_id, o.payer_name, o.title, o.due_when, o.amount, o.paid,
+const select = `select o.id, o.code, o.subject_kind, o.subject_id, o.agency_id, o.collecting_agency_id, o.payer_account_id, o.payer_name, o.title, o.due_when, o.amount, o.paid,
   o.refunded, o.refund_due, o.state, o.created_at, o.settled_at, o.version,
   (select coalesce(jsonb_agg(jsonb_build_object('kind', l.kind, 'name', l.name, 'unit', l.unit, 'quantity', l.quantity, 'unitAmount', l.unit_amount,
     'percent', l.exempt_percent, 'basis', l.exempt_basis, 'legalBasis', l.legal_basis, 'amount', l.amount) order by l.ordinal), '[]')
@@ -48,6 +49,7 @@ function toObligation(row: Row): Obligation {
     code: row.code,
     subject: { kind: row.subject_kind, id: row.subject_id },
     agencyId: row.agency_id,
+    collectingAgencyId: row.collecting_agency_id,
     payerAccountId: row.payer_account_id,
     payerName: row.payer_name,
     title: row.title,
@@ -72,14 +74,15 @@ function toObligation(row: Row): Obligation {
 export function insertObligation(tx: Tx, one: Obligation): void {
   const sql = sqlOf(tx);
   sql.send(
-    `insert into payments.obligation (id, code, subject_kind, subject_id, agency_id, payer_account_id, payer_name, title, due_when, amount, state, created_at, settled_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `insert into payments.obligation (id, code, subject_kind, subject_id, agency_id, collecting_agency_id, payer_account_id, payer_name, title, due_when, amount, state, created_at, settled_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       one.id,
       one.code,
       one.subject.kind,
       one.subject.id,
       one.agencyId,
+      one.collectingAgencyId,
       one.payerAccountId,
       one.payerName,
       one.title,
@@ -154,20 +157,25 @@ export async function listRefundsDue(tx: Tx, agencyId: string, after: string | u
 /** Writes a changed obligation; throws `conflict` when somebody changed it meanwhile. */
 export async function saveObligation(tx: Tx, one: Obligation, reason?: string): Promise<Obligation> {
   const changed = await sqlOf(tx).run(
-    `update payments.obligation set state = $3, paid = $4, refunded = $5, refund_due = $6, settled_at = $7, reason = coalesce($8, reason), agency_id = $9, version = version + 1
+    `update payments.obligation set state = $3, paid = $4, refunded = $5, refund_due = $6, settled_at = $7, reason = coalesce($8, reason), agency_id = $9,
+       collecting_agency_id = $10, version = version + 1
      where id = $1 and version = $2`,
-    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null, one.agencyId],
+    [one.id, one.version, one.state, one.paid, one.refunded, one.refundDue, one.settledAt, reason ?? null, one.agencyId, one.collectingAgencyId],
   );
   if (changed === 0) throw new DomainError('conflict', { id: one.id });
   return { ...one, version: one.version + 1 };
 }
 
-/** Gives what an agency claims, holds and owes to another one; answers how many obligations went. */
+/** Gives what an agency claims, holds, owes and may collect for others to another one; answers how many claims went. */
 export async function passObligations(tx: Tx, fromAgencyId: string, toAgencyId: string): Promise<number> {
   const passed = await sqlOf(tx).run(
-    `update payments.obligation set agency_id = $2, version = version + 1 where agency_id = $1 and (state in ('due', 'settled', 'refund-due') or (state = 'refunded' and refunded < paid))`,
+    `update payments.obligation set agency_id = $2, collecting_agency_id = nullif(collecting_agency_id, $2), version = version + 1 where agency_id = $1 and (state in ('due', 'settled', 'refund-due') or (state = 'refunded' and refunded < paid))`,
     [fromAgencyId, toAgencyId],
   );
+  await sqlOf(tx).run(`update payments.obligation set collecting_agency_id = nullif($2, agency_id), version = version + 1 where collecting_agency_id = $1`, [
+    fromAgencyId,
+    toAgencyId,
+  ]);
   await sqlOf(tx).run(
     `update payments.arrival set agency_id = $2 where agency_id = $1 and ((resolution is null and verdict <> 'accepted') or doubt is not null)`,
     [fromAgencyId, toAgencyId],
@@ -175,10 +183,10 @@ export async function passObligations(tx: Tx, fromAgencyId: string, toAgencyId: 
   return passed;
 }
 
-/** What is due at agencies of the actor, newest first, before an id. */
+/** What is due to these agencies, or may be taken there on behalf of others, newest first, before an id. */
 export async function listDueObligations(tx: Tx, agencyIds: readonly string[], before: string | undefined, limit: number): Promise<readonly Obligation[]> {
   const rows = await sqlOf(tx).query<Row>(
-    `${select} where o.state = 'due' and o.agency_id = any ($1::uuid[]) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`,
+    `${select} where o.state = 'due' and (o.agency_id = any ($1::uuid[]) or o.collecting_agency_id = any ($1::uuid[])) and ($2::uuid is null or o.id < $2) order by o.id desc limit $3`,
     [agencyIds, before ?? null, limit],
   );
   return rows.map(toObligation);

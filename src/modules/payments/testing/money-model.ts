@@ -9,7 +9,8 @@ interface Transaction {
 /** The claim of one fee and the money around it, as the law sees it and in no word of the module's own. Amounts in đồng. */
 export interface Money {
   readonly claim: 'owed' | 'paid' | 'dropped';
-  readonly paidBy: 'cash' | 'first' | 'second' | undefined;
+  /** Cash at the agency that claims it, cash at the place of reception on its behalf, or one of the transactions. */
+  readonly paidBy: 'cash' | 'cash there' | 'first' | 'second' | undefined;
   /** What went back to the payer, and what is decided to go back. */
   readonly given: number;
   readonly promised: number;
@@ -19,7 +20,9 @@ export interface Money {
 /** Everything that can happen to it. */
 export const happenings = [
   'cash',
+  'cash there',
   'void',
+  'void there',
   'cancel',
   'promise all',
   'promise part',
@@ -51,9 +54,12 @@ export function followOf(money: Money, happening: Happening): Money | undefined 
   const canPromise = held(money) > 0 && money.promised === 0;
   switch (happening) {
     case 'cash':
-      return money.claim === 'owed' ? { ...money, claim: 'paid', paidBy: 'cash' } : undefined;
+    case 'cash there':
+      return money.claim === 'owed' ? { ...money, claim: 'paid', paidBy: happening } : undefined;
     case 'void':
-      return money.paidBy === 'cash' && money.given === 0 ? { ...money, ...unpaid, claim: money.promised > 0 ? 'dropped' : 'owed' } : undefined;
+      return struckOut(money, 'cash');
+    case 'void there':
+      return struckOut(money, 'cash there');
     case 'cancel':
       return money.claim === 'owed' ? { ...money, claim: 'dropped' } : undefined;
     case 'promise all':
@@ -77,6 +83,12 @@ export function followOf(money: Money, happening: Happening): Money | undefined 
     case 'second sent back':
       return money.second.fate === 'waiting' ? { ...money, second: { ...money.second, fate: 'returned' } } : undefined;
   }
+}
+
+/** Only whoever wrote the receipt strikes it out, and only before anything went back. */
+function struckOut(money: Money, writtenAt: 'cash' | 'cash there'): Money | undefined {
+  if (money.paidBy !== writtenAt || money.given > 0) return undefined;
+  return { ...money, ...unpaid, claim: money.promised > 0 ? 'dropped' : 'owed' };
 }
 
 const order = { none: 0, pending: 1, came: 2, counted: 2, waiting: 2, returned: 2, back: 3 } as const;

@@ -22,6 +22,7 @@ export interface PaymentApp {
     readonly lines?: readonly FeeLine[];
     readonly payerAccountId?: string;
     readonly agencyId?: string;
+    readonly receptionAgencyId?: string;
   }): Promise<Obligation>;
   notice(change: Partial<NoticeFacts> & Pick<NoticeFacts, 'code' | 'amount'>, signature?: string): Promise<NoticeOutcome>;
   query<Row>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
@@ -50,6 +51,7 @@ export async function paymentApp(): Promise<PaymentApp> {
         createObligation(ctx, {
           dossierId: newId(),
           agencyId: options.agencyId ?? agencyId,
+          receptionAgencyId: options.receptionAgencyId,
           payerAccountId: options.payerAccountId,
           payerName: 'Nguyễn Văn Mẫu',
           lines: options.lines ?? [feeOf(options.amount ?? 8_000)],

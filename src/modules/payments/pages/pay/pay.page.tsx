@@ -5,15 +5,17 @@ import { page, seeOther } from '#platform/http';
 import { anonymous } from '#platform/permissions';
 import { checkoutAddress } from '../../gateway/gateway.ts';
 import { findPayable } from '../../reads/obligations.ts';
-import type { Payable } from '../../reads/obligations.ts';
 import { PayView } from './pay.view.tsx';
+import type { NamedPayable } from './pay.view.tsx';
 
-/** The payable behind the code with the name of its agency; throws `payments.obligation.unknown`. */
-export async function readPayable(app: App, code: string): Promise<Payable & { readonly agencyName: string }> {
+/** The payable behind the code with the names of the agency that claims it and of the other one, if any, that takes cash for it; throws `payments.obligation.unknown`. */
+export async function readPayable(app: App, code: string): Promise<NamedPayable> {
   return app.read(anonymous, async (ctx) => {
     const payable = await findPayable(ctx, code.toUpperCase());
     if (payable === undefined) throw new DomainError('payments.obligation.unknown', { code });
-    return { ...payable, agencyName: (await getAgency(ctx, payable.agencyId)).name };
+    const { agencyId, collectingAgencyId } = payable;
+    const collectorName = collectingAgencyId === null ? undefined : (await getAgency(ctx, collectingAgencyId)).name;
+    return { ...payable, agencyName: (await getAgency(ctx, agencyId)).name, collectorName };
   });
 }
 

@@ -7,8 +7,14 @@ import { paymentTexts } from '../../locales/index.ts';
 import type { Payable } from '../../reads/obligations.ts';
 import { QrImage } from './qr-image.tsx';
 
+/** What is to be paid, with the name of the agency that claims it and of the other one, where it was received, that takes cash for it. */
+export interface NamedPayable extends Payable {
+  readonly agencyName: string;
+  readonly collectorName: string | undefined;
+}
+
 /** The payment page: what for, how much, how. */
-export function PayView({ payable }: { readonly payable: Payable & { readonly agencyName: string } }): JSX.Element {
+export function PayView({ payable }: { readonly payable: NamedPayable }): JSX.Element {
   const t = useText(paymentTexts);
   const dong = (amount: number): string => t('payments.amount', { amount });
   return (
@@ -61,7 +67,7 @@ function FeeLines({ payable }: { readonly payable: Payable }): JSX.Element {
   );
 }
 
-function WaysToPay({ payable, qr }: { readonly payable: Payable; readonly qr: string }): JSX.Element {
+function WaysToPay({ payable, qr }: { readonly payable: NamedPayable; readonly qr: string }): JSX.Element {
   const t = useText(paymentTexts);
   const amount = t('payments.amount', { amount: payable.due });
   return (
@@ -91,7 +97,11 @@ function WaysToPay({ payable, qr }: { readonly payable: Payable; readonly qr: st
         </Button>
       </ButtonRow>
       <h2>{t('payments.pay.at-desk')}</h2>
-      <p>{t('payments.pay.desk')}</p>
+      <p>
+        {payable.collectorName === undefined
+          ? t('payments.pay.desk')
+          : t('payments.pay.desk.on-behalf', { collector: payable.collectorName, agency: payable.agencyName })}
+      </p>
     </>
   );
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Ctx } from '#platform/app';
 import { DomainError, isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FormState, PageRequest } from '#platform/http';
 import { agenciesOf, mayDo } from '#platform/permissions';
 import { applyArrival, clearUp, returnArrival } from '../../actions/reconcile.ts';
-import { findByCode } from '../../reads/collecting.ts';
 import { listReconciliation } from '../../reads/obligations.ts';
 import { ReconcileView } from './reconcile.view.tsx';
 
@@ -23,7 +21,11 @@ export const reconcilePage = page('/ban-lam-viec/doi-soat', {
     const { act, arrivalId, code = '', note = '' } = form.value;
     try {
       await request.app.transaction(request.actor, (ctx) =>
-        act === 'apply' ? apply(ctx, arrivalId, code, note) : act === 'clear' ? clearUp(ctx, { arrivalId, note }) : returnArrival(ctx, { arrivalId, note }),
+        act === 'apply'
+          ? applyArrival(ctx, { arrivalId, code, note })
+          : act === 'clear'
+            ? clearUp(ctx, { arrivalId, note })
+            : returnArrival(ctx, { arrivalId, note }),
       );
       return seeOther('/ban-lam-viec/doi-soat', `payments.reconcile.${({ apply: 'applied', return: 'returned', clear: 'cleared' } as const)[act]}`);
     } catch (error) {
@@ -32,12 +34,6 @@ export const reconcilePage = page('/ban-lam-viec/doi-soat', {
     }
   },
 });
-
-async function apply(ctx: Ctx, arrivalId: string, code: string, note: string): Promise<void> {
-  const obligation = await findByCode(ctx, code.trim().toUpperCase());
-  if (obligation === undefined) throw new DomainError('payments.obligation.unknown', { code });
-  await applyArrival(ctx, { arrivalId, obligationId: obligation.id, note });
-}
 
 async function view({ app, actor }: PageRequest, form: FormState) {
   const agencyId = agenciesOf(actor).find((id) => mayDo(actor, 'payments.reconcile', { agencyId: id }));
