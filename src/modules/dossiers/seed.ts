@@ -84,7 +84,7 @@ async function oneDossier(app: App, time: OfficeTime, procedure: ProcedureVersio
   const { clock } = time;
   const person = demoPeople[index % demoPeople.length];
   const answers = generateAnswers(formOf(procedure.record), 100 + index, { now: clock.now(), files: true });
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, clock.now()));
   const channel = index % 5 === 0 ? 1 : 2;
   const dossier = await app.transaction(system, async (ctx) =>
     openDossier(ctx, {
@@ -114,11 +114,13 @@ async function oneDossier(app: App, time: OfficeTime, procedure: ProcedureVersio
   await receiveDossier(app, clerk, { dossierId: dossier.id });
   if (index % 7 === 3) {
     pass(time);
-    await requestSupplement(app, officer(agencyId), {
-      dossierId: dossier.id,
-      ground: 'first-check',
-      reasons: [{ target: 'general', ref: undefined, label: 'Giấy tờ', reason: 'Bản chụp giấy tờ tùy thân bị mờ, đề nghị chụp lại rõ bốn góc.' }],
-    });
+    const reason = 'Bản chụp bị mờ, đề nghị chụp lại rõ bốn góc.';
+    const paper = documents.find(({ form }) => form === null);
+    const asked =
+      paper === undefined
+        ? { target: 'general' as const, ref: undefined, label: 'Giấy tờ' }
+        : { target: 'document' as const, ref: paper.id, label: paper.name };
+    await requestSupplement(app, officer(agencyId), { dossierId: dossier.id, ground: 'first-check', reasons: [{ ...asked, reason }] });
     return;
   }
   await payFees(app, dossier.id, channel);

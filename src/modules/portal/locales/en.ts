@@ -225,6 +225,7 @@ export const en = {
   'portal.fit.answers': 'Your answers',
   'portal.supplement.none': 'Nothing more is asked for in this dossier.',
   'portal.supplement.missing': 'Upload this paper, or say in the message why you do not have it.',
+  'portal.supplement.note.missing': 'Answer the points above in the note, then send it.',
   'portal.supplement.note.hint': 'If a paper is missing, say why.',
   'portal.supplement.kept': 'What you have sent and typed is kept, even when this page finds something to mend.',
   'portal.assist.title': 'Helping people fill in',

@@ -222,6 +222,7 @@ export const vi = {
   'portal.fit.answers': 'Bạn đã trả lời',
   'portal.supplement.none': 'Hồ sơ này không còn yêu cầu bổ sung nào.',
   'portal.supplement.missing': 'Tải lên giấy tờ này, hoặc ghi vào lời nhắn vì sao chưa có.',
+  'portal.supplement.note.missing': 'Hãy trả lời những chỗ nêu trên trong lời nhắn, rồi gửi.',
   'portal.supplement.note.hint': 'Nếu chưa có giấy tờ nào, hãy ghi rõ lý do ở đây.',
   'portal.supplement.kept': 'Giấy tờ đã gửi và nội dung đã nhập được giữ lại, kể cả khi trang này báo còn chỗ cần sửa.',
   'portal.assist.title': 'Hỗ trợ người dân khai',

@@ -135,6 +135,15 @@ describe('answering a request for more', () => {
     expect(history.at(-1)).toMatchObject({ act: 'answer-supplement', note: 'Giấy này tôi nộp tại quầy.' });
   });
 
+  it('asks for a word where only a word can answer', async () => {
+    const { send, browser, path } = await questioned([{ target: 'general', ref: undefined, label: 'Bản vẽ', reason: 'Thiếu mặt cắt móng.' }]);
+    const empty = await send({}, []);
+    expect(empty.status).toBe(422);
+    expect(said(empty.html)).toContain('Hãy trả lời những chỗ nêu trên trong lời nhắn');
+    expect(said((await browser.get(path)).html)).not.toContain('không bắt buộc');
+    expect((await send({ note: 'Mặt cắt móng ở trang 3.' }, [])).status).toBe(303);
+  });
+
   it('B9: nobody else sees the page or what is prepared; nothing is shown where nothing is asked', async () => {
     const { path, app, dossier, send, field } = await questioned();
     await send({ [field]: '', _fields: field, note: 'Riêng của tôi.' }, []);

@@ -7,7 +7,7 @@ import { answerSupplement, askedFor, judgeSupplement, prepareSupplement, readDos
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { completeAnswers, fieldsOf, findOpenUnits, readPostedPage } from '#modules/forms';
 import type { AnswerError } from '#modules/forms';
-import { SupplementView } from './supplement.view.tsx';
+import { SupplementView, isNoteOnly } from './supplement.view.tsx';
 import { formOf } from '#modules/procedures';
 
 /** `/ho-so/{id}/bo-sung`: every reason at once, each beside the place to mend it (A9); what is sent is kept before it is judged (A7). */
@@ -29,9 +29,10 @@ export const supplementPage = page('/ho-so/:dossierId/bo-sung', {
     if (dossierCase.dossier.state !== 'awaiting-supplement') return seeOther(`/ho-so/${dossierId}`, 'portal.supplement.none');
     await prepareSupplement(app, actor, { dossierId, ...draft });
     const again = (problems: Problems) => app.read(actor, async (ctx) => invalid(await view(ctx, dossierCase, problems)));
-    const empty = app.texts.find(locale, 'portal.supplement.missing') ?? '';
-    const missing =
-      refused.length > 0 || stay ? [] : missingPapers(dossierCase, draft).map((path): RefusedFile => ({ path, code: 'required', message: empty }));
+    const missing = (refused.length > 0 || stay ? [] : missingAnswers(dossierCase, draft)).map((path): RefusedFile => {
+      const message = app.texts.find(locale, path === 'note' ? 'portal.supplement.note.missing' : 'portal.supplement.missing') ?? '';
+      return { path, code: 'required', message };
+    });
     // Said together with what is missing, so that nobody is sent back twice.
     const answerErrors = stay ? [] : judgeSupplement(dossierCase, draft.answers, app.clock.now(), locale).errors;
     if (refused.length > 0 || stay || missing.length > 0 || answerErrors.length > 0) return again({ refused: [...refused, ...missing], answerErrors });
@@ -62,9 +63,10 @@ async function readAnswer(ctx: Ctx, dossierId: string, body: FormBody): Promise<
   return { draft: { answers: await completeAnswers(ctx, fields, answers), files, note: note === '' ? undefined : note }, stay, dossierCase };
 }
 
-/** Papers that were asked for and are neither sent nor explained. */
-function missingPapers(dossierCase: DossierCase, { files, note }: SupplementDraft): readonly string[] {
-  return note === undefined ? askedFor(dossierCase, 'document').filter((ref) => (files[ref] ?? []).length === 0) : [];
+/** Papers that were asked for and are neither sent nor explained; the note, where it is the only place to answer. */
+function missingAnswers(dossierCase: DossierCase, { files, note }: SupplementDraft): readonly string[] {
+  if (note !== undefined) return [];
+  return isNoteOnly(dossierCase) ? ['note'] : askedFor(dossierCase, 'document').filter((ref) => (files[ref] ?? []).length === 0);
 }
 
 function questionedFields(dossierCase: DossierCase) {

@@ -4,6 +4,7 @@ import type { FileDescription, RefusedFile } from '#platform/files';
 import { Button, FileField, Form, InsetText, TextArea } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
+import { askedFor } from '#modules/dossiers';
 import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { PageFields, toProblems } from '#modules/forms';
 import type { AnswerError, FormField, UnitChoice } from '#modules/forms';
@@ -20,6 +21,11 @@ interface Props {
   readonly refused: readonly RefusedFile[];
   readonly answerErrors: readonly AnswerError[];
   readonly found?: Readonly<Record<string, readonly UnitChoice[]>> | undefined;
+}
+
+/** True when nothing that was asked for has a place of its own, so that the answer is in the note. */
+export function isNoteOnly(dossierCase: DossierCase): boolean {
+  return (['document', 'field'] as const).every((target) => askedFor(dossierCase, target).length === 0);
 }
 
 /** What is asked for, with the place to answer each point. */
@@ -62,7 +68,8 @@ export function SupplementView({ case: dossierCase, fields, draft, files, refuse
           label={t('portal.supplement.note')}
           hint={papers.length === 0 ? undefined : t('portal.supplement.note.hint')}
           value={draft.note}
-          optional
+          optional={!isNoteOnly(dossierCase)}
+          error={errors.find(({ name }) => name === 'note')?.message}
         />
         <Button>{t('portal.supplement.submit')}</Button>
         <p class="hint">{t('portal.supplement.kept')}</p>
