@@ -182,7 +182,7 @@ function groupTable(field: PrintableField, value: unknown, options: PrintFormOpt
 
 function rowAsLines(columns: readonly PrintableField[], row: unknown, index: number): Block[] {
   return [
-    paragraph([italic(`Người/mục thứ ${index + 1}`)], { before: 4, firstIndent, keepWithNext: true }),
+    paragraph([italic(`Mục ${index + 1}`)], { before: 4, firstIndent, keepWithNext: true }),
     ...columns.map((column) => paragraph([`- ${column.label}: `, ...answerInlines(column, cellValue(row, column.id))], { before: 2, indent: firstIndent })),
   ];
 }
