@@ -65,7 +65,7 @@ export const vi = {
   'portal.start.title': 'Trước khi bắt đầu',
   'portal.start.need': 'Bạn sẽ cần',
   'portal.start.agency.label': 'Bạn nộp cho cơ quan nào?',
-  'portal.start.agency.missing': 'Chọn cơ quan nhận hồ sơ của bạn.',
+  'portal.start.agency.missing': 'Chọn cơ quan nhận hồ sơ.',
   'portal.start.save': (p: { days: number }) =>
     `Bạn có thể dừng bất cứ lúc nào: nội dung được lưu ngay khi khai và giữ ${p.days} ngày kể từ lần sửa cuối, mở lại được trên mọi thiết bị.`,
   'portal.start.check': 'Chưa chắc đây là thủ tục bạn cần? Trả lời vài câu hỏi trước',
