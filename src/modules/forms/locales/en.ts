@@ -28,7 +28,7 @@ export const en = {
   'forms.signature.online': 'No signature is needed here: you confirm with your account when you submit.',
   'forms.pledge.accept': 'I confirm',
   'forms.warnings.title': 'Please check again',
-  'forms.tasks.missing': (p: { n: number }) => `${p.n} answer(s) to give or mend`,
+  'forms.tasks.missing': (p: { n: number }) => (p.n === 1 ? 'one answer to give or mend' : `${p.n} answers to give or mend`),
   'forms.dense.save': 'Save the form',
   'forms.overwritten': (p: { labels: string }) => `You have just replaced answers saved from another tab or device: ${p.labels}. Check them before you go on.`,
   'forms.draft.unknown': 'This unfinished form was not found. It may have been submitted, deleted or expired.',

@@ -47,7 +47,7 @@ export const errorsEn = {
   'forms.error.too-young': ((p) => `“${p.title}”: the person must be at least ${p.limit} years old on the day of filing. Check the date of birth`) as Say,
   'forms.error.too-old': ((p) => `“${p.title}”: the person must not be older than ${p.limit} on the day of filing. Check the date of birth`) as Say,
   'forms.error.too-few-choices': ((p) => `Choose at least ${p.limit} answers for “${p.title}”`) as Say,
-  'forms.error.too-few-rows': ((p) => `Add at least ${p.limit} line(s) to “${p.title}”`) as Say,
+  'forms.error.too-few-rows': ((p) => (p.limit === 1 ? `Add at least one line to “${p.title}”` : `Add at least ${p.limit} lines to “${p.title}”`)) as Say,
   'forms.error.too-many': ((p) => `“${p.title}” takes at most ${p.limit} lines: remove some`) as Say,
   'forms.error.too-many-files': ((p) => `“${p.title}” takes at most ${p.limit} files: remove some`) as Say,
   'forms.error.file-type': ((p) => `The file ${p.name} is of the wrong kind: “${p.title}” takes ${p.accept}`) as Say,
