@@ -79,6 +79,7 @@ export const en = {
   'portal.filing.papers': 'Papers',
   'portal.filing.review': 'Check and submit',
   'portal.filing.continue': 'Continue',
+  'portal.filing.overwritten': 'That question was answered differently in another window or on another device. The answer you just sent is kept.',
   'portal.filing.discard': 'Discard this dossier',
   'portal.filing.discard.warning': 'The form and the papers of this dossier will be deleted. This cannot be undone.',
   'portal.filing.discarded': 'The dossier in preparation was discarded.',

@@ -76,6 +76,7 @@ export const vi = {
   'portal.filing.papers': 'Giấy tờ kèm theo',
   'portal.filing.review': 'Kiểm tra và nộp',
   'portal.filing.continue': 'Khai tiếp',
+  'portal.filing.overwritten': 'Câu vừa rồi đã được khai khác ở một cửa sổ hoặc thiết bị khác. Câu trả lời bạn vừa gửi được giữ lại.',
   'portal.filing.discard': 'Xóa hồ sơ đang soạn',
   'portal.filing.discard.warning': 'Tờ khai và giấy tờ đã tải lên của hồ sơ đang soạn này sẽ bị xóa. Không lấy lại được.',
   'portal.filing.discarded': 'Đã xóa hồ sơ đang soạn.',

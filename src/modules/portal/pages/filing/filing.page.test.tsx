@@ -75,6 +75,22 @@ describe('a question', () => {
     expect((await draft()).answers[id]).toBe('không phải số');
   });
 
+  it('A7: a second window that answers a question anew is told so on the next page', async () => {
+    const { browser, base, definition, draft } = await begun('1.004873');
+    const page = visiblePages(definition, (await draft()).answers, { now: portal().clock.now() }).find(({ fields }) =>
+      fields.every(({ type }) => type === 'text'),
+    );
+    const id = page?.fields[0]?.id ?? '';
+    const path = `${base}/cau/${page?.id ?? ''}`;
+    const version = /name="_version" value="(\d+)"/u.exec((await browser.get(path)).html)?.[1] ?? '';
+    const answer = (text: string) => browser.post(path, { _fields: id, _place: page?.id ?? '', _version: version, [id]: text });
+    const first = await answer('Trần Văn Mẫu');
+    expect(said((await browser.get(first.location)).html)).not.toContain('cửa sổ hoặc thiết bị khác');
+    const second = await answer('Trần Văn Thử');
+    expect(said((await browser.get(second.location)).html)).toContain('Câu trả lời bạn vừa gửi được giữ lại');
+    expect((await draft()).answers[id]).toBe('Trần Văn Thử');
+  });
+
   it('A6: marks what was taken from the profile', async () => {
     const { browser, base, definition, draft } = await begun('1.004873');
     const visible = visiblePages(definition, (await draft()).answers, { now: portal().clock.now() }).flatMap(({ fields }) => fields);

@@ -35,7 +35,8 @@ export const questionPage = page('/ho-so/nhap/:draftId/cau/:place', {
       return invalid(await app.read(actor, async (ctx) => view(ctx, request, { errors, saved })));
     }
     const next = nextQuestion(saved.form.definition, saved.draft.answers, params['place'] ?? '', { now: clock.now() });
-    return seeOther(next === 'check' ? `/ho-so/nhap/${access.id}/giay-to` : `/ho-so/nhap/${access.id}/cau/${next}`);
+    const told = saved.overwritten.length === 0 ? undefined : 'portal.filing.overwritten';
+    return seeOther(next === 'check' ? `/ho-so/nhap/${access.id}/giay-to` : `/ho-so/nhap/${access.id}/cau/${next}`, told);
   },
 });
 
