@@ -72,6 +72,21 @@ describe('searching the catalogue', () => {
     expect((await search(query)).items.map((item) => item.code)).toContain(code);
   });
 
+  it.each([
+    ['gks', '1.001193'],
+    ['GPXD', '1.013225'],
+    ['đkkd', '1.001612'],
+    ['mo tiem', '1.001612'],
+    ['cmnd', '2.000200'],
+    ['gplx', '3.000346'],
+    ['birth registration', '1.001193'],
+    ['marriage', '1.000894'],
+    ['death', '1.000656'],
+    ['passport', '1.001456'],
+  ])('knows what people write for short, and the English names: "%s" finds %s first', async (query, code) => {
+    expect(await first(query)).toBe(code);
+  });
+
   it('A12: finds the same for composed and decomposed letters', async () => {
     expect(await search('giấy phép xây dựng'.normalize('NFD'))).toEqual(await search('giấy phép xây dựng'.normalize('NFC')));
   });

@@ -2,6 +2,7 @@ import { openTables, sqlOf, type Tx } from '#platform/db';
 import { searchKey } from '#platform/i18n';
 import type { PlainDate } from '#platform/time';
 import type { ProcedureRecord } from '../domain/procedure-record.ts';
+import type { Place } from '../domain/search-page.ts';
 import type { ProceduresTables } from '../tables.ts';
 
 const tables = (tx: Tx) => openTables<ProceduresTables>(tx, 'procedures');
@@ -14,19 +15,12 @@ export interface ListingQuery {
   readonly lifeEvent?: string | undefined;
   readonly audience?: string | undefined;
   readonly level?: string | undefined;
-  readonly after?: ListingPlace | undefined;
+  readonly after?: Place | undefined;
   readonly limit: number;
 }
 
-/** The place of a hit in the order of a search: rank, likeness, code. */
-export interface ListingPlace {
-  readonly rank: number;
-  readonly score: number;
-  readonly code: string;
-}
-
 /** One procedure found. */
-export interface ListingHit extends ListingPlace {
+export interface ListingHit extends Place {
   readonly versionId: string;
   readonly slug: string;
   readonly name: string;
@@ -58,8 +52,8 @@ export async function insertListing(
       levels: [...record.levels],
       audience: [...record.audience],
       life_event_keys: record.lifeEvents.map(searchKey),
-      keyword_keys: [...new Set([...record.keywords, record.name].map(searchKey))],
-      search_key: searchKey([record.keywords.join(' '), record.name, record.sector, record.code].join(' ')),
+      keyword_keys: [...new Set([...record.keywords, record.name, record.nameEn].map(searchKey))],
+      search_key: searchKey([record.keywords.join(' '), record.name, record.nameEn, record.sector, record.code].join(' ')),
       valid_from: entry.validFrom,
       valid_to: null,
       position: entry.position,
