@@ -24,7 +24,7 @@ export async function benchSubmit({ app, databaseUrl }: Runtime): Promise<void> 
     agencies: (await listAgencies(ctx, { kind: 'people-committee', limit: 300 })).items.filter(({ level }) => level === 'commune'),
   }));
   const answers = generateAnswers(procedure.record.form as FormDefinition, seed, { now: app.clock.now(), files: true });
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, app.clock.now()));
   const submit = (index: number) =>
     app.transaction(system, (ctx) =>
       openDossier(ctx, {

@@ -21,11 +21,10 @@ const forms = procedureForms();
 /** Answers with which the procedure fits, in the order they are asked: of each question the first answer that does not end at a stop. */
 function fittingAnswers(record: ProcedureRecord): readonly (readonly [string, string])[] {
   const typed: [string, string][] = [];
-  for (let state = eligibilityOf(record, {}); state.kind === 'ask'; state = eligibilityOf(record, Object.fromEntries(typed))) {
+  const judge = (said: Readonly<Record<string, string>>) => eligibilityOf(record, said, world.app.clock.now());
+  for (let state = judge({}); state.kind === 'ask'; state = judge(Object.fromEntries(typed))) {
     const { id, type, options } = state.question;
-    const going = (type === 'boolean' ? ['false', 'true'] : options).find(
-      (value) => eligibilityOf(record, { ...Object.fromEntries(typed), [id]: value }).kind !== 'stop',
-    );
+    const going = (type === 'boolean' ? ['false', 'true'] : options).find((value) => judge({ ...Object.fromEntries(typed), [id]: value }).kind !== 'stop');
     if (going === undefined) throw new Error(`${record.code}: every answer to ${id} is a stop`);
     typed.push([id, going]);
   }
@@ -72,7 +71,7 @@ describe('the patterns of every form in the catalogue, without scripts', () => {
       expect((await browser.send(before, filing)).status).toBe(422);
       typeInto(filing, [{ control: 'agency', values: [await world.agencyFor(await world.procedure(code))] }]);
       const tasks = await browser.send(before, filing);
-      const known = caseAnswers(eligibilityOf(record, Object.fromEntries(fittingAnswers(record))));
+      const known = caseAnswers(eligibilityOf(record, Object.fromEntries(fittingAnswers(record)), world.app.clock.now()));
       expect(tasks.status).toBe(200);
       for (const { title } of taskList(form, known, { now: world.app.clock.now() })) expect(tasks.text).toContain(title);
       const next = /class="btn" href="[^"]*\/cau\/([^"]+)"/u.exec(tasks.html)?.[1] ?? '';

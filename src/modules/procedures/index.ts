@@ -10,8 +10,6 @@ export { discardProcedureDraft } from './actions/discard-draft.ts';
 export type { DiscardProcedureDraft } from './actions/discard-draft.ts';
 export { saveDraft } from './actions/save-draft.ts';
 export type { SaveDraft, SavedDraft } from './actions/save-draft.ts';
-export { setLocalFee } from './actions/set-local-fee.ts';
-export type { SetLocalFee } from './actions/set-local-fee.ts';
 
 export {
   findDraftOf,
@@ -27,14 +25,14 @@ export {
 } from './reads/catalogue.ts';
 export type { SearchProcedures } from './reads/catalogue.ts';
 export { formOf } from './reads/form-of.ts';
-export { billOf, calculateFee, eligibilityOf, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
+export { calculateFee, eligibilityOf, legalTimeOf, requiredDocuments, selectCases } from './reads/reckoning.ts';
 export type { LifeEvent, Sector } from './store/listing.store.ts';
 export { readCompleteRecords, readInformationRecords } from './store/shipped-records.ts';
 
 export type { ProcedurePage, ProcedureSummary } from './domain/search-page.ts';
 export type { ProcedureVersion, VersionStatus, VersionSummary } from './domain/procedure-version.ts';
 export { findDecidingAgency, listDecidingAgencies, mayDecide, usualDecidingAgency } from './reads/deciding-agencies.ts';
-export { channelNames, deciderKinds, deciderLevels, isInformationOnly, procedureRecordSchema, stepKinds, stepsOf } from './domain/procedure-record.ts';
+export { deciderKinds, deciderLevels, stepKinds, stepsOf } from './domain/procedure-record.ts';
 export type {
   ChannelName,
   ProcedureRecord,
@@ -43,21 +41,20 @@ export type {
   RecordDocument,
   RecordFee,
   RecordField,
-  RecordStep,
   RecordStep as ProcessStep,
 } from './domain/procedure-record.ts';
 export { checkRecord } from './domain/check-record.ts';
 export { informationRecord } from './domain/information-record.ts';
 export type { InformationEntry } from './domain/information-record.ts';
 export type { RecordProblem } from './domain/check-record.ts';
-export type { Answers as ProcedureAnswers, RecordTime } from './domain/cases.ts';
+export type { RecordTime } from './domain/cases.ts';
 export { caseAnswers, hasEligibility } from './domain/eligibility.ts';
 export type { Eligibility, EligibilityQuestion } from './domain/eligibility.ts';
 export { claimableExemptions } from './domain/fees.ts';
 export type { FeeBill, FeeLine, FeeQuestion, LocalFee } from './domain/fees.ts';
 export { processDiagram } from './domain/process/process-diagram.ts';
 export type { ProcessDiagram, ProcessShape } from './domain/process/process-diagram.ts';
-export { applicantDesk, processIdOf } from './domain/process/process-graph.ts';
+export { applicantDesk } from './domain/process/process-graph.ts';
 export { bpmnToStepTable } from './domain/process/bpmn-to-step-table.ts';
 export type { TakenDrawing } from './domain/process/bpmn-to-step-table.ts';
 export { stepTimes } from './domain/process/step-times.ts';

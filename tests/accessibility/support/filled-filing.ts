@@ -20,7 +20,7 @@ export async function fillFiling(
   await app.transaction(actor, (ctx) => saveAnswers(ctx, { id: draftId }, { answers }));
   const bytes = await paper();
   const files = new Map<string, readonly string[]>();
-  for (const { id } of requiredDocuments(procedure.record, selectCases(procedure.record, answers))) {
+  for (const { id } of requiredDocuments(procedure.record, selectCases(procedure.record, answers, app.clock.now()))) {
     const file = await app.transaction(actor, (ctx) => saveFile(ctx, bytes, { name: `${id}.pdf` }));
     files.set(id, [file.id]);
   }

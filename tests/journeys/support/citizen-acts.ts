@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { Instant } from '#platform/time';
 import { generateAnswers, visiblePages } from '#modules/forms';
 import type { FormDefinition } from '#modules/forms';
 import { eligibilityOf, hasEligibility } from '#modules/procedures';
@@ -88,7 +89,7 @@ export function invent({ clock }: Stage, { record }: ProcedureVersion, { wants =
   const definition = record.form as FormDefinition;
   const options = { now: clock.now() };
   const found = Array.from({ length: 12 }, (_, seed) => generateAnswers(definition, seed + 1, { ...options, files: true })).flatMap((answers) => {
-    const before = hasEligibility(record) ? fittingAnswers(record, answers, {}) : {};
+    const before = hasEligibility(record) ? fittingAnswers(record, answers, {}, options.now) : {};
     const fits = before !== undefined && Object.entries(wants).every(([field, value]) => answers[field] === value);
     return fits ? [{ answers, before, pages: visiblePages(definition, answers, options).length }] : [];
   });
@@ -102,13 +103,14 @@ function fittingAnswers(
   record: ProcedureRecord,
   answers: Readonly<Record<string, unknown>>,
   said: Readonly<Record<string, string>>,
+  now: Instant,
 ): Readonly<Record<string, string>> | undefined {
-  const state = eligibilityOf(record, said);
+  const state = eligibilityOf(record, said, now);
   if (state.kind !== 'ask') return state.kind === 'fits' ? said : undefined;
   const { id, type, options } = state.question;
   const candidates = id in answers && answers[id] !== null ? [String(answers[id])] : type === 'boolean' ? ['false', 'true'] : options;
   for (const candidate of candidates) {
-    const fitting = fittingAnswers(record, answers, { ...said, [id]: candidate });
+    const fitting = fittingAnswers(record, answers, { ...said, [id]: candidate }, now);
     if (fitting !== undefined) return fitting;
   }
   return undefined;

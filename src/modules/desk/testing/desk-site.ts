@@ -82,7 +82,7 @@ export async function deskSite(options: { readonly assets?: ServedAssets; readon
 async function walkIn({ app }: TestApp, agencyId: string, code: string, seed: number, name: string): Promise<Dossier> {
   const procedure = await app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code }));
   const answers = generateAnswers(procedure.record.form as FormDefinition, seed, { now: app.clock.now(), files: true });
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, app.clock.now()));
   const clerk: OfficerActor = { kind: 'officer', id: newId(), displayName: 'Cán bộ Thử', roles: [{ role: 'desk-clerk', agencyId }] };
   return receiveAtDesk(app, clerk, {
     filingKey: newId(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#platform/app';
 import { newId } from '#platform/db';
 import { systemActor } from '#platform/permissions';
-import { dateIn } from '#platform/time';
+import { dateIn, toInstant } from '#platform/time';
 import { readDraft, saveAnswers } from '#modules/forms';
 import { createCitizenAccount, maskContact } from '#modules/identity';
 import { statedName } from '../domain/stated-name.ts';
@@ -76,5 +76,22 @@ describe('who signed in by a one-time code', () => {
     const dossier = await handInFiling(app, citizen, { draftId: filing.draftId });
     expect(dossier.applicant.name).toBe(statedName(procedure.record, dossier.answers));
     expect(dossier.applicant.name).not.toContain('*');
+  });
+});
+
+describe('the cases of a dossier', () => {
+  it('are those of the day of the product in Việt Nam, whatever day the machine has', async () => {
+    const { app, agencyId, clock } = site();
+    const procedure = await procedureOf(app, '1.000656');
+    const before = clock.now();
+    const casesAt = async (moment: string) => {
+      clock.set(toInstant(moment));
+      const filing = filingFor(app, procedure, agencyId, undefined, 3);
+      const answers = { ...filing.answers, deceasedBirthDate: '1940', deathDate: '2026-11-07', deathNoticeKind: 'Không có' };
+      return (await app.transaction(systemActor('test'), (ctx) => openDossier(ctx, { ...filing, answers }))).cases;
+    };
+    expect(await casesAt('2026-11-22T23:30:00+07:00')).not.toContain('quaHan');
+    expect(await casesAt('2026-11-23T00:30:00+07:00')).toContain('quaHan');
+    clock.set(before);
   });
 });

@@ -51,7 +51,7 @@ export async function openDossier(ctx: Ctx, filing: NewDossier): Promise<Dossier
   if (procedure.processId === undefined) throw new DomainError('dossiers.procedure-closed', { code: procedure.code });
   requireCompetent(agency, desks, procedure);
   const answers = checkedAnswers(ctx, procedure, filing);
-  const cases = selectCases(procedure.record, answers);
+  const cases = selectCases(procedure.record, answers, ctx.clock.now());
   const documents = documentsOf(procedure, cases, filing);
   const draft = draftDossier(ctx, procedure, filing, answers, cases, clock);
   const [code, bill] = await Promise.all([nextCode(ctx, agency), billFor(ctx, draft, procedure, filing)]);
@@ -155,7 +155,7 @@ function draftDossier(
     cases,
     copies: filing.copies,
     instanceId: undefined,
-    legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers),
+    legalTime: legalTimeOf(procedure.record, channelName[filing.channel], answers, now),
     submittedAt: now,
     receivedAt: undefined,
     receptionDueAt: clock.due({ from: now, time: clock.generalTerm('online-reception') }).dueAt ?? undefined,

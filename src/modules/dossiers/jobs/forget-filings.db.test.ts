@@ -105,7 +105,7 @@ describe('filings that were never handed in', () => {
     const answers = generateAnswers(procedure.record.form as FormDefinition, 3, { now: clock.now(), files: true });
     const file = await fileOf(citizen, 'Giấy tờ đã nộp');
     const filing = await startFiling(app, citizen, { procedureVersionId: procedure.id, agencyId, answers });
-    const files = Object.fromEntries(requiredDocuments(procedure.record, selectCases(procedure.record, answers)).map(({ id }) => [id, [file.id]]));
+    const files = Object.fromEntries(requiredDocuments(procedure.record, selectCases(procedure.record, answers, clock.now())).map(({ id }) => [id, [file.id]]));
     await changeFiling(app, citizen, { draftId: filing.draftId, files });
     await handInFiling(app, citizen, { draftId: filing.draftId });
     clock.advance(200 * day);

@@ -52,7 +52,7 @@ export function filingFor(
   changes: Partial<NewDossier> = {},
 ): NewDossier {
   const answers = generateAnswers(procedure.record.form as FormDefinition, seed, { now: app.clock.now(), files: true });
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, app.clock.now()));
   return {
     filingKey: newId(),
     procedureVersionId: procedure.id,

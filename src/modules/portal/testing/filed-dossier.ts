@@ -34,7 +34,7 @@ export async function filedDossier(app: App, citizen: CitizenActor, options: Fil
   const agencyId = await communeOf(app);
   const procedure = await app.read(systemActor('test'), (ctx) => getProcedure(ctx, { code: options.code ?? '2.000635' }));
   const answers = { ...generateAnswers(procedure.record.form as FormDefinition, 3, { now: app.clock.now(), files: true }), ...options.answers };
-  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers));
+  const documents = requiredDocuments(procedure.record, selectCases(procedure.record, answers, app.clock.now()));
   const dossier = await submitDossier(app, citizen, {
     filingKey: newId(),
     procedureVersionId: procedure.id,

@@ -67,7 +67,7 @@ const reckonRoute = route({
     app.read(actor, async (ctx) => {
       const { record } = await getProcedure(ctx, { code });
       const cases = selectCases(record, body.answers, ctx.clock.now());
-      const { value, unit } = legalTimeOf(record, body.channel, body.answers);
+      const { value, unit } = legalTimeOf(record, body.channel, body.answers, ctx.clock.now());
       const bill = await calculateFee(ctx, { record, ...body });
       return {
         cases: [...cases],

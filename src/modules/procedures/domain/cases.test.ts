@@ -76,20 +76,21 @@ describe('required documents', () => {
 
 describe('legal time', () => {
   it('is the channel’s, and another where the case says so', () => {
-    expect(legalTimeOf(recordOf('1.001193'), 'trực tuyến')).toEqual({ value: 1, unit: 'ngày làm việc', sameDayCutoff: '15:00' });
-    expect(legalTimeOf(recordOf('2.001263'), 'trực tiếp')).toEqual({ value: 30, unit: 'ngày', sameDayCutoff: null });
-    expect(legalTimeOf(recordOf('1.013225'), 'trực tiếp', { buildingKind: 'Nhà ở riêng lẻ của hộ gia đình, cá nhân' }).value).toBe(7);
-    expect(legalTimeOf(recordOf('1.013225'), 'trực tiếp', { buildingKind: 'Công trình không theo tuyến' }).value).toBe(10);
-    expect(legalTimeOf(recordOf('1.013831'), 'trực tuyến', { changeKind: 'Cho thuê, cho thuê lại đất trong dự án kết cấu hạ tầng' }).value).toBe(4);
-    expect(legalTimeOf(recordOf('1.013831'), 'trực tuyến').value).toBe(8);
+    expect(legalTimeOf(recordOf('1.001193'), 'trực tuyến', {}, now)).toEqual({ value: 1, unit: 'ngày làm việc', sameDayCutoff: '15:00' });
+    expect(legalTimeOf(recordOf('2.001263'), 'trực tiếp', {}, now)).toEqual({ value: 30, unit: 'ngày', sameDayCutoff: null });
+    expect(legalTimeOf(recordOf('1.013225'), 'trực tiếp', { buildingKind: 'Nhà ở riêng lẻ của hộ gia đình, cá nhân' }, now).value).toBe(7);
+    expect(legalTimeOf(recordOf('1.013225'), 'trực tiếp', { buildingKind: 'Công trình không theo tuyến' }, now).value).toBe(10);
+    expect(legalTimeOf(recordOf('1.013831'), 'trực tuyến', { changeKind: 'Cho thuê, cho thuê lại đất trong dự án kết cấu hạ tầng' }, now).value).toBe(4);
+    expect(legalTimeOf(recordOf('1.013831'), 'trực tuyến', {}, now).value).toBe(8);
   });
 
   it('is never guessed', () => {
-    expect(() => legalTimeOf(recordOf('2.000528'), 'trực tiếp')).toThrow('procedures.time-unknown');
+    expect(() => legalTimeOf(recordOf('2.000528'), 'trực tiếp', {}, now)).toThrow('procedures.time-unknown');
   });
 
   it('is known for every channel of all 17', () => {
-    for (const record of readCompleteRecords()) for (const { channel } of record.channels) expect(legalTimeOf(record, channel).value).toBeGreaterThan(0);
+    for (const record of readCompleteRecords())
+      for (const { channel } of record.channels) expect(legalTimeOf(record, channel, {}, now).value).toBeGreaterThan(0);
   });
 });
 

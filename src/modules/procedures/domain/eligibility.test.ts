@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { toInstant } from '#platform/time';
 import { eligibilityOf, requiredDocuments, selectCases } from '../reads/reckoning.ts';
 import { readCompleteRecords, readInformationRecords } from '../store/shipped-records.ts';
 import { caseAnswers, hasEligibility } from './eligibility.ts';
 import type { Eligibility, TypedAnswers } from './eligibility.ts';
 import type { ProcedureRecord } from './procedure-record.ts';
 
+const now = toInstant('2026-11-22T02:00:00Z');
 const records = readCompleteRecords();
 const known = new Set([...records, ...readInformationRecords()].map(({ code }) => code));
 
@@ -19,7 +21,7 @@ function ways(record: ProcedureRecord): readonly Eligibility[] {
   const ends: Eligibility[] = [];
   const open: { readonly typed: TypedAnswers; readonly strayed: boolean }[] = [{ typed: {}, strayed: false }];
   for (let way = open.pop(); way !== undefined; way = open.pop()) {
-    const state = eligibilityOf(record, way.typed);
+    const state = eligibilityOf(record, way.typed, now);
     if (state.kind !== 'ask') {
       ends.push(state);
       continue;
@@ -49,7 +51,7 @@ describe('the questions before a form', () => {
     for (const end of waysOf(record)) {
       if (end.kind !== 'fits') continue;
       const answers = Object.fromEntries(end.answered.map(({ question, answer }) => [question.id, answer]));
-      expect(end.cases).toEqual(selectCases(record, answers));
+      expect(end.cases).toEqual(selectCases(record, answers, now));
       expect(end.documents).toEqual(requiredDocuments(record, end.cases));
       const sure = new Set(end.documents.map(({ id }) => id));
       expect(end.possible.flatMap(({ documents }) => documents).filter(({ id }) => sure.has(id))).toEqual([]);
@@ -67,18 +69,22 @@ describe('the questions before a form', () => {
 
   it('leads a birth with a foreign parent elsewhere at the first answer', () => {
     const birth = recordOf('1.001193');
-    expect(eligibilityOf(birth, { askForeign: 'true' })).toMatchObject({ kind: 'stop', procedure: '2.000528' });
-    expect(eligibilityOf(birth, { askForeign: 'false' })).toMatchObject({ kind: 'ask', question: { id: 'askBefore' } });
+    expect(eligibilityOf(birth, { askForeign: 'true' }, now)).toMatchObject({ kind: 'stop', procedure: '2.000528' });
+    expect(eligibilityOf(birth, { askForeign: 'false' }, now)).toMatchObject({ kind: 'ask', question: { id: 'askBefore' } });
   });
 
   it('finds the papers of a child whose father is unknown, and hands the answers on to the form', () => {
-    const fits = eligibilityOf(recordOf('1.001193'), {
-      askForeign: 'false',
-      askBefore: 'false',
-      askFather: 'false',
-      parentage: 'Chưa xác định được cha',
-      birthProof: 'Giấy chứng sinh',
-    });
+    const fits = eligibilityOf(
+      recordOf('1.001193'),
+      {
+        askForeign: 'false',
+        askBefore: 'false',
+        askFather: 'false',
+        parentage: 'Chưa xác định được cha',
+        birthProof: 'Giấy chứng sinh',
+      },
+      now,
+    );
     expect(fits.kind).toBe('fits');
     expect(caseAnswers(fits)).toEqual({ parentage: 'Chưa xác định được cha', birthProof: 'Giấy chứng sinh' });
     if (fits.kind !== 'fits') return;
@@ -88,14 +94,14 @@ describe('the questions before a form', () => {
 
   it('asks by age only what that age needs', () => {
     const pension = recordOf('1.014027');
-    expect(eligibilityOf(pension, { askAge: 'Từ đủ 75 tuổi' })).toMatchObject({ kind: 'ask', question: { id: 'askPension' } });
-    expect(eligibilityOf(pension, { askAge: 'Từ đủ 70 đến dưới 75 tuổi' })).toMatchObject({ kind: 'ask', question: { id: 'askPoor' } });
-    expect(eligibilityOf(pension, { askAge: 'Dưới 70 tuổi' })).toMatchObject({ kind: 'stop', procedure: '1.001776' });
+    expect(eligibilityOf(pension, { askAge: 'Từ đủ 75 tuổi' }, now)).toMatchObject({ kind: 'ask', question: { id: 'askPension' } });
+    expect(eligibilityOf(pension, { askAge: 'Từ đủ 70 đến dưới 75 tuổi' }, now)).toMatchObject({ kind: 'ask', question: { id: 'askPoor' } });
+    expect(eligibilityOf(pension, { askAge: 'Dưới 70 tuổi' }, now)).toMatchObject({ kind: 'stop', procedure: '1.001776' });
   });
 
   it('takes an answer that is not offered as none', () => {
     for (const askForeign of ['', 'yes', '<script>', undefined, ['x', 'true ']]) {
-      expect(eligibilityOf(recordOf('1.001193'), { askForeign, parentage: 'Cả hai' })).toMatchObject({
+      expect(eligibilityOf(recordOf('1.001193'), { askForeign, parentage: 'Cả hai' }, now)).toMatchObject({
         kind: 'ask',
         question: { id: 'askForeign' },
         answered: [],
@@ -106,7 +112,7 @@ describe('the questions before a form', () => {
   it('has nothing to ask for a procedure that is only information', () => {
     for (const record of readInformationRecords()) {
       expect(hasEligibility(record)).toBe(false);
-      expect(eligibilityOf(record, {}).kind).toBe('fits');
+      expect(eligibilityOf(record, {}, now).kind).toBe('fits');
     }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toInstant, toPlainDate } from '#platform/time';
-import { billOf } from '../reads/reckoning.ts';
+import { recordFeel } from '../reads/reckoning.ts';
 import { readCompleteRecords, readInformationRecords } from '../store/shipped-records.ts';
-import { claimableExemptions, type LocalFee } from './fees.ts';
+import { billFor, claimableExemptions, type LocalFee } from './fees.ts';
 
 const now = toInstant('2026-11-22T02:00:00Z');
 const records = new Map([...readCompleteRecords(), ...readInformationRecords()].map((record) => [record.code, record]));
@@ -16,11 +16,11 @@ const bill = (
   answers: Record<string, unknown> = {},
   more: { channel?: string; copies?: number; exemptions?: string[]; local?: LocalFee[]; agencyId?: string } = {},
 ) =>
-  billOf(
+  billFor(
     recordOf(code),
     { channel: more.channel ?? 'trực tiếp', answers, copies: more.copies, exemptions: more.exemptions, agencyId: more.agencyId },
     more.local ?? [],
-    now,
+    recordFeel(now),
   );
 const local = (procedureCode: string, feeName: string, amount: number, more: Partial<LocalFee> = {}): LocalFee => ({
   procedureCode,
@@ -147,7 +147,7 @@ describe('local resolutions', () => {
   it('exemptions in percent are rounded to the đồng', () => {
     const record = structuredClone(recordOf('2.000884'));
     for (const channel of record.channels) for (const fee of channel.fees) fee.exemptions = [{ who: 'Người cao tuổi', percent: 33, basis: 'thử', when: null }];
-    expect(billOf(record, { channel: 'trực tiếp', answers: {}, exemptions: ['Người cao tuổi'] }).total).toBe(6700);
+    expect(billFor(record, { channel: 'trực tiếp', answers: {}, exemptions: ['Người cao tuổi'] }, [], recordFeel(now)).total).toBe(6700);
     expect(claimableExemptions(record, 'trực tiếp')).toEqual([{ who: 'Người cao tuổi', percent: 33, basis: 'thử' }]);
   });
 

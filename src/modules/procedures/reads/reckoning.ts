@@ -5,12 +5,12 @@ import { feelValue } from '#modules/forms';
 import { casesFor, documentsFor, timeFor, type Answers, type RecordTime } from '../domain/cases.ts';
 import { judgeEligibility, type Eligibility, type TypedAnswers } from '../domain/eligibility.ts';
 import type { Feel } from '../domain/feel-names.ts';
-import { billFor, type FeeBill, type FeeQuestion, type LocalFee } from '../domain/fees.ts';
+import { billFor, type FeeBill, type FeeQuestion } from '../domain/fees.ts';
 import type { ProcedureRecord, RecordDocument } from '../domain/procedure-record.ts';
 import { listLocalFees } from '../store/local-fee.store.ts';
 
-/** FEEL by the bounded evaluator of the forms engine; a broken or slow expression counts as unknown. */
-export function recordFeel(now?: Instant): Feel {
+/** FEEL by the bounded evaluator of the forms engine, whose `today()` is the day of `now`; a broken or slow expression counts as unknown. */
+export function recordFeel(now: Instant): Feel {
   return (expression, variables) => {
     try {
       return feelValue(expression, variables, { now });
@@ -21,7 +21,7 @@ export function recordFeel(now?: Instant): Feel {
 }
 
 /** Ids of the cases that hold for the answers. */
-export function selectCases(record: Pick<ProcedureRecord, 'cases'>, answers: Answers, now?: Instant): readonly string[] {
+export function selectCases(record: Pick<ProcedureRecord, 'cases'>, answers: Answers, now: Instant): readonly string[] {
   return casesFor(record, answers, recordFeel(now));
 }
 
@@ -31,20 +31,15 @@ export function requiredDocuments(record: Pick<ProcedureRecord, 'documents'>, ca
 }
 
 /** The legal time of a channel, shorter or longer where the answers make it so. Throws `procedures.time-unknown` where nobody has entered one. */
-export function legalTimeOf(record: Pick<ProcedureRecord, 'channels' | 'code'>, channel: string, answers: Answers = {}): RecordTime {
-  const time = timeFor(record, channel, answers, recordFeel());
+export function legalTimeOf(record: Pick<ProcedureRecord, 'channels' | 'code'>, channel: string, answers: Answers, now: Instant): RecordTime {
+  const time = timeFor(record, channel, answers, recordFeel(now));
   if (time === undefined) throw new DomainError('procedures.time-unknown', { code: record.code });
   return time;
 }
 
 /** How far somebody is with the questions before the form, and what they lead to: another question, a stop, or the right case with its papers. */
-export function eligibilityOf(record: ProcedureRecord, typed: TypedAnswers, now?: Instant): Eligibility {
+export function eligibilityOf(record: ProcedureRecord, typed: TypedAnswers, now: Instant): Eligibility {
   return judgeEligibility(record, typed, recordFeel(now));
-}
-
-/** The bill from record, answers and given local fees; for previews and tests. */
-export function billOf(record: ProcedureRecord, question: FeeQuestion, localFees: readonly LocalFee[] = [], now?: Instant): FeeBill {
-  return billFor(record, question, localFees, recordFeel(now));
 }
 
 /** The bill of one filing, with the resolutions of the people's council in force today. */

@@ -12,7 +12,16 @@ export const eligibilityPage = page('/thu-tuc/:slug/dieu-kien', {
       const state = eligibilityOf(procedure.record, query, clock.now());
       const instead = state.kind === 'stop' && state.procedure !== null ? await findProcedure(ctx, { code: state.procedure }) : undefined;
       const isUnanswered = state.kind === 'ask' && query['hoi'] === state.question.id;
-      const view = <EligibilityView procedure={procedure} state={state} instead={instead} isFileable={isFileable(procedure)} isUnanswered={isUnanswered} />;
+      const view = (
+        <EligibilityView
+          procedure={procedure}
+          state={state}
+          instead={instead}
+          isFileable={isFileable(procedure)}
+          now={clock.now()}
+          isUnanswered={isUnanswered}
+        />
+      );
       return isUnanswered ? invalid(view) : view;
     }),
 });

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
+import type { Instant } from '#platform/time';
 import { Answers, Button, ButtonRow, Details, Form, Hidden, Notice, Radios, SummaryList } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { timeInWords } from '#modules/calendar';
@@ -13,16 +14,17 @@ interface Props {
   readonly state: Eligibility;
   readonly instead: ProcedureVersion | undefined;
   readonly isFileable: boolean;
+  readonly now: Instant;
   readonly isUnanswered: boolean;
 }
 
 /** A question, where to go instead, or what one needs. */
-export function EligibilityView({ procedure, state, instead, isFileable, isUnanswered }: Props): JSX.Element {
+export function EligibilityView({ procedure, state, instead, isFileable, now, isUnanswered }: Props): JSX.Element {
   if (state.kind === 'ask') return <QuestionBefore procedure={procedure} state={state} isUnanswered={isUnanswered} />;
   return state.kind === 'stop' ? (
     <StopView procedure={procedure} state={state} instead={instead} />
   ) : (
-    <FitsView procedure={procedure} state={state} isFileable={isFileable} />
+    <FitsView procedure={procedure} state={state} isFileable={isFileable} now={now} />
   );
 }
 
@@ -112,14 +114,16 @@ function FitsView({
   procedure,
   state,
   isFileable,
+  now,
 }: {
   readonly procedure: ProcedureVersion;
   readonly state: Of<'fits'>;
   readonly isFileable: boolean;
+  readonly now: Instant;
 }): JSX.Element {
   const t = useText(texts);
   const { record, slug } = procedure;
-  const time = legalTimeOf(record, 'trực tuyến', caseAnswers(state));
+  const time = legalTimeOf(record, 'trực tuyến', caseAnswers(state), now);
   return (
     <JourneyLayout title={t('portal.fit.ok')} caption={record.name} back={backFrom(procedure, state.answered)}>
       <p>{t('portal.fit.ok.text')}</p>

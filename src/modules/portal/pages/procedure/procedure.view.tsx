@@ -108,7 +108,13 @@ function Deciding({ record: { agency, deciders } }: { readonly record: Procedure
   return (
     <>
       {agency.competent}
-      {deciders.map(({ basis }) => (basis === null ? null : <div key={basis} class="small mist">{t('portal.procedure.agency.basis', { basis })}</div>))}
+      {deciders.map(({ basis }) =>
+        basis === null ? null : (
+          <div key={basis} class="small mist">
+            {t('portal.procedure.agency.basis', { basis })}
+          </div>
+        ),
+      )}
     </>
   );
 }

@@ -29,7 +29,7 @@ export const startFilingPage = page('/thu-tuc/:slug/nop', {
     const filing = await startFiling(app, actor, {
       procedureVersionId: procedure.id,
       agencyId: state.value.agency,
-      answers: caseAnswers(eligibilityOf(procedure.record, query)),
+      answers: caseAnswers(eligibilityOf(procedure.record, query, app.clock.now())),
     });
     return seeOther(`/ho-so/nhap/${filing.draftId}`);
   },
