@@ -7,8 +7,7 @@ import { addDays, dateIn, type PlainDate } from '#platform/time';
 import { checkForm, publishForm } from '#modules/forms';
 import { listDeskLabels } from '#modules/organisations';
 import { deployProcess, readBpmn } from '#modules/workflow';
-import { checkDesks } from '../domain/check-desks.ts';
-import { checkRecord, type RecordProblem } from '../domain/check-record.ts';
+import type { RecordProblem } from '../domain/check-record.ts';
 import { isInformationOnly, type ProcedureRecord } from '../domain/procedure-record.ts';
 import type { ProcedureVersion } from '../domain/procedure-version.ts';
 import { stepTableToBpmn } from '../domain/process/step-table-to-bpmn.ts';
@@ -16,7 +15,7 @@ import { procedurePublished } from '../events.ts';
 import { getProcedureVersion } from '../reads/catalogue.ts';
 import { insertListing } from '../store/listing.store.ts';
 import { endVersion, findLastPublished, findVersionHead, getRecord, markPublished, type VersionHead } from '../store/version.store.ts';
-import { checkLayout } from './check-layout.ts';
+import { contentProblems } from './content-problems.ts';
 import { actorId } from './save-draft.ts';
 
 /** From which day a draft is binding, and by which decision. */
@@ -72,7 +71,7 @@ export async function publishDraft(ctx: Ctx, command: PublishVersion, position =
 
 /** Everything that hinders publication: the record itself, desks that do not exist, its form, its process. */
 export async function problemsOf(record: ProcedureRecord, desks: readonly string[]): Promise<readonly RecordProblem[]> {
-  const own = [...checkRecord(record), ...checkLayout(record), ...checkDesks(record, desks)];
+  const own = contentProblems(record, desks);
   if (own.length > 0) return own;
   const form = checkForm(record.form).map((problem) => ({
     path: `form.${problem.at}`,

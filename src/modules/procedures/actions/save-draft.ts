@@ -5,12 +5,11 @@ import { DomainError } from '#platform/errors';
 import { requirePermission, type Actor } from '#platform/permissions';
 import type { Instant } from '#platform/time';
 import { listDeskLabels } from '#modules/organisations';
-import { checkDesks } from '../domain/check-desks.ts';
 import { checkRecord, type RecordProblem } from '../domain/check-record.ts';
 import { procedureRecordSchema, type ProcedureRecord } from '../domain/procedure-record.ts';
 import { freeSlug } from '../domain/slug.ts';
 import { findDraft, findProcedureRow, insertDraft, insertProcedure, isSlugTaken, updateDraft } from '../store/version.store.ts';
-import { checkLayout } from './check-layout.ts';
+import { contentProblems } from './content-problems.ts';
 
 /** A record being written; `rowVersion` is that of the draft the person saw, absent when there was none. */
 export interface SaveDraft {
@@ -37,7 +36,7 @@ export async function saveDraft(app: App, actor: Actor, command: SaveDraft): Pro
     const now = ctx.clock.now();
     const procedureId = await procedureFor(ctx.tx, record, now);
     const known = await findDraft(ctx.tx, record.code);
-    if ((known?.rowVersion ?? undefined) !== command.rowVersion) throw new DomainError('conflict', { code: record.code });
+    if (known?.rowVersion !== command.rowVersion) throw new DomainError('conflict', { code: record.code });
     const draft = { id: known?.id ?? newId(), procedureId, record, legalBasis: command.legalBasis, editedAt: now, editedBy: actorId(actor) };
     if (known === undefined) await insertDraft(ctx.tx, draft);
     else await updateDraft(ctx.tx, draft, known.rowVersion);
@@ -45,7 +44,7 @@ export async function saveDraft(app: App, actor: Actor, command: SaveDraft): Pro
     return {
       versionId: draft.id,
       rowVersion: known === undefined ? 1 : known.rowVersion + 1,
-      problems: [...checkRecord(record), ...checkLayout(record), ...checkDesks(record, await listDeskLabels(ctx))],
+      problems: contentProblems(record, await listDeskLabels(ctx)),
     };
   });
 }

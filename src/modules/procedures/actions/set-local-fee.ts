@@ -3,6 +3,7 @@ import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
 import { requirePermission, type Actor } from '#platform/permissions';
 import { dateIn, type PlainDate } from '#platform/time';
+import type { ChannelName } from '../domain/procedure-record.ts';
 import { findHeadInForce, getRecord } from '../store/version.store.ts';
 import { insertLocalFee } from '../store/local-fee.store.ts';
 
@@ -10,7 +11,7 @@ import { insertLocalFee } from '../store/local-fee.store.ts';
 export interface SetLocalFee {
   readonly procedureCode: string;
   readonly feeName: string;
-  readonly channel?: 'trực tiếp' | 'trực tuyến' | 'bưu chính công ích' | undefined;
+  readonly channel?: ChannelName | undefined;
   readonly agencyId?: string | undefined;
   /** Đồng a unit of the fee. */
   readonly amount: number;

@@ -29,45 +29,20 @@ export function checkRecord(value: unknown): readonly RecordProblem[] {
 }
 
 function checkIds(record: ProcedureRecord, say: Say): void {
-  const once = (path: string, ids: readonly string[]): void => {
-    for (const id of ids.filter((one, index) => ids.indexOf(one) !== index)) say(path, 'duplicate', id);
+  const lists: Readonly<Record<string, readonly { readonly id: string }[]>> = {
+    channels: record.channels.map(({ channel }) => ({ id: channel })),
+    cases: record.cases,
+    documents: record.documents,
+    results: record.results,
+    'form.sections': record.form.sections,
+    'form.fields': fieldsOf(record),
+    'process.phases': record.process.phases,
+    'process.steps': stepsOf(record),
+    'resultTemplate.fields': record.resultTemplate.fields,
   };
-  once(
-    'channels',
-    record.channels.map((channel) => channel.channel),
-  );
-  once(
-    'cases',
-    record.cases.map((one) => one.id),
-  );
-  once(
-    'documents',
-    record.documents.map((one) => one.id),
-  );
-  once(
-    'results',
-    record.results.map((one) => one.id),
-  );
-  once(
-    'form.sections',
-    record.form.sections.map((one) => one.id),
-  );
-  once(
-    'form.fields',
-    fieldsOf(record).map((one) => one.id),
-  );
-  once(
-    'process.phases',
-    record.process.phases.map((one) => one.id),
-  );
-  once(
-    'process.steps',
-    stepsOf(record).map((one) => one.id),
-  );
-  once(
-    'resultTemplate.fields',
-    record.resultTemplate.fields.map((one) => one.id),
-  );
+  for (const [path, items] of Object.entries(lists)) {
+    for (const { id } of items.filter((item, index) => items.findIndex((one) => one.id === item.id) < index)) say(path, 'duplicate', id);
+  }
 }
 
 /** Each decider once, of a tier that handles the procedure, and in a complete record by an act of its legal basis. */
@@ -107,12 +82,7 @@ function checkReferences(record: ProcedureRecord, say: Say): void {
 function checkExpressions(record: ProcedureRecord, say: Say): void {
   const fields = fieldsOf(record);
   const names = new Set([...fields.map((one) => one.id), ...fields.flatMap((one) => (one.fields ?? []).map((row) => row.id))]);
-  const check = (path: string, expression: string | null | undefined): void => {
-    if (expression === null || expression === undefined) return;
-    const wrong = feelProblem(expression);
-    if (wrong !== undefined) say(path, 'feel', wrong);
-    for (const name of unknownNames(expression, names)) say(path, 'unknown-field', name);
-  };
+  const check = (path: string, expression: string | null | undefined) => checkExpression(path, expression, names, say);
   for (const one of record.cases) check(`cases.${one.id}.when`, one.when);
   checkEligibility(record, say);
   for (const one of fields.flatMap((field) => [field, ...(field.fields ?? [])])) {
@@ -129,21 +99,23 @@ function checkExpressions(record: ProcedureRecord, say: Say): void {
   }
 }
 
+function checkExpression(path: string, expression: string | null | undefined, known: ReadonlySet<string>, say: Say): void {
+  if (expression === null || expression === undefined) return;
+  const wrong = feelProblem(expression);
+  if (wrong !== undefined) say(path, 'feel', wrong);
+  for (const name of unknownNames(expression, known)) say(path, 'unknown-field', name);
+}
+
 /** Questions before the form look only backward and have their options; stops read only these questions. */
 function checkEligibility({ eligibility }: ProcedureRecord, say: Say): void {
   const known = new Set<string>();
-  const check = (path: string, expression: string): void => {
-    const wrong = feelProblem(expression);
-    if (wrong !== undefined) say(path, 'feel', wrong);
-    for (const name of unknownNames(expression, known)) say(path, 'unknown-field', name);
-  };
   for (const { id, type, options, condition } of eligibility?.questions ?? []) {
     if (known.has(id)) say(`eligibility.${id}`, 'duplicate', id);
     if ((type === 'choice') !== options.length > 1) say(`eligibility.${id}.options`, 'options', type);
-    if (condition !== null) check(`eligibility.${id}.condition`, condition);
+    checkExpression(`eligibility.${id}.condition`, condition, known, say);
     known.add(id);
   }
-  for (const [index, { when }] of (eligibility?.stops ?? []).entries()) check(`eligibility.stops.${index}`, when);
+  for (const [index, { when }] of (eligibility?.stops ?? []).entries()) checkExpression(`eligibility.stops.${index}`, when, known, say);
 }
 
 function checkProcess(steps: readonly RecordStep[], say: Say): void {

@@ -1,29 +1,29 @@
-import type { ProcedureRecord, RecordChannel, RecordDecider, RecordStep } from './procedure-record.ts';
+import { z } from 'zod';
+import { procedureRecordSchema, timeUnit } from './procedure-record.ts';
+import type { ProcedureRecord, RecordChannel, RecordStep } from './procedure-record.ts';
 
-/** What is known of a procedure that has no complete record yet. */
-export interface InformationEntry {
-  readonly code: string;
-  readonly name: string;
-  readonly nameEn: string;
-  readonly keywords: readonly string[];
-  readonly sector: string;
-  readonly audience: readonly ('citizen' | 'organisation')[];
-  readonly levels: readonly ('xã' | 'huyện' | 'tỉnh')[];
+const { code, name, nameEn, keywords, sector, audience, levels, deciders, confidence } = procedureRecordSchema.shape;
+const amount = z.number().int().min(0).nullable();
+
+/** What is known of a procedure that has no complete record yet; the fields that a record has too are the record's. */
+export const informationEntrySchema = z.strictObject({
+  code,
+  name,
+  nameEn,
+  keywords,
+  sector,
+  audience,
+  levels,
   /** Null where no source gives it: then nothing may be received until a province enters it. */
-  readonly time: { readonly value: number; readonly unit: 'giờ' | 'ngày' | 'ngày làm việc' | 'tháng'; readonly sameDayCutoff: string | null } | null;
-  readonly fees: readonly {
-    readonly name: string;
-    readonly kind: 'phí' | 'lệ phí';
-    readonly amount: number | null;
-    readonly amountOnline: number | null;
-    readonly unit: string;
-    readonly rule: string;
-  }[];
-  readonly lifeEvents: readonly string[];
-  readonly competent: string;
-  readonly deciders: readonly RecordDecider[];
-  readonly confidence: { readonly overall: 'H' | 'M' | 'L'; readonly weak: readonly string[] };
-}
+  time: z.strictObject({ value: z.number().positive(), unit: timeUnit, sameDayCutoff: z.string().nullable() }).nullable(),
+  fees: z.array(z.strictObject({ name: z.string(), kind: z.enum(['phí', 'lệ phí']), amount, amountOnline: amount, unit: z.string(), rule: z.string() })),
+  lifeEvents: z.array(z.string().min(1)),
+  competent: z.string().min(1),
+  deciders,
+  confidence,
+});
+/** An entry as its file holds it. */
+export type InformationEntry = z.infer<typeof informationEntrySchema>;
 
 /** Writes a known-by-name procedure as a whole record: a general request form and the process of a desk, an officer, a leader. */
 export function informationRecord(entry: InformationEntry): ProcedureRecord {

@@ -7,7 +7,8 @@ const text = z
   .refine((value) => value === value.normalize('NFC'), { message: 'not NFC' });
 const date = z.iso.date();
 const feel = z.string().min(1).max(4000);
-const timeUnit = z.enum(['giờ', 'ngày', 'ngày làm việc', 'tháng']);
+/** Units of time that a procedure may use; never converted. */
+export const timeUnit = z.enum(['giờ', 'ngày', 'ngày làm việc', 'tháng']);
 
 /** Tiers that handle a procedure. */
 export const levels = ['xã', 'huyện', 'tỉnh'] as const;

@@ -21,7 +21,7 @@ export interface ProcedurePage {
   readonly next: string | undefined;
 }
 
-/** The place of a hit in the order of a search. */
+/** The place of a hit in the order of a search: rank, likeness, code. */
 export interface Place {
   readonly rank: number;
   readonly score: number;

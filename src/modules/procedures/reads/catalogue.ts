@@ -48,7 +48,7 @@ export async function searchProcedures(ctx: Ctx, search: SearchProcedures): Prom
     online,
     levels,
     audience,
-    isFileable: online !== 'chỉ thông tin',
+    isFileable: !isInformationOnly({ online }),
   }));
   const last = hits.length > limit ? hits[limit - 1] : undefined;
   return { items, next: last === undefined ? undefined : writePlace(last) };

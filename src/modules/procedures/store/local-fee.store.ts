@@ -71,7 +71,7 @@ export async function insertLocalFee(tx: Tx, fee: LocalFee): Promise<string> {
   return id;
 }
 
-/** True when a fee of that procedure has been entered. */
+/** True when any local fee has been entered. */
 export async function hasLocalFees(tx: Tx): Promise<boolean> {
   return (await tables(tx).selectFrom('local_fee').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

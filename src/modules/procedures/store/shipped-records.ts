@@ -1,37 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { informationRecord, type InformationEntry } from '../domain/information-record.ts';
+import { informationEntrySchema, informationRecord } from '../domain/information-record.ts';
 import { procedureRecordSchema, type ProcedureRecord } from '../domain/procedure-record.ts';
 
 const folder = new URL('../data/', import.meta.url);
 const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
-const text = z.string().min(1);
-const entrySchema: z.ZodType<InformationEntry> = z.strictObject({
-  code: z.string().regex(/^\d\.\d{6}$/),
-  name: text,
-  nameEn: text,
-  keywords: z.array(text).min(1),
-  sector: text,
-  audience: z.array(z.enum(['citizen', 'organisation'])).min(1),
-  levels: z.array(z.enum(['xã', 'huyện', 'tỉnh'])).min(1),
-  time: z.strictObject({ value: z.number().positive(), unit: z.enum(['giờ', 'ngày', 'ngày làm việc', 'tháng']), sameDayCutoff: text.nullable() }).nullable(),
-  fees: z.array(
-    z.strictObject({
-      name: text,
-      kind: z.enum(['phí', 'lệ phí']),
-      amount: z.number().int().nullable(),
-      amountOnline: z.number().int().nullable(),
-      unit: text,
-      rule: text,
-    }),
-  ),
-  lifeEvents: z.array(text).min(1),
-  competent: text,
-  deciders: procedureRecordSchema.shape.deciders,
-  confidence: z.strictObject({ overall: z.enum(['H', 'M', 'L']), weak: z.array(text) }),
-});
-const eventSchema = z.strictObject({ name: text, nameEn: text, audience: z.enum(['citizen', 'organisation']) });
+const eventSchema = z.strictObject({ name: z.string().min(1), nameEn: z.string().min(1), audience: z.enum(['citizen', 'organisation']) });
 
 /** The complete records shipped with the product, by code. */
 export function readCompleteRecords(): readonly ProcedureRecord[] {
@@ -43,7 +18,7 @@ export function readCompleteRecords(): readonly ProcedureRecord[] {
 
 /** The procedures that are only known by name, as records with the general form and desk process. */
 export function readInformationRecords(): readonly ProcedureRecord[] {
-  return z.array(entrySchema).parse(readJson('information-only.json')).map(informationRecord);
+  return z.array(informationEntrySchema).parse(readJson('information-only.json')).map(informationRecord);
 }
 
 /** Life events in the order of display. */
