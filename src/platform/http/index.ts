@@ -2,6 +2,7 @@ export { answered, contentDisposition, download, invalid, page, seeOther } from 
 export type { Answered, Download, Invalid, Page, PageDefinition, PageRequest, PageResult, SeeOther } from './page.ts';
 export { route } from './route.ts';
 export type { Route, RouteDefinition, RouteRequest } from './route.ts';
+export { requireCsrf } from './csrf.ts';
 export { defineForm, listOf, withErrors } from './form.ts';
 export type { FieldError, FormBody, FormDefinition, FormState, InvalidForm, ValidForm } from './form.ts';
 export { siteAddress } from './site-address.ts';

@@ -171,7 +171,7 @@ async function sendProblem(app: App, parts: Parts, request: FastifyRequest, repl
     request,
     reply,
     visitor,
-    createElement(parts.shell.ProblemPage, { problem, resend: problem.status === 401 ? resendOf(request) : undefined }),
+    createElement(parts.shell.ProblemPage, { problem, resend: problem.status === 401 ? await resendOf(request, reply) : undefined }),
     problem.status,
   );
 }

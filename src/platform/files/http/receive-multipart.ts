@@ -2,6 +2,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
 import { DomainError } from '#platform/errors';
+import { requireCsrf } from '#platform/http';
 import { normaliseText } from '#platform/i18n';
 import type { ReceivedContent } from '../receive-content.ts';
 import { refusalOf, refuse } from '../refusals.ts';
@@ -107,11 +108,4 @@ function addField(fields: Record<string, string | string[]>, name: string, raw: 
   const earlier = fields[name];
   if (!Object.hasOwn(fields, name) || earlier === undefined) fields[name] = value;
   else fields[name] = Array.isArray(earlier) ? [...earlier, value] : [earlier, value];
-}
-
-function requireCsrf(request: FastifyRequest, reply: FastifyReply, fields: Readonly<Record<string, unknown>>): Promise<void> {
-  request.body = fields;
-  return new Promise((resolve, reject) => {
-    request.server.csrfProtection(request, reply, (error?: Error) => (error === undefined ? resolve() : reject(error)));
-  });
 }

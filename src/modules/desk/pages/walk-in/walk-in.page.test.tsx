@@ -127,6 +127,17 @@ describe('A16: one page, one button', () => {
     expect(valuesOf(again.html, 'scan.banChinh-id')).toHaveLength(1);
   });
 
+  it('A7: a session that ended while the page stood open takes nothing that was typed: it is sent again after signing in', async () => {
+    const body = await typed({ applicantName: 'Vũ Thị Phiên Hết' });
+    site.clock.advance(40 * 86_400_000);
+    const answer = await clerk.post(path, body, { from: '/ho-so/tra-cuu', files: [{ field: 'scan.banChinh', name: 'bang.png', content: png }] });
+    site.clock.advance(-40 * 86_400_000);
+    expect(answer.status).toBe(401);
+    expect(answer.html).toContain(`action="${path}"`);
+    expect(valuesOf(answer.html, 'applicantName')).toEqual(['Vũ Thị Phiên Hết']);
+    expect(valuesOf(answer.html, 'items.0.documentName')).toEqual(['Bằng tốt nghiệp']);
+  });
+
   it('A10: a refused scan is told at its place and nothing is received', async () => {
     const refused = await clerk.post(path, await typed(), {
       files: [{ field: 'scan.banChinh', name: 'x.exe', content: Buffer.from('MZ không phải giấy tờ') }],
