@@ -32,7 +32,7 @@ export function DeskLayout(props: DeskLayoutProps): JSX.Element {
       <div class={rail === undefined ? 'desk__body desk__body--plain' : 'desk__body'}>
         {rail === undefined ? null : <Rail groups={rail} />}
         <main id="main" tabindex={-1} class="main">
-          <PageTop title={props.title} errors={props.errors} caption={props.caption} ownHeading={props.ownHeading} back={props.back} />
+          <PageTop title={props.title} heading={props.heading} errors={props.errors} caption={props.caption} ownHeading={props.ownHeading} back={props.back} />
           {props.children}
           <KeyHints
             keys={props.keys ?? []}

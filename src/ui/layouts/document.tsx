@@ -15,6 +15,8 @@ export interface LayoutProps {
   readonly caption?: ComponentChildren;
   /** Leaves the h1 to the page (one question a page, a panel). */
   readonly ownHeading?: boolean | undefined;
+  /** What stands in the h1 where the title is more than plain text, such as a code that must not break. */
+  readonly heading?: ComponentChildren;
   /** Where "Quay lại" leads; none when left out. */
   readonly back?: string | undefined;
 }

@@ -9,7 +9,7 @@ import type { LayoutProps } from './document.tsx';
 const longTitle = 60;
 
 /** What stands above every page's content: back link, flash message, error summary, caption and h1. */
-export function PageTop({ title, errors = [], caption, ownHeading, back }: Omit<LayoutProps, 'children'>): JSX.Element {
+export function PageTop({ title, heading, errors = [], caption, ownHeading, back }: Omit<LayoutProps, 'children'>): JSX.Element {
   const { flash } = useRequest();
   return (
     <>
@@ -17,7 +17,7 @@ export function PageTop({ title, errors = [], caption, ownHeading, back }: Omit<
       {flash === undefined || errors.length > 0 ? null : <Flash flash={flash} />}
       <ErrorSummary errors={errors} />
       {caption === undefined ? null : <p class="caption">{caption}</p>}
-      {ownHeading === true ? null : <h1 class={title.length > longTitle ? 'long' : undefined}>{title}</h1>}
+      {ownHeading === true ? null : <h1 class={title.length > longTitle ? 'long' : undefined}>{heading ?? title}</h1>}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import type { TextsOf } from '#platform/i18n';
+import { moneyEn } from './money.en.ts';
 import type { vi } from './vi.ts';
 
 /** English texts of the officer's workspace. */
 export const en = {
+  ...moneyEn,
   'desk.inbox.title': 'My work',
   'desk.inbox.empty': 'Nothing is waiting',
   'desk.inbox.empty.hint': 'Dossiers appear here as soon as they reach your desk. Use the search above to find any dossier.',
@@ -37,7 +39,6 @@ export const en = {
   'desk.for': (p) => `for ${p.name}`,
   'desk.stand-in': (p) => `You stand in for ${p.names}: their work is in this list too and says so.`,
   'desk.stand-ins': 'Stand-ins during absence',
-  'desk.claim': 'Take the selected',
   'desk.claimed': 'Taken.',
   'desk.more': 'More',
   'desk.consultations.title': 'Asked for an opinion',
@@ -59,7 +60,6 @@ export const en = {
   'desk.online.title': 'New online dossiers',
   'desk.hand-over.title': 'Hand over results',
   'desk.book.title': 'Register book',
-  'desk.collect.title': 'Take fees',
   'desk.search.title': 'Search results',
   'desk.walk-in.empty': 'No procedure found',
   'desk.online.empty': 'No new online dossiers',
@@ -105,7 +105,7 @@ export const en = {
   'desk.paper.apology': 'Print the apology (form 04)',
   'desk.paper.stop-notice': 'Print the stop notice (form 05)',
   'desk.paper.control-sheet': 'Print the control sheet (form 06)',
-  'desk.paper.result': (p: { title: string }) => `See ${p.title}`,
+  'desk.paper.result': (p: { title: string }) => `See the result: ${p.title}`,
   'desk.note': 'Note',
   'desk.day.hint': 'Write day/month/year, such as 26/11/2026.',
   'desk.reason': 'Reason',
@@ -159,6 +159,8 @@ export const en = {
   'desk.limit.then': 'If nothing has come by then, the system stops the dossier (form 05; form 03 before reception) and tells the applicant.',
   'desk.transfers.came': (p: { agency: string }) => `Passed on by ${p.agency}.`,
   'desk.transfers.gone': (p: { agency: string }) => `Passed on to ${p.agency}; you can only read it here.`,
+  'desk.transfers.kept': (p: { agency: string }) =>
+    `Passed on to ${p.agency} for decision. The office that received it still takes papers of the applicant and hands out the result.`,
   'desk.filter.saved': 'Saved filters',
   'desk.filter.save': 'Save this filter',
   'desk.filter.name': 'Name of the filter',
@@ -179,6 +181,8 @@ export const en = {
   'desk.bulk.desk': 'Desk',
   'desk.bulk.desk.hint': 'Desks of the agency that has the work. To pass a dossier on to another agency, open it.',
   'desk.bulk.desk-needed': 'Choose a desk.',
+  'desk.bulk.note-needed': 'Write the reason, so that the officer knows what to do.',
+  'desk.bulk.overtaken': 'Somebody has done this already, or the dossier has ended. Open it to see.',
   'desk.bulk.selected': 'Selected work',
   'desk.bulk.done': (p: { n: number }) => `Done: ${p.n}`,
   'desk.bulk.partly': (p: { n: number; failed: number }) => `Done: ${p.n}, not done: ${p.failed}`,

@@ -1,5 +1,8 @@
+import { moneyVi } from './money.vi.ts';
+
 /** Vietnamese texts of the officer's workspace. */
 export const vi = {
+  ...moneyVi,
   'desk.inbox.title': 'Việc của tôi',
   'desk.inbox.empty': 'Không có việc nào đang chờ',
   'desk.inbox.empty.hint': 'Hồ sơ mới đến bàn của bạn sẽ hiện ở đây ngay khi được chuyển. Bạn có thể tìm hồ sơ bằng ô tìm kiếm phía trên.',
@@ -34,7 +37,6 @@ export const vi = {
   'desk.for': (p: { name: string }) => `thay ${p.name}`,
   'desk.stand-in': (p: { names: string }) => `Bạn đang thay ${p.names}: việc của họ nằm chung trong danh sách này và ghi “thay”.`,
   'desk.stand-ins': 'Ủy quyền khi vắng mặt',
-  'desk.claim': 'Nhận việc đã chọn',
   'desk.claimed': 'Đã nhận việc.',
   'desk.more': 'Xem tiếp',
   'desk.consultations.title': 'Được hỏi ý kiến',
@@ -56,7 +58,6 @@ export const vi = {
   'desk.online.title': 'Hồ sơ trực tuyến mới',
   'desk.hand-over.title': 'Trả kết quả',
   'desk.book.title': 'Sổ theo dõi hồ sơ',
-  'desk.collect.title': 'Thu phí, lệ phí',
   'desk.search.title': 'Kết quả tìm kiếm',
   'desk.walk-in.empty': 'Không tìm thấy thủ tục nào',
   'desk.online.empty': 'Không có hồ sơ trực tuyến mới',
@@ -102,7 +103,7 @@ export const vi = {
   'desk.paper.apology': 'In văn bản xin lỗi, gia hạn (mẫu 04)',
   'desk.paper.stop-notice': 'In thông báo dừng giải quyết (mẫu 05)',
   'desk.paper.control-sheet': 'In phiếu kiểm soát (mẫu 06)',
-  'desk.paper.result': (p: { title: string }) => `Xem ${p.title}`,
+  'desk.paper.result': (p: { title: string }) => `Xem kết quả: ${p.title}`,
   'desk.note': 'Ghi chú',
   'desk.day.hint': 'Ghi ngày/tháng/năm, ví dụ 26/11/2026.',
   'desk.reason': 'Lý do',
@@ -156,6 +157,7 @@ export const vi = {
   'desk.limit.then': 'Quá hạn mà không có gì gửi đến thì hệ thống dừng hồ sơ (mẫu 05; chưa tiếp nhận thì mẫu 03) và báo người nộp.',
   'desk.transfers.came': (p: { agency: string }) => `Hồ sơ do ${p.agency} chuyển đến.`,
   'desk.transfers.gone': (p: { agency: string }) => `Hồ sơ đã chuyển đến ${p.agency} giải quyết; ở đây chỉ còn xem.`,
+  'desk.transfers.kept': (p: { agency: string }) => `Hồ sơ đã chuyển đến ${p.agency} giải quyết. Nơi tiếp nhận vẫn nhận giấy tờ của người nộp và trả kết quả.`,
   'desk.filter.saved': 'Bộ lọc đã lưu',
   'desk.filter.save': 'Lưu bộ lọc này',
   'desk.filter.name': 'Tên bộ lọc',
@@ -176,6 +178,8 @@ export const vi = {
   'desk.bulk.desk': 'Bàn nhận',
   'desk.bulk.desk.hint': 'Chỉ các bàn của cơ quan đang giữ việc. Để chuyển sang cơ quan khác, hãy mở từng hồ sơ.',
   'desk.bulk.desk-needed': 'Hãy chọn bàn nhận.',
+  'desk.bulk.note-needed': 'Hãy ghi lý do để cán bộ thụ lý biết phải làm gì.',
+  'desk.bulk.overtaken': 'Việc này đã có người làm, hoặc hồ sơ đã kết thúc. Hãy mở hồ sơ để xem.',
   'desk.bulk.selected': 'Các việc đã chọn',
   'desk.bulk.done': (p: { n: number }) => `Đã làm xong ${p.n} việc`,
   'desk.bulk.partly': (p: { n: number; failed: number }) => `Đã làm xong ${p.n} việc, ${p.failed} việc chưa được`,

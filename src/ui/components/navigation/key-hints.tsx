@@ -43,7 +43,7 @@ export function KeyHints({ keys, more = [] }: { readonly keys: readonly KeyHint[
           </label>
         </p>
         <form method="dialog" class="buttons">
-          <button class="btn btn--quiet" type="submit">
+          <button class="btn btn--quiet" type="submit" autofocus>
             {t('ui.keys.close')}
           </button>
         </form>

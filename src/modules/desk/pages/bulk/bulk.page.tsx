@@ -67,7 +67,7 @@ export const bulkPage = page('/ban-lam-viec/hang-loat', {
         : act === 'pass-on' && order.deskKey === ''
           ? 'desk.bulk.desk-needed'
           : act === 'send-back' && order.note === ''
-            ? 'dossiers.reason-needed'
+            ? 'desk.bulk.note-needed'
             : undefined;
     if (missing !== undefined) return bulkOrderPage(request, act, taskIds, app.texts.find(locale, missing) ?? missing);
     return report(request, order, taskIds);
@@ -84,7 +84,8 @@ async function report({ app, actor, locale }: PageRequest, order: WorkOrder, tas
       done.push({ taskId, task, problem: undefined });
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      done.push({ taskId, task, problem: app.texts.find(locale, error.code, error.details) ?? error.code });
+      const code = error.code === 'conflict' ? 'desk.bulk.overtaken' : error.code;
+      done.push({ taskId, task, problem: app.texts.find(locale, code, error.details) ?? code });
     }
   }
   if (order.act === 'claim' && done.every(({ problem }) => problem === undefined)) return seeOther('/ban-lam-viec', 'desk.claimed');

@@ -8,6 +8,7 @@ import type { WorkAct } from '#modules/dossiers';
 import type { OfficerSummary } from '#modules/identity';
 import type { Desk } from '#modules/organisations';
 import type { Task } from '#modules/workflow';
+import { Subject } from '../../components/subject.tsx';
 import { texts } from '../../locales/index.ts';
 
 interface OrderProps {
@@ -70,7 +71,7 @@ function WorkTable({ tasks, caption }: { readonly tasks: readonly Task[]; readon
       rows={tasks}
       rowKey={(task) => task.id}
       columns={[
-        { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{task.subject}</a> },
+        { key: 'dossier', title: t('desk.column.dossier'), cell: (task) => <Subject task={task} /> },
         { key: 'step', title: t('desk.column.step'), cell: (task) => task.name },
         { key: 'due', title: t('desk.column.due'), cell: (task) => (task.dueAt === null ? '–' : <When at={task.dueAt} style="near" />) },
       ]}
@@ -123,7 +124,7 @@ export function BulkReportView({
           {
             key: 'dossier',
             title: t('desk.column.dossier'),
-            cell: ({ task }) => (task === undefined ? '–' : <a href={`/ban-lam-viec/ho-so/${task.business.id}`}>{task.subject}</a>),
+            cell: ({ task }) => (task === undefined ? '–' : <Subject task={task} />),
           },
           {
             key: 'outcome',

@@ -25,6 +25,7 @@ function caseIn(state: BusinessState, more: Partial<DossierCase['dossier']> = {}
       ...more,
     },
     tasks: [{ task: { kind: 'user', agencyId, deskKey: 'x', assigneeId: null }, known: { kind: 'examination' } }],
+    supplements: [],
     consultations: [],
     documents: [],
     results: [],
@@ -38,6 +39,12 @@ describe('what the case page offers', () => {
   it('B4: has nothing left on what is over but the step that may still be open', () => {
     for (const state of overStates)
       for (const role of roles) expect(allowedActs({ ...caseIn(state), tasks: [] }, officer(role)), `${state} ${role}`).toEqual([]);
+  });
+
+  it('offers no step while the whole case waits for the applicant, and still does where only a branch of it waits', () => {
+    const waiting = caseIn('awaiting-supplement');
+    expect(allowedActs({ ...waiting, supplements: [{ step: undefined }] } as unknown as DossierCase, officer('officer'))).not.toContain('step');
+    expect(allowedActs({ ...waiting, supplements: [{ step: 'thue' }] } as unknown as DossierCase, officer('officer'))).toContain('step');
   });
 
   it('B9: offers nothing to strangers, whatever the state', () => {

@@ -54,6 +54,11 @@ export function stepsAtMyDesk({ tasks, dossier }: DossierCase, actor: Actor): re
   );
 }
 
+/** True while the whole case waits for the applicant's supplement; where only a branch of its process waits, the others go on. */
+function standsStill({ dossier, supplements }: DossierCase): boolean {
+  return dossier.state === 'awaiting-supplement' && supplements.at(-1)?.step === undefined;
+}
+
 /** Open questions to an agency of the actor. */
 export function questionsToMe({ consultations }: DossierCase, actor: Actor) {
   return consultations.filter(
@@ -69,7 +74,7 @@ export function allowedActs(dossierCase: DossierCase, actor: Actor): readonly Ca
   const isWithApplicant = dossier.pauseGround === 'confirmation';
   const wanted: readonly (readonly [CaseAct, boolean])[] = [
     ['receive', receive],
-    ['step', !receive && stepsAtMyDesk(dossierCase, actor).length > 0],
+    ['step', !receive && !standsStill(dossierCase) && stepsAtMyDesk(dossierCase, actor).length > 0],
     ['answer', questionsToMe(dossierCase, actor).length > 0],
     ['payment', dossierCase.tasks.some(({ known }) => known?.kind === 'applicant-payment') && may('dossiers.work', 'settle-payment')],
     ['mark', may('dossiers.check-document', 'take-in')],

@@ -190,7 +190,7 @@ describe('passing on to the competent agency', () => {
     const list = await officer.get('/ban-lam-viec/chuyen-di');
     for (const part of [dossier.code, 'Nơi đăng ký ở phường khác', 'Lê Văn Thử']) expect(list.text).toContain(part);
     const before = await officer.get(at(dossier));
-    expect(before.text).toContain('ở đây chỉ còn xem');
+    expect(before.text).toContain('Nơi tiếp nhận vẫn nhận giấy tờ');
     const there = await site.officer(site.otherId, 'officer', 'leader');
     const now = await there.get(at(dossier));
     expect(now.text).toContain('chuyển đến.');

@@ -9,7 +9,7 @@ import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
 import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier, StateTag } from '#modules/dossiers';
-import type { DossierCase } from '#modules/dossiers';
+import type { DossierCase, HandOverEvidence } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import { collectorsOf } from '#modules/payments';
@@ -58,6 +58,11 @@ export function CaseView(props: CaseProps): JSX.Element {
   return (
     <DeskLayout
       title={`${dossier.code} · ${dossier.applicant.name}`}
+      heading={
+        <>
+          <span class="nowrap">{dossier.code}</span> · {dossier.applicant.name}
+        </>
+      }
       caption={dossier.procedureName}
       rail={rail}
       back={props.list}
@@ -155,15 +160,16 @@ function Papers({ case: { documents, procedure, dossier }, files }: CaseProps): 
 }
 
 /** Says from where a dossier came, and to whom it went. */
-function TransferNotice({ case: { transfers, dossier }, agencyNames }: CaseProps): JSX.Element | null {
+function TransferNotice({ case: dossierCase, agencyNames }: CaseProps): JSX.Element | null {
   const t = useText(texts);
   const { actor } = useRequest();
+  const { transfers, dossier } = dossierCase;
   const last = transfers.at(-1);
   if (last === undefined) return null;
   const isHere = mayOnDossier(actor, 'dossiers.read', { ...dossier, receptionAgencyId: dossier.agencyId, handlingAgencyIds: [] });
   const text = isHere
     ? t('desk.transfers.came', { agency: agencyNames.get(last.fromAgencyId) ?? '' })
-    : t('desk.transfers.gone', { agency: agencyNames.get(last.toAgencyId) ?? '' });
+    : t(allowedActs(dossierCase, actor).length === 0 ? 'desk.transfers.gone' : 'desk.transfers.kept', { agency: agencyNames.get(last.toAgencyId) ?? '' });
   return (
     <Notice>
       {text} {t('desk.reason')}: {last.reason} (<When at={last.at} style="short" />, {last.byName})
@@ -307,6 +313,7 @@ function History({ dossierCase: { history, dueChanges } }: { readonly dossierCas
               <>
                 {d(`dossiers.act.${line.act as 'submit'}`)}
                 {typeof line.details['desk'] === 'string' ? <span class="sub">{line.details['desk']}</span> : null}
+                <Evidence details={line.details} />
               </>
             ),
           },
@@ -327,6 +334,25 @@ function History({ dossierCase: { history, dueChanges } }: { readonly dossierCas
         </Details>
       )}
     </>
+  );
+}
+
+/** Who took the result, how, and the papers that prove it. */
+function Evidence({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element | null {
+  const t = useText(texts);
+  const evidence = details['evidence'] as HandOverEvidence | undefined;
+  if (evidence === undefined) return null;
+  const { receiverName, receiverNumber, method, postCode, fileIds = [] } = evidence;
+  return (
+    <span class="sub">
+      {[t('desk.case.delivered', { to: receiverName }), receiverNumber, t(`desk.method.${method}`), postCode].filter(Boolean).join(' · ')}
+      {fileIds.map((id) => (
+        <span key={id}>
+          {' '}
+          · <a href={`/tep/${id}`}>{t('desk.evidence')}</a>
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -7,7 +7,7 @@ import type { SavedFilter } from '#modules/dossiers';
 import { absentAt, inboxGroupOf } from '#modules/workflow';
 import type { InboxGroup, Task } from '#modules/workflow';
 import { texts } from '../../locales/index.ts';
-import { caseHref } from '../../components/way-back.ts';
+import { Subject } from '../../components/subject.tsx';
 import { isFiltered, writeFilter } from './inbox-query.ts';
 import type { InboxFilter } from './inbox-query.ts';
 
@@ -36,7 +36,7 @@ export function InboxView(props: Props): JSX.Element {
   const query = writeFilter(filter);
   const keys = [
     ...useListKeys({ picks: true }),
-    { key: 'N', does: t('desk.claim').toLowerCase() },
+    { key: 'N', does: t('desk.bulk.claim').toLowerCase() },
     ...(may.assign ? [{ key: 'G', does: t('desk.bulk.assign').toLowerCase() }] : []),
     { key: 'W', does: t('desk.bulk.pass-on').toLowerCase() },
     ...(may.decide
@@ -165,7 +165,7 @@ function BulkActs({ elsewhere, may, hasMore }: BulkActsProps): JSX.Element {
     <SelectedBar table="viec">
       {elsewhere === 0 ? null : <span>{t('desk.bulk.elsewhere', { n: elsewhere })}</span>}
       <Button kind="quiet" small name="act" value="claim" shortcut="n">
-        {t('desk.claim')}
+        {t('desk.bulk.claim')}
       </Button>
       {may.assign ? (
         <Button kind="quiet" small name="act" value="assign" shortcut="g">
@@ -225,18 +225,6 @@ function SavedFilters({ filter, filters, typedName, problem }: Props): JSX.Eleme
         </ul>
       )}
     </Details>
-  );
-}
-
-function Subject({ task, list }: { readonly task: Task; readonly list: string }): JSX.Element {
-  const [code, ...rest] = task.subject.split(' ');
-  return (
-    <>
-      <a class="nowrap" href={caseHref(task.business.id, list)}>
-        {code}
-      </a>
-      <span class="sub">{rest.join(' ')}</span>
-    </>
   );
 }
 

@@ -1,0 +1,147 @@
+/** A place of a statement that cannot be read. */
+export interface StatementPlace {
+  readonly line: number;
+  readonly column: 'date' | 'reference' | 'credit' | 'debit' | 'text';
+  readonly title: string;
+  readonly value: string;
+}
+
+const columns = { date: 'ngày giao dịch', reference: 'số giao dịch', credit: 'số tiền', debit: 'ghi nợ', text: 'nội dung' } as const;
+
+function placeOf({ line, column, title }: StatementPlace): string {
+  return `Dòng ${line}, cột “${title === '' ? columns[column] : title}”`;
+}
+
+/** Texts of the pages on which fees are collected and compared with the bank. */
+export const moneyVi = {
+  'desk.reconcile.title': 'Đối soát thu phí, lệ phí',
+  'desk.reconcile.rail': 'Đối soát',
+  'desk.reconcile.arrivals': 'Tiền đến chưa khớp khoản thu nào',
+  'desk.reconcile.arrivals.empty': 'Không có khoản tiền nào chờ đối soát.',
+  'desk.reconcile.refunds': 'Tiền phải hoàn trả',
+  'desk.reconcile.refunds.empty': 'Không có khoản nào phải hoàn trả.',
+  'desk.reconcile.reference': 'Số giao dịch',
+  'desk.reconcile.words': 'Nội dung',
+  'desk.reconcile.amount': 'Số tiền',
+  'desk.reconcile.why': 'Vì sao',
+  'desk.reconcile.note': 'Ghi chú xử lý',
+  'desk.reconcile.return': 'Đã trả lại người chuyển',
+  'desk.reconcile.returned': 'Đã ghi nhận việc trả lại tiền.',
+  'desk.reconcile.apply': 'Dùng cho mã thanh toán',
+  'desk.reconcile.doubt': 'Hai lần báo không khớp nhau',
+  'desk.reconcile.doubt.hint':
+    'Số đã ghi không tự đổi. Hãy hỏi ngân hàng hoặc cổng thanh toán, rồi ghi khoản hoàn, hủy biên nhận hoặc dùng tiền cho mã khác nếu cần.',
+  'desk.reconcile.counted': 'Đã ghi',
+  'desk.reconcile.reported': 'Báo sau đó',
+  'desk.reconcile.clear': 'Đã làm rõ',
+  'desk.reconcile.cleared': 'Đã ghi nhận kết quả làm rõ.',
+  'desk.statement.title': 'Nhận sao kê ngân hàng',
+  'desk.statement.lead': 'Hệ thống so từng khoản tiền vào với các khoản phí, lệ phí đang chờ nộp. Bạn xem trước; chưa có gì được ghi cho đến khi bạn xác nhận.',
+  'desk.statement.file': 'Tệp sao kê',
+  'desk.statement.rows': 'Hoặc dán các dòng sao kê',
+  'desk.statement.rows.hint': 'Chép từ trang ngân hàng hoặc Excel rồi dán vào đây, cả dòng tiêu đề nếu có.',
+  'desk.statement.preview': 'Xem trước',
+  'desk.statement.help': 'Tệp cần có những cột nào?',
+  'desk.statement.help.text':
+    'Bốn cột: ngày giao dịch, số giao dịch (số bút toán, số tham chiếu), số tiền ghi có, nội dung. Thứ tự tùy ngân hàng; các cột khác và các dòng trên tiêu đề được bỏ qua. Dòng dán không có tiêu đề thì theo đúng thứ tự bốn cột ấy. Tệp Excel thì lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán. Nhận cùng một sao kê hai lần không ghi gì thêm.',
+  'desk.statement.preview.title': 'Xem trước sao kê: chưa ghi gì',
+  'desk.statement.taken': 'Đã nhận sao kê',
+  'desk.statement.counts': (p: { fits: number; open: number; known: number }) =>
+    `${p.fits} giao dịch khớp khoản thu, ${p.open} cần làm rõ, ${p.known} đã nhận trước đây.`,
+  'desk.statement.counts.taken': (p: { fits: number; open: number; known: number }) =>
+    `Đã ghi nhận ${p.fits} khoản thu; ${p.open} giao dịch chờ làm rõ; ${p.known} đã nhận trước đây, không ghi lại.`,
+  'desk.statement.outgoing': (p: { n: number }) => `${p.n} dòng tiền ra được bỏ qua.`,
+  'desk.statement.take': (p: { n: number }) => `Nhận ${p.n} giao dịch mới`,
+  'desk.statement.edit': 'Sửa lại các dòng',
+  'desk.statement.all-known': 'Không có gì mới: về đối soát',
+  'desk.statement.clear': (p: { n: number }) => `Làm rõ ${p.n} giao dịch`,
+  'desk.statement.another': 'Nhận sao kê khác',
+  'desk.statement.lines': 'Các giao dịch tiền vào',
+  'desk.statement.line': (p: { line: number }) => `Dòng ${p.line}`,
+  'desk.statement.at': 'Lúc',
+  'desk.statement.outcome': 'Đối chiếu',
+  'desk.statement.group.open': 'Cần làm rõ',
+  'desk.statement.group.fits': 'Khớp khoản thu',
+  'desk.statement.group.known': 'Đã nhận trước đây',
+  'desk.statement.fits': 'Khớp khoản thu',
+  'desk.statement.known': 'Đã nhận trước đây',
+  'desk.statement.changed': 'Khác với lần báo trước',
+  'desk.statement.missing': 'Có trong sổ, không có trong sao kê của những ngày này',
+  'desk.statement.missing.hint': 'Nếu sao kê này đủ cả ngày, hãy hỏi ngân hàng về các giao dịch dưới đây.',
+  'desk.statement.nothing': 'Hãy chọn tệp sao kê hoặc dán các dòng.',
+  'desk.statement.no-columns':
+    'Chưa nhận ra các cột. Cần dòng tiêu đề có ngày, số giao dịch, số tiền ghi có và nội dung; hoặc các dòng theo đúng thứ tự đó. Những gì bạn gửi vẫn ở ô dưới đây.',
+  'desk.statement.no-money': (p: { outgoing: number }) =>
+    p.outgoing > 0 ? `Sao kê chỉ có ${p.outgoing} dòng tiền ra, không có tiền vào.` : 'Sao kê không có giao dịch nào.',
+  'desk.statement.too-long': (p: { n: number; most: number }) => `Sao kê có ${p.n} giao dịch; mỗi lần nhận nhiều nhất ${p.most}. Hãy chia làm nhiều lần.`,
+  'desk.statement.more': (p: { n: number }) => `Còn ${p.n} chỗ sai nữa; sửa những chỗ trên rồi xem lại.`,
+  'desk.statement.too-large': 'Tệp quá lớn (nhiều nhất 512 kB). Hãy tải sao kê của ít ngày hơn, hoặc dán các dòng cần nhận.',
+  'desk.statement.workbook': 'Đây là tệp Excel. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
+  'desk.statement.encoding': 'Chữ trong tệp không phải UTF-8. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
+  'desk.statement.problem.date': (p: StatementPlace) => `${placeOf(p)}: “${p.value}” không phải ngày giờ. Viết như 21/11/2026 hoặc 21/11/2026 14:05.`,
+  'desk.statement.problem.amount': (p: StatementPlace) =>
+    p.value === '' ? `${placeOf(p)}: thiếu số tiền.` : `${placeOf(p)}: “${p.value}” không phải số tiền tròn đồng. Viết như 8.000.`,
+  'desk.statement.problem.reference': (p: StatementPlace) => `${placeOf(p)}: thiếu số giao dịch.`,
+  'desk.statement.problem.damaged': (p: StatementPlace) =>
+    `${placeOf(p)}: “${p.value}” là số đã bị Excel làm tròn, không còn đúng. Hãy tải lại sao kê từ ngân hàng, hoặc để cột ở dạng chữ.`,
+  'desk.statement.problem.shifted': (p: StatementPlace) =>
+    `Dòng ${p.line} có nhiều ô hơn dòng tiêu đề nên các cột bị lệch, thường vì dấu phẩy trong số tiền. Hãy đặt ô đó trong dấu ngoặc kép.`,
+  'desk.statement.problem.twice': (p: StatementPlace) =>
+    `${placeOf(p)}: số “${p.value}” đã có ở dòng trên với số tiền khác. Mỗi số giao dịch chỉ là một giao dịch.`,
+  'desk.reconcile.applied': 'Đã ghi nhận tiền cho khoản thu.',
+  'desk.collect.title': 'Thu phí, lệ phí',
+  'desk.collect.find': 'Tìm',
+  'desk.collect.hint': 'Quét mã trên giấy của người nộp hoặc gõ mã.',
+  'desk.collect.not-found': (p: { code: string }) => `Không có khoản thu nào của cơ quan này mang mã “${p.code}”.`,
+  'desk.collect.due': 'Các khoản chưa nộp',
+  'desk.collect.empty': 'Không còn khoản nào chưa nộp',
+  'desk.collect.empty.text': 'Khi nhận một hồ sơ có thu phí, khoản thu hiện ở đây.',
+  'desk.collect.payer': 'Người nộp',
+  'desk.collect.since': 'Từ lúc',
+  'desk.collect.cash': 'Thu tiền mặt',
+  'desk.collect.cash.submit': 'Thu và ghi biên nhận',
+  'desk.collect.transfer': 'Đã chuyển khoản',
+  'desk.collect.transfer.submit': 'Ghi nhận chuyển khoản',
+  'desk.collect.reference': 'Số giao dịch của ngân hàng',
+  'desk.collect.reference.hint': 'Mỗi số giao dịch chỉ được tính một lần.',
+  'desk.collect.cancel': 'Thôi thu khoản này',
+  'desk.collect.reason': 'Lý do',
+  'desk.collect.decide-refund': 'Quyết định hoàn tiền',
+  'desk.collect.ground': 'Căn cứ hoàn',
+  'desk.collect.refund-part': 'Chỉ ghi khi hoàn một phần (đã bắt đầu giải quyết).',
+  'desk.collect.refund': 'Đã hoàn tiền',
+  'desk.collect.method': 'Cách hoàn',
+  'desk.collect.refund-reference': 'Số phiếu chi hoặc số giao dịch',
+  'desk.collect.done': 'Đã ghi nhận.',
+  'desk.collect.amount': 'Số tiền là số đồng nguyên, ví dụ 8.000.',
+  'desk.collect.missing': 'Còn thiếu thông tin: hãy điền đủ các ô của việc này.',
+  'desk.collect.for': (p: { agency: string }) => `thu hộ ${p.agency}`,
+  'desk.collect.claimant': 'Cơ quan được thu',
+  'desk.collect.on-behalf': 'Thu hộ tại nơi nhận hồ sơ',
+  'desk.collect.on-behalf.hint': (p: { claimant: string; collector: string }) =>
+    `Khoản này của ${p.claimant}; ${p.collector} là nơi nhận hồ sơ nên thu hộ. Biên nhận lấy số trong quyển của ${p.collector} và ghi tên cả hai cơ quan.`,
+  'desk.collect.collector': 'Cơ quan thu',
+  'desk.collect.void': (p: { number: string }) => `Hủy biên nhận ${p.number}`,
+  'desk.collect.void.hint': 'Chỉ hủy biên nhận ghi nhầm. Số biên nhận giữ nguyên trong quyển; khoản thu trở lại chưa nộp.',
+  'desk.collect.refund.elsewhere': (p: { agency: string }) => `${p.agency} hoàn khoản này cho người nộp.`,
+  'desk.reconcile.arrivals.empty.hint': 'Khi sao kê hoặc cổng thanh toán báo tiền không khớp khoản thu nào, khoản tiền ấy hiện ở đây.',
+  'desk.reconcile.refunds.empty.hint': 'Khi có quyết định hoàn, khoản phải hoàn hiện ở đây cho đến khi tiền được trả lại.',
+  'desk.takings.title': 'Thu trong ngày',
+  'desk.takings.agency': 'Sổ của',
+  'desk.takings.day': 'Ngày',
+  'desk.takings.empty': 'Không có biên nhận nào trong ngày này',
+  'desk.takings.empty.hint': 'Hãy chọn ngày khác. Biên nhận vừa ghi hiện ở đây ngay.',
+  'desk.takings.sums': 'Cộng trong ngày, không kể biên nhận đã hủy',
+  'desk.takings.own': 'Thu cho cơ quan mình',
+  'desk.takings.for-others': 'Thu hộ, phải chuyển cho cơ quan được thu',
+  'desk.takings.by-others': 'Cơ quan khác thu hộ',
+  'desk.takings.way': 'Cách nộp',
+  'desk.takings.whose': 'Tiền của',
+  'desk.takings.through': (p: { agency: string }) => `nộp tại ${p.agency}`,
+  'desk.takings.count': 'Số biên nhận',
+  'desk.takings.receipts': 'Các biên nhận',
+  'desk.takings.number': 'Biên nhận',
+  'desk.takings.book.TM': 'Tiền mặt',
+  'desk.takings.book.CK': 'Chuyển khoản',
+  'desk.takings.book.TT': 'Trực tuyến',
+} as const;
