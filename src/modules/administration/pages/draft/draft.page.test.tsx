@@ -57,6 +57,7 @@ describe('the editor of a draft', () => {
   });
 
   it.each([
+    'deciders.0',
     'legalBasis.0',
     'documents.0',
     'channels.0',
@@ -72,6 +73,19 @@ describe('the editor of a draft', () => {
     const before = await draft();
     expect((await edit(part, {})).status).toBe(303);
     expect((await draft()).record).toEqual(before.record);
+  });
+
+  it('chooses who decides: kind, level and desk from what there is; what the law does not bear hinders publication', async () => {
+    const { html } = await controller.get(`${here}/soan/deciders.0`);
+    for (const box of ['kind', 'level', 'desk']) expect(html).toContain(`<select class="select" id="f-${box}" name="${box}"`);
+    for (const words of ['Ủy ban nhân dân', 'Cấp xã', 'Chi nhánh, khu vực', 'Bộ phận một cửa']) expect(html).toContain(`>${words}</option>`);
+    expect((await edit('deciders.1', { kind: 'department', level: 'province', desk: 'Công chức tư pháp - hộ tịch', basis: 'Thông lệ' })).status).toBe(303);
+    const list = (await controller.get(`${here}/soan/deciders`)).html;
+    for (const words of ['Ủy ban nhân dân, Cấp xã', 'Sở, Cấp tỉnh']) expect(list).toContain(words);
+    const hindered = (await controller.get(`${here}/soan`)).html;
+    for (const words of ['không nằm trong các cấp thực hiện', 'phải nêu số, ký hiệu', `href="${here}/soan/deciders.1"`]) expect(hindered).toContain(words);
+    const { rowVersion } = await draft();
+    expect((await controller.post(`${here}/soan/deciders.1`, { act: 'remove', rowVersion: String(rowVersion) })).status).toBe(303);
   });
 
   it('adds, moves and removes an entry', async () => {
