@@ -111,7 +111,8 @@ async function oneDossier(app: App, time: OfficeTime, procedure: ProcedureVersio
   if (index > dossierCount - 6) return;
   const clerk = officer(dossier.receptionAgencyId);
   pass(time);
-  await receiveDossier(app, clerk, { dossierId: dossier.id });
+  const checked = documents.map(({ id, kind }) => [id, kind === 'xuất trình' ? ('shown' as const) : ('accepted' as const)]);
+  await receiveDossier(app, clerk, { dossierId: dossier.id, documents: Object.fromEntries(checked) });
   if (index % 7 === 3) {
     pass(time);
     const reason = 'Bản chụp bị mờ, đề nghị chụp lại rõ bốn góc.';

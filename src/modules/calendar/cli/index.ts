@@ -11,7 +11,7 @@ import { clockText } from '../domain/shift-pattern.ts';
 import { createWorkingClock } from '../domain/working-clock.ts';
 import { calendarTexts } from '../locales/index.ts';
 import { readShippedCalendar } from '../store/shipped-calendar.ts';
-import { nameIn, reasonOf, timeInEnglish, type ReasonLanguage } from './reasons.ts';
+import { nameIn, reasonOf, type ReasonLanguage } from './reasons.ts';
 import { readExtension, readDay, readMoment, readPause, vietnamIso } from './read-moment.ts';
 
 interface DueOptions {
@@ -144,7 +144,7 @@ function asWords({ time, calendar, answer }: Reckoned, language: ReasonLanguage)
   );
   return [
     end,
-    say('received', { at: moment(trace.receivedAt), time: language === 'vi' ? timeInWords(time) : timeInEnglish(time) }),
+    say('received', { at: moment(trace.receivedAt), time: timeInWords(time, language) }),
     say('calendar', { name: calendar.name }),
     reasons.length === 0 ? say('unmoved') : `${say('moved')}\n${reasons.join('\n')}`,
   ].join('\n');

@@ -45,17 +45,3 @@ export function reasonOf(shift: Pick<Shift, 'kind' | 'name'>, language: ReasonLa
   const name = nameIn(language, shift.name);
   return name === '' || name.toLowerCase() === kind.toLowerCase() ? kind : `${kind}: ${name}`;
 }
-
-const ENGLISH_UNITS: Readonly<Record<TimeUnit, string>> = {
-  giờ: 'working hour',
-  ngày: 'day',
-  'ngày làm việc': 'working day',
-  tuần: 'week',
-  tháng: 'month',
-  năm: 'year',
-};
-
-/** The term as English has it: `1 day`, `0.5 working days`. */
-export function timeInEnglish({ value, unit }: Pick<LegalTime, 'value' | 'unit'>): string {
-  return `${String(value)} ${ENGLISH_UNITS[unit]}${value === 1 ? '' : 's'}`;
-}

@@ -54,5 +54,9 @@ describe('legal time', () => {
 
   it('is written with a comma', () => {
     expect([timeInWords({ value: 0.5, unit: 'ngày làm việc' }), timeInWords({ value: 15, unit: 'ngày' })]).toEqual(['0,5 ngày làm việc', '15 ngày']);
+    expect([timeInWords({ value: 1, unit: 'ngày làm việc' }, 'en'), timeInWords({ value: 8, unit: 'giờ' }, 'en')]).toEqual([
+      '1 working day',
+      '8 working hours',
+    ]);
   });
 });

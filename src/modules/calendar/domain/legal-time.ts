@@ -1,4 +1,5 @@
 import { DomainError } from '#platform/errors';
+import type { Locale } from '#platform/i18n';
 
 /** Units of a legal term; kept as given, never converted (Bộ luật Dân sự 2015, Điều 148). Procedures use hours, days, working days and months. */
 export const legalUnits = ['giờ', 'ngày', 'ngày làm việc', 'tuần', 'tháng', 'năm'] as const;
@@ -53,7 +54,16 @@ export function checkedTime(time: LegalTime): LegalTime {
   return time;
 }
 
-/** The term as people write it: `0,5 ngày làm việc`. */
-export function timeInWords(time: Pick<LegalTime, 'value' | 'unit'>): string {
-  return `${String(time.value).replace('.', ',')} ${time.unit}`;
+const englishUnits: Readonly<Record<TimeUnit, string>> = {
+  giờ: 'working hour',
+  ngày: 'day',
+  'ngày làm việc': 'working day',
+  tuần: 'week',
+  tháng: 'month',
+  năm: 'year',
+};
+
+/** The term as people write it: `0,5 ngày làm việc`, `0.5 working days`. */
+export function timeInWords({ value, unit }: Pick<LegalTime, 'value' | 'unit'>, locale: Locale = 'vi'): string {
+  return locale === 'en' ? `${String(value)} ${englishUnits[unit]}${value === 1 ? '' : 's'}` : `${String(value).replace('.', ',')} ${unit}`;
 }

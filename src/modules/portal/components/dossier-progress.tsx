@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import { DeadlineBanner, Details, Notice, Stations, SummaryList, When } from '#ui/components';
 import type { Station, SummaryPair } from '#ui/components';
-import { timeInWords } from '#modules/calendar';
 import type { WorkingClock } from '#modules/calendar';
 import { comingStepsOf, dossierTexts, isFinished, StateTag } from '#modules/dossiers';
 import type { DossierCase, HistoryLine } from '#modules/dossiers';
 import { texts } from '../locales/index.ts';
+import { LegalTerm } from './legal-term.tsx';
 
 interface Props {
   readonly case: DossierCase;
@@ -44,7 +44,7 @@ export function DossierFacts({
     [t('portal.dossier.channel'), d(`dossiers.channel.${dossier.channel}`)],
     dossier.helpPlace === undefined ? undefined : [t('portal.assist.place'), dossier.helpPlace],
     [t('portal.dossier.submitted'), <When at={dossier.submittedAt} />],
-    [t('portal.fit.time'), timeInWords({ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày' })],
+    [t('portal.fit.time'), <LegalTerm of={{ value: dossier.legalTime.value, unit: dossier.legalTime.unit as 'ngày' }} />],
     [t('portal.dossier.receiving'), d(`dossiers.receiving.${dossier.receivingMethod}`)],
   ];
   return (

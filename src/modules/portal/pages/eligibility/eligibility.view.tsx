@@ -3,9 +3,9 @@ import { useText } from '#platform/http/jsx';
 import type { Instant } from '#platform/time';
 import { Answers, Button, ButtonRow, Details, Form, Hidden, Notice, Radios, SummaryList } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
-import { timeInWords } from '#modules/calendar';
 import { caseAnswers, legalTimeOf } from '#modules/procedures';
 import type { Eligibility, ProcedureVersion, RecordDocument } from '#modules/procedures';
+import { LegalTerm } from '../../components/legal-term.tsx';
 import { texts } from '../../locales/index.ts';
 
 type Of<Kind extends Eligibility['kind']> = Extract<Eligibility, { readonly kind: Kind }>;
@@ -139,7 +139,7 @@ function FitsView({
           ))}
         </Details>
       )}
-      <SummaryList rows={[[t('portal.fit.time'), timeInWords({ value: time.value, unit: time.unit })]]} />
+      <SummaryList rows={[[t('portal.fit.time'), <LegalTerm of={{ value: time.value, unit: time.unit }} />]]} />
       {record.conditions.length === 0 ? null : (
         <Details summary={t('portal.fit.conditions')}>
           <ul>

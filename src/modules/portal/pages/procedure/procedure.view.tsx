@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import { Button, ButtonRow, Details, Money, Notice, SummaryList, Table } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
-import { timeInWords } from '#modules/calendar';
 import { formatDate } from '#modules/forms';
 import { hasEligibility } from '#modules/procedures';
 import type { ProcedureRecord, ProcedureVersion } from '#modules/procedures';
 import { capital } from '../../components/capital.ts';
+import { LegalTerm } from '../../components/legal-term.tsx';
 import { texts } from '../../locales/index.ts';
 
 type Channel = ProcedureRecord['channels'][number];
@@ -81,7 +81,7 @@ function Facts({ procedure }: { readonly procedure: ProcedureVersion }): JSX.Ele
       <h2>{t('portal.procedure.facts')}</h2>
       <SummaryList
         rows={[
-          ...(first?.time.value == null ? [] : [[t('portal.procedure.time'), timeInWords({ value: first.time.value, unit: first.time.unit })] as const]),
+          ...(first?.time.value == null ? [] : [[t('portal.procedure.time'), <LegalTerm of={{ value: first.time.value, unit: first.time.unit }} />] as const]),
           [t('portal.procedure.agency'), <Deciding record={record} />],
           [t('portal.procedure.who'), record.audience.map((who) => t(`portal.procedure.audience.${who as 'citizen'}`)).join(', ')],
           [t('portal.procedure.code'), record.code],
@@ -142,7 +142,7 @@ function Ways({ channels }: { readonly channels: readonly Channel[] }): JSX.Elem
             title: t('portal.procedure.time'),
             cell: ([{ time }]) => (
               <>
-                {time.value === null ? '' : timeInWords({ value: time.value, unit: time.unit })}
+                {time.value === null ? '' : <LegalTerm of={{ value: time.value, unit: time.unit }} />}
                 {time.note === null ? null : <span class="sub">{time.note}</span>}
               </>
             ),
