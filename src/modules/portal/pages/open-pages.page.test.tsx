@@ -35,6 +35,11 @@ describe('pages that are open to everybody', () => {
     expect(said(other.html)).not.toBe(said(vietnamese.html));
   });
 
+  it('the help page says whom to call and leads to what people ask most', async () => {
+    const { html } = await portal().visitor().get('/ho-tro');
+    for (const address of ['tel:1022', '/ho-so', '/ho-so/tra-cuu', '/thu-tuc', '/xac-minh']) expect(html).toContain(`<a href="${address}"`);
+  });
+
   it('the home page leads to search, life events, tracking and three numbers', async () => {
     const { html } = await portal().visitor().get('/');
     for (const words of ['Bạn cần làm việc gì?', 'Tra cứu hồ sơ', 'Tháng này hồ sơ được giải quyết thế nào', 'Có con nhỏ']) expect(said(html)).toContain(words);
