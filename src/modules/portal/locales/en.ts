@@ -304,7 +304,7 @@ export const en = {
   'portal.procedures.narrow': 'Filter by sector, level or agency',
   'portal.procedures.agency': 'Agency',
   'portal.procedures.none.unfilter': 'Search again without filters',
-  'portal.help.title': 'Help with applying',
+  'portal.help.title': 'Help with filing',
   'portal.help.ask': 'Whom to ask',
   'portal.help.call': 'Call 1022',
   'portal.help.call.hours': ', from 7:00 to 21:00 every day.',
