@@ -20,7 +20,7 @@ export const en = {
   'administration.unchanged': 'Nothing has changed.',
   'administration.search': 'Search',
   'administration.on': 'On the day',
-  'administration.day.hint': 'Day/month/year, such as 1/12/2026.',
+  'administration.day.hint': 'Write day/month/year, for example 26/11/2026.',
   'administration.on.hint': 'Day/month/year, such as 30/6/2025. Empty means today.',
   'administration.on-invalid': 'This is not a day. Type day/month/year, such as 30/6/2025.',
   'administration.history': 'History',

@@ -35,7 +35,7 @@ export const officeEn = {
   'administration.person.grant.desk': 'Desk',
   'administration.person.grant.desk.hint': 'The name of the desk, such as Bộ phận một cửa. Empty for every desk of the agency.',
   'administration.person.grant.from': 'From',
-  'administration.person.grant.from.hint': 'Day/month/year, such as 1/12/2026. Empty: from now.',
+  'administration.person.grant.from.hint': 'Write day/month/year, for example 26/11/2026. Empty: from now.',
   'administration.person.until-before': 'The last day must not be before the first, nor before today.',
   'administration.person.agency-closed': (p) => `${p.name} has been closed since ${p.on}. Grant the role in its successor.`,
   'administration.person.agency-needed': 'This role works in an agency. Fill in its identifier.',
@@ -71,7 +71,7 @@ export const officeEn = {
   'administration.person.delegations.arrange': 'Arrange a stand-in for this person',
   'administration.delegations.lead':
     'A stand-in uses the roles of somebody who is away for the time that was set: their work is in the stand-in’s inbox, and history and records say for whom it was done. Officers can also arrange it themselves on their account page.',
-  'administration.delegations.none': 'No stand-in yet.',
+  'administration.delegations.none': 'No stand-in yet',
   'administration.delegations.none.hint': 'When somebody goes on leave or travels, fill in the form below so that no work lies still.',
   'administration.delegations.new': 'Arrange a stand-in',
   'administration.delegations.from': 'Who is away',

@@ -32,7 +32,7 @@ export const officeVi = {
   'administration.person.grant.desk': 'Bàn làm việc',
   'administration.person.grant.desk.hint': 'Tên bàn, chẳng hạn Bộ phận một cửa. Bỏ trống nếu ở mọi bàn của cơ quan.',
   'administration.person.grant.from': 'Từ ngày',
-  'administration.person.grant.from.hint': 'Dạng ngày/tháng/năm, chẳng hạn 1/12/2026. Bỏ trống: từ bây giờ.',
+  'administration.person.grant.from.hint': 'Ghi ngày/tháng/năm, ví dụ 26/11/2026. Bỏ trống: từ bây giờ.',
   'administration.person.until-before': 'Ngày kết thúc phải từ ngày bắt đầu và từ hôm nay trở đi.',
   'administration.person.agency-closed': (p: { name: string; on: string }) => `${p.name} đã kết thúc hoạt động từ ${p.on}. Hãy cấp vai trò ở cơ quan kế thừa.`,
   'administration.person.agency-needed': 'Vai trò này làm việc ở một cơ quan. Hãy điền mã định danh cơ quan.',
@@ -67,7 +67,7 @@ export const officeVi = {
   'administration.person.delegations.arrange': 'Lập ủy quyền cho người này',
   'administration.delegations.lead':
     'Người được ủy quyền dùng vai trò của người vắng mặt trong thời gian đã định: thấy việc của họ trong hộp việc và làm thay; lịch sử hồ sơ và nhật ký đều ghi “thay” ai. Cán bộ cũng tự lập được ở trang Tài khoản.',
-  'administration.delegations.none': 'Chưa có ủy quyền nào.',
+  'administration.delegations.none': 'Chưa có ủy quyền nào',
   'administration.delegations.none.hint': 'Khi có người nghỉ phép hoặc đi công tác, điền mẫu bên dưới để công việc không bị đọng.',
   'administration.delegations.new': 'Lập ủy quyền',
   'administration.delegations.from': 'Người vắng mặt',

@@ -18,7 +18,7 @@ export const vi = {
   'administration.unchanged': 'Không có gì thay đổi.',
   'administration.search': 'Tìm',
   'administration.on': 'Vào ngày',
-  'administration.day.hint': 'Ngày/tháng/năm, chẳng hạn 1/12/2026.',
+  'administration.day.hint': 'Ghi ngày/tháng/năm, ví dụ 26/11/2026.',
   'administration.on.hint': 'Ngày/tháng/năm, chẳng hạn 30/6/2025. Bỏ trống là hôm nay.',
   'administration.on-invalid': 'Ngày không đúng. Hãy gõ ngày/tháng/năm, chẳng hạn 30/6/2025.',
   'administration.history': 'Lịch sử',

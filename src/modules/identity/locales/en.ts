@@ -129,7 +129,7 @@ export const en = {
   'identity.delegations.current': 'In force or to come',
   'identity.delegations.no-role': 'You hold no role that can be passed on.',
   'identity.delegations.no-role.hint': 'Only a role held in an agency can be passed on. Your roles are on the account page.',
-  'identity.delegations.none': 'No stand-in yet.',
+  'identity.delegations.none': 'No stand-in yet',
   'identity.delegations.none.hint': 'Fill in the form below before you go on leave or travel.',
   'identity.delegations.given': (p: { name: string }) => `${p.name} stands in for you`,
   'identity.delegations.received': (p: { name: string }) => `You stand in for ${p.name}`,

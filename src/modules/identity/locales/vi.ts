@@ -126,7 +126,7 @@ export const vi = {
   'identity.delegations.current': 'Ủy quyền đang và sắp có hiệu lực',
   'identity.delegations.no-role': 'Bạn chưa có vai trò để ủy quyền.',
   'identity.delegations.no-role.hint': 'Chỉ vai trò giữ ở một cơ quan mới ủy quyền được. Vai trò của bạn có ở trang Tài khoản.',
-  'identity.delegations.none': 'Chưa có ủy quyền nào.',
+  'identity.delegations.none': 'Chưa có ủy quyền nào',
   'identity.delegations.none.hint': 'Điền mẫu bên dưới trước khi bạn nghỉ phép hoặc đi công tác.',
   'identity.delegations.given': (p: { name: string }) => `Bạn ủy quyền cho ${p.name}`,
   'identity.delegations.received': (p: { name: string }) => `Bạn thay mặt ${p.name}`,
