@@ -104,8 +104,10 @@ export const recordEn = {
   'administration.record.general.confidence.weak': 'Points to check',
   'administration.record.decider.kind': 'Kind of agency',
   'administration.record.decider.level': 'Level',
+  'administration.record.decider.desk.hint': 'The agency that has this desk and serves the place where the applicant lives decides.',
   'administration.record.decider.basis': 'Ground of its power',
-  'administration.record.decider.basis.hint': 'Number of the act and the article; the act must stand in the legal bases.',
+  'administration.record.decider.basis.hint':
+    'Number of the act and the article; the act must stand in the legal bases. Only a procedure that merely informs may leave it empty.',
   'administration.record.legalAct.number': 'Number',
   'administration.record.legalAct.title': 'Title',
   'administration.record.legalAct.issuedOn': 'Issued on',

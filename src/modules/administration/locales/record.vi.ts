@@ -102,9 +102,10 @@ export const recordVi = {
   'administration.record.general.confidence.weak': 'Điểm cần đối chiếu',
   'administration.record.decider.kind': 'Loại cơ quan',
   'administration.record.decider.level': 'Cấp',
+  'administration.record.decider.desk.hint': 'Cơ quan nào có bàn này và phục vụ nơi người nộp ở thì giải quyết.',
   'administration.record.decider.basis': 'Căn cứ thẩm quyền',
   'administration.record.decider.basis.hint':
-    'Số, ký hiệu văn bản và điều, chẳng hạn Luật Hộ tịch 60/2014/QH13, Điều 13; văn bản phải có trong căn cứ pháp lý.',
+    'Số, ký hiệu văn bản và điều, chẳng hạn Luật Hộ tịch 60/2014/QH13, Điều 13; văn bản phải có trong căn cứ pháp lý. Chỉ thủ tục để biết mới được bỏ trống.',
   'administration.record.legalAct.number': 'Số, ký hiệu',
   'administration.record.legalAct.title': 'Tên văn bản',
   'administration.record.legalAct.issuedOn': 'Ngày ban hành',

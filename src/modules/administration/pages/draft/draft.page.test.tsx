@@ -81,7 +81,7 @@ describe('the editor of a draft', () => {
     for (const words of ['Ủy ban nhân dân', 'Cấp xã', 'Chi nhánh, khu vực', 'Bộ phận một cửa']) expect(html).toContain(`>${words}</option>`);
     expect((await edit('deciders.1', { kind: 'department', level: 'province', desk: 'Công chức tư pháp - hộ tịch', basis: 'Thông lệ' })).status).toBe(303);
     const list = (await controller.get(`${here}/soan/deciders`)).html;
-    for (const words of ['Ủy ban nhân dân, Cấp xã', 'Sở, Cấp tỉnh']) expect(list).toContain(words);
+    for (const words of ['Ủy ban nhân dân · Cấp xã', 'Sở · Cấp tỉnh']) expect(list).toContain(words);
     const hindered = (await controller.get(`${here}/soan`)).html;
     for (const words of ['không nằm trong các cấp thực hiện', 'phải nêu số, ký hiệu', `href="${here}/soan/deciders.1"`]) expect(hindered).toContain(words);
     const { rowVersion } = await draft();

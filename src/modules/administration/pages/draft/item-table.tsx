@@ -64,7 +64,7 @@ export function ItemTable({ open, path, kind }: { readonly open: OpenDraft; read
             title: t('administration.draft.state'),
             cell: (item) => (item.problems === 0 ? '' : <Tag tone="ember">{t('administration.draft.problems', { n: item.problems })}</Tag>),
           },
-          { key: 'move', title: t('administration.draft.move'), cell: (item) => <Moves item={item} /> },
+          ...(items.length === 1 ? [] : [{ key: 'move', title: t('administration.draft.move'), cell: (item: Item) => <Moves item={item} /> }]),
         ]}
       />
       {add}

@@ -8,6 +8,6 @@ export function useItemTitle(): (kind: PartKind, item: unknown) => string {
   return (kind, item) => {
     if (kind !== 'decider' || !isObject(item)) return titleOf(item);
     const words = [findText(`organisations.kind.${String(item['kind'])}`), findText(`organisations.level.${String(item['level'])}`)];
-    return words.filter((word) => word !== undefined).join(', ');
+    return words.filter((word) => word !== undefined).join(' · ');
   };
 }

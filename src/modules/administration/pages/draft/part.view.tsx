@@ -110,7 +110,7 @@ function Box({ kind, field, form, desks }: BoxProps): JSX.Element {
     optional: field.nullable === true || field.absent === true || field.kind === 'rules' || (field.kind === 'lines' && name !== 'keywords' && name !== 'cases'),
   };
   const choices = options.map((value) => ({ value, label: findText(`${words}.${value}`) ?? value }));
-  if (field.kind === 'desk') return <DeskSelect form={form} name={name} desks={desks} />;
+  if (field.kind === 'desk') return <DeskSelect form={form} name={name} desks={desks} hint={hint} />;
   if (field.kind === 'select') return <Select {...shared} options={choices} empty={shared.optional ? undefined : t('administration.record.choose')} />;
   if (field.kind === 'checks') return <Checkboxes {...shared} choices={choices} />;
   if (field.kind === 'flag') return <Checkboxes {...shared} choices={[{ value: 'yes', label: t('administration.record.yes') }]} />;
