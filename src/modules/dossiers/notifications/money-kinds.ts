@@ -25,8 +25,8 @@ export const paymentReceivedNotice = defineNotification({
   data: z.object({ ...words, receipt: z.string() }),
   vi: {
     subject: 'Đã nhận {{amount|money}} của hồ sơ {{code}}',
-    body: '{{agency}} đã nhận {{amount|money}} phí, lệ phí của hồ sơ {{code}} về “{{procedure}}”.\n\nSố biên lai: {{receipt}}. Bạn tải biên lai ở trang hồ sơ.',
-    short: 'Da nhan {{amount|money}} cua ho so {{code}}. Bien lai: {{receipt}}.',
+    body: '{{agency}} đã nhận {{amount|money}} phí, lệ phí của hồ sơ {{code}} về “{{procedure}}”.\n\nSố biên nhận: {{receipt}}. Bạn tải biên nhận ở trang hồ sơ.',
+    short: 'Da nhan {{amount|money}} cua ho so {{code}}. Bien nhan: {{receipt}}.',
   },
   en: {
     subject: 'We have received {{amount|money}} for dossier {{code}}',

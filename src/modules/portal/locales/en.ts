@@ -139,6 +139,7 @@ export const en = {
   'portal.dossier.result.download': 'Download the electronic result (PDF)',
   'portal.dossier.result.from': (p) => `issued by ${p.agency}`,
   'portal.dossier.money': 'Fees',
+  'portal.dossier.fee-receipt': (p) => `Download receipt ${p.number} (PDF)`,
   'portal.dossier.pay': 'Pay',
   'portal.dossier.answer': 'Supply what is missing',
   'portal.dossier.withdraw': 'Withdraw',

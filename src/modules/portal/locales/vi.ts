@@ -135,6 +135,7 @@ export const vi = {
   'portal.dossier.result.download': 'Tải kết quả điện tử (PDF)',
   'portal.dossier.result.from': (p: { agency: string }) => `${p.agency} cấp`,
   'portal.dossier.money': 'Phí, lệ phí',
+  'portal.dossier.fee-receipt': (p: { number: string }) => `Tải biên nhận ${p.number} (PDF)`,
   'portal.dossier.pay': 'Nộp tiền',
   'portal.dossier.answer': 'Bổ sung hồ sơ',
   'portal.dossier.withdraw': 'Rút hồ sơ',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { systemActor } from '#platform/permissions';
 import { toInstant } from '#platform/time';
 import { extendDeadline, readDossierCase, refuseDossier, requestSupplement, startFiling, withdrawDossier } from '#modules/dossiers';
+import { obligationsOf, receiptNumber, recordCashReceipt } from '#modules/payments';
 import { getProcedure } from '#modules/procedures';
 import { communeOf, filedDossier, officerOf } from '../testing/filed-dossier.ts';
 import { portalSite, said } from '../testing/portal-site.ts';
@@ -53,6 +54,17 @@ describe('own dossiers', () => {
 });
 
 describe('one dossier', () => {
+  it('gives the receipt of what was paid, as a paper to keep', async () => {
+    const { browser, path, dossier, app } = await owner();
+    const [owed] = await app.read(systemActor('test'), (ctx) => obligationsOf(ctx, dossier.id));
+    const cashier = officerOf(owed?.agencyId ?? '', 'cashier');
+    const paid = { obligationId: owed?.id ?? '', amount: owed?.amount ?? 0, payerName: 'Nguyễn Văn Mẫu', key: dossier.id };
+    expect((await browser.get(path)).html).not.toContain('/bien-nhan/');
+    const receipt = await app.transaction(cashier, (ctx) => recordCashReceipt(ctx, paid));
+    expect((await browser.get(path)).html).toContain(`<a href="/bien-nhan/${receipt.id}">Tải biên nhận ${receiptNumber(receipt)} (PDF)</a>`);
+    expect((await browser.get(`/bien-nhan/${receipt.id}`)).status).toBe(200);
+  });
+
   it('A11: says where it is, who has it, until when, what comes next and what was done', async () => {
     const { browser, path, dossier } = await owner();
     const { html } = await browser.get(path);

@@ -2,6 +2,7 @@ import { page, siteAddress } from '#platform/http';
 import { describeFile, listFiles } from '#platform/files';
 import { workingClock } from '#modules/calendar';
 import { readDossierCase } from '#modules/dossiers';
+import { receiptsOf } from '#modules/payments';
 import { DoneView, DossierView } from './dossier.view.tsx';
 
 /** `/ho-so/{id}`: the citizen's own dossier. */
@@ -10,7 +11,8 @@ export const dossierPage = page('/ho-so/:dossierId', {
   get: ({ app, actor, params }) =>
     app.read(actor, async (ctx) => {
       const dossierCase = await readDossierCase(ctx, params['dossierId'] ?? '');
-      return <DossierView case={dossierCase} clock={await workingClock(ctx, { agencyId: dossierCase.dossier.agencyId })} />;
+      const receipts = await Promise.all(dossierCase.obligations.map(({ id }) => receiptsOf(ctx, id)));
+      return <DossierView case={dossierCase} receipts={receipts.flat()} clock={await workingClock(ctx, { agencyId: dossierCase.dossier.agencyId })} />;
     }),
 });
 

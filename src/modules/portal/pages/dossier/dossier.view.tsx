@@ -7,13 +7,21 @@ import type { WorkingClock } from '#modules/calendar';
 import { dossierTexts, isFinished, isIssued, lettersOf, mayFollow } from '#modules/dossiers';
 import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
-import { paymentTexts } from '#modules/payments';
+import { paymentTexts, receiptNumber } from '#modules/payments';
+import type { Receipt } from '#modules/payments';
 import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
 import { YourTurn } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
 
+interface Props {
+  readonly case: DossierCase;
+  /** For money that was paid. */
+  readonly receipts: readonly Receipt[];
+  readonly clock: WorkingClock;
+}
+
 /** One dossier as its applicant sees it, with the one thing they can do next. */
-export function DossierView({ case: dossierCase, clock }: { readonly case: DossierCase; readonly clock: WorkingClock }): JSX.Element {
+export function DossierView({ case: dossierCase, receipts, clock }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
   const { dossier, documents, procedure, rating, obligations } = dossierCase;
@@ -34,9 +42,9 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
           <Button href={`${base}/danh-gia`}>{t('portal.dossier.rate')}</Button>
         </ButtonRow>
       ) : null}
-      {isOwing ? <Fees case={dossierCase} /> : null}
+      {isOwing ? <Fees case={dossierCase} receipts={receipts} /> : null}
       <DossierProgress case={dossierCase} clock={clock} />
-      {isOwing ? null : <Fees case={dossierCase} />}
+      {isOwing ? null : <Fees case={dossierCase} receipts={receipts} />}
       {isOver ? null : <Results case={dossierCase} />}
       <Letters case={dossierCase} />
       <Answers
@@ -62,8 +70,8 @@ export function DossierView({ case: dossierCase, clock }: { readonly case: Dossi
   );
 }
 
-/** What is to be paid, with the way to pay it. */
-function Fees({ case: { obligations } }: { readonly case: DossierCase }): JSX.Element | null {
+/** What is to be paid, with the way to pay it, and the receipts of what was paid. */
+function Fees({ case: { obligations }, receipts }: Pick<Props, 'case' | 'receipts'>): JSX.Element | null {
   const t = useText(texts);
   const pay = useText(paymentTexts);
   if (obligations.length === 0) return null;
@@ -74,6 +82,13 @@ function Fees({ case: { obligations } }: { readonly case: DossierCase }): JSX.El
         {obligations.map((one) => (
           <li key={one.id}>
             {one.title}: <Money amount={one.amount} /> · {pay(`payments.state.${one.state}`)}
+            {receipts
+              .filter(({ obligationId, voidedAt }) => obligationId === one.id && voidedAt === null)
+              .map((receipt) => (
+                <div key={receipt.id}>
+                  <a href={`/bien-nhan/${receipt.id}`}>{t('portal.dossier.fee-receipt', { number: receiptNumber(receipt) })}</a>
+                </div>
+              ))}
           </li>
         ))}
       </ul>
