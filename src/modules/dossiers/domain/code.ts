@@ -20,11 +20,15 @@ export function writeCode(pattern: string, { agency, day, ordinal }: CodeParts):
     .replace(/\{ordinal:(\d+)\}/, (_, digits: string) => String(ordinal).padStart(Number(digits), '0'));
 }
 
-/** A code as people type it: upper case, dashes of any kind, no spaces. */
+/** The two last groups of a code, the day and the ordinal, whatever stands before each. */
+const lastGroups = /^(?<head>.+?)[\s.,/_-]+(?<day>\d{6}|\d{8})[\s.,/_-]+(?<ordinal>\d{4,})$/u;
+
+/** A code as people type it or read it out: upper case, dashes of any kind; a blank, comma or stroke stands for the sign that belongs there. */
 export function normaliseCode(typed: string): string {
-  return typed
+  const tidy = typed
     .trim()
     .toUpperCase()
-    .replace(/[‐-―−]/g, '-')
-    .replace(/\s+/g, '');
+    .replace(/[‐-―−]/g, '-');
+  const { head, day = '', ordinal = '' } = lastGroups.exec(tidy)?.groups ?? {};
+  return head === undefined ? tidy.replace(/\s+/g, '') : `${head.replace(/\s*[.,/_]\s*|\s+/g, '.')}-${day}-${ordinal}`;
 }

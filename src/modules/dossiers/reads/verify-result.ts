@@ -18,7 +18,7 @@ export interface VerifiedResult {
 /** Checks a verification code; undefined when no issued result carries it. */
 export async function verifyResult(ctx: Ctx, verificationCode: string): Promise<VerifiedResult | undefined> {
   return asSystem(ctx, 'dossiers.verify', async (system) => {
-    const result = await findResultByCode(system.tx, verificationCode.trim().toUpperCase());
+    const result = await findResultByCode(system.tx, verificationCode.replace(/[\s.-]/g, '').toUpperCase());
     if (result?.issuedAt === undefined || result.state === 'cancelled') return undefined;
     const dossier = await getDossier(system.tx, result.dossierId);
     const agency = await getAgency(system, result.agencyId);
