@@ -4,12 +4,8 @@ import { collectRoutes } from './api/collect.route.ts';
 import { listObligationsRoute } from './api/list-obligations.route.ts';
 import { paymentNoticeRoute } from './api/payment-notice.route.ts';
 import { paymentTexts } from './locales/index.ts';
-import { collectPage } from './pages/collect/collect.page.tsx';
-import { collectOnePage } from './pages/collect-one/collect-one.page.tsx';
 import { feeReceiptPage } from './pages/fee-receipt/fee-receipt.page.ts';
 import { payPage } from './pages/pay/pay.page.tsx';
-import { reconcilePage } from './pages/reconcile/reconcile.page.tsx';
-import { statementPage } from './pages/statement/statement.page.tsx';
 import { simulatedGatewayPage } from './pages/simulated-gateway/simulated-gateway.page.tsx';
 import { followSuccessor } from './jobs/follow-successor.job.ts';
 import { paymentPermissions } from './permissions.ts';
@@ -23,7 +19,7 @@ export function register(): Module {
     texts: paymentTexts,
     jobs: [followSuccessor as never],
     subscribers: [onAgencyChanged],
-    pages: [payPage, simulatedGatewayPage, collectPage, collectOnePage, reconcilePage, statementPage, feeReceiptPage],
+    pages: [payPage, simulatedGatewayPage, feeReceiptPage],
     routes: [paymentNoticeRoute, listObligationsRoute, ...collectRoutes, ...reconcileRoutes],
   };
 }

@@ -166,6 +166,7 @@ export const explicit: Readonly<Record<string, Door>> = {
     mayDo(actor, 'identity.delegate', { ownerId: 'id' in owner.actor ? owner.actor.id : undefined }),
   'GET /api/v1/me/sessions': people,
   'GET /api/v1/agencies/:id/reconciliation': atAgency('payments.reconcile'),
+  'GET /api/v1/agencies/:id/takings': atAgency('payments.read-books'),
   // A prepared form opens for the signed-in citizen who has its code, and at the desks that take dossiers in; help with a filing is for those who may help.
   'GET /to-khai/:code': anyOf(({ actor }) => actor.kind === 'citizen', held('dossiers.receive')),
   'GET /ban-lam-viec/ho-tro/:draftId': nobody,

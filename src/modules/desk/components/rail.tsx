@@ -19,7 +19,7 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
   const filters = await listSavedFilters(ctx);
   const [agencyId] = agenciesOf(ctx.actor);
   const may = (permission: string): boolean => agenciesOf(ctx.actor).some((agencyId) => mayDo(ctx.actor, permission, { agencyId }));
-  const item = (shortcut: string, href: string, text: string, count?: number, hot = false): RailItem => ({
+  const item = (shortcut: string | undefined, href: string, text: string, count?: number, hot = false): RailItem => ({
     href,
     text,
     count,
@@ -27,6 +27,11 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
     current: path === href,
     shortcut,
   });
+  const money = [
+    ...(may('payments.receive') ? [item('m', '/ban-lam-viec/thu-tien', t('desk.collect.due'))] : []),
+    ...(may('payments.read-books') ? [item(undefined, '/ban-lam-viec/thu-tien/trong-ngay', t('desk.takings.title'))] : []),
+    ...(may('payments.reconcile') ? [item(undefined, '/ban-lam-viec/doi-soat', t('desk.reconcile.rail'))] : []),
+  ];
   return [
     {
       title: agencyId === undefined ? undefined : (await findAgency(ctx, agencyId))?.shortName,
@@ -47,9 +52,9 @@ export async function deskRail(ctx: Ctx, locale: Locale, path: string): Promise<
         item('e', '/ban-lam-viec/tra-ket-qua', t('desk.hand-over.title'), ready.items.length),
         item('s', '/ban-lam-viec/so-theo-doi', t('desk.book.title')),
         item('z', '/ban-lam-viec/chuyen-di', t('desk.transfers.title')),
-        ...(may('payments.receive') ? [item('m', '/ban-lam-viec/thu-tien', t('desk.collect.title'))] : []),
       ],
     },
+    ...(money.length === 0 ? [] : [{ title: t('desk.collect.title'), items: money }]),
     ...(filters.length === 0
       ? []
       : [{ title: t('desk.filter.saved'), items: filters.map(({ name, query }, index) => item(String(index + 1), `/ban-lam-viec?${query}`, name)) }]),

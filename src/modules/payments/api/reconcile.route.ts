@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DomainError } from '#platform/errors';
 import { route } from '#platform/http';
-import { addDays, toInstant, toPlainDate } from '#platform/time';
+import { addDays, dateIn, toInstant, toPlainDate } from '#platform/time';
 import { applyArrival, returnArrival, takeStatement } from '../actions/reconcile.ts';
 import { checkoutAddress } from '../gateway/gateway.ts';
 import { findPayable, listReconciliation } from '../reads/obligations.ts';
@@ -83,7 +83,7 @@ const takingsRoute = route({
   summary: 'What an agency took on a day, also on behalf of others, and what others took for it',
   params,
   query: z.object({
-    day: z.iso.date(),
+    day: z.iso.date().optional().describe('Today unless told'),
     after: z.uuid().optional().describe('The last receipt seen'),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
@@ -95,7 +95,8 @@ const takingsRoute = route({
   }),
   handle: ({ app, actor, params: { id }, query }) =>
     app.read(actor, async (ctx) => {
-      const { receipts, sums } = await readTakings(ctx, { ...query, agencyId: id, day: toPlainDate(query.day) });
+      const day = query.day === undefined ? dateIn(ctx.clock.now()) : toPlainDate(query.day);
+      const { receipts, sums } = await readTakings(ctx, { ...query, agencyId: id, day });
       return { receipts: receipts.map(presentReceipt), sums: [...sums] };
     }),
 });

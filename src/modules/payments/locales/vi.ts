@@ -1,16 +1,4 @@
-/** A place of a statement that cannot be read. */
-export interface StatementPlace {
-  readonly line: number;
-  readonly column: 'date' | 'reference' | 'credit' | 'debit' | 'text';
-  readonly title: string;
-  readonly value: string;
-}
-
-const columns = { date: 'ngày giao dịch', reference: 'số giao dịch', credit: 'số tiền', debit: 'ghi nợ', text: 'nội dung' } as const;
-
-function placeOf({ line, column, title }: StatementPlace): string {
-  return `Dòng ${line}, cột “${title === '' ? columns[column] : title}”`;
-}
+const dong = (amount: number): string => `${new Intl.NumberFormat('vi-VN').format(amount)} đồng`;
 
 /** Vietnamese texts of payments. */
 export const vi = {
@@ -62,7 +50,7 @@ export const vi = {
   'payments.state.cancelled': 'Không thu nữa',
   'payments.state.refund-due': 'Chờ hoàn tiền',
   'payments.state.refunded': 'Đã hoàn tiền',
-  'payments.amount': (p: { amount: number }) => `${new Intl.NumberFormat('vi-VN').format(p.amount)} đồng`,
+  'payments.amount': (p: { amount: number }) => dong(p.amount),
   'payments.gateway.title': 'Cổng thanh toán mô phỏng',
   'payments.gateway.lead':
     'Đây không phải cổng thanh toán thật: không có tiền nào được chuyển. Trang này đóng vai cổng thanh toán để chạy thử, kể cả những trục trặc thường gặp.',
@@ -79,85 +67,10 @@ export const vi = {
   'payments.gateway.unknown-code': 'Sai mã thanh toán',
   'payments.gateway.refund': 'Thành công rồi hoàn tiền',
   'payments.gateway.sent': 'Bạn đã quay lại từ cổng thanh toán. Tình trạng mới nhất ở dưới đây.',
-  'payments.reconcile.title': 'Đối soát thu phí, lệ phí',
-  'payments.reconcile.arrivals': 'Tiền đến chưa khớp khoản thu nào',
-  'payments.reconcile.arrivals.empty': 'Không có khoản tiền nào chờ đối soát.',
-  'payments.reconcile.refunds': 'Tiền phải hoàn trả',
-  'payments.reconcile.refunds.empty': 'Không có khoản nào phải hoàn trả.',
-  'payments.reconcile.reference': 'Số giao dịch',
-  'payments.reconcile.words': 'Nội dung',
-  'payments.reconcile.amount': 'Số tiền',
-  'payments.reconcile.why': 'Vì sao',
-  'payments.reconcile.note': 'Ghi chú xử lý',
-  'payments.reconcile.return': 'Đã trả lại người chuyển',
-  'payments.reconcile.returned': 'Đã ghi nhận việc trả lại tiền.',
-  'payments.reconcile.apply': 'Dùng cho mã thanh toán',
-  'payments.reconcile.doubt': 'Hai lần báo không khớp nhau',
-  'payments.reconcile.doubt.hint':
-    'Số đã ghi không tự đổi. Hãy hỏi ngân hàng hoặc cổng thanh toán, rồi ghi khoản hoàn, hủy biên nhận hoặc dùng tiền cho mã khác nếu cần.',
-  'payments.reconcile.counted': 'Đã ghi',
-  'payments.reconcile.reported': 'Báo sau đó',
-  'payments.reconcile.clear': 'Đã làm rõ',
-  'payments.reconcile.cleared': 'Đã ghi nhận kết quả làm rõ.',
-  'payments.statement.title': 'Nhận sao kê ngân hàng',
-  'payments.statement.lead':
-    'Hệ thống so từng khoản tiền vào với các khoản phí, lệ phí đang chờ nộp. Bạn xem trước; chưa có gì được ghi cho đến khi bạn xác nhận.',
-  'payments.statement.file': 'Tệp sao kê',
-  'payments.statement.rows': 'Hoặc dán các dòng sao kê',
-  'payments.statement.rows.hint': 'Chép từ trang ngân hàng hoặc Excel rồi dán vào đây, cả dòng tiêu đề nếu có.',
-  'payments.statement.preview': 'Xem trước',
-  'payments.statement.help': 'Tệp cần có những cột nào?',
-  'payments.statement.help.text':
-    'Bốn cột: ngày giao dịch, số giao dịch (số bút toán, số tham chiếu), số tiền ghi có, nội dung. Thứ tự tùy ngân hàng; các cột khác và các dòng trên tiêu đề được bỏ qua. Dòng dán không có tiêu đề thì theo đúng thứ tự bốn cột ấy. Tệp Excel thì lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán. Nhận cùng một sao kê hai lần không ghi gì thêm.',
-  'payments.statement.preview.title': 'Xem trước sao kê: chưa ghi gì',
-  'payments.statement.taken': 'Đã nhận sao kê',
-  'payments.statement.counts': (p: { fits: number; open: number; known: number }) =>
-    `${p.fits} giao dịch khớp khoản thu, ${p.open} cần làm rõ, ${p.known} đã nhận trước đây.`,
-  'payments.statement.counts.taken': (p: { fits: number; open: number; known: number }) =>
-    `Đã ghi nhận ${p.fits} khoản thu; ${p.open} giao dịch chờ làm rõ; ${p.known} đã nhận trước đây, không ghi lại.`,
-  'payments.statement.outgoing': (p: { n: number }) => `${p.n} dòng tiền ra được bỏ qua.`,
-  'payments.statement.take': (p: { n: number }) => `Nhận ${p.n} giao dịch mới`,
-  'payments.statement.edit': 'Sửa lại các dòng',
-  'payments.statement.all-known': 'Không có gì mới: về đối soát',
-  'payments.statement.clear': (p: { n: number }) => `Làm rõ ${p.n} giao dịch`,
-  'payments.statement.another': 'Nhận sao kê khác',
-  'payments.statement.lines': 'Các giao dịch tiền vào',
-  'payments.statement.line': (p: { line: number }) => `Dòng ${p.line}`,
-  'payments.statement.at': 'Lúc',
-  'payments.statement.outcome': 'Đối chiếu',
-  'payments.statement.group.open': 'Cần làm rõ',
-  'payments.statement.group.fits': 'Khớp khoản thu',
-  'payments.statement.group.known': 'Đã nhận trước đây',
-  'payments.statement.fits': 'Khớp khoản thu',
-  'payments.statement.known': 'Đã nhận trước đây',
-  'payments.statement.changed': 'Khác với lần báo trước',
-  'payments.statement.missing': 'Có trong sổ, không có trong sao kê của những ngày này',
-  'payments.statement.missing.hint': 'Nếu sao kê này đủ cả ngày, hãy hỏi ngân hàng về các giao dịch dưới đây.',
-  'payments.statement.nothing': 'Hãy chọn tệp sao kê hoặc dán các dòng.',
-  'payments.statement.no-columns':
-    'Chưa nhận ra các cột. Cần dòng tiêu đề có ngày, số giao dịch, số tiền ghi có và nội dung; hoặc các dòng theo đúng thứ tự đó. Những gì bạn gửi vẫn ở ô dưới đây.',
-  'payments.statement.no-money': (p: { outgoing: number }) =>
-    p.outgoing > 0 ? `Sao kê chỉ có ${p.outgoing} dòng tiền ra, không có tiền vào.` : 'Sao kê không có giao dịch nào.',
-  'payments.statement.too-long': (p: { n: number; most: number }) => `Sao kê có ${p.n} giao dịch; mỗi lần nhận nhiều nhất ${p.most}. Hãy chia làm nhiều lần.`,
-  'payments.statement.more': (p: { n: number }) => `Còn ${p.n} chỗ sai nữa; sửa những chỗ trên rồi xem lại.`,
-  'payments.statement.too-large': 'Tệp quá lớn (nhiều nhất 512 kB). Hãy tải sao kê của ít ngày hơn, hoặc dán các dòng cần nhận.',
-  'payments.statement.workbook': 'Đây là tệp Excel. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
-  'payments.statement.encoding': 'Chữ trong tệp không phải UTF-8. Hãy lưu lại dạng “CSV UTF-8”, hoặc chép các dòng rồi dán vào ô bên dưới.',
-  'payments.statement.problem.date': (p: StatementPlace) => `${placeOf(p)}: “${p.value}” không phải ngày giờ. Viết như 21/11/2026 hoặc 21/11/2026 14:05.`,
-  'payments.statement.problem.amount': (p: StatementPlace) =>
-    p.value === '' ? `${placeOf(p)}: thiếu số tiền.` : `${placeOf(p)}: “${p.value}” không phải số tiền tròn đồng. Viết như 8.000.`,
-  'payments.statement.problem.reference': (p: StatementPlace) => `${placeOf(p)}: thiếu số giao dịch.`,
-  'payments.statement.problem.damaged': (p: StatementPlace) =>
-    `${placeOf(p)}: “${p.value}” là số đã bị Excel làm tròn, không còn đúng. Hãy tải lại sao kê từ ngân hàng, hoặc để cột ở dạng chữ.`,
-  'payments.statement.problem.shifted': (p: StatementPlace) =>
-    `Dòng ${p.line} có nhiều ô hơn dòng tiêu đề nên các cột bị lệch, thường vì dấu phẩy trong số tiền. Hãy đặt ô đó trong dấu ngoặc kép.`,
-  'payments.statement.problem.twice': (p: StatementPlace) =>
-    `${placeOf(p)}: số “${p.value}” đã có ở dòng trên với số tiền khác. Mỗi số giao dịch chỉ là một giao dịch.`,
   'payments.arrival.pending': 'đang chờ',
   'payments.arrival.failed': 'thất bại',
   'payments.arrival.succeeded': 'đã chuyển',
   'payments.arrival.refunded': 'đã trả lại',
-  'payments.reconcile.applied': 'Đã ghi nhận tiền cho khoản thu.',
   'payments.verdict.waiting': 'Đang chờ ngân hàng',
   'payments.verdict.accepted': 'Đã ghi nhận',
   'payments.verdict.unknown-code': 'Không có mã thanh toán này',
@@ -174,41 +87,16 @@ export const vi = {
   'payments.not-due': 'Khoản này không còn phải nộp.',
   'payments.not-settled': 'Khoản này chưa được nộp.',
   'payments.no-refund-due': 'Không có khoản nào phải hoàn.',
-  'payments.wrong-amount': (p: { due: number; amount: number }) => `Số tiền ${p.amount} đồng không khớp; cần đúng ${p.due} đồng.`,
+  'payments.wrong-amount': (p: { due: number; amount: number }) => `Số tiền ${dong(p.amount)} không khớp; cần đúng ${dong(p.due)}.`,
   'payments.lines-invalid': 'Khoản phí, lệ phí không hợp lệ: số tiền phải là số đồng nguyên, miễn giảm phải có căn cứ.',
   'payments.reason-missing': 'Cần ghi lý do.',
   'payments.receipt-not-cash': 'Chỉ hủy được biên lai tiền mặt; tiền đã vào ngân hàng thì làm thủ tục hoàn.',
   'payments.receipt-void': 'Biên lai này đã hủy.',
-  'payments.refund-too-much': (p: { held: number }) => `Số tiền hoàn phải lớn hơn 0 và không quá ${p.held} đồng.`,
+  'payments.refund-too-much': (p: { held: number }) => `Số tiền hoàn phải lớn hơn 0 và không quá ${dong(p.held)}.`,
   'payments.refund-ground-unknown': 'Không có căn cứ hoàn tiền này.',
   'payments.gateway-not-set': 'Chưa cấu hình cổng thanh toán.',
   'payments.wrong-signature': 'Sai chữ ký của cổng thanh toán.',
   'payments.account-invalid': 'Tài khoản thu không hợp lệ: cần mã ngân hàng 6 chữ số, số tài khoản, tên và căn cứ.',
-  'payments.collect.title': 'Thu phí, lệ phí',
-  'payments.collect.find': 'Tìm',
-  'payments.collect.hint': 'Quét mã trên giấy của người nộp hoặc gõ mã.',
-  'payments.collect.not-found': (p: { code: string }) => `Không có khoản thu nào của cơ quan này mang mã “${p.code}”.`,
-  'payments.collect.due': 'Các khoản chưa nộp',
-  'payments.collect.empty': 'Không còn khoản nào chưa nộp',
-  'payments.collect.empty.text': 'Khi nhận một hồ sơ có thu phí, khoản thu hiện ở đây.',
-  'payments.collect.payer': 'Người nộp',
-  'payments.collect.since': 'Từ lúc',
-  'payments.collect.cash': 'Thu tiền mặt',
-  'payments.collect.cash.submit': 'Thu và ghi biên nhận',
-  'payments.collect.transfer': 'Đã chuyển khoản',
-  'payments.collect.transfer.submit': 'Ghi nhận chuyển khoản',
-  'payments.collect.reference': 'Số giao dịch của ngân hàng',
-  'payments.collect.reference.hint': 'Mỗi số giao dịch chỉ được tính một lần.',
-  'payments.collect.void': 'Hủy biên nhận',
-  'payments.collect.cancel': 'Thôi thu khoản này',
-  'payments.collect.reason': 'Lý do',
-  'payments.collect.decide-refund': 'Quyết định hoàn tiền',
-  'payments.collect.ground': 'Căn cứ hoàn',
-  'payments.collect.refund-part': 'Chỉ ghi khi hoàn một phần (đã bắt đầu giải quyết).',
-  'payments.collect.refund': 'Đã hoàn tiền',
-  'payments.collect.method': 'Cách hoàn',
-  'payments.collect.refund-reference': 'Số phiếu chi hoặc số giao dịch',
-  'payments.collect.done': 'Đã ghi nhận.',
   'payments.method.cash': 'Tiền mặt',
   'payments.method.transfer': 'Chuyển khoản',
   'payments.ground.agency-error': 'Cơ quan thu sai',
@@ -217,6 +105,4 @@ export const vi = {
   'payments.ground.withdrawn-after-work': 'Rút hồ sơ sau khi đã giải quyết một phần',
   'payments.ground.stopped': 'Dừng giải quyết',
   'payments.ground.exempt-later': 'Được miễn, giảm sau khi đã nộp',
-  'payments.form.amount': 'Số tiền là số đồng nguyên, ví dụ 8.000.',
-  'payments.form.missing': 'Còn thiếu thông tin: hãy điền đủ các ô của việc này.',
 } as const;

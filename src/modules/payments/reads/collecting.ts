@@ -26,11 +26,19 @@ export async function findByCode(ctx: Ctx, code: string): Promise<Obligation | u
   return found === undefined || collectorFor(ctx.actor, 'payments.receive', found) === undefined ? undefined : found;
 }
 
+/** An obligation at a desk that may take its money: with its receipts, and the agency for which the actor takes it. */
+export interface AtDesk {
+  readonly obligation: Obligation;
+  readonly receipts: readonly Receipt[];
+  readonly collectorId: string;
+}
+
 /** An obligation with its receipts, for the desk. Throws `payments.obligation.unknown` or `forbidden`. */
-export async function readForDesk(ctx: Ctx, id: string): Promise<{ readonly obligation: Obligation; readonly receipts: readonly Receipt[] }> {
+export async function readForDesk(ctx: Ctx, id: string): Promise<AtDesk> {
   const obligation = await getObligation(ctx.tx, id);
-  requirePermission(ctx.actor, 'payments.receive', { agencyId: collectorFor(ctx.actor, 'payments.receive', obligation) ?? obligation.agencyId });
-  return { obligation, receipts: await listReceiptsOf(ctx.tx, id) };
+  const collectorId = collectorFor(ctx.actor, 'payments.receive', obligation) ?? obligation.agencyId;
+  requirePermission(ctx.actor, 'payments.receive', { agencyId: collectorId });
+  return { obligation, receipts: await listReceiptsOf(ctx.tx, id), collectorId };
 }
 
 /** A receipt with its obligation, for the payer, the agency that wrote it, the one whose money it is, and those that claim or may collect it now. Throws `payments.receipt.unknown`. */

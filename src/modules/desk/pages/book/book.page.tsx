@@ -9,8 +9,9 @@ import { renderPaper } from '#modules/documents';
 import { defaultPeriod, mostPrinted, readRegister, readWholeRegister } from '#modules/dossiers';
 import type { RegisterLine, RegisterQuery } from '#modules/dossiers';
 import { parseDay } from '#modules/forms';
-import { getAgency, listAgencies } from '#modules/organisations';
+import { getAgency } from '#modules/organisations';
 import type { Agency } from '#modules/organisations';
+import { agenciesWithBooks } from '../../components/agencies-with-books.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { bookLines, bookPaper } from './book-lines.ts';
 import { BookView } from './book.view.tsx';
@@ -36,7 +37,7 @@ export const bookPage = page('/ban-lam-viec/so-theo-doi', {
 });
 
 async function view(ctx: Ctx, { locale, query }: PageRequest, asked: RegisterQuery, problem: string | undefined) {
-  const agencies = await agenciesWithBooks(ctx);
+  const agencies = await agenciesWithBooks(ctx, 'dossiers.list');
   const period = asked.agencyId === '' ? { ...asked, agencyId: agencies[0]?.id ?? '' } : asked;
   const { lines, next } = await readRegister(ctx, { ...period, after: query['sau'], limit: 50 });
   return (
@@ -50,14 +51,6 @@ async function view(ctx: Ctx, { locale, query }: PageRequest, asked: RegisterQue
       rail={await deskRail(ctx, locale, '/ban-lam-viec/so-theo-doi')}
     />
   );
-}
-
-/** Whose books there are to choose from: those of the officer's own agencies, or of every commune for whoever has none of their own (an inspector). */
-async function agenciesWithBooks(ctx: Ctx): Promise<readonly Agency[]> {
-  const own = agenciesOf(ctx.actor);
-  if (own.length > 0) return Promise.all(own.map((id) => getAgency(ctx, id)));
-  const { items } = await listAgencies(ctx, { kind: 'people-committee', limit: 300 });
-  return items.filter(({ level }) => level === 'commune');
 }
 
 /** `/ban-lam-viec/so-theo-doi/so.pdf` and `.csv`: the whole book of a period; who took it out is audited. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { defineForm } from '#platform/http';
+import { refundRules } from '#modules/payments';
+import type { RefundGround } from '#modules/payments';
 
 const amount = z
   .string()
-  .regex(/^\d{1,3}(\.?\d{3})*$|^\d+$/, 'payments.form.amount')
+  .regex(/^\d{1,3}(\.?\d{3})*$|^\d+$/, 'desk.collect.amount')
   .transform((text) => Number(text.replaceAll('.', '')));
+const grounds = refundRules.map(({ ground }) => ground) as [RefundGround, ...RefundGround[]];
 
 /** What the desk can do with one obligation; `act` says which. */
 export const collectForm = defineForm(
@@ -16,7 +19,7 @@ export const collectForm = defineForm(
     bankReference: z.string().max(100).optional(),
     receiptId: z.uuid().optional(),
     reason: z.string().max(500).optional(),
-    ground: z.enum(['agency-error', 'refused', 'withdrawn-before-work', 'withdrawn-after-work', 'stopped', 'exempt-later']).optional(),
-    method: z.enum(['cash', 'transfer', 'gateway']).optional(),
+    ground: z.enum(grounds).optional(),
+    method: z.enum(['cash', 'transfer']).optional(),
   }),
 );

@@ -11,9 +11,9 @@ describe('the text of a statement file', () => {
   });
 
   it.each([
-    ['payments.statement.workbook', Buffer.from('PK\u0003\u0004')],
-    ['payments.statement.workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0])],
-    ['payments.statement.encoding', Buffer.from([0x4e, 0x67, 0xe0, 0x79])],
+    ['desk.statement.workbook', Buffer.from('PK\u0003\u0004')],
+    ['desk.statement.workbook', Buffer.from([0xd0, 0xcf, 0x11, 0xe0])],
+    ['desk.statement.encoding', Buffer.from([0x4e, 0x67, 0xe0, 0x79])],
   ])('%s', (code, bytes) => {
     expect(() => statementText(bytes)).toThrow(expect.objectContaining({ code }));
   });

@@ -4,13 +4,10 @@ import type { SmallUpload } from '#platform/files';
 import { invalid, page } from '#platform/http';
 import type { FieldError, FormBody, PageRequest, PageResult } from '#platform/http';
 import { agenciesOf, mayDo } from '#platform/permissions';
-import { previewStatementRows, takeStatementRows } from '../../actions/take-statement-rows.ts';
-import type { StatementReport } from '../../actions/reconcile.ts';
-import { findCode } from '../../domain/arrival.ts';
-import type { Obligation } from '../../domain/obligation.ts';
-import { readStatement } from '../../domain/statement-file.ts';
-import type { StatementFile } from '../../domain/statement-file.ts';
-import { findByCode } from '../../reads/collecting.ts';
+import type { FormView } from '#ui/components';
+import { findByCode, findCode, previewStatementRows, readStatement, takeStatementRows } from '#modules/payments';
+import type { Obligation, StatementFile, StatementReport } from '#modules/payments';
+import { deskRail } from '../../components/rail.tsx';
 import { StatementFormView, StatementReportView } from './statement.view.tsx';
 import type { ComparedRow } from './statement.view.tsx';
 import { statementText } from './statement-text.ts';
@@ -23,15 +20,15 @@ const mostProblems = 20;
 export const statementPage = page('/ban-lam-viec/doi-soat/sao-ke', {
   permission: 'payments.reconcile',
   upload: true,
-  get: async () => <StatementFormView form={{ values: {}, errors: [] }} />,
+  get: (request) => form(request, { values: {}, errors: [] }),
   async post(request) {
     const posted = await readPosted(request);
-    if ('refusal' in posted) return refuse(posted.values, [posted.refusal]);
+    if ('refusal' in posted) return refuse(request, posted.values, [posted.refusal]);
     const { values, act } = posted;
-    if (act === 'edit') return <StatementFormView form={{ values, errors: [] }} />;
+    if (act === 'edit') return form(request, { values, errors: [] });
     const file = readStatement(values.rows);
     const errors = errorsOf(values.rows, file);
-    if (file === undefined || errors.length > 0) return refuse(values, errors);
+    if (file === undefined || errors.length > 0) return refuse(request, values, errors);
     return compared(request, file, values.rows, act === 'take');
   },
 });
@@ -49,29 +46,37 @@ async function readPosted(request: PageRequest): Promise<Posted | { readonly val
     return { values: { rows }, act: text('act') };
   } catch (error) {
     if (!isDomainError(error) || !/^(?:files|payments)\./u.test(error.code)) throw error;
-    const message = error.code === 'files.too-large' ? 'payments.statement.too-large' : error.code;
+    const message = error.code === 'files.too-large' ? 'desk.statement.too-large' : error.code;
     return { values: request.body, refusal: { name: 'file', message, params: error.details } };
   }
 }
 
-function refuse(values: FormBody, errors: readonly FieldError[]): PageResult {
-  return invalid(<StatementFormView form={{ values, errors }} />);
+function railOf({ app, actor, locale }: PageRequest) {
+  return app.read(actor, (ctx) => deskRail(ctx, locale, '/ban-lam-viec/doi-soat'));
+}
+
+async function form(request: PageRequest, shown: FormView) {
+  return <StatementFormView form={shown} rail={await railOf(request)} />;
+}
+
+async function refuse(request: PageRequest, values: FormBody, errors: readonly FieldError[]): Promise<PageResult> {
+  return invalid(await form(request, { values, errors }));
 }
 
 function errorsOf(rows: string, file: StatementFile | undefined): readonly FieldError[] {
   const name = 'rows';
-  if (rows.trim() === '') return [{ name, message: 'payments.statement.nothing' }];
-  if (file === undefined) return [{ name, message: 'payments.statement.no-columns' }];
+  if (rows.trim() === '') return [{ name, message: 'desk.statement.nothing' }];
+  if (file === undefined) return [{ name, message: 'desk.statement.no-columns' }];
   const { problems } = file;
   if (problems.length > mostProblems)
-    return [...problems.slice(0, mostProblems).map(problemOf), { name, message: 'payments.statement.more', params: { n: problems.length - mostProblems } }];
+    return [...problems.slice(0, mostProblems).map(problemOf), { name, message: 'desk.statement.more', params: { n: problems.length - mostProblems } }];
   if (problems.length > 0) return problems.map(problemOf);
-  if (file.rows.length > mostLines) return [{ name, message: 'payments.statement.too-long', params: { n: file.rows.length, most: mostLines } }];
-  return file.rows.length === 0 ? [{ name, message: 'payments.statement.no-money', params: { outgoing: file.outgoing } }] : [];
+  if (file.rows.length > mostLines) return [{ name, message: 'desk.statement.too-long', params: { n: file.rows.length, most: mostLines } }];
+  return file.rows.length === 0 ? [{ name, message: 'desk.statement.no-money', params: { outgoing: file.outgoing } }] : [];
 }
 
 function problemOf(problem: StatementFile['problems'][number]): FieldError {
-  return { name: 'rows', message: `payments.statement.problem.${problem.code}`, params: { ...problem } };
+  return { name: 'rows', message: `desk.statement.problem.${problem.code}`, params: { ...problem } };
 }
 
 /** What the rows lead to: shown only, or taken in. */
@@ -83,7 +88,14 @@ async function compared(request: PageRequest, file: StatementFile, rows: string,
   const fees = await feesOf(request, file);
   const report = isTaken ? await app.transaction(actor, (ctx) => takeStatementRows(ctx, order)) : await previewStatementRows(app, actor, order);
   return (
-    <StatementReportView rows={comparedRows(file, report, fees)} missingAtBank={report.missingAtBank} outgoing={file.outgoing} text={rows} isTaken={isTaken} />
+    <StatementReportView
+      rows={comparedRows(file, report, fees)}
+      missingAtBank={report.missingAtBank}
+      outgoing={file.outgoing}
+      text={rows}
+      isTaken={isTaken}
+      rail={await railOf(request)}
+    />
   );
 }
 
