@@ -64,6 +64,9 @@ function OneAct({ act, ...props }: CaseProps & { readonly act: CaseAct }): JSX.E
   }
 }
 
+/** What moves the case on; the rest is done when there is need. */
+const nextActs: readonly CaseAct[] = ['receive', 'step', 'answer', 'payment'];
+
 /** Every allowed act in one row that stays in sight; each opens its part of the page, also without scripts. */
 export function CaseActionBar({ case: dossierCase }: CaseProps): JSX.Element | null {
   const t = useText(texts);
@@ -76,7 +79,7 @@ export function CaseActionBar({ case: dossierCase }: CaseProps): JSX.Element | n
         <Button
           key={act}
           href={`#viec-${act}`}
-          kind={index === 0 ? 'primary' : 'quiet'}
+          kind={index === 0 && nextActs.includes(act) ? 'primary' : 'quiet'}
           shortcut={act === 'step' || act === 'receive' ? undefined : actKeys[act]}
           small
         >

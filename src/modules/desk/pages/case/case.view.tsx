@@ -121,7 +121,8 @@ function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: Doss
   const { now } = useRequest();
   if (dossier.pausedSince !== undefined) return <DeadlineBanner state="paused" dueAt={dossier.dueAt} />;
   const due = dossier.dueAt ?? dossier.receptionDueAt;
-  if (due === undefined) return null;
+  const isGivenUp = dossier.state === 'rejected' || dossier.state === 'stopped' || dossier.state === 'withdrawn';
+  if (due === undefined || isGivenUp) return null;
   if (dossier.finishedAt !== undefined) return <DeadlineBanner state={dossier.finishedAt <= due ? 'done' : 'done-late'} dueAt={due} />;
   const left = clock.remaining(now, due);
   return <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />;
@@ -283,13 +284,29 @@ function Facts({ case: dossierCase, names }: CaseProps): JSX.Element {
   );
 }
 
-function Opinion({ consultation: { answer, closedAt, dueAt } }: { readonly consultation: DossierCase['consultations'][number] }): JSX.Element {
+/** What was asked, and the answer with who gave it, or until when it is awaited. */
+function Opinion({ consultation }: { readonly consultation: DossierCase['consultations'][number] }): JSX.Element {
   const t = useText(texts);
-  if (answer !== undefined) return <>{answer}</>;
-  if (closedAt !== undefined) return <>{t('desk.case.not-awaited')}</>;
+  const { question, answer, answeredAt, answeredBy, closedAt, dueAt } = consultation;
   return (
     <>
-      {t('desk.case.waiting-until')} <When at={dueAt} style="short" />
+      <p class="hint">{question}</p>
+      {answer === undefined ? (
+        <p>
+          {closedAt === undefined ? t('desk.case.waiting-until') : t('desk.case.not-awaited')}{' '}
+          {closedAt === undefined ? <When at={dueAt} style="short" /> : null}
+        </p>
+      ) : (
+        <p>
+          {answer}
+          {answeredAt === undefined ? null : (
+            <span class="hint">
+              {' '}
+              ({answeredBy}, <When at={answeredAt} style="short" />)
+            </span>
+          )}
+        </p>
+      )}
     </>
   );
 }

@@ -120,7 +120,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   },
   answer: async (app, actor, _dossierId, body) => {
     await answerConsultation(app, actor, { consultationId: body.text('consultationId'), version: Number(body.text('version')), answer: body.text('answer') });
-    return stays('desk.done.answer');
+    return { flash: 'desk.done.answer', isGone: true };
   },
   extend: async (app, actor, dossierId, body) => {
     const day = parseDay(body.text('newDay'));

@@ -134,7 +134,7 @@ export function PaperFacts({ document, files }: { readonly document: DossierDocu
     <>
       <Tag tone={state === 'rejected' ? 'ember' : state === 'accepted' ? 'leaf' : 'plain'}>{d(`dossiers.document.state.${state}`)}</Tag>
       {takenForm === undefined && takenSheets === undefined ? null : (
-        <span class="sub">{t('desk.case.taken', { form, sheets: takenSheets === undefined ? '' : t('desk.case.sheets', { n: takenSheets }) })}</span>
+        <p class="hint">{t('desk.case.taken', { form, sheets: takenSheets === undefined ? '' : t('desk.case.sheets', { n: takenSheets }) })}</p>
       )}
       {document.note === undefined ? null : <p class="hint">{document.note}</p>}
       {files.length === 0 ? null : <FileList files={files} />}

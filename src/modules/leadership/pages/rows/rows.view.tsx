@@ -85,8 +85,16 @@ function Rows({ page }: { readonly page: RowsPage }): JSX.Element {
         </a>
       ),
     },
-    { key: 'procedure', title: t('leadership.rows.procedure'), cell: (row: ProgressRow) => row.procedureName },
-    { key: 'agency', title: t('leadership.rows.agency'), cell: (row: ProgressRow) => scope.names.get(row.agencyId) ?? '' },
+    {
+      key: 'procedure',
+      title: t('leadership.rows.procedure'),
+      cell: (row: ProgressRow) => (
+        <>
+          {row.procedureName}
+          <span class="sub">{scope.names.get(row.agencyId)}</span>
+        </>
+      ),
+    },
     { key: 'submitted', title: t('leadership.rows.submitted'), cell: (row: ProgressRow) => <When at={row.submittedAt} style="short" /> },
     { key: 'due', title: t('leadership.rows.due'), cell: (row: ProgressRow) => (row.dueAt === undefined ? '–' : <When at={row.dueAt} style="near" />) },
     ...(isOpenKind(kind)
