@@ -89,6 +89,7 @@ export const en = {
   'portal.papers.save': 'Save and continue',
   'portal.papers.later': 'You can upload later and come back from “My dossiers”.',
   'portal.review.title': 'Check before you submit',
+  'portal.review.procedure': 'Procedure',
   'portal.review.answers': 'Your answers',
   'portal.review.papers': 'Papers',
   'portal.review.missing': 'missing',

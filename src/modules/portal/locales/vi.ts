@@ -86,6 +86,7 @@ export const vi = {
   'portal.papers.save': 'Lưu và tiếp tục',
   'portal.papers.later': 'Bạn có thể tải lên sau và quay lại đây từ hồ sơ của mình.',
   'portal.review.title': 'Kiểm tra trước khi nộp',
+  'portal.review.procedure': 'Thủ tục',
   'portal.review.answers': 'Nội dung đã khai',
   'portal.review.papers': 'Giấy tờ',
   'portal.review.missing': 'chưa có',

@@ -8,6 +8,7 @@ import type { Agency } from '#modules/organisations';
 import type { SentCode } from '#modules/identity';
 import type { ProcedureSummary, ProcedureVersion } from '#modules/procedures';
 import { useProblems } from '../../components/use-problems.ts';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 
 const home = '/ban-lam-viec/ho-tro';
@@ -95,7 +96,7 @@ export function BeginAssistView({ procedure, form, agencies, place }: BeginProps
   const errors = useProblems(form);
   const shown = { values: form.values, errors };
   return (
-    <JourneyLayout title={t('portal.assist.begin')} caption={procedure.record.name} back={home} errors={errors}>
+    <JourneyLayout title={t('portal.assist.begin')} caption={spokenName(procedure.record)} back={home} errors={errors}>
       <Form>
         <TextField form={shown} name="citizenName" label={t('portal.assist.name')} hint={t('portal.assist.name.hint')} autocomplete="off" />
         <TextField form={shown} name="contact" label={t('portal.assist.contact')} hint={t('portal.assist.contact.hint')} autocomplete="off" />
@@ -125,7 +126,7 @@ export function ConsentCodeView({
     typeof form.values[name] === 'string' ? [[name, form.values[name]] as const] : [],
   );
   return (
-    <JourneyLayout title={t('portal.assist.code.title')} caption={procedure.record.name} back={`${home}/bat-dau/${procedure.slug}`} errors={errors}>
+    <JourneyLayout title={t('portal.assist.code.title')} caption={spokenName(procedure.record)} back={`${home}/bat-dau/${procedure.slug}`} errors={errors}>
       {sent === undefined ? null : <p>{t('portal.assist.code.sent', { to: sent.contact })}</p>}
       {sent?.demoCode === undefined ? null : <InsetText>{t('portal.assist.code.demo', { code: sent.demoCode })}</InsetText>}
       <Form>

@@ -6,6 +6,7 @@ import { JourneyLayout } from '#ui/layouts';
 import { caseAnswers, legalTimeOf } from '#modules/procedures';
 import type { Eligibility, ProcedureVersion, RecordDocument } from '#modules/procedures';
 import { LegalTerm } from '../../components/legal-term.tsx';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 
 type Of<Kind extends Eligibility['kind']> = Extract<Eligibility, { readonly kind: Kind }>;
@@ -49,7 +50,7 @@ function QuestionBefore({
   return (
     <JourneyLayout
       title={question.text}
-      caption={`${procedure.record.name} · ${t('portal.fit.step', { n: answered.length + 1 })}`}
+      caption={`${spokenName(procedure.record)} · ${t('portal.fit.step', { n: answered.length + 1 })}`}
       ownHeading
       back={backFrom(procedure, answered)}
       errors={error === undefined ? [] : [{ name: question.id, message: error }]}
@@ -86,7 +87,7 @@ function StopView({
 }): JSX.Element {
   const t = useText(texts);
   return (
-    <JourneyLayout title={t('portal.fit.stop')} caption={procedure.record.name} back={backFrom(procedure, state.answered)}>
+    <JourneyLayout title={t('portal.fit.stop')} caption={spokenName(procedure.record)} back={backFrom(procedure, state.answered)}>
       <Notice kind="warning">{state.reason}</Notice>
       {instead === undefined ? null : (
         <>
@@ -125,7 +126,7 @@ function FitsView({
   const { record, slug } = procedure;
   const time = legalTimeOf(record, 'trực tuyến', caseAnswers(state), now);
   return (
-    <JourneyLayout title={t('portal.fit.ok')} caption={record.name} back={backFrom(procedure, state.answered)}>
+    <JourneyLayout title={t('portal.fit.ok')} caption={spokenName(record)} back={backFrom(procedure, state.answered)}>
       <p>{t('portal.fit.ok.text')}</p>
       <h2>{t('portal.fit.need')}</h2>
       {state.documents.length === 0 ? <p>{t('portal.fit.need.none')}</p> : <DocumentList documents={state.documents} />}

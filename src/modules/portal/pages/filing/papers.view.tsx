@@ -3,6 +3,7 @@ import { useText } from '#platform/http/jsx';
 import { Button, ButtonRow, FileField, Form, InsetText, SavedAt } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
 
@@ -12,7 +13,7 @@ export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; 
   const { filing, documents, files, procedure } = loaded;
   const uploads = documents.filter((document) => document.form === null || document.kind === 'xuất trình');
   return (
-    <JourneyLayout title={t('portal.papers.title')} caption={procedure.record.name} back={`/ho-so/nhap/${filing.draftId}`} errors={errors}>
+    <JourneyLayout title={t('portal.papers.title')} caption={spokenName(procedure.record)} back={`/ho-so/nhap/${filing.draftId}`} errors={errors}>
       {uploads.length === 0 ? <InsetText>{t('portal.papers.none')}</InsetText> : null}
       <Form files autosave={`/ho-so/nhap/${filing.draftId}/giay-to`}>
         {uploads.map((document) => (

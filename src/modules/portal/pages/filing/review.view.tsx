@@ -7,6 +7,7 @@ import { dossierTexts } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import type { FeeBill, claimableExemptions } from '#modules/procedures';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
 import { needsFile } from './task-list.view.tsx';
@@ -29,8 +30,13 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
   const base = `/ho-so/nhap/${filing.draftId}`;
   const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
   return (
-    <JourneyLayout title={t('portal.review.title')} caption={procedure.record.name} back={`${base}/giay-to`} errors={errors}>
-      <SummaryList rows={[[t('portal.dossier.agency'), agency.name]]} />
+    <JourneyLayout title={t('portal.review.title')} caption={spokenName(procedure.record)} back={`${base}/giay-to`} errors={errors}>
+      <SummaryList
+        rows={[
+          [t('portal.review.procedure'), procedure.record.name],
+          [t('portal.dossier.agency'), agency.name],
+        ]}
+      />
       <AnswersSummary definition={loaded.form.definition} answers={loaded.answers} changeHref={(fieldId) => `${base}/cau/${fieldId}`} />
       <Papers loaded={loaded} />
       <h2>{t('portal.review.fee')}</h2>

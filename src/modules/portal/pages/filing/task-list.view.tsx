@@ -4,6 +4,7 @@ import type { Instant } from '#platform/time';
 import { Button, Form, InsetText, TaskList, WarningText } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { TaskListView, taskList } from '#modules/forms';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
 
@@ -17,7 +18,7 @@ export function TaskListPageView({ loaded, now }: { readonly loaded: LoadedFilin
   const missing = documents.filter((document) => needsFile(document) && (filing.files[document.id] ?? []).length === 0);
   const next = tasks.find((task) => task.state !== 'done');
   return (
-    <JourneyLayout title={t('portal.filing.title')} caption={procedure.record.name} back={help === undefined ? '/ho-so' : '/ban-lam-viec/ho-tro'}>
+    <JourneyLayout title={t('portal.filing.title')} caption={spokenName(procedure.record)} back={help === undefined ? '/ho-so' : '/ban-lam-viec/ho-tro'}>
       {help === undefined ? null : <InsetText>{t('portal.assist.for', { name: help.citizenName, place: help.helpPlace })}</InsetText>}
       <h2>{t('portal.filing.form')}</h2>
       <TaskListView tasks={tasks} hrefOf={(place) => `${base}/cau/${place}`} />
@@ -51,7 +52,7 @@ export function needsFile(document: { readonly kind: string; readonly form: stri
 export function DiscardView({ loaded }: { readonly loaded: LoadedFiling }): JSX.Element {
   const t = useText(texts);
   return (
-    <JourneyLayout title={t('portal.filing.discard')} caption={loaded.procedure.record.name} back={`/ho-so/nhap/${loaded.filing.draftId}`}>
+    <JourneyLayout title={t('portal.filing.discard')} caption={spokenName(loaded.procedure.record)} back={`/ho-so/nhap/${loaded.filing.draftId}`}>
       <WarningText>{t('portal.filing.discard.warning')}</WarningText>
       <Form>
         <Button kind="danger">{t('portal.filing.discard')}</Button>

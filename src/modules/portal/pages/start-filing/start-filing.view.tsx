@@ -7,6 +7,7 @@ import type { Agency } from '#modules/organisations';
 import { hasEligibility } from '#modules/procedures';
 import type { Eligibility, ProcedureVersion } from '#modules/procedures';
 import { draftDays } from '#modules/forms';
+import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 
 interface Props {
@@ -27,7 +28,7 @@ export function StartFilingView({ procedure, eligibility, form, agencies, home }
   return (
     <JourneyLayout
       title={t('portal.start.title')}
-      caption={record.name}
+      caption={spokenName(record)}
       back={`/thu-tuc/${slug}`}
       errors={form.errors.map((error) => ({ name: error.name, message: t('portal.start.agency.missing') }))}
     >
