@@ -39,6 +39,8 @@ export interface RouteDefinition<P, Q, B, R> {
   readonly rateLimit?: 'signIn' | 'lookUp';
   /** True where the answer holds a token: it is never kept, so an `Idempotency-Key` is refused. */
   readonly answersSecret?: boolean;
+  /** True where the `Idempotency-Key` names what is made, so that a caller must send one. */
+  readonly needsKey?: boolean;
   readonly handle: (request: RouteRequest<P, Q, B>) => Promise<R>;
 }
 

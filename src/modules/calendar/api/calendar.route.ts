@@ -172,7 +172,12 @@ const dueRoute = route({
   summary: 'When a legal time ends, by the working clock of an agency, and why each shift; writes nothing',
   body: z.object({
     from: at,
-    time: z.string().min(1).max(60),
+    time: z
+      .string()
+      .min(1)
+      .max(60)
+      .meta({ examples: ['15 ngày'] })
+      .describe('A term as the law writes it: `4 giờ`, `15 ngày`, `0,5 ngày làm việc`, `1 tháng`'),
     agencyId: z.uuid().optional(),
     on: day.optional(),
     pauses: z

@@ -12,7 +12,7 @@ const idempotencyKey: Parameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  schema: { type: 'string', minLength: 8, maxLength: 200 },
+  schema: { type: 'string', minLength: 8, maxLength: 200, examples: ['ho-so-cua-toi-0001'] },
   description:
     'Repeat a request with the same key and body: it is done once and answered with the first answer. Only for callers who are known: without a session or token a key is refused.',
 };
@@ -47,7 +47,7 @@ function toOperation(route: Route): PlainOperation {
     parameters: [
       ...parametersOf('path', route.params, path),
       ...parametersOf('query', route.query),
-      ...(route.method === 'GET' || route.answersSecret === true ? [] : [idempotencyKey]),
+      ...(route.method === 'GET' || route.answersSecret === true ? [] : [{ ...idempotencyKey, required: route.needsKey === true }]),
     ],
     ...(route.body === undefined ? {} : { body: { contentType: 'application/json', schema: toSchema(route.body, 'input') } }),
     ...(status === 204 ? {} : { answer: toSchema(route.response, 'output'), answerType: 'application/json' }),

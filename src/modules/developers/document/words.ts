@@ -17,6 +17,7 @@ export const parameterWords: Readonly<Record<string, string | undefined>> = {
   cursor: 'The `next` of the answer before; without it the list begins',
   q: 'Words to look for; marks and case do not matter',
   on: 'The day (Việt Nam) on which it must hold; today unless told',
+  day: 'The day (Việt Nam)',
   from: 'First day (Việt Nam), inclusive',
   until: 'Last day (Việt Nam), inclusive',
   agency: 'Only this agency, by id',

@@ -70,6 +70,7 @@ export const submitDossierRoute = route({
   tag: 'dossiers',
   permission: 'dossiers.submit',
   status: 201,
+  needsKey: true,
   summary: 'Hand in a dossier; the Idempotency-Key header is required and the same key gives the same dossier',
   body: z.object({
     procedureCode: z.string().min(1).max(40),

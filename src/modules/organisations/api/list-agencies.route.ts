@@ -65,7 +65,7 @@ export const getAgencyRoute = route({
   permission: 'public',
   summary: 'One agency with its desks and, once closed, its successors',
   params: z.object({ agencyId: z.uuid() }),
-  response: agency.extend({ desks: z.array(z.object({ key: z.string(), label: z.string() })), successors: z.array(agency) }),
+  response: agency.extend({ version: z.number().int(), desks: z.array(z.object({ key: z.string(), label: z.string() })), successors: z.array(agency) }),
   handle: ({ app, actor, params }) =>
     app.read(actor, async (ctx) => {
       const found = await getAgency(ctx, params.agencyId);
@@ -73,6 +73,7 @@ export const getAgencyRoute = route({
       const successors = await findAgencySuccessors(ctx, found.id);
       return {
         ...present(found),
+        version: found.version,
         desks: desks.map(({ key, label }) => ({ key, label })),
         successors: successors.map((successor) => present(successor.agency)),
       };

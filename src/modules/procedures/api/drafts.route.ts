@@ -7,6 +7,7 @@ import { discardProcedureDraft } from '../actions/discard-draft.ts';
 import { publishVersion } from '../actions/publish-version.ts';
 import { saveDraft } from '../actions/save-draft.ts';
 import { setLocalFee } from '../actions/set-local-fee.ts';
+import { informationRecord } from '../domain/information-record.ts';
 import type { VersionSummary } from '../domain/procedure-version.ts';
 import { channelNames } from '../domain/procedure-record.ts';
 import { findDraftOf, listVersions } from '../reads/catalogue.ts';
@@ -66,6 +67,26 @@ const draftRoute = route({
     }),
 });
 
+/** A procedure that is known by name only: its record shows every part that one can have. */
+const exampleRecord = informationRecord({
+  code: '9.000001',
+  name: 'Thủ tục mẫu',
+  nameEn: 'Example procedure',
+  keywords: ['thủ tục mẫu'],
+  sector: 'Lĩnh vực mẫu',
+  audience: ['citizen'],
+  levels: ['xã'],
+  time: { value: 3, unit: 'ngày làm việc', sameDayCutoff: null },
+  fees: [],
+  lifeEvents: [],
+  competent: 'Ủy ban nhân dân cấp xã',
+  deciders: [{ kind: 'people-committee', level: 'commune', desk: 'Bộ phận một cửa', basis: null }],
+  confidence: { overall: 'L', weak: [] },
+});
+const wholeRecord = z
+  .looseObject({ code: z.string().min(1).max(40) })
+  .meta({ examples: [exampleRecord], description: 'The whole record; what is missing or wrong in it comes back as `problems`' });
+
 const saveRoute = route({
   method: 'PUT',
   path: '/api/v1/procedures/:code/draft',
@@ -73,7 +94,7 @@ const saveRoute = route({
   permission: 'procedures.edit',
   summary: 'Write the draft of a procedure; what stands in the way of publication is told, not refused',
   params,
-  body: z.object({ record: z.looseObject({ code: z.string().min(1).max(40) }), legalBasis, rowVersion: z.number().int().min(0).optional() }),
+  body: z.object({ record: wholeRecord, legalBasis, rowVersion: z.number().int().min(0).optional() }),
   response: z.object({ versionId: z.uuid(), rowVersion: z.number().int(), problems: z.array(z.looseObject({})) }),
   handle: async ({ app, actor, params: { code }, body }) => {
     if (body.record.code !== code) throw new DomainError('invalid', { code: body.record.code });

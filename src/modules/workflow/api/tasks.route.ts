@@ -124,7 +124,7 @@ const holdings = [
     'hand-over',
     'signed-in',
     'Hand a task over to another desk of its agency',
-    z.object({ agencyId: z.uuid(), desk: z.string().min(1).max(200), ...seen }),
+    z.object({ agencyId: z.uuid(), desk: z.string().min(1).max(200).describe('Its label or key, as `getAgenciesByAgencyId` names it'), ...seen }),
     async (ctx, { agencyId, desk, ...choice }) => {
       const to = { agencyId, deskKey: deskKeyOf(desk) };
       await requireDeskOfAgency(ctx, await readTask(ctx, choice.taskId), to);
