@@ -45,6 +45,9 @@ export const en = {
   'portal.procedure.fee.council': 'Set by the people’s council',
   'portal.procedure.exemptions': 'Exemptions and reductions',
   'portal.procedure.ways': 'Ways to file, time and fees',
+  'portal.procedure.channel.trực tiếp': 'in person',
+  'portal.procedure.channel.trực tuyến': 'online',
+  'portal.procedure.channel.bưu chính công ích': 'by public post',
   'portal.procedure.documents': 'Papers you need',
   'portal.procedure.documents.everyone': 'Everybody',
   'portal.procedure.originals': (p: { originals: number; copies: number }) =>

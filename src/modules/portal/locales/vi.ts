@@ -42,6 +42,9 @@ export const vi = {
   'portal.procedure.fee.council': 'Theo nghị quyết của Hội đồng nhân dân',
   'portal.procedure.exemptions': 'Miễn, giảm',
   'portal.procedure.ways': 'Cách nộp, thời hạn và phí',
+  'portal.procedure.channel.trực tiếp': 'trực tiếp',
+  'portal.procedure.channel.trực tuyến': 'trực tuyến',
+  'portal.procedure.channel.bưu chính công ích': 'bưu chính công ích',
   'portal.procedure.documents': 'Giấy tờ cần có',
   'portal.procedure.documents.everyone': 'Ai cũng cần',
   'portal.procedure.originals': (p: { originals: number; copies: number }) =>

@@ -35,6 +35,13 @@ describe('pages that are open to everybody', () => {
     expect(said(other.html)).not.toBe(said(vietnamese.html));
   });
 
+  it('an English page of a procedure says in English what it is and how to file; its legal name is marked as Vietnamese', async () => {
+    const { html } = await portal().visitor().get('/thu-tuc/khai-sinh', english);
+    expect(html).toContain('<h1 lang="vi">Đăng ký khai sinh</h1>');
+    for (const words of ['Birth registration', 'In person', 'Online']) expect(said(html)).toContain(words);
+    expect(said(html)).not.toContain('Trực tuyến');
+  });
+
   it('the help page says whom to call and leads to what people ask most', async () => {
     const { html } = await portal().visitor().get('/ho-tro');
     for (const address of ['tel:1022', '/ho-so', '/ho-so/tra-cuu', '/thu-tuc', '/xac-minh']) expect(html).toContain(`<a href="${address}"`);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
+import { useRequest, useText } from '#platform/http/jsx';
 import { Button, ButtonRow, Details, Money, Notice, SummaryList, Table } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
 import { formatDate } from '#modules/forms';
@@ -14,10 +14,12 @@ type Channel = ProcedureRecord['channels'][number];
 /** A procedure's own page. */
 export function ProcedureView({ procedure }: { readonly procedure: ProcedureVersion }): JSX.Element {
   const t = useText(texts);
+  const { locale } = useRequest();
   const { record, slug } = procedure;
   const isFileable = procedure.processId !== undefined && procedure.formId !== undefined;
   return (
     <PortalLayout title={record.name} breadcrumb={[{ href: '/thu-tuc', text: t('portal.procedures.title') }]} aside={<Facts procedure={procedure} />}>
+      {locale === 'vi' ? null : <p class="lead">{record.nameEn}</p>}
       {isFileable ? (
         <ButtonRow>
           <Button href={`/thu-tuc/${slug}/${hasEligibility(record) ? 'dieu-kien' : 'nop'}`}>{t('portal.procedure.start')}</Button>
@@ -136,7 +138,11 @@ function Ways({ channels }: { readonly channels: readonly Channel[] }): JSX.Elem
         rows={[...sameTerms.values()]}
         rowKey={([first]) => first.channel}
         columns={[
-          { key: 'channel', title: t('portal.dossier.channel'), cell: (row) => <b>{capital(row.map(({ channel }) => channel).join(', '))}</b> },
+          {
+            key: 'channel',
+            title: t('portal.dossier.channel'),
+            cell: (row) => <b>{capital(row.map(({ channel }) => t(`portal.procedure.channel.${channel}`)).join(', '))}</b>,
+          },
           {
             key: 'time',
             title: t('portal.procedure.time'),
