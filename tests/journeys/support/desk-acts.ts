@@ -72,11 +72,14 @@ export async function clerkOf(stage: Stage, dossierId: string): Promise<string> 
   return officerAt(dossier.receptionAgencyId, 'bo-phan-mot-cua');
 }
 
-/** The clerk of the desk where it was handed in finds an online dossier in their list of new ones, opens it and receives it. */
+/** The clerk of the desk where it was handed in finds an online dossier in their list of new ones, opens it and receives it: the list stands there again. Answers the case as it is then. */
 export async function receiveOnline(stage: Stage, dossierId: string): Promise<string> {
-  await openAs(stage, await clerkOf(stage, dossierId), '/ban-lam-viec/truc-tuyen');
+  const username = await clerkOf(stage, dossierId);
+  await openAs(stage, username, '/ban-lam-viec/truc-tuyen');
   await press(stage.desk, stage.desk.locator(`main a[href^="/ban-lam-viec/ho-so/${dossierId}"]`).first());
-  return act(stage, 'receive');
+  expect(await act(stage, 'receive')).toContain('Đã tiếp nhận hồ sơ.');
+  expect(new URL(stage.desk.url()).pathname).toBe('/ban-lam-viec/truc-tuyen');
+  return openCase(stage, username, dossierId);
 }
 
 /** Whose turn it is: the step, its kind, and the officer who sits there. */

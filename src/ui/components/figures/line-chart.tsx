@@ -103,7 +103,7 @@ function Axes({
       ))}
       {labels.map((label, index) =>
         index % every === 0 ? (
-          <text key={index} class="axis" x={plot.x(index).toFixed(1)} y={box.height - 6} text-anchor={index === 0 ? 'start' : 'middle'}>
+          <text key={index} class="axis" x={plot.x(index).toFixed(1)} y={box.height} text-anchor="middle">
             {label}
           </text>
         ) : null,

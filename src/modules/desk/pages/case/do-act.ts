@@ -53,7 +53,7 @@ const handlers: Readonly<Record<string, Handler>> = {
       documents: Object.fromEntries(body.entries('check.')) as Record<string, DocumentState>,
       note: optional(body.text('note')),
     });
-    return stays('desk.done.received');
+    return { flash: 'desk.done.received', isGone: true };
   },
   refuse: async (app, actor, dossierId, body) => {
     await refuseDossier(app, actor, { dossierId, reason: body.text('reason') });
