@@ -214,7 +214,7 @@ export const vi = {
   'desk.case.taken': (p: { form: string; sheets: string }) => `Đã nhận: ${[p.form, p.sheets].filter((word) => word !== '').join(', ')}`,
   'desk.case.sheets': (p: { n: number }) => `${p.n} tờ`,
   'desk.case.fees': 'Phí, lệ phí',
-  'desk.case.collect': 'Thu tiền, in biên lai',
+  'desk.case.collect': 'Thu tiền, in biên nhận',
   'desk.case.delivered': (p: { to: string }) => `người nhận: ${p.to}`,
   'desk.case.assignee': 'Người đang giữ',
   'desk.marks.title': 'Đối chiếu giấy tờ và nội dung khai',

@@ -73,7 +73,7 @@ export const vi = {
   'developers.scope.dossiers.print': 'Tải giấy tiếp nhận, văn bản đã gửi và kết quả của hồ sơ',
   'developers.scope.files.read': 'Tải tệp mà cơ quan được xem',
   'developers.scope.leadership.view': 'Xem số liệu đúng hạn, trễ hạn của cơ quan và đơn vị cấp dưới',
-  'developers.scope.payments.read': 'Xem khoản phải nộp và biên lai',
+  'developers.scope.payments.read': 'Xem khoản phải nộp và biên nhận',
   'developers.scope.payments.take-statement': 'Gửi sao kê ngân hàng để đối chiếu với sổ thu',
   'developers.client.create': 'Cấp mã API',
   'developers.client.since': 'Từ lúc',

@@ -35,6 +35,8 @@ export const en = {
   'payments.pay.desk.on-behalf': (p: { collector: string; agency: string }) =>
     `Give the payment code to the one-stop desk of ${p.collector}, where the dossier was received, and pay in cash. It collects on behalf of ${p.agency}; you may also pay at ${p.agency}.`,
   'payments.pay.refresh': 'I have paid, look again',
+  'payments.pay.own': 'My dossiers',
+  'payments.pay.track': 'Track a dossier',
   'payments.pay.receipts': 'Receipts',
   'payments.pay.receipt': (p: { number: string; amount: string; on: string }) => `Receipt ${p.number}: ${p.amount}, ${p.on}`,
   'payments.pay.receipt.void': 'void',

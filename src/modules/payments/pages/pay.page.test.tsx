@@ -84,8 +84,9 @@ describe('/thanh-toan/:code', () => {
     const one = await oblige();
     await site.notice({ code: one.code, amount: one.amount });
     const answer = await get(`/thanh-toan/${one.code}`);
-    expect(answer.body).toMatch(/Biên lai TT-2026\/\d{6}/u);
+    expect(answer.body).toMatch(/Biên nhận TT-2026\/\d{6}/u);
     expect(answer.body).not.toContain('<svg class="payment-qr"');
+    expect(answer.body, 'the way back to the dossier').toContain('href="/ho-so/tra-cuu"');
     const stale = await get(`/thanh-toan/${(await oblige()).code}`);
     const back = await post(`/thanh-toan/${one.code}`, { _csrf: valueOf(stale.body, '_csrf') });
     expect(back).toMatchObject({ statusCode: 303, headers: { location: `/thanh-toan/${one.code}` } });

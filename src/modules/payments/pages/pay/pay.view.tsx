@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useText } from '#platform/http/jsx';
+import { useRequest, useText } from '#platform/http/jsx';
 import { dateIn, toInstant } from '#platform/time';
 import { Button, ButtonRow, Form, Notice, SummaryList, Table, Tag } from '#ui/components';
 import { PortalLayout } from '#ui/layouts';
@@ -17,8 +17,10 @@ export interface NamedPayable extends Payable {
 export function PayView({ payable }: { readonly payable: NamedPayable }): JSX.Element {
   const t = useText(paymentTexts);
   const dong = (amount: number): string => t('payments.amount', { amount });
+  const { actor } = useRequest();
+  const [href, text] = actor.kind === 'citizen' ? (['/ho-so', t('payments.pay.own')] as const) : (['/ho-so/tra-cuu', t('payments.pay.track')] as const);
   return (
-    <PortalLayout title={t('payments.pay.title')}>
+    <PortalLayout title={t('payments.pay.title')} breadcrumb={[{ href, text }]}>
       {payable.state === 'settled' ? (
         <Notice kind="success" title={t('payments.pay.settled')}>
           {t('payments.pay.settled.text')}
