@@ -168,7 +168,8 @@ export async function listTaken(tx: Tx, period: TakingsPeriod, after: string | u
 export async function sumTaken(tx: Tx, period: TakingsPeriod): Promise<readonly TakenSum[]> {
   const rows = await sqlOf(tx).query<{ agency_id: string; payee_agency_id: string; book: ReceiptBook; count: number; amount: number }>(
     `select r.agency_id, r.payee_agency_id, r.book, count(*)::int as count, sum(r.amount)::bigint as amount from payments.receipt r
-     where ${takenThere} and r.voided_at is null group by r.agency_id, r.payee_agency_id, r.book order by r.book, r.agency_id, r.payee_agency_id`,
+     where ${takenThere} and r.voided_at is null group by r.agency_id, r.payee_agency_id, r.book 
+     order by array_position(array['TM', 'CK', 'TT'], r.book), r.agency_id, r.payee_agency_id`,
     [period.agencyId, period.from, period.until],
   );
   return rows.map((row) => ({ agencyId: row.agency_id, payeeAgencyId: row.payee_agency_id, book: row.book, count: row.count, amount: row.amount }));

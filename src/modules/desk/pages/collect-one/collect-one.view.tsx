@@ -38,7 +38,7 @@ export function CollectOneView(props: CollectOneProps): JSX.Element {
   const act = String(form.values['act'] ?? '');
   return (
     <DeskLayout
-      title={`${t('desk.collect.title')} · ${obligation.code}`}
+      title={`${t('desk.collect.title')}: ${obligation.code}`}
       caption={obligation.title}
       back="/ban-lam-viec/thu-tien"
       errors={form.errors.map((error) => (error.name === '' ? error : { ...error, name: `${act}-${error.name}` }))}

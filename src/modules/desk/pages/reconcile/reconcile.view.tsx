@@ -104,7 +104,7 @@ function DoubtedArrival({
           [
             t('desk.reconcile.counted'),
             <>
-              <Money amount={arrival.amount} /> · {arrival.codeText} · {pay(`payments.arrival.${arrival.status}`)}
+              <Money amount={arrival.amount} /> · <Words arrival={arrival} /> · {pay(`payments.arrival.${arrival.status}`)}
             </>,
           ],
           [
@@ -133,8 +133,8 @@ function UnmatchedArrival({ arrival, form }: { readonly arrival: Arrival; readon
         rows={[
           [t('desk.reconcile.reference'), <code>{arrival.reference}</code>],
           [t('desk.reconcile.amount'), <Money amount={arrival.amount} />],
-          [t('desk.reconcile.words'), arrival.codeText],
-          [t('desk.collect.since'), <When at={arrival.occurredAt} style="short" />],
+          [t('desk.reconcile.words'), <Words arrival={arrival} />],
+          [t('desk.statement.at'), <When at={arrival.occurredAt} style="short" />],
           [t('desk.reconcile.why'), <Tag tone="amber">{pay(`payments.verdict.${arrival.verdict}`)}</Tag>],
         ]}
       />
@@ -153,6 +153,11 @@ function UnmatchedArrival({ arrival, form }: { readonly arrival: Arrival; readon
   );
 }
 
+/** The words of a transfer; they lead to the fee that they name. */
+function Words({ arrival: { codeText, obligationId } }: { readonly arrival: Arrival }): JSX.Element {
+  return obligationId === null ? <>{codeText}</> : <a href={`/ban-lam-viec/thu-tien/${obligationId}`}>{codeText}</a>;
+}
+
 /** One thing that is done with an arrival, folded away; refused, it stands open with what was typed. */
 function ArrivalAct({
   act,
@@ -169,7 +174,7 @@ function ArrivalAct({
   const isRefused = form.values['arrivalId'] === arrival.id && form.values['act'] === act;
   return (
     <Details summary={t(`desk.reconcile.${act}`)} open={isRefused}>
-      <Form label={t(`desk.reconcile.${act}`)} scope={`${arrival.id}-${act}`}>
+      <Form label={`${t(`desk.reconcile.${act}`)}: ${arrival.reference}`} scope={`${arrival.id}-${act}`}>
         <Hidden name="act" value={act} />
         <Hidden name="arrivalId" value={arrival.id} />
         {children(isRefused ? form : { values: {}, errors: [] })}

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { PlainDate } from '#platform/time';
-import { EmptyState, Filters, Money, Num, Pagination, PrintButton, Select, Table, When } from '#ui/components';
+import { EmptyState, Filters, Money, Num, Pagination, PrintButton, Select, Table, Tiles, When } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
+import { formatDate } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import { receiptNumber } from '#modules/payments';
 import type { Takings } from '#modules/payments';
@@ -30,7 +31,7 @@ export function TakingsView(props: Props): JSX.Element {
   const { takings, agencyId, day, agencies, names, next, rail } = props;
   const query = new URLSearchParams({ ngay: day, cq: agencyId });
   return (
-    <DeskLayout title={t('desk.takings.title')} caption={names.get(agencyId)} rail={rail}>
+    <DeskLayout title={t('desk.takings.title')} caption={t('desk.takings.caption', { agency: names.get(agencyId) ?? '', day: formatDate(day) })} rail={rail}>
       <Filters action={path} end={<PrintButton />}>
         {agencies.length < 2 ? null : (
           <Select
@@ -47,6 +48,7 @@ export function TakingsView(props: Props): JSX.Element {
         <EmptyState title={t('desk.takings.empty')}>{t('desk.takings.empty.hint')}</EmptyState>
       ) : (
         <>
+          <Tills {...props} />
           <Sums {...props} />
           <Table
             caption={t('desk.takings.receipts')}
@@ -85,6 +87,16 @@ export function TakingsView(props: Props): JSX.Element {
       )}
       <Pagination next={next === undefined ? undefined : `${path}?${query.toString()}&sau=${next}`} shown={takings.receipts.length} />
     </DeskLayout>
+  );
+}
+
+/** What the agency itself took by each way of paying, whosever money it is: what must lie in the till and on the account. */
+function Tills({ takings: { sums }, agencyId }: Props): JSX.Element {
+  const t = useText(texts);
+  const taken = (book: 'TM' | 'CK' | 'TT'): number =>
+    sums.filter((sum) => sum.agencyId === agencyId && sum.book === book).reduce((total, { amount }) => total + amount, 0);
+  return (
+    <Tiles joined tiles={(['TM', 'CK', 'TT'] as const).map((book) => ({ value: <Money amount={taken(book)} />, label: t(`desk.takings.taken.${book}`) }))} />
   );
 }
 
