@@ -9,6 +9,7 @@ import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import { paymentTexts, receiptNumber } from '#modules/payments';
 import type { Receipt } from '#modules/payments';
+import { formOf } from '#modules/procedures';
 import { DossierFacts, DossierProgress } from '../../components/dossier-progress.tsx';
 import { YourTurn } from '../../components/answer-limit.tsx';
 import { texts } from '../../locales/index.ts';
@@ -53,7 +54,7 @@ export function DossierView({ case: dossierCase, receipts, clock }: Props): JSX.
         rows={documents.map((document) => [document.name, d(`dossiers.document.state.${document.state}`)] as const)}
       />
       <Details summary={t('portal.review.answers')}>
-        <AnswersSummary definition={procedure.record.form as never} answers={dossier.answers as never} />
+        <AnswersSummary definition={formOf(procedure.record)} answers={dossier.answers} />
       </Details>
       <ButtonRow>
         <Button href={`${base}/giay-tiep-nhan.pdf`} kind="quiet">

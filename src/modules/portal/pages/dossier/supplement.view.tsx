@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
 import type { FileDescription, RefusedFile } from '#platform/files';
-import { Button, FileField, Form, InsetText, TextArea } from '#ui/components';
+import { Button, Form, InsetText, TextArea } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { askedFor } from '#modules/dossiers';
@@ -9,6 +9,7 @@ import type { DossierCase, SupplementDraft } from '#modules/dossiers';
 import { PageFields, toProblems } from '#modules/forms';
 import type { AnswerError, FormField, UnitChoice } from '#modules/forms';
 import { AnswerLimit } from '../../components/answer-limit.tsx';
+import { PaperField } from '../../components/paper-field.tsx';
 import { texts } from '../../locales/index.ts';
 import { formOf } from '#modules/procedures';
 
@@ -88,14 +89,10 @@ function Papers({ papers, draft, files, errors }: PapersProps): JSX.Element {
   return (
     <>
       {papers.map(({ ref, label }) => (
-        <FileField
+        <PaperField
           key={ref}
           name={ref}
           label={t('portal.supplement.files', { name: label })}
-          multiple
-          accept=".pdf,.jpg,.jpeg,.png,.docx"
-          kinds={t('portal.papers.kinds')}
-          maxSize="50 MB"
           error={
             errors
               .filter(({ name }) => name === ref)

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useText } from '#platform/http/jsx';
-import { Button, ButtonRow, FileField, Form, InsetText, SavedAt } from '#ui/components';
+import { Button, ButtonRow, Form, InsetText, SavedAt } from '#ui/components';
 import type { FieldProblem } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
+import { PaperField } from '../../components/paper-field.tsx';
 import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
@@ -17,14 +18,10 @@ export function PapersView({ loaded, errors }: { readonly loaded: LoadedFiling; 
       {uploads.length === 0 ? <InsetText>{t('portal.papers.none')}</InsetText> : null}
       <Form files autosave={`/ho-so/nhap/${filing.draftId}/giay-to`}>
         {uploads.map((document) => (
-          <FileField
+          <PaperField
             key={document.id}
             name={document.id}
             label={document.name}
-            multiple
-            accept=".pdf,.jpg,.jpeg,.png,.docx"
-            kinds={t('portal.papers.kinds')}
-            maxSize="50 MB"
             hint={document.replaceableBy === null ? (document.note ?? undefined) : t('portal.procedure.replaceable', { by: document.replaceableBy })}
             optional={document.kind === 'xuất trình' || document.replaceableBy !== null}
             error={errors.find((error) => error.name === document.id)?.message}
