@@ -49,16 +49,7 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
           </ButtonRow>
         </Form>
       )}
-      {place.kind === 'process' ? (
-        <p>
-          <Button kind="quiet" href={`${base}/${stepTable}`}>
-            {t('administration.draft.steps')}
-          </Button>{' '}
-          <Button kind="quiet" href={`/quan-tri/thu-tuc/${draft.code}/quy-trinh-bpmn`}>
-            {t('administration.drawing.title')}
-          </Button>
-        </p>
-      ) : null}
+      {place.kind === 'process' ? <WholeProcess code={draft.code} /> : null}
       {isNew
         ? null
         : (spec.lists ?? [])
@@ -80,6 +71,21 @@ export function PartView({ open, place, isNew, form }: PartProps): JSX.Element {
         </Details>
       )}
     </Shell>
+  );
+}
+
+/** The two ways to see all steps at once. */
+function WholeProcess({ code }: { readonly code: string }): JSX.Element {
+  const t = useText(administrationTexts);
+  return (
+    <p>
+      <Button kind="quiet" href={`/quan-tri/thu-tuc/${code}/soan/${stepTable}`}>
+        {t('administration.draft.steps')}
+      </Button>{' '}
+      <Button kind="quiet" href={`/quan-tri/thu-tuc/${code}/quy-trinh-bpmn`}>
+        {t('administration.drawing.title')}
+      </Button>
+    </p>
   );
 }
 
