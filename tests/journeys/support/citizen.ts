@@ -141,7 +141,6 @@ export async function givePapers(browser: Scriptless, shown: Shown): Promise<Sho
 export async function handIn(browser: Scriptless, shown: Shown, receiving: 'one-stop' | 'online' = 'one-stop'): Promise<Shown> {
   const form = formWith(shown.html);
   typeInto(form, [
-    { control: 'copies', values: ['1'] },
     { control: 'receiving', values: [receiving] },
     { control: 'agree', values: ['yes'] },
   ]);
