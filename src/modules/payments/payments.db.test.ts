@@ -12,7 +12,7 @@ import type { Obligation } from './domain/obligation.ts';
 import { simulate, simulations } from './gateway/simulate.ts';
 import { gatewaySecret } from './gateway/gateway.ts';
 import { receiveNotice } from './actions/receive-notice.ts';
-import { findPayable, listReconciliation, obligationsOf, paymentSummary, receiptsOf } from './reads/obligations.ts';
+import { findPayable, listReconciliation, obligationsOf, receiptsOf } from './reads/obligations.ts';
 import { readTakings } from './reads/takings.ts';
 import { feeOf, paymentApp } from './testing/payment-app.ts';
 import type { PaymentApp } from './testing/payment-app.ts';
@@ -44,14 +44,6 @@ describe('obligations', () => {
     expect(kept).toEqual(one);
     const free = await site.oblige({ lines: [{ ...feeOf(8_000), exemption: { percent: 100, basis: 'Hộ nghèo' } }] });
     expect(free.state).toBe('not-required');
-  });
-
-  it('sum up for the dossier: TrangThaiThanhToan is 0 while something is due, then 1', async () => {
-    const one = await site.oblige();
-    const summary = () => site.app.read(site.officer('cashier'), (ctx) => paymentSummary(ctx, one.subject.id));
-    expect(await summary()).toMatchObject({ due: 8_000, paid: 0, statusCode: 0 });
-    await cash(one);
-    expect(await summary()).toMatchObject({ due: 0, paid: 8_000, statusCode: 1 });
   });
 });
 

@@ -6,7 +6,7 @@ import { isSignedNotice, signNotice } from '../gateway/signature.ts';
 import type { NoticeFacts } from '../gateway/signature.ts';
 import { findCode, isNews, judgeArrival } from './arrival.ts';
 import type { ArrivalStatus } from './arrival.ts';
-import { amountDue, cancel, chargeLines, collectionCodes, pay, paymentStatusCode, reverse, subjectStatusCode, totalOf } from './obligation.ts';
+import { amountDue, cancel, chargeLines, collectionCodes, pay, paymentStatusCode, reverse, totalOf } from './obligation.ts';
 import type { FeeLine, Obligation, ObligationState } from './obligation.ts';
 import { isPaymentCode, paymentCode } from './payment-code.ts';
 import { receiptNumber } from './receipt.ts';
@@ -95,8 +95,6 @@ describe('the states of an obligation', () => {
   it('maps to TrangThaiThanhToan and HinhThucThu', () => {
     const codes = (['not-required', 'due', 'settled', 'cancelled', 'refund-due', 'refunded'] satisfies ObligationState[]).map(paymentStatusCode);
     expect(codes).toEqual([1, 0, 1, 0, 1, 0]);
-    expect(subjectStatusCode([settled, obligation()])).toBe(0);
-    expect(subjectStatusCode([])).toBe(1);
     expect(collectionCodes).toEqual({ receipt: 1, supplement: 2, return: 4 });
   });
 

@@ -65,11 +65,6 @@ export function paymentStatusCode(state: ObligationState): 0 | 1 {
   return state === 'due' || state === 'cancelled' || state === 'refunded' ? 0 : 1;
 }
 
-/** TrangThaiThanhToan of a subject with several obligations: 1 when none is due. */
-export function subjectStatusCode(obligations: readonly Pick<Obligation, 'state'>[]): 0 | 1 {
-  return obligations.some((one) => one.state === 'due') ? 0 : 1;
-}
-
 /**
  * The lines with their amounts: quantity × unit, less the exemption, to whole đồng (half up).
  * Throws `payments.lines-invalid` for an amount that is no whole đồng, or an exemption without a legal basis (Luật Phí và lệ phí, Điều 10).

@@ -58,7 +58,7 @@ export function renderFeeReceipt(receipt: Receipt, obligation: Obligation, { col
     feeTable(obligation),
     paragraph(['Số tiền đã nộp: ', bold(`${dong(receipt.amount)} đồng`)], { before: 6 }),
     paragraph([italic(`Bằng chữ: ${amountInWords(receipt.amount)}.`)], { before: 3 }),
-    ...(receipt.book === 'TM' ? [signatures] : []),
+    ...(receipt.book === 'TM' ? [gap(16), signatures] : []),
     paragraph([italic('Giấy này ghi nhận việc nộp tiền trong hệ thống, không thay biên lai theo mẫu của cơ quan tài chính.')], { before: 12, size: 11 }),
   ];
   return renderDocument({ title: `Biên nhận ${receiptNumber(receipt)}`, keywords: obligation.code, orientation: 'portrait', madeAt: receipt.issuedAt, blocks });
@@ -69,7 +69,7 @@ const signatures: Block = {
   kind: 'columns',
   columns: ['NGƯỜI NỘP TIỀN', 'NGƯỜI THU TIỀN'].map((who) => ({
     share: 0.5,
-    blocks: [paragraph([bold(who)], { align: 'center', before: 16 }), paragraph([italic('(Ký, ghi rõ họ tên)')], { align: 'center' }), gap(56)],
+    blocks: [paragraph([bold(who)], { align: 'center' }), paragraph([italic('(Ký, ghi rõ họ tên)')], { align: 'center' }), gap(56)],
   })),
 };
 

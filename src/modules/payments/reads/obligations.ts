@@ -2,8 +2,8 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { mayDo, requirePermission } from '#platform/permissions';
 import { dateIn } from '#platform/time';
-import { amountDue, collectorsOf, subjectStatusCode } from '../domain/obligation.ts';
-import type { Obligation, PaymentSubject } from '../domain/obligation.ts';
+import { amountDue, collectorsOf } from '../domain/obligation.ts';
+import type { Obligation } from '../domain/obligation.ts';
 import { isPaymentCode } from '../domain/payment-code.ts';
 import { receiptNumber } from '../domain/receipt.ts';
 import type { Receipt } from '../domain/receipt.ts';
@@ -16,36 +16,9 @@ import { findObligation, listObligations, listRefundsDue } from '../store/obliga
 import { findPayee } from '../store/payee.store.ts';
 
 /** The obligations of a dossier that the actor may see, oldest first. */
-export function obligationsOf(ctx: Ctx, dossierId: string): Promise<readonly Obligation[]> {
-  return obligationsOfSubject(ctx, { kind: 'dossier', id: dossierId });
-}
-
-/** The obligations of any subject that the actor may see, oldest first. */
-export async function obligationsOfSubject(ctx: Ctx, subject: PaymentSubject): Promise<readonly Obligation[]> {
-  const all = await listObligations(ctx.tx, subject);
+export async function obligationsOf(ctx: Ctx, dossierId: string): Promise<readonly Obligation[]> {
+  const all = await listObligations(ctx.tx, { kind: 'dossier', id: dossierId });
   return all.filter((one) => collectorsOf(one).some((agencyId) => mayDo(ctx.actor, 'payments.read', { agencyId, ownerId: one.payerAccountId ?? undefined })));
-}
-
-/** What a dossier screen shows of money: what is left to pay in đồng, and TrangThaiThanhToan (0 or 1). */
-export interface PaymentSummary {
-  readonly due: number;
-  readonly paid: number;
-  readonly refundDue: number;
-  readonly statusCode: 0 | 1;
-  readonly obligations: readonly Obligation[];
-}
-
-/** The money of a dossier in one look, from obligations the actor may see. */
-export async function paymentSummary(ctx: Ctx, dossierId: string): Promise<PaymentSummary> {
-  const obligations = await obligationsOf(ctx, dossierId);
-  const sum = (pick: (one: Obligation) => number): number => obligations.reduce((total, one) => total + pick(one), 0);
-  return {
-    due: sum(amountDue),
-    paid: sum((one) => one.paid - one.refunded),
-    refundDue: sum((one) => one.refundDue),
-    statusCode: subjectStatusCode(obligations),
-    obligations,
-  };
 }
 
 /** What the payment page shows to whoever holds the code (the code is the key): no name, no account of the payer. */

@@ -6,7 +6,7 @@ import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import { formatDate } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
-import { receiptNumber } from '#modules/payments';
+import { paymentTexts, receiptNumber } from '#modules/payments';
 import type { Takings } from '#modules/payments';
 import { DayField } from '../../components/day-field.tsx';
 import { texts } from '../../locales/index.ts';
@@ -93,10 +93,14 @@ export function TakingsView(props: Props): JSX.Element {
 /** What the agency itself took by each way of paying, whosever money it is: what must lie in the till and on the account. */
 function Tills({ takings: { sums }, agencyId }: Props): JSX.Element {
   const t = useText(texts);
+  const pay = useText(paymentTexts);
   const taken = (book: 'TM' | 'CK' | 'TT'): number =>
     sums.filter((sum) => sum.agencyId === agencyId && sum.book === book).reduce((total, { amount }) => total + amount, 0);
   return (
-    <Tiles joined tiles={(['TM', 'CK', 'TT'] as const).map((book) => ({ value: <Money amount={taken(book)} />, label: t(`desk.takings.taken.${book}`) }))} />
+    <Tiles
+      joined
+      tiles={(['TM', 'CK', 'TT'] as const).map((book) => ({ value: pay('payments.amount', { amount: taken(book) }), label: t(`desk.takings.taken.${book}`) }))}
+    />
   );
 }
 
