@@ -15,6 +15,7 @@ export const en = {
   'ui.skip': 'Skip to main content',
   'ui.error.prefix': 'Error: ',
   'ui.error.summary': (p: Count) => (p.n === 1 ? 'There is one thing to put right' : `There are ${String(p.n)} things to put right`),
+  'ui.error.whole': 'This could not be done',
   'ui.optional': '(optional)',
   'ui.menu': 'Main menu',
   'ui.menu.procedures': 'Procedures',

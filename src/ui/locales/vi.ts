@@ -10,6 +10,7 @@ export const vi = {
   'ui.skip': 'Đến nội dung chính',
   'ui.error.prefix': 'Lỗi: ',
   'ui.error.summary': (p: Count) => (p.n === 1 ? 'Có một chỗ cần sửa' : `Có ${String(p.n)} chỗ cần sửa`),
+  'ui.error.whole': 'Chưa làm được việc này',
   'ui.optional': '(không bắt buộc)',
   'ui.menu': 'Mục chính',
   'ui.menu.procedures': 'Thủ tục',

@@ -78,6 +78,7 @@ export const en = {
   'desk.case.reception': 'Received at',
   'desk.case.channel': 'In and out',
   'desk.case.submitted': 'Submitted',
+  'desk.case.reception-due': 'Answer the filing before',
   'desk.case.original-due': 'First date',
   'desk.case.consulted': 'Consulted',
   'desk.case.not-awaited': 'No answer is awaited any more: the dossier is finished',

@@ -76,6 +76,7 @@ export const vi = {
   'desk.case.reception': 'Nơi tiếp nhận',
   'desk.case.channel': 'Cách nộp, cách nhận',
   'desk.case.submitted': 'Nộp lúc',
+  'desk.case.reception-due': 'Trả lời tiếp nhận trước',
   'desk.case.original-due': 'Hẹn lần đầu',
   'desk.case.consulted': 'Hỏi ý kiến',
   'desk.case.not-awaited': 'Không cần trả lời nữa: hồ sơ đã xong',

@@ -1,28 +1,27 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
 import type { FileDescription } from '#platform/files';
-import { mayDo } from '#platform/permissions';
-import type { Actor } from '#platform/permissions';
-import { DeadlineBanner, Details, Money, Notice, SummaryList, Table, When } from '#ui/components';
+import { DeadlineBanner, InsetText, Notice, When } from '#ui/components';
 import type { KeyHint } from '#ui/components';
 import { DeskLayout } from '#ui/layouts';
 import type { RailGroup } from '#ui/layouts';
 import type { WorkingClock } from '#modules/calendar';
-import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier, StateTag } from '#modules/dossiers';
-import type { DossierCase, HandOverEvidence } from '#modules/dossiers';
+import { answerLimitOf, dossierTexts, lettersOf, mayOnDossier } from '#modules/dossiers';
+import type { DossierCase } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
-import { collectorsOf } from '#modules/payments';
+import { formOf } from '#modules/procedures';
 import { caseHref } from '../../components/way-back.ts';
 import { texts } from '../../locales/index.ts';
 import { allowedActs } from './allowed-acts.ts';
 import { CaseActionBar, CaseActs, useActKeys } from './case-acts.view.tsx';
+import { Facts, payableHere } from './facts.view.tsx';
+import { History } from './history.view.tsx';
 import { CompareForm, PaperFacts } from './marks.view.tsx';
 import { PaperViewer } from './paper-viewer.view.tsx';
 import type { PaperPlace } from './paper-viewer.view.tsx';
 import { wordsOf } from './refused-act.ts';
 import type { RefusedAct } from './refused-act.ts';
-import { formOf } from '#modules/procedures';
 
 /** What the case page shows. */
 export interface CaseProps {
@@ -107,9 +106,7 @@ function Overtaken({ case: dossierCase, refused }: CaseProps): JSX.Element | nul
         <>
           <p>{t('desk.overtaken.typed')}</p>
           {words.map((word) => (
-            <blockquote key={word} class="pre">
-              {word}
-            </blockquote>
+            <InsetText key={word}>{word}</InsetText>
           ))}
         </>
       )}
@@ -118,6 +115,7 @@ function Overtaken({ case: dossierCase, refused }: CaseProps): JSX.Element | nul
 }
 
 function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: DossierCase; readonly clock: WorkingClock }): JSX.Element | null {
+  const t = useText(texts);
   const { now } = useRequest();
   if (dossier.pausedSince !== undefined) return <DeadlineBanner state="paused" dueAt={dossier.dueAt} />;
   const due = dossier.dueAt ?? dossier.receptionDueAt;
@@ -125,7 +123,14 @@ function Clock({ dossierCase: { dossier }, clock }: { readonly dossierCase: Doss
   if (due === undefined || isGivenUp) return null;
   if (dossier.finishedAt !== undefined) return <DeadlineBanner state={dossier.finishedAt <= due ? 'done' : 'done-late'} dueAt={due} />;
   const left = clock.remaining(now, due);
-  return <DeadlineBanner state="running" dueAt={due} minutesLeft={left.isLate ? -left.minutes : left.minutes} />;
+  return (
+    <DeadlineBanner
+      state="running"
+      dueAt={due}
+      due={dossier.dueAt === undefined ? t('desk.case.reception-due') : undefined}
+      minutesLeft={left.isLate ? -left.minutes : left.minutes}
+    />
+  );
 }
 
 /** Until when the applicant may answer, and what happens then. */
@@ -215,175 +220,4 @@ function useCaseKeys(props: CaseProps): readonly KeyHint[] {
     ...(print === undefined ? [] : [{ key: 'I', does: t(`desk.paper.${print}`).toLowerCase() }]),
     ...(payableHere(props.case, actor).length === 0 ? [] : [{ key: 'M', does: t('desk.case.collect').toLowerCase() }]),
   ];
-}
-
-/** What the desk may collect for the case now. */
-function payableHere({ obligations }: DossierCase, actor: Actor): DossierCase['obligations'] {
-  return obligations.filter(({ agencyId, state }) => state === 'due' && mayDo(actor, 'payments.receive', { agencyId }));
-}
-
-function Facts({ case: dossierCase, names }: CaseProps): JSX.Element {
-  const t = useText(texts);
-  const { actor } = useRequest();
-  const { dossier, agency, receptionAgency, results, consultations, tasks, obligations } = dossierCase;
-  const [payable] = payableHere(dossierCase, actor);
-  const holders = tasks.flatMap(({ task }) => (task.assigneeId === null ? [] : (names.get(task.assigneeId) ?? [])));
-  const d = useText(dossierTexts);
-  return (
-    <SummaryList
-      rows={[
-        [t('desk.case.state'), <StateTag state={dossier.state} />],
-        [t('desk.case.step'), tasks.map(({ task, known }) => `${task.name} (${known?.desk ?? ''})`).join('; ') || '–'],
-        ...(holders.length === 0 ? [] : [[t('desk.case.assignee'), holders.join(', ')] as const]),
-        [t('desk.case.applicant'), [dossier.applicant.name, dossier.applicant.personId, dossier.applicant.phone].filter(Boolean).join(' · ')],
-        [t('desk.case.agency'), agency.name],
-        ...(receptionAgency.id === agency.id ? [] : [[t('desk.case.reception'), receptionAgency.name] as const]),
-        [t('desk.case.channel'), `${d(`dossiers.channel.${dossier.channel}`)} · ${d(`dossiers.receiving.${dossier.receivingMethod}`)}`],
-        [t('desk.case.submitted'), <When at={dossier.submittedAt} style="short" />],
-        ...(dossier.originalDueAt === undefined || dossier.originalDueAt === dossier.dueAt
-          ? []
-          : [[t('desk.case.original-due'), <When at={dossier.originalDueAt} style="short" />] as const]),
-        ...results.map(
-          (result) =>
-            [
-              result.title,
-              [
-                d(`dossiers.result.state.${result.state}`),
-                result.number,
-                result.deliveredTo === undefined ? undefined : t('desk.case.delivered', { to: result.deliveredTo }),
-              ]
-                .filter(Boolean)
-                .join(' · '),
-            ] as const,
-        ),
-        ...obligations.map(
-          (one) =>
-            [
-              t('desk.case.fees'),
-              <>
-                <Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}
-                {collectorsOf(one).some((agencyId) => mayDo(actor, 'payments.receive', { agencyId })) ? (
-                  <>
-                    {' '}
-                    ·{' '}
-                    <a
-                      href={`/ban-lam-viec/thu-tien/${one.id}`}
-                      data-key={one.id === payable?.id ? 'm' : undefined}
-                      aria-keyshortcuts={one.id === payable?.id ? 'm' : undefined}
-                    >
-                      {t('desk.case.collect')}
-                    </a>
-                  </>
-                ) : null}
-              </>,
-            ] as const,
-        ),
-        ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, <Opinion consultation={consultation} />] as const),
-      ]}
-    />
-  );
-}
-
-/** What was asked, and the answer with who gave it, or until when it is awaited. */
-function Opinion({ consultation }: { readonly consultation: DossierCase['consultations'][number] }): JSX.Element {
-  const t = useText(texts);
-  const { question, answer, answeredAt, answeredBy, closedAt, dueAt } = consultation;
-  return (
-    <>
-      <p class="hint">{question}</p>
-      {answer === undefined ? (
-        <p>
-          {closedAt === undefined ? t('desk.case.waiting-until') : t('desk.case.not-awaited')}{' '}
-          {closedAt === undefined ? <When at={dueAt} style="short" /> : null}
-        </p>
-      ) : (
-        <p>
-          {answer}
-          {answeredAt === undefined ? null : (
-            <span class="hint">
-              {' '}
-              ({answeredBy}, <When at={answeredAt} style="short" />)
-            </span>
-          )}
-        </p>
-      )}
-    </>
-  );
-}
-
-function History({ dossierCase: { history, dueChanges } }: { readonly dossierCase: DossierCase }): JSX.Element {
-  const t = useText(texts);
-  const d = useText(dossierTexts);
-  return (
-    <>
-      <Table
-        caption={t('desk.case.history')}
-        hideCaption
-        rows={history.toReversed()}
-        rowKey={(line) => String(line.seq)}
-        columns={[
-          { key: 'at', title: t('desk.column.at'), cell: (line) => <When at={line.at} style="short" /> },
-          {
-            key: 'act',
-            title: t('desk.column.act'),
-            cell: (line) => (
-              <>
-                {d(`dossiers.act.${line.act as 'submit'}`)}
-                {typeof line.details['desk'] === 'string' ? <span class="sub">{line.details['desk']}</span> : null}
-                <Evidence details={line.details} />
-              </>
-            ),
-          },
-          { key: 'who', title: t('desk.column.who'), cell: (line) => line.actorName },
-          { key: 'note', title: t('desk.column.note'), cell: (line) => line.note ?? '' },
-        ]}
-      />
-      {dueChanges.length === 0 ? null : (
-        <Details summary={t('desk.case.why-due')}>
-          <ul>
-            {dueChanges.map((change) => (
-              <li key={change.at}>
-                {d(`dossiers.ground.${change.ground as 'received'}`)}: <When at={change.toDueAt} style="short" />
-                <Shifts shifts={change.shifts} />
-              </li>
-            ))}
-          </ul>
-        </Details>
-      )}
-    </>
-  );
-}
-
-/** Who took the result, how, and the papers that prove it. */
-function Evidence({ details }: { readonly details: Readonly<Record<string, unknown>> }): JSX.Element | null {
-  const t = useText(texts);
-  const evidence = details['evidence'] as HandOverEvidence | undefined;
-  if (evidence === undefined) return null;
-  const { receiverName, receiverNumber, method, postCode, fileIds = [] } = evidence;
-  return (
-    <span class="sub">
-      {[t('desk.case.delivered', { to: receiverName }), receiverNumber, t(`desk.method.${method}`), postCode].filter(Boolean).join(' · ')}
-      {fileIds.map((id) => (
-        <span key={id}>
-          {' '}
-          · <a href={`/tep/${id}`}>{t('desk.evidence')}</a>
-        </span>
-      ))}
-    </span>
-  );
-}
-
-function Shifts({ shifts }: { readonly shifts: readonly unknown[] }): JSX.Element | null {
-  const told = shifts.filter(
-    (shift): shift is { name: string; date: string } => typeof shift === 'object' && shift !== null && 'name' in shift && 'date' in shift,
-  );
-  return told.length === 0 ? null : (
-    <ul>
-      {told.map((shift, index) => (
-        <li key={index}>
-          {shift.date}: {shift.name}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -71,6 +71,7 @@ describe('a refused act of the case page', () => {
     expect((await officer.post(at(moved), { act: 'step', taskId, taskVersion, note: 'Xong ở thẻ thứ nhất' })).status).toBe(303);
     const late = await officer.post(at(moved), { act: 'step', taskId, taskVersion, note: 'Tôi ghi ở thẻ thứ hai' });
     expect(late.status).toBe(422);
+    expect(late.text).toContain('Chưa làm được việc này');
     expect(late.text).toContain('hồ sơ đã thay đổi trong lúc bạn mở trang');
     expect(late.text).toMatch(/Việc gần nhất: (?:Hoàn thành bước|Trình ký kết quả) , Lê Văn Thử, hôm nay/u);
     expect(late.text).toContain('Tôi ghi ở thẻ thứ hai');
