@@ -44,6 +44,7 @@ export { stepsOf } from './actions/process-steps.ts';
 export { answerLimitOf, applicantTurnOf, comingStepsOf, confirmationOf, isIssued, readDossierCase } from './reads/dossier-case.ts';
 export type { DossierCase } from './reads/dossier-case.ts';
 export { knownProfile } from './reads/known-profile.ts';
+export { dossierCodes } from './reads/dossier-codes.ts';
 export { findReadableDossier } from './reads/track.ts';
 export { trackFrom } from './actions/track-from.ts';
 export type { TrackFrom } from './actions/track-from.ts';

@@ -13,6 +13,7 @@ export { differences } from './domain/differences.ts';
 export type { Difference } from './domain/differences.ts';
 export { findPredecessors, findSuccessors, findUnit, findUnitByCode, getUnit, getUnits, listUnits, searchUnits } from './reads/units.ts';
 export {
+  agencyNames,
   agencyTree,
   findAgency,
   findAgencyByIdentifier,

@@ -21,6 +21,7 @@ export {
   listLifeEvents,
   listSectors,
   listVersions,
+  procedureNames,
   searchProcedures,
 } from './reads/catalogue.ts';
 export type { SearchProcedures } from './reads/catalogue.ts';

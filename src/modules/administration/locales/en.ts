@@ -40,7 +40,6 @@ export const en = {
   'administration.edit.preview': 'Show the differences',
   'administration.edit.save': 'Save the changes',
   'administration.edit.again': 'Edit further',
-  'administration.history.account': (p) => `Account: ${p.name}`,
   'administration.history.for': (p) => `for ${p.name}`,
   'administration.diff.title': 'What will change',
   'administration.diff.lead': 'Nothing is saved yet. Read carefully, then choose "Save the changes".',

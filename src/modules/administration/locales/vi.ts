@@ -38,7 +38,6 @@ export const vi = {
   'administration.edit.preview': 'Xem khác biệt',
   'administration.edit.save': 'Lưu thay đổi',
   'administration.edit.again': 'Sửa tiếp',
-  'administration.history.account': (p: { name: string }) => `Tài khoản: ${p.name}`,
   'administration.history.for': (p: { name: string }) => `thay ${p.name}`,
   'administration.diff.title': 'Những gì sẽ thay đổi',
   'administration.diff.lead': 'Chưa có gì được lưu. Hãy đọc kỹ rồi bấm "Lưu thay đổi".',

@@ -1,11 +1,11 @@
 import type { Ctx } from '#platform/app';
 import type { PlainDate } from '#platform/time';
 import { isoWeekdays, patternFor, previewCalendarEdit, spansInWords, timeInWords } from '#modules/calendar';
+import { agencyNames } from '#modules/organisations';
 import type { CalendarVersion, PublishCalendarVersion, ShiftPattern } from '#modules/calendar';
 import { previewDeadlines } from '#modules/dossiers';
 import type { DeadlinePreview } from '#modules/dossiers';
 import type { Difference } from '#modules/organisations';
-import { agencyNames } from './agency-names.ts';
 
 /** A day off of a calendar. */
 export interface DayOff {

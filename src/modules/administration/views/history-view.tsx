@@ -2,20 +2,21 @@ import type { JSX } from 'preact';
 import type { AuditEntry } from '#platform/audit';
 import { useRequest, useText } from '#platform/http/jsx';
 import type { Instant } from '#platform/time';
-import { EmptyState, Icon, Table, When } from '#ui/components';
+import { Details, EmptyState, Icon, Table, When } from '#ui/components';
 import { administrationTexts } from '../locales/index.ts';
+import { idsOf, procedureCodeOf } from '../reads/trail-names.ts';
+import type { TrailNames } from '../reads/trail-names.ts';
 
-/** An audit entry with the name of who acted, where it is known. */
-export interface ShownEntry extends AuditEntry {
-  readonly actorName: string | undefined;
-  readonly absentName?: string | undefined;
-  readonly accountName?: string | undefined;
+/** Audit entries with the names of what they speak of. */
+export interface Trail {
+  readonly entries: readonly AuditEntry[];
+  readonly names: TrailNames;
 }
 
 const actorKinds = ['system', 'anonymous', 'citizen', 'client', 'officer'] as const;
 
 /** The trail of one thing, or of everything: when, who, what. */
-export function HistoryView({ entries, caption }: { readonly entries: readonly ShownEntry[]; readonly caption?: string | undefined }): JSX.Element {
+export function HistoryView({ trail: { entries, names }, caption }: { readonly trail: Trail; readonly caption?: string | undefined }): JSX.Element {
   const t = useText(administrationTexts);
   if (entries.length === 0) return <EmptyState title={t('administration.history.none')}>{t('administration.history.none.hint')}</EmptyState>;
   return (
@@ -26,21 +27,27 @@ export function HistoryView({ entries, caption }: { readonly entries: readonly S
       rowKey={(entry) => entry.id}
       columns={[
         { key: 'at', title: t('administration.history.at'), cell: (entry) => <When at={entry.at as Instant} style="short" /> },
-        { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} /> },
+        { key: 'who', title: t('administration.history.who'), cell: (entry) => <Who entry={entry} names={names} /> },
         { key: 'act', title: t('administration.history.act'), cell: (entry) => <Act act={entry.act} /> },
-        { key: 'what', title: t('administration.history.what'), cell: (entry) => <What entry={entry} /> },
+        { key: 'what', title: t('administration.history.what'), cell: (entry) => <What entry={entry} names={names} /> },
       ]}
     />
   );
 }
 
-function Who({ entry }: { readonly entry: ShownEntry }): JSX.Element {
+interface EntryProps {
+  readonly entry: AuditEntry;
+  readonly names: TrailNames;
+}
+
+function Who({ entry, names }: EntryProps): JSX.Element {
   const t = useText(administrationTexts);
+  const absent = names.get(entry.onBehalfOf ?? '')?.name;
   const kind = actorKinds.find((known) => known === entry.actorKind) ?? 'system';
   return (
     <>
-      {entry.actorName ?? t(`administration.actor.${kind}`)}
-      {entry.absentName === undefined ? null : <span class="sub">{t('administration.history.for', { name: entry.absentName })}</span>}
+      {names.get(entry.actorId)?.name ?? t(`administration.actor.${kind}`)}
+      {absent === undefined ? null : <span class="sub">{t('administration.history.for', { name: absent })}</span>}
     </>
   );
 }
@@ -68,25 +75,21 @@ function Value({ value }: { readonly value: string }): JSX.Element {
   return <>{findText(`dossiers.state.${value}`) ?? findText(`identity.role.${value}`) ?? value}</>;
 }
 
-function What({ entry: { details, accountName } }: { readonly entry: ShownEntry }): JSX.Element {
-  const t = useText(administrationTexts);
+function What({ entry, names }: EntryProps): JSX.Element {
   const { findText } = useRequest();
-  const changes = (Array.isArray(details['changes']) ? details['changes'] : []) as readonly Change[];
-  const rest = Object.entries(details).filter(
-    ([key, value]) => key !== 'changes' && !key.endsWith('Id') && value !== null && value !== undefined && (typeof value !== 'object' || isWords(value)),
-  );
+  const changes = (Array.isArray(entry.details['changes']) ? entry.details['changes'] : []) as readonly Change[];
   return (
     <>
-      {accountName === undefined ? null : <div>{t('administration.history.account', { name: accountName })}</div>}
+      <About entry={entry} names={names} />
       {changes.map(({ field, before, after }) => (
         <div key={field}>
           {field}: <del>{before}</del> <Icon name="right" /> <ins>{after}</ins>
         </div>
       ))}
-      {rest.map(([key, value]) => (
+      {wordsOf(entry).map(([key, words]) => (
         <div key={key} class="small">
           {findText(`administration.detail.${key}`) ?? key}:{' '}
-          {(isWords(value) ? value : [String(value)]).map((one, index) => (
+          {words.map((one, index) => (
             <span key={one}>
               {index === 0 ? '' : ', '}
               <Value value={one} />
@@ -94,6 +97,53 @@ function What({ entry: { details, accountName } }: { readonly entry: ShownEntry 
           ))}
         </div>
       ))}
+      <RawIds entry={entry} />
     </>
+  );
+}
+
+/** The details that are neither changes nor ids. */
+function wordsOf(entry: AuditEntry): readonly (readonly [string, readonly string[]])[] {
+  const ids = new Set(idsOf(entry).map(([, id]) => id));
+  return Object.entries(entry.details).flatMap(([key, value]): [string, readonly string[]][] => {
+    if (key === 'changes' || key.endsWith('Id') || value === null || value === undefined || ids.has(String(value))) return [];
+    if (isWords(value)) return [[key, value]];
+    return typeof value === 'object' ? [] : [[key, [String(value)]]];
+  });
+}
+
+/** What an entry is about, by name, with the way there. */
+function About({ entry, names }: EntryProps): JSX.Element {
+  const t = useText(administrationTexts);
+  const { findText } = useRequest();
+  const told = [...idsOf(entry), ['procedure', procedureCodeOf(entry) ?? ''] as const].filter(([, id]) => id !== entry.actorId);
+  return (
+    <>
+      {told.map(([key, id]) => {
+        const named = names.get(id);
+        if (named === undefined) return null;
+        return (
+          <div key={id}>
+            {findText(`administration.detail.${key}`) ?? t(`administration.named.${named.kind}`)}:{' '}
+            {named.href === undefined ? named.name : <a href={named.href}>{named.name}</a>}
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+/** The ids as they are kept, for who compares with another record. */
+function RawIds({ entry }: { readonly entry: AuditEntry }): JSX.Element {
+  const t = useText(administrationTexts);
+  const ids = [['id', entry.id], ['actorId', entry.actorId], ...idsOf(entry)] as const;
+  return (
+    <Details summary={t('administration.history.ids')}>
+      {ids.map(([key, id]) => (
+        <div key={key} class="small">
+          {key}: <code>{id}</code>
+        </div>
+      ))}
+    </Details>
   );
 }

@@ -5,7 +5,7 @@ import { requirePermission } from '#platform/permissions';
 import type { PlainDate } from '#platform/time';
 import { parseIdentifier } from '../domain/identifier.ts';
 import type { Agency, AgencyNode, AgencySuccessor, Desk, Page, PersonInOffice } from '../domain/views.ts';
-import { agencyRowsOn, agencySuccessorRows, findAgencyRow, findAgencyRowByIdentifier, listAgencyRows } from '../store/agency.store.ts';
+import { agencyNameRows, agencyRowsOn, agencySuccessorRows, findAgencyRow, findAgencyRowByIdentifier, listAgencyRows } from '../store/agency.store.ts';
 import type { AgencyFilter } from '../store/agency.store.ts';
 import { listDeskLabelRows, listDeskRows } from '../store/desk.store.ts';
 import { listPersonRows } from '../store/person.store.ts';
@@ -21,6 +21,11 @@ export async function getAgency(ctx: Ctx, id: string): Promise<Agency> {
   const agency = await findAgencyRow(ctx.tx, id);
   if (agency === undefined) throw new DomainError('organisations.agency.unknown', { id });
   return agency;
+}
+
+/** The names of agencies by id, closed ones too, for lists that show where something was; unknown ids are absent. */
+export async function agencyNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return ids.length === 0 ? new Map() : agencyNameRows(ctx.tx, [...new Set(ids)]);
 }
 
 /** The agency that carries an identifier (either dotted form) on a day (today unless told; `'ever'` finds the last one, closed too), or undefined; throws `organisations.identifier-invalid`. */

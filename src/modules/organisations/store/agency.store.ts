@@ -35,6 +35,12 @@ export async function findAgencyRow(tx: Tx, id: string): Promise<Agency | undefi
   return row === undefined ? undefined : toAgency(row);
 }
 
+/** The names of agencies by id, closed ones too; unknown ids are absent. */
+export async function agencyNameRows(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sqlOf(tx).query<{ id: string; name: string }>('select id, name from organisations.agency where id = any($1)', [ids]);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** The agency that carries a canonical identifier on a day (the last one that ever did without a day), or undefined. */
 export async function findAgencyRowByIdentifier(tx: Tx, identifier: string, on: PlainDate | undefined): Promise<Agency | undefined> {
   const [row] = await sqlOf(tx).query<AgencyDbRow>(

@@ -6,7 +6,7 @@ import { getAgency } from '#modules/organisations';
 import { isInformationOnly, type ProcedureRecord } from '../domain/procedure-record.ts';
 import type { ProcedureVersion, VersionSummary } from '../domain/procedure-version.ts';
 import { readPlace, writePlace, type ProcedurePage } from '../domain/search-page.ts';
-import { listLifeEventRows, listSectorRows, searchListing, type LifeEvent, type Sector } from '../store/listing.store.ts';
+import { findNames, listLifeEventRows, listSectorRows, searchListing, type LifeEvent, type Sector } from '../store/listing.store.ts';
 import { findDraft, findHeadInForce, findVersionHead, getRecord, listDraftHeads, listVersionHeads, type VersionHead } from '../store/version.store.ts';
 
 /** What is looked for; sector and life event by name or key, with or without marks. */
@@ -131,4 +131,9 @@ async function withRecord(ctx: Ctx, head: VersionHead): Promise<ProcedureVersion
 
 function today(ctx: Ctx): PlainDate {
   return dateIn(ctx.clock.now());
+}
+
+/** What procedures are called, by code, for lists that name them; unknown codes are absent. */
+export async function procedureNames(ctx: Ctx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return codes.length === 0 ? new Map() : findNames(ctx.tx, [...new Set(codes)]);
 }

@@ -182,3 +182,12 @@ export async function saveLifeEvents(tx: Tx, events: readonly { readonly name: s
     )
     .execute();
 }
+
+/** What procedures are called, by code, as they were published last; unknown codes are absent. */
+export async function findNames(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sqlOf(tx).query<{ code: string; name: string }>(
+    'select distinct on (code) code, name from procedures.listing where code = any($1) order by code, valid_from desc',
+    [codes],
+  );
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

@@ -6,7 +6,7 @@ import { explainAgencySuccession, organisationTexts } from '#modules/organisatio
 import type { AdministrativeUnit, Agency, AgencySuccessor, Desk, PersonInOffice } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { HoursOfWeek } from '../../views/hours-of-week.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
@@ -22,7 +22,7 @@ export interface AgencyProps {
   readonly children: readonly Agency[];
   /** The hours by which its deadlines run: its own, else those of all. */
   readonly hours: ShiftPattern;
-  readonly history: readonly ShownEntry[];
+  readonly history: Trail;
   readonly tab: 'details' | 'history';
 }
 
@@ -43,7 +43,7 @@ export function AgencyView(props: AgencyProps): JSX.Element {
         ]}
       />
       {tab === 'history' ? (
-        <HistoryView entries={props.history} />
+        <HistoryView trail={props.history} />
       ) : (
         <>
           <Facts {...props} />

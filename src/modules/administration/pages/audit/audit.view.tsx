@@ -3,14 +3,14 @@ import { useRequest, useText } from '#platform/http/jsx';
 import { Filters, Pagination, Select } from '#ui/components';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** The kinds of acts by the module that writes them. */
 const kinds = ['identity', 'organisations', 'procedures', 'calendar', 'documents', 'notifications', 'dossiers', 'workflow', 'payments'] as const;
 
 /** The whole trail, with a filter by kind of act. */
-export function AuditView({ entries, next }: { readonly entries: readonly ShownEntry[]; readonly next: string | undefined }): JSX.Element {
+export function AuditView({ trail, next }: { readonly trail: Trail; readonly next: string | undefined }): JSX.Element {
   const t = useText(administrationTexts);
   const { query } = useRequest();
   return (
@@ -25,10 +25,10 @@ export function AuditView({ entries, next }: { readonly entries: readonly ShownE
           options={kinds.map((kind) => ({ value: `${kind}.`, label: t(`administration.audit.kind.${kind}`) }))}
         />
       </Filters>
-      <HistoryView entries={entries} caption={t('administration.audit')} />
+      <HistoryView trail={trail} caption={t('administration.audit')} />
       <Pagination
         next={next === undefined ? undefined : `/quan-tri/nhat-ky?${new URLSearchParams({ ...query, truoc: next }).toString()}`}
-        shown={entries.length}
+        shown={trail.entries.length}
       />
     </Shell>
   );

@@ -7,7 +7,7 @@ import type { ProcedureRecord } from '#modules/procedures';
 import { shortName } from '../../domain/short-name.ts';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
 
@@ -18,7 +18,7 @@ export interface OwnTemplateProps {
   readonly versions: readonly TemplateVersion[];
   readonly draft: TemplateVersion | undefined;
   readonly slips: readonly string[];
-  readonly history: readonly ShownEntry[];
+  readonly history: Trail;
   readonly form: FormView;
 }
 
@@ -52,7 +52,7 @@ export function OwnTemplateView(props: OwnTemplateProps): JSX.Element {
       </p>
       <Publish {...props} />
       <h2>{t('administration.history')}</h2>
-      <HistoryView entries={props.history} />
+      <HistoryView trail={props.history} />
     </Shell>
   );
 }

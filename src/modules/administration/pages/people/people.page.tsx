@@ -3,7 +3,7 @@ import { isDomainError } from '#platform/errors';
 import { defineForm, invalid, page, seeOther, withErrors } from '#platform/http';
 import type { PageRequest } from '#platform/http';
 import { contactFields, listOfficerAccounts, registerOfficer } from '#modules/identity';
-import { agencyNames } from '../../reads/agency-names.ts';
+import { agencyNames } from '#modules/organisations';
 import { NewPersonView } from './new-person.view.tsx';
 import { PeopleView } from './people.view.tsx';
 

@@ -21,9 +21,8 @@ import {
   revokeRole,
   setPassword,
 } from '#modules/identity';
-import { deskKey, findAgencyByIdentifier, findIdentifier, listDesks, listDesksOf } from '#modules/organisations';
+import { agencyNames, deskKey, findAgencyByIdentifier, findIdentifier, listDesks, listDesksOf } from '#modules/organisations';
 import type { FormView } from '#ui/components';
-import { agencyNames } from '../../reads/agency-names.ts';
 import { historyOf } from '../../reads/history.ts';
 import { shownDay, typedDay } from '../../reads/typed-day.ts';
 import { PersonView } from './person.view.tsx';

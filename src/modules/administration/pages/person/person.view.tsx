@@ -7,7 +7,7 @@ import { DelegationPeriod, identityTexts } from '#modules/identity';
 import type { Account, DatedGrant, KeptDelegation, OfficerContact } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows. */
@@ -21,7 +21,7 @@ export interface PersonProps {
   readonly delegations: readonly KeptDelegation[];
   /** The names of those who are away and of those who stand in. */
   readonly people: ReadonlyMap<string, string>;
-  readonly history: readonly ShownEntry[];
+  readonly history: Trail;
   readonly form: FormView;
   readonly tab: 'details' | 'history';
 }
@@ -40,7 +40,7 @@ export function PersonView(props: PersonProps): JSX.Element {
         ]}
       />
       {tab === 'history' ? (
-        <HistoryView entries={props.history} />
+        <HistoryView trail={props.history} />
       ) : (
         <>
           <Facts account={account} />

@@ -9,7 +9,6 @@ import { recordDifferences } from '../../domain/record-differences.ts';
 import { historyOf } from '../../reads/history.ts';
 import { codeOf } from '../../reads/draft.ts';
 import { typedDay } from '../../reads/typed-day.ts';
-import type { ShownEntry } from '../../views/history-view.tsx';
 import { DiffView } from './diff.view.tsx';
 import { ProcedureView } from './procedure.view.tsx';
 
@@ -78,9 +77,7 @@ async function view(request: PageRequest, form: FormView) {
     const [current, draft, versions] = [await findProcedure(ctx, { code }), await findDraftOf(ctx, code), await listVersions(ctx, code)];
     const newest = current ?? draft ?? (versions[0] === undefined ? undefined : await getProcedureVersion(ctx, versions[0].id));
     if (newest === undefined) throw new DomainError('procedures.unknown', { code, slug: '' });
-    const history: ShownEntry[] = [];
-    for (const { id } of versions.slice(0, 10)) history.push(...(await historyOf(ctx, id)));
-    history.sort((a, b) => (a.id < b.id ? 1 : -1));
+    const history = await historyOf(ctx, ...versions.slice(0, 10).map(({ id }) => id));
     return { shown: newest, current, draft, versions, history, desks: await listDeskLabels(ctx) };
   });
   const { desks, ...shown } = data;

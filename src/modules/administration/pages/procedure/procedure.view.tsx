@@ -6,7 +6,7 @@ import type { FormView } from '#ui/components';
 import type { ProcedureVersion, RecordProblem, VersionSummary } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { Problems } from '../../views/problems.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { shortName } from '../../domain/short-name.ts';
@@ -18,7 +18,7 @@ export interface ProcedureProps {
   readonly current: ProcedureVersion | undefined;
   readonly draft: ProcedureVersion | undefined;
   readonly versions: readonly VersionSummary[];
-  readonly history: readonly ShownEntry[];
+  readonly history: Trail;
   readonly problems: readonly RecordProblem[];
   readonly form: FormView;
   readonly tab: 'details' | 'history';
@@ -41,7 +41,7 @@ export function ProcedureView(props: ProcedureProps): JSX.Element {
         ]}
       />
       {tab === 'history' ? (
-        <HistoryView entries={props.history} />
+        <HistoryView trail={props.history} />
       ) : (
         <>
           <Facts shown={shown} />

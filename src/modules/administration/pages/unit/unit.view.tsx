@@ -6,7 +6,7 @@ import type { AdministrativeUnit, UnitSuccessor } from '#modules/organisations';
 import { administrationTexts } from '../../locales/index.ts';
 import { shownDay } from '../../reads/typed-day.ts';
 import { HistoryView } from '../../views/history-view.tsx';
-import type { ShownEntry } from '../../views/history-view.tsx';
+import type { Trail } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
 
@@ -16,7 +16,7 @@ export interface UnitProps {
   readonly successors: readonly UnitSuccessor[];
   readonly predecessors: readonly UnitSuccessor[];
   readonly children: readonly AdministrativeUnit[];
-  readonly history: readonly ShownEntry[];
+  readonly history: Trail;
   readonly tab: 'details' | 'history';
 }
 
@@ -38,7 +38,7 @@ export function UnitView({ unit, successors, predecessors, children, history, ta
           { href: `${here}?phan=lich-su`, text: t('administration.history'), current: tab === 'history' },
         ]}
       />
-      {tab === 'history' ? <HistoryView entries={history} /> : <Facts unit={unit} successors={successors} predecessors={predecessors} children={children} />}
+      {tab === 'history' ? <HistoryView trail={history} /> : <Facts unit={unit} successors={successors} predecessors={predecessors} children={children} />}
     </Shell>
   );
 }
