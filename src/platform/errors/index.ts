@@ -16,6 +16,7 @@ const statusOfCode: Readonly<Record<string, number>> = {
   forbidden: 403,
   'program.reads-only': 403,
   'program.no-pages': 403,
+  'request.foreign': 403,
   'not-found': 404,
   conflict: 409,
   'too-large': 413,

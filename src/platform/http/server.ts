@@ -119,11 +119,11 @@ function readCsrfToken(request: FastifyRequest): string | undefined {
 function refuseForeignPosts(app: App, request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.headers.cookie === undefined) return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('forbidden', { reason: 'cross-site' });
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('request.foreign');
   const origin = request.headers.origin;
   if (origin === undefined || origin === 'null') return;
   const own = [`${request.protocol}://${request.headers.host ?? ''}`, app.config.publicUrl];
-  if (!own.includes(origin)) throw new DomainError('forbidden', { reason: 'origin' });
+  if (!own.includes(origin)) throw new DomainError('request.foreign');
 }
 
 function registerAssets(server: FastifyInstance, assets: ServedAssets): void {

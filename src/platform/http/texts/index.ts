@@ -10,6 +10,8 @@ export const platformTexts = defineTexts({
     forbidden: 'Tài khoản của bạn không có quyền làm việc này. Nếu là cán bộ, hãy liên hệ quản trị của cơ quan; nếu là người dân, hãy hỏi Bộ phận một cửa.',
     'program.reads-only': 'Phần mềm đăng ký chỉ đọc dữ liệu; việc này do người làm. Hãy dùng phiên đăng nhập của một cán bộ hoặc người dân.',
     'program.no-pages': 'Mã truy cập của phần mềm chỉ dùng cho API, không mở trang. Các thao tác và tệp tải về dùng được có trong /openapi.json.',
+    'request.foreign':
+      'Nội dung này được gửi từ một trang có địa chỉ khác nên không được nhận. Hãy mở lại trang từ địa chỉ chính thức rồi gửi lại; nếu vẫn vậy, quản trị hệ thống kiểm tra publicUrl và trustProxy.',
     'not-found': 'Không tìm thấy trang hoặc dữ liệu này. Hãy kiểm tra lại địa chỉ.',
     conflict: 'Có người vừa thay đổi dữ liệu này trước bạn. Hãy tải lại trang để xem bản mới rồi làm tiếp; nội dung bạn gửi chưa được ghi.',
     'rate-limited': 'Bạn gửi quá nhiều yêu cầu trong thời gian ngắn. Hãy chờ một phút rồi thử lại.',
@@ -41,6 +43,8 @@ export const platformTexts = defineTexts({
     forbidden: 'Your account may not do this. Officers ask the administrator of their agency; citizens ask the one-stop desk.',
     'program.reads-only': 'A registered program only reads; this is done by people. Use the session of an officer or a citizen.',
     'program.no-pages': 'The token of a program is for the API and opens no pages. /openapi.json names the operations and downloads that it opens.',
+    'request.foreign':
+      'This came from a page with another address and was not taken. Open the page again at its official address and send it again; if it stays, the administrator checks publicUrl and trustProxy.',
     'not-found': 'This page or record was not found. Check the address.',
     conflict: 'Somebody changed this before you. Reload the page to see the new version, then continue; what you sent was not written.',
     'rate-limited': 'Too many requests in a short time. Wait a minute and try again.',
