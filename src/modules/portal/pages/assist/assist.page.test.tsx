@@ -39,7 +39,7 @@ async function begun(phone = newPhone()) {
   const { browser, agency } = await supporterAt();
   const path = `/ban-lam-viec/ho-tro/bat-dau/${slug}`;
   await browser.get(path);
-  const person = { citizenName: 'Trần Thị Ví Dụ', contact: phone, agency, helpPlace: 'Nhà văn hóa thôn Mẫu', personId: '031190004321', consent: 'yes' };
+  const person = { citizenName: 'Trần Thị Ví Dụ', contact: phone, agency, helpPlace: 'Nhà văn hóa thôn Mẫu', personId: '031 190 004 321', consent: 'yes' };
   const asked = await browser.post(path, person);
   const agreed = await browser.post(path, { ...person, codeId: codeIdOn(asked.html), code: codeOn(asked.html) });
   return { browser, phone, person, path, asked, agreed, draftId: agreed.location.split('/').at(-1) ?? '' };

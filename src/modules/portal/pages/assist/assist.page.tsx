@@ -28,7 +28,8 @@ const form = defineForm(
     helpPlace: z.string().max(300),
     personId: z
       .string()
-      .regex(/^\d{12}$/, { error: 'portal.assist.person-id.invalid' })
+      .transform((typed) => typed.replaceAll(/[\s.]/gu, ''))
+      .pipe(z.string().regex(/^\d{12}$/, { error: 'portal.assist.person-id.invalid' }))
       .optional(),
     consent: z.literal('yes', { error: 'portal.assist.consent.missing' }),
     codeId: z.uuid().optional(),

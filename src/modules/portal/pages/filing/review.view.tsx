@@ -1,12 +1,13 @@
 import type { JSX } from 'preact';
 import type { FormState } from '#platform/http';
-import { useRequest, useText } from '#platform/http/jsx';
+import { useText } from '#platform/http/jsx';
 import { Answers, Button, Checkboxes, Form, Money, Radios, SummaryList } from '#ui/components';
 import { JourneyLayout } from '#ui/layouts';
 import { dossierTexts } from '#modules/dossiers';
 import { AnswersSummary } from '#modules/forms';
 import type { Agency } from '#modules/organisations';
 import type { FeeBill, claimableExemptions } from '#modules/procedures';
+import { useProblems } from '../../components/use-problems.ts';
 import { spokenName } from '../../components/spoken-name.ts';
 import { texts } from '../../locales/index.ts';
 import type { LoadedFiling } from './load-filing.ts';
@@ -25,10 +26,9 @@ interface Props {
 export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.Element {
   const t = useText(texts);
   const d = useText(dossierTexts);
-  const { findText } = useRequest();
   const { filing, procedure, help } = loaded;
   const base = `/ho-so/nhap/${filing.draftId}`;
-  const errors = form.errors.map(({ name, message }) => ({ name, message: findText(message) ?? message }));
+  const errors = useProblems(form);
   return (
     <JourneyLayout title={t('portal.review.title')} caption={spokenName(procedure.record)} back={`${base}/giay-to`} errors={errors}>
       <SummaryList
