@@ -12,6 +12,7 @@ import { insertResult, listResults, saveResult } from '../store/result.store.ts'
 import type { DossierResult } from '../store/result.store.ts';
 import { issueResult } from './issue-result.ts';
 import { absentOn, actorNameOf, recordAct } from './record-act.ts';
+import { fileAtDesk } from './share-files.ts';
 import { requireNotWithApplicant, requireOnDossier } from './require-dossier.ts';
 
 /** A draft of what will be issued: values of the template's fields, as the officer corrected them; `template` names an own Word or HTML template, empty text the plain layout. */
@@ -132,9 +133,10 @@ export interface HandOverEvidence {
   readonly fileIds?: readonly string[] | undefined;
 }
 
-/** Delivers issued results with evidence; answers how many. */
+/** Delivers issued results with evidence, which every agency of the dossier may then open; answers how many. Throws `files.unknown` for files that the actor did not bring. */
 export async function deliverResults(ctx: Ctx, dossier: Dossier, evidence: HandOverEvidence): Promise<number> {
   const issued = (await listResults(ctx.tx, dossier.id)).filter(({ state }) => state === 'issued');
+  await fileAtDesk(ctx, dossier, evidence.fileIds ?? []);
   for (const result of issued) {
     await saveResult(
       ctx.tx,

@@ -1,8 +1,6 @@
 import type { App, Ctx } from '#platform/app';
 import { DomainError } from '#platform/errors';
-import { listFiles, shareFile } from '#platform/files';
 import type { StoredFile } from '#platform/files';
-import { agenciesOf } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';
 import type { Dossier } from '../domain/dossier.ts';
 import { after } from '../domain/states.ts';
@@ -11,6 +9,7 @@ import { listDocuments, setDocument } from '../store/part.store.ts';
 import type { DossierDocument, TakenForm } from '../store/part.store.ts';
 import { recordAct } from './record-act.ts';
 import { requireOnDossier } from './require-dossier.ts';
+import { fileAtDesk } from './share-files.ts';
 
 /** A paper as it came over the counter: scanned files, original or copy, how many sheets. */
 export interface TakenPaper {
@@ -54,11 +53,7 @@ export async function keepPapers(ctx: Ctx, dossier: Dossier, papers: TakenPapers
 }
 
 async function keepPaper(ctx: Ctx, dossier: Dossier, document: DossierDocument, { fileIds, form, sheets }: TakenPaper): Promise<unknown> {
-  const files = await listFiles(ctx, fileIds);
-  // Who takes papers in files what they scanned themselves; whatever else they may open belongs somewhere already.
-  if (files.length !== fileIds.length || !files.every((file) => isOwn(ctx, file))) throw new DomainError('files.unknown', { ids: fileIds });
-  for (const { id } of files)
-    for (const agencyId of new Set([dossier.agencyId, dossier.receptionAgencyId, ...dossier.handlingAgencyIds])) await shareFile(ctx, id, agencyId);
+  const files = await fileAtDesk(ctx, dossier, fileIds);
   const state =
     document.state === 'to-supply' || document.state === 'rejected' || (document.state === 'replaced-by-data' && files.length > 0)
       ? 'waiting-check'
@@ -71,10 +66,6 @@ async function keepPaper(ctx: Ctx, dossier: Dossier, document: DossierDocument, 
     takenSheets: sheets,
   });
   return { paper: document.name, form, sheets, files: files.map(proofOf) };
-}
-
-function isOwn({ actor }: Ctx, { ownerId, agencyId }: StoredFile): boolean {
-  return actor.kind === 'system' || ('id' in actor && ownerId === actor.id) || (agencyId !== undefined && agenciesOf(actor).includes(agencyId));
 }
 
 /** What proves a file in the history: name, size, pages and digest (A10). */

@@ -318,7 +318,12 @@ describe('the other acts of the case', () => {
       receiverNumber: '031090001234',
       fileIds: [expect.any(String)],
     });
-    expect((await officer.get(at(dossier))).text).toContain('người nhận: Nguyễn Văn Mẫu');
+    const shown = await officer.get(at(dossier));
+    expect(shown.text).toContain('người nhận: Nguyễn Văn Mẫu · 031090001234 · Tại bộ phận một cửa');
+    const proof = /href="(\/tep\/[^"]+)">Chứng cứ giao nhận/u.exec(shown.html)?.[1] ?? '';
+    const leader = await site.officer(site.agencyId, 'leader');
+    const stranger = await site.officer(site.otherId, 'leader');
+    expect([(await leader.get(proof)).status, (await stranger.get(proof)).status]).toEqual([200, 404]);
     for (const paper of ['receipt', 'control-sheet', results[0]?.id ?? ''])
       expect((await officer.get(`${at(dossier)}/giay/${paper}.pdf`)).bytes.subarray(0, 5).toString(), paper).toBe('%PDF-');
     for (const paper of ['khac', 'refusal']) expect((await officer.get(`${at(dossier)}/giay/${paper}.pdf`)).status, paper).toBeGreaterThanOrEqual(400);
