@@ -72,22 +72,20 @@ export function ReviewView({ loaded, form, fee, claims, agency }: Props): JSX.El
   );
 }
 
-function Papers({ loaded: { filing, documents, files } }: Pick<Props, 'loaded'>): JSX.Element {
+function Papers({ loaded: { filing, documents, files } }: Pick<Props, 'loaded'>): JSX.Element | null {
   const t = useText(texts);
+  const papers = documents.filter(({ form }) => form === null);
+  if (papers.length === 0) return null;
   return (
     <Answers
       stacked
       title={t('portal.review.papers')}
       change={`/ho-so/nhap/${filing.draftId}/giay-to`}
-      rows={documents
-        .filter((document) => document.form === null)
-        .map((document) => {
-          const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
-          return [
-            document.name,
-            names.length > 0 ? names.join(', ') : needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown')),
-          ] as const;
-        })}
+      rows={papers.map((document) => {
+        const names = (filing.files[document.id] ?? []).flatMap((id) => files.get(id)?.name ?? []);
+        const without = needsFile(document) ? t('portal.review.missing') : (document.replaceableBy ?? t('portal.procedure.shown'));
+        return [document.name, names.length > 0 ? names.join(', ') : without] as const;
+      })}
     />
   );
 }
