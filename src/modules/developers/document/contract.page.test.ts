@@ -188,7 +188,9 @@ describe('hostile requests', () => {
       for (const page of site.app.pages.filter(({ post, upload }) => post !== undefined && upload !== true)) {
         for (const who of Object.keys(site.visitors)) {
           const path = page.path.replace(/:[A-Za-z0-9]+/gu, () => encodeURIComponent(chance.pick(hostileTexts).toWellFormed()) || '-');
-          const { token, cookie, names } = await formOf(page.get === undefined ? '/nha-phat-trien/thao-tac/readLiveness' : path, who);
+          const form = await formOf(page.get === undefined ? formForAll : path, who);
+          if (form === undefined) continue;
+          const { token, cookie, names } = form;
           const fields = names.flatMap((name) => Array.from({ length: chance.pick([0, 1, 1, 1, 2]) }, () => [name, chance.pick(hostileTexts).toWellFormed()]));
           const answer = await site.server.inject({
             method: 'POST',
@@ -212,11 +214,14 @@ describe('hostile requests', () => {
   );
 });
 
-/** The token, the cookie and the field names of the form on a page; those of the console where the page shows none. */
-async function formOf(url: string, who: string): Promise<{ readonly token: string; readonly cookie: string; readonly names: readonly string[] }> {
+/** The console's page of an operation: a form for everybody who may open pages. */
+const formForAll = '/nha-phat-trien/thao-tac/readLiveness';
+
+/** The token, the cookie and the field names of the form on a page; those of the console where the page shows none. Undefined for a program: it opens no pages. */
+async function formOf(url: string, who: string): Promise<{ readonly token: string; readonly cookie: string; readonly names: readonly string[] } | undefined> {
   const shown = await site.server.inject({ method: 'GET', url, headers: { ...site.visitors[who] } });
   const token = /name="_csrf" value="([^"]+)"/u.exec(shown.body)?.[1];
-  if (token === undefined) return formOf('/nha-phat-trien/thao-tac/readLiveness', who);
+  if (token === undefined) return url === formForAll ? undefined : formOf(formForAll, who);
   const cookie = [shown.headers['set-cookie'] ?? []]
     .flat()
     .map((line) => line.split(';')[0])
