@@ -106,7 +106,13 @@ function Shape({ shape }: { readonly shape: DiagramShape }): JSX.Element {
         />
       )}
       {inside ? (
-        <Lines text={name} x={centre} y={y + height / 2 - (role === undefined ? 0 : 7)} signsAcross={across - (sign === undefined ? 0 : 3)} most={3} />
+        <Lines
+          text={name}
+          x={centre + (sign === undefined ? 0 : 8)}
+          y={y + height / 2 - (role === undefined ? 0 : 7)}
+          signsAcross={across - (sign === undefined ? 0 : 3)}
+          most={3}
+        />
       ) : null}
       {inside && role !== undefined ? (
         <text class="role" x={centre} y={y + height - 8}>
@@ -124,16 +130,17 @@ function Shape({ shape }: { readonly shape: DiagramShape }): JSX.Element {
 }
 
 function Edge({ edge, arrow }: { readonly edge: DiagramEdge; readonly arrow: string }): JSX.Element {
-  const at = labelPlace(edge.points);
+  return <path d={edge.points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('')} marker-end={`url(#${arrow})`} />;
+}
+
+/** When a flow is taken; drawn last, so that no step hides a word of it. */
+function EdgeWords({ edge: { points, name = '' } }: { readonly edge: DiagramEdge }): JSX.Element | null {
+  const at = labelPlace(points);
+  if (name === '' || at === undefined) return null;
   return (
-    <g>
-      <path d={edge.points.map(({ x, y }, index) => `${index === 0 ? 'M' : 'L'}${String(x)} ${String(y)}`).join('')} marker-end={`url(#${arrow})`} />
-      {edge.name === undefined || edge.name === '' || at === undefined ? null : (
-        <text class="halo" x={at.x} y={at.y - 6}>
-          {edge.name}
-        </text>
-      )}
-    </g>
+    <text class="halo" x={at.x} y={at.y - 6}>
+      {name}
+    </text>
   );
 }
 
@@ -156,8 +163,8 @@ export function BpmnDiagram({ name, shapes, edges }: BpmnDiagramProps): JSX.Elem
   const t = useText(texts);
   const xs = [...shapes.flatMap((s) => [s.x, s.x + s.width]), ...edges.flatMap((e) => e.points.map((p) => p.x))];
   const ys = [...shapes.flatMap((s) => [s.y, s.y + s.height + (s.kind === 'task' ? 0 : 30)]), ...edges.flatMap((e) => e.points.map((p) => p.y))];
-  const left = Math.min(0, ...xs) - 20;
-  const top = Math.min(0, ...ys) - 20;
+  const left = (xs.length === 0 ? 0 : Math.min(...xs)) - 20;
+  const top = (ys.length === 0 ? 0 : Math.min(...ys)) - 20;
   const width = Math.max(1, ...xs) + 20 - left;
   const height = Math.max(1, ...ys) + 20 - top;
   const ordered = shapes.toSorted((a, b) => Number(b.kind === 'lane') - Number(a.kind === 'lane'));
@@ -182,6 +189,9 @@ export function BpmnDiagram({ name, shapes, edges }: BpmnDiagramProps): JSX.Elem
           .map((shape) => (
             <Shape key={shape.id} shape={shape} />
           ))}
+        {edges.map((edge) => (
+          <EdgeWords key={edge.id} edge={edge} />
+        ))}
       </svg>
     </section>
   );
