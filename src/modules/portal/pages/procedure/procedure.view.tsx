@@ -30,7 +30,7 @@ export function ProcedureView({ procedure }: { readonly procedure: ProcedureVers
       ) : (
         <Notice>{t('portal.procedure.not-online')}</Notice>
       )}
-      {record.channels.length === 0 ? null : <Ways channels={record.channels} />}
+      <Ways channels={record.channels} />
       {record.documents.length === 0 ? null : (
         <>
           <h2>{t('portal.procedure.documents')}</h2>
@@ -59,16 +59,12 @@ export function ProcedureView({ procedure }: { readonly procedure: ProcedureVers
           </ol>
         </>
       )}
-      {record.results.length === 0 ? null : (
-        <>
-          <h2>{t('portal.procedure.results')}</h2>
-          <ul>
-            {record.results.map((result) => (
-              <li key={result.id}>{result.name}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <h2>{t('portal.procedure.results')}</h2>
+      <ul>
+        {record.results.map((result) => (
+          <li key={result.id}>{result.name}</li>
+        ))}
+      </ul>
       <Law record={record} />
     </PortalLayout>
   );
