@@ -50,43 +50,50 @@ export function TakingsView(props: Props): JSX.Element {
         <>
           <Tills {...props} />
           <Sums {...props} />
-          <Table
-            caption={t('desk.takings.receipts')}
-            rows={takings.receipts}
-            rowKey={(receipt) => receipt.id}
-            columns={[
-              {
-                key: 'number',
-                title: t('desk.takings.number'),
-                cell: (receipt) => (
-                  <>
-                    <a class="nowrap" href={`/bien-nhan/${receipt.id}`}>
-                      {receiptNumber(receipt)}
-                    </a>
-                    <span class="sub">
-                      <When at={receipt.issuedAt} style="short" />
-                    </span>
-                  </>
-                ),
-              },
-              {
-                key: 'payer',
-                title: t('desk.collect.payer'),
-                cell: (receipt) => (
-                  <>
-                    {receipt.payerName}
-                    <span class="sub">{receipt.title}</span>
-                  </>
-                ),
-              },
-              { key: 'by', title: t('desk.collect.collector'), cell: (receipt) => <TakenBy receipt={receipt} names={names} /> },
-              { key: 'amount', title: t('desk.reconcile.amount'), cell: (receipt) => <ReceiptAmount receipt={receipt} />, right: true },
-            ]}
-          />
+          <Receipts {...props} />
         </>
       )}
       <Pagination next={next === undefined ? undefined : `${path}?${query.toString()}&sau=${next}`} shown={takings.receipts.length} />
     </DeskLayout>
+  );
+}
+
+function Receipts({ takings: { receipts }, names }: Props): JSX.Element {
+  const t = useText(texts);
+  return (
+    <Table
+      caption={t('desk.takings.receipts')}
+      rows={receipts}
+      rowKey={(receipt) => receipt.id}
+      columns={[
+        {
+          key: 'number',
+          title: t('desk.takings.number'),
+          cell: (receipt) => (
+            <>
+              <a class="nowrap" href={`/bien-nhan/${receipt.id}`}>
+                {receiptNumber(receipt)}
+              </a>
+              <span class="sub">
+                <When at={receipt.issuedAt} style="short" />
+              </span>
+            </>
+          ),
+        },
+        {
+          key: 'payer',
+          title: t('desk.collect.payer'),
+          cell: (receipt) => (
+            <>
+              {receipt.payerName}
+              <span class="sub">{receipt.title}</span>
+            </>
+          ),
+        },
+        { key: 'by', title: t('desk.collect.collector'), cell: (receipt) => <TakenBy receipt={receipt} names={names} /> },
+        { key: 'amount', title: t('desk.reconcile.amount'), cell: (receipt) => <ReceiptAmount receipt={receipt} />, right: true },
+      ]}
+    />
   );
 }
 
