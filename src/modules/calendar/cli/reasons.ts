@@ -1,5 +1,4 @@
 import { createTextRegistry } from '#platform/i18n';
-import type { LegalTime, TimeUnit } from '../domain/legal-time.ts';
 import type { Shift } from '../domain/shift-log.ts';
 import { calendarTexts } from '../locales/index.ts';
 
