@@ -20,7 +20,6 @@ const agency = z.strictObject({
   contact: contact.optional(),
   staffed: z.boolean().optional(),
 });
-const hour = z.string().regex(/^\d{2}:\d{2}$/);
 const schema = z.strictObject({
   profile: z.enum(['hai-duong-hai-phong', 'tien-giang-dong-thap', 'quang-binh-quang-tri', 'nam-dinh-ninh-binh']),
   name: z.string(),
