@@ -3,7 +3,7 @@ import { compose, productMigrations } from '../src/app.ts';
 import type { Runtime } from '../src/commands/runtime.ts';
 import type { App } from '#platform/app';
 import { migrate, newId, openDatabase } from '#platform/db';
-import { sessionCookie } from '#platform/http';
+import { sessionCookie } from '#platform/sessions';
 import type { WebServer } from '#platform/http';
 import { roles } from '#platform/permissions';
 import type { Actor } from '#platform/permissions';

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { sessionCookie } from '#platform/sessions';
 import { testApp } from '#platform/testing';
 import type { TestApp } from '#platform/testing';
 import { preferredEncoding } from './compress.ts';
@@ -8,7 +9,6 @@ import { download, page } from './page.ts';
 import { route } from './route.ts';
 import { createServer } from './server.ts';
 import type { WebServer } from './server.ts';
-import { sessionCookie } from './visitor.ts';
 
 const long = 'Một Cửa '.repeat(500);
 let test: TestApp;

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sessionCookie } from './visitor.ts';
+import { sessionCookie } from '#platform/sessions';
 
 /** A shorter body is hardly fewer packets when it is compressed. */
 const leastBytes = 1024;

@@ -10,5 +10,5 @@ export { closeServer, createServer } from './server.ts';
 export type { ServedAsset, ServedAssets, ServerParts, WebServer } from './server.ts';
 export { problemOf } from './problem.ts';
 export type { Problem } from './problem.ts';
-export { localeOf, sessionCookie, sessionTokenOf, visitorOf } from './visitor.ts';
+export { localeOf, sessionTokenOf, visitorOf } from './visitor.ts';
 export { placeOf } from './place.ts';

@@ -74,7 +74,7 @@ export function page(path: string, definition: PageDefinition): Page {
   return { path, ...definition };
 }
 
-/** Go there next; `flash` is a text key shown once. */
+/** Go there next, by an address that a header can carry (what is not plain ASCII is escaped, line ends too); `flash` is a text key shown once. */
 export function seeOther(location: string, flash?: string): SeeOther {
   return { kind: 'see-other', location: location.toWellFormed().replaceAll(/[^\x21-\x7e]+/gu, encodeURIComponent), flash };
 }

@@ -89,12 +89,7 @@ function send(app: App, parts: Parts, request: FastifyRequest, reply: FastifyRep
   if (result.kind === 'invalid') return sendView(app, parts, request, reply, visitor, result.view, 422);
   if (result.kind === 'download') return sendDownload(reply, result);
   if (result.flash !== undefined) reply.setCookie(flashCookie, result.flash, { path: '/', httpOnly: true, sameSite: 'lax', signed: true, maxAge: 60 });
-  return reply.code(303).header('location', asAddress(result.location)).send();
-}
-
-/** An address that a header can carry: what is not plain ASCII is escaped, also line ends that came in with a parameter. */
-function asAddress(location: string): string {
-  return location.toWellFormed().replaceAll(/[^\u0021-\u007e]/gu, encodeURIComponent);
+  return reply.code(303).header('location', result.location).send();
 }
 
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import type { App } from '#platform/app';
-import { hashToken, isToken } from '#platform/sessions';
+import { hashToken, isToken, sessionCookie } from '#platform/sessions';
 import { epochMs } from '#platform/time';
 import { placeOf } from './place.ts';
-import { sessionCookie } from './visitor.ts';
 
 const trustMs = 60_000;
 const mostKept = 20_000;

@@ -4,9 +4,7 @@ import type { Locale } from '#platform/i18n';
 import type { Actor } from '#platform/permissions';
 import { DomainError } from '#platform/errors';
 import { mayDo, requirePermission } from '#platform/permissions';
-
-/** The cookie that carries the opaque session token. */
-export const sessionCookie = 'motcua_session';
+import { sessionCookie } from '#platform/sessions';
 
 /** Finds out who sends the request; a program comes with a bearer token, a person with a session cookie. */
 export async function visitorOf(app: App, request: FastifyRequest): Promise<ResolvedVisitor> {

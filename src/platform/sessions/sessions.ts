@@ -56,9 +56,8 @@ export async function rotateSession(scope: SessionScope, token: string, opening?
 
 /** Notes that the session is in use; writes at most once a minute. Returns true when it wrote. */
 export async function touchSession(scope: SessionScope, session: Pick<Session, 'id' | 'lastSeenAt'>): Promise<boolean> {
-  const now = scope.clock.now();
-  if (epochMs(now) - epochMs(session.lastSeenAt) < touchEverySeconds * 1000) return false;
-  await tables(scope.tx).updateTable('session').set({ last_seen_at: now }).where('id', '=', session.id).execute();
+  if (!needsTouch(scope, session)) return false;
+  await tables(scope.tx).updateTable('session').set({ last_seen_at: scope.clock.now() }).where('id', '=', session.id).execute();
   return true;
 }
 

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import type { ReadStream } from 'node:fs';
 import { contentPath } from './write-content.ts';
 
 /** A part of a file, both ends included, as in RFC 9110 byte ranges. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
-}
-
-/** Reads stored content, whole or in part. */
-export function readContent(directory: string, sha256: string, range?: ByteRange): ReadStream {
-  return createReadStream(contentPath(directory, sha256), range === undefined ? {} : { start: range.start, end: range.end });
 }
 
 /** The SHA-256 of the bytes on disk; rejects when the content is missing. */

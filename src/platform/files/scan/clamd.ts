@@ -15,7 +15,7 @@ const chunkBytes = 64 * 1024;
 const maxReply = 4096;
 
 /** Reads clamd's reply to `zINSTREAM`: only the exact words for clean are clean. */
-export function verdictOf(reply: string): Verdict {
+function verdictOf(reply: string): Verdict {
   if (reply === 'stream: OK\0') return { state: 'clean' };
   const found = /^stream: ([^\0\n]{1,200}) FOUND\0$/u.exec(reply)?.[1];
   if (found === undefined) return failed(reply === '' ? 'no answer' : `unclear answer: ${reply.slice(0, 100).replace(/\0/gu, '')}`);

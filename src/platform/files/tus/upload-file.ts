@@ -29,7 +29,7 @@ export interface Piece {
 const checkpointBytes = 4 * 1024 * 1024;
 
 /** The bytes of an unfinished upload. */
-export function partPath(directory: string, uploadId: string): string {
+function partPath(directory: string, uploadId: string): string {
   return join(directory, 'uploads', `${uploadId}.part`);
 }
 
