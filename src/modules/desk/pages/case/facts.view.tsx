@@ -53,31 +53,32 @@ export function Facts({ case: dossierCase, names }: CaseProps): JSX.Element {
                 .join(' · '),
             ] as const,
         ),
-        ...obligations.map(
-          (one) =>
-            [
-              t('desk.case.fees'),
-              <>
-                <Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}
-                {mayCollect(actor, one) ? (
-                  <>
-                    {' '}
-                    ·{' '}
-                    <a
-                      href={`/ban-lam-viec/thu-tien/${one.id}`}
-                      data-key={one.id === payable?.id ? 'm' : undefined}
-                      aria-keyshortcuts={one.id === payable?.id ? 'm' : undefined}
-                    >
-                      {t('desk.case.collect')}
-                    </a>
-                  </>
-                ) : null}
-              </>,
-            ] as const,
-        ),
+        ...obligations.map((one) => [t('desk.case.fees'), <Fee one={one} hasKey={one.id === payable?.id} />] as const),
         ...consultations.map((consultation) => [`${t('desk.case.consulted')}: ${consultation.agencyName}`, <Opinion consultation={consultation} />] as const),
       ]}
     />
+  );
+}
+
+/** A fee, how it stands, and the way to collect it for whoever may; `hasKey` makes M lead there. */
+function Fee({ one, hasKey }: { readonly one: DossierCase['obligations'][number]; readonly hasKey: boolean }): JSX.Element {
+  const t = useText(texts);
+  const d = useText(dossierTexts);
+  const { actor } = useRequest();
+  const key = hasKey ? 'm' : undefined;
+  return (
+    <>
+      <Money amount={one.amount} /> · {d(`dossiers.finance.${one.state === 'cancelled' || one.state === 'not-required' ? 'none' : one.state}`)}
+      {mayCollect(actor, one) ? (
+        <>
+          {' '}
+          ·{' '}
+          <a href={`/ban-lam-viec/thu-tien/${one.id}`} data-key={key} aria-keyshortcuts={key}>
+            {t('desk.case.collect')}
+          </a>
+        </>
+      ) : null}
+    </>
   );
 }
 
