@@ -116,7 +116,10 @@ describe('A9: a request for supplements', () => {
     expect((await act(clerk, filed.id, 'supplement')).status).toBe(422);
     await act(clerk, filed.id, 'supplement', { general: 'Thiếu giấy tờ' });
     const page = await citizen.open(`/ho-so/${filed.id}/bo-sung`);
-    await citizen.send(page, formWith(page.html));
+    const answer = formWith(page.html);
+    expect((await citizen.send(page, answer)).status).toBe(422);
+    typeInto(answer, [{ control: 'note', values: ['Đã bổ sung'] }]);
+    await citizen.send(page, answer);
     expect((await caseOf(filed.id)).dossier.state).toBe('in-progress');
     expect((await act(clerk, filed.id, 'supplement', { general: 'Lại thiếu' })).status).toBe(422);
     expect((await caseOf(filed.id)).dossier.state).toBe('in-progress');
