@@ -283,6 +283,20 @@ describe('reconciliation', () => {
     await expect(give()).rejects.toMatchObject({ code: 'payments.arrival-not-open' });
   });
 
+  it('money that names nobody is sent back by any cashier, who all see it, and by nobody else', async () => {
+    const reference = newId();
+    await site.notice({ code: 'MC000000000000', amount: 10_000, reference });
+    const [arrival] = await site.query<{ id: string; agency_id: string | null }>('select id, agency_id from payments.arrival where reference = $1', [
+      reference,
+    ]);
+    expect(arrival?.agency_id).toBeNull();
+    const giveAs = (role: 'cashier' | 'desk-clerk') =>
+      site.app.transaction(site.officer(role, newId()), (ctx) => returnArrival(ctx, { arrivalId: arrival?.id ?? '', note: 'Đã chuyển trả' }));
+    await expect(giveAs('desk-clerk')).rejects.toMatchObject({ code: 'payments.arrival.unknown' });
+    await giveAs('cashier');
+    await expect(giveAs('cashier')).rejects.toMatchObject({ code: 'payments.arrival-not-open' });
+  });
+
   it('B2: a bank statement taken twice counts each line once and names what is missing', async () => {
     const agencyId = newId();
     const [one, other] = [await site.oblige({ agencyId }), await site.oblige({ agencyId })];

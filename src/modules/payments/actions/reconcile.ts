@@ -2,7 +2,7 @@ import { asSystem } from '#platform/app';
 import type { Ctx } from '#platform/app';
 import { audit } from '#platform/audit';
 import { DomainError } from '#platform/errors';
-import { mayDo, requirePermission } from '#platform/permissions';
+import { agenciesOf, mayDo, requirePermission } from '#platform/permissions';
 import { startOfDay } from '#platform/time';
 import type { Instant, PlainDate } from '#platform/time';
 import type { ArrivalVerdict } from '../domain/arrival.ts';
@@ -23,10 +23,16 @@ async function openArrival(ctx: Ctx, id: string): Promise<Arrival> {
   return arrival;
 }
 
+/** Money of an agency is cleared up by its own cashiers; money that names nobody by any cashier, since all of them see it. Throws `forbidden`. */
+function requireReconciler({ actor }: Ctx, { agencyId }: Arrival): void {
+  const asked = agencyId === null ? agenciesOf(actor) : [agencyId];
+  if (!asked.some((id) => mayDo(actor, 'payments.reconcile', { agencyId: id }))) throw new DomainError('forbidden');
+}
+
 /** Uses money that fitted no obligation (mistyped code) for what is due under a payment code, for exactly that amount. Throws `payments.obligation.unknown` for a code that the actor cannot reconcile. */
 export async function applyArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly code: string; readonly note: string }): Promise<void> {
   const arrival = await openArrival(ctx, command.arrivalId);
-  if (arrival.agencyId !== null) requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId });
+  requireReconciler(ctx, arrival);
   const { source, reference, amount, occurredAt } = arrival;
   const code = command.code.trim().toUpperCase();
   const obligation = await asSystem(ctx, 'payments.reconcile', async ({ tx }) => {
@@ -51,7 +57,7 @@ function takerOf({ actor }: Ctx, { source }: Arrival, obligation: Obligation): s
 /** Records that money which fitted no obligation was sent back to where it came from. */
 export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: string; readonly note: string }): Promise<void> {
   const arrival = await openArrival(ctx, command.arrivalId);
-  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId ?? undefined });
+  requireReconciler(ctx, arrival);
   if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
   await asSystem(ctx, 'payments.reconcile', async (system) => {
     await lockArrival(system.tx, arrival.source, arrival.reference);
@@ -71,7 +77,7 @@ export async function returnArrival(ctx: Ctx, command: { readonly arrivalId: str
 export async function clearUp(ctx: Ctx, command: { readonly arrivalId: string; readonly note: string }): Promise<void> {
   const arrival = await findArrival(ctx.tx, command.arrivalId);
   if (arrival === undefined) throw new DomainError('payments.arrival.unknown', { id: command.arrivalId });
-  requirePermission(ctx.actor, 'payments.reconcile', { agencyId: arrival.agencyId ?? undefined });
+  requireReconciler(ctx, arrival);
   if (command.note.trim() === '') throw new DomainError('payments.reason-missing');
   const isDone = await asSystem(ctx, 'payments.reconcile', ({ tx }) => clearDoubt(tx, arrival.id, command.note));
   if (!isDone) throw new DomainError('payments.arrival-not-open', { id: arrival.id });

@@ -8,7 +8,7 @@ import { workingClock } from '#modules/calendar';
 import { listTemplates } from '#modules/documents';
 import { isOfApplicant, readDossierCase } from '#modules/dossiers';
 import { displayNames } from '#modules/identity';
-import { getAgency, listAgencies } from '#modules/organisations';
+import { agencyNames, listAgencies } from '#modules/organisations';
 import { deskRail } from '../../components/rail.tsx';
 import { caseHref, wayBack } from '../../components/way-back.ts';
 import { CaseView } from './case.view.tsx';
@@ -50,9 +50,7 @@ async function view(ctx: Ctx, { params, locale, query }: PageRequest, refused: R
   const { dossier, agency, tasks, transfers } = dossierCase;
   const agencies = (await listAgencies(ctx, { kind: 'department', limit: 60 })).items;
   const peers = (await listAgencies(ctx, { kind: agency.kind, limit: 300 })).items.filter(({ level }) => level === agency.level);
-  const agencyNames = new Map<string, string>();
-  for (const id of new Set(transfers.flatMap(({ fromAgencyId, toAgencyId }) => [fromAgencyId, toAgencyId])))
-    agencyNames.set(id, (await getAgency(ctx, id)).name);
+  const passedOn = transfers.flatMap(({ fromAgencyId, toAgencyId }) => [fromAgencyId, toAgencyId]);
   return (
     <CaseView
       case={dossierCase}
@@ -61,7 +59,7 @@ async function view(ctx: Ctx, { params, locale, query }: PageRequest, refused: R
       scans={new Set(files.filter((file) => !isOfApplicant(file, dossier)).map(({ id }) => id))}
       agencies={agencies}
       transferTo={agency.kind === 'department' ? agencies : [...peers, ...agencies]}
-      agencyNames={agencyNames}
+      agencyNames={await agencyNames(ctx, passedOn)}
       templates={mayDo(ctx.actor, 'documents.read-templates') ? (await listTemplates(ctx, { procedureCode: dossier.procedureCode, limit: 50 })).own : []}
       names={await displayNames(
         ctx,
