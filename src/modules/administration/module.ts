@@ -22,6 +22,7 @@ import { jobsPage } from './pages/jobs/jobs.page.tsx';
 import { newTemplatePage } from './pages/own-template/new-template.page.tsx';
 import { ownTemplatePage, previewTemplatePage, templateFilePage } from './pages/own-template/own-template.page.tsx';
 import { overviewPage } from './pages/overview/overview.page.tsx';
+import { payeeAccountPage } from './pages/payee-account/payee-account.page.tsx';
 import { newPersonPage, peoplePage } from './pages/people/people.page.tsx';
 import { personPage } from './pages/person/person.page.tsx';
 import { procedureDiffPage, procedurePage } from './pages/procedure/procedure.page.tsx';
@@ -49,6 +50,7 @@ export function register(): Module {
       agencyPage,
       editAgencyPage,
       mergeAgencyPage,
+      payeeAccountPage,
       peoplePage,
       newPersonPage,
       personPage,

@@ -16,10 +16,13 @@ export { cancelObligation, decideRefund, recordRefund } from './actions/refund.t
 export { applyArrival, clearUp, returnArrival, takeStatement } from './actions/reconcile.ts';
 export type { StatementLine, StatementReport } from './actions/reconcile.ts';
 export { previewStatementRows, takeStatementRows } from './actions/take-statement-rows.ts';
+export { setPayeeAccount } from './actions/set-payee-account.ts';
 export { moveObligations } from './actions/move-obligations.ts';
 export { listReconciliation, obligationsOf, receiptsOf } from './reads/obligations.ts';
 export type { Reconciliation } from './reads/obligations.ts';
 export { findByCode, getReceipt, listDue, readForDesk } from './reads/collecting.ts';
 export { readTakings } from './reads/takings.ts';
 export type { Takings } from './reads/takings.ts';
+export { listPayeeAccounts } from './reads/payee-accounts.ts';
+export type { DatedPayee } from './store/payee.store.ts';
 export { paymentTexts } from './locales/index.ts';

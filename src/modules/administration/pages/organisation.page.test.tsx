@@ -137,3 +137,22 @@ describe('/quan-tri/co-quan', () => {
     expect((await admin.post(person, { role: 'officer', agency: 'H24.06', until: '31/12/2026' })).status).toBe(303);
   });
 });
+
+describe('/quan-tri/co-quan/:agencyId/tai-khoan-thu', () => {
+  it('keeps the accounts of an agency with their days; a wrong one stands open with what was typed', async () => {
+    const here = `/quan-tri/co-quan/${await agencyId('H24.102')}/tai-khoan-thu`;
+    const empty = await admin.get(here);
+    for (const words of ['Cơ quan chưa có tài khoản riêng', 'value="23/11/2026"']) expect(empty.html).toContain(words);
+    const account = { bankBin: '970436', accountNumber: '0011004455667', holder: 'UBND PHUONG MAU', validFrom: '1/12/2026', legalBasis: 'Quyết định mẫu' };
+    const wrong = await admin.post(here, { ...account, bankBin: '97', accountNumber: 'số một' });
+    expect(wrong.status).toBe(422);
+    for (const words of ['gồm đúng 6 chữ số', 'chỉ gồm chữ số và chữ cái không dấu', 'value="UBND PHUONG MAU"']) expect(wrong.html).toContain(words);
+    expect((await admin.post(here, account)).status).toBe(303);
+    const again = await admin.post(here, { ...account, accountNumber: '99' });
+    expect([again.status, again.html.includes('Đã có tài khoản áp dụng từ ngày 01/12/2026')]).toEqual([422, true]);
+    expect((await admin.post(here, { ...account, accountNumber: '99', validFrom: '1/1/2027' })).status).toBe(303);
+    const { html } = await admin.get(here);
+    for (const words of ['0011004455667', '01/12/2026', '31/12/2026', '99']) expect(html).toContain(words);
+    expect((await admin.get(here.replace('/tai-khoan-thu', ''))).html).toContain(here);
+  });
+});

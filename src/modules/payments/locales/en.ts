@@ -100,6 +100,7 @@ export const en = {
   'payments.refund-ground-unknown': 'There is no such ground for a refund.',
   'payments.gateway-not-set': 'The payment gateway is not set up.',
   'payments.wrong-signature': 'The signature of the payment gateway is wrong.',
+  'payments.account-dated': (p) => `An account already begins on ${p.from.split('-').toReversed().join('/')}. Choose a later day.`,
   'payments.account-invalid': 'The account is not valid: a bank number of 6 digits, an account number, a name and a legal basis are needed.',
   'payments.method.cash': 'Cash',
   'payments.method.transfer': 'Bank transfer',

@@ -98,6 +98,7 @@ export const vi = {
   'payments.refund-ground-unknown': 'Không có căn cứ hoàn tiền này.',
   'payments.gateway-not-set': 'Chưa cấu hình cổng thanh toán.',
   'payments.wrong-signature': 'Sai chữ ký của cổng thanh toán.',
+  'payments.account-dated': (p: { from: string }) => `Đã có tài khoản áp dụng từ ngày ${p.from.split('-').toReversed().join('/')}. Hãy chọn ngày sau ngày đó.`,
   'payments.account-invalid': 'Tài khoản thu không hợp lệ: cần mã ngân hàng 6 chữ số, số tài khoản, tên và căn cứ.',
   'payments.method.cash': 'Tiền mặt',
   'payments.method.transfer': 'Chuyển khoản',

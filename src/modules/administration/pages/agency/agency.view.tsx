@@ -105,6 +105,7 @@ function Facts({ agency, parent, unit, successors, hours }: AgencyProps): JSX.El
           [t('administration.field.legalBasis'), agency.legalBasis],
           [t('administration.field.dossierCodePattern'), <code key="c">{agency.dossierCodePattern}</code>],
           [t('administration.agency.hours'), <Hours key="h" of={agency} pattern={hours} />],
+          [t('administration.agency.payee'), <a href={`${here}/tai-khoan-thu`}>{t('administration.agency.payee.see')}</a>],
           [t('administration.field.contact'), [contact.address, contact.phone, contact.email].filter((part) => part !== undefined).join(' · ')],
         ]}
       />
