@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useRequest, useText } from '#platform/http/jsx';
-import { Button, EmptyState, Notice, SummaryList, Table, Tabs, Tag } from '#ui/components';
+import { Button, ButtonRow, EmptyState, Notice, SummaryList, Table, Tabs, Tag } from '#ui/components';
 import type { ShiftPattern } from '#modules/calendar';
 import { explainAgencySuccession, organisationTexts } from '#modules/organisations';
 import type { AdministrativeUnit, Agency, AgencySuccessor, Desk, PersonInOffice } from '#modules/organisations';
@@ -110,14 +110,14 @@ function Facts({ agency, parent, unit, successors, hours }: AgencyProps): JSX.El
         ]}
       />
       {agency.validTo === undefined ? (
-        <p>
+        <ButtonRow>
           <Button kind="quiet" href={`${here}/sua`}>
             {t('administration.edit')}
-          </Button>{' '}
+          </Button>
           <Button kind="danger" href={`${here}/ket-thuc`}>
             {t('administration.agency.merge')}
           </Button>
-        </p>
+        </ButtonRow>
       ) : null}
     </>
   );
