@@ -112,7 +112,7 @@ async function refundAfterWithdrawal(stage: Stage): Promise<void> {
   expect(await ownPage(stage, handedIn)).toContain('Chờ hoàn tiền');
   expect(await statesOf(stage, handedIn.id)).toMatchObject({ business: 'withdrawn', finance: 'refund-due', delivery: 'none' });
   await openAs(stage, clerk, '/ban-lam-viec/doi-soat');
-  await press(desk, desk.locator('main ul.plain-list a', { hasText: code }));
+  await press(desk, desk.locator('main tr', { hasText: code }).locator('a'));
   const part = desk.locator('main form', { has: desk.locator('input[name="act"][value="refund"]') });
   await typeReal(part, 'method', ['transfer']);
   await typeReal(part, 'bankReference', [`PC-${handedIn.code}`]);
