@@ -24,8 +24,8 @@ export async function getAgency(ctx: Ctx, id: string): Promise<Agency> {
 }
 
 /** The names of agencies by id, closed ones too, for lists that show where something was; unknown ids are absent. */
-export async function agencyNames(ctx: Ctx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  return ids.length === 0 ? new Map() : agencyNameRows(ctx.tx, [...new Set(ids)]);
+export async function agencyNames(ctx: Ctx, ids: readonly string[], length: 'full' | 'short' = 'full'): Promise<ReadonlyMap<string, string>> {
+  return ids.length === 0 ? new Map() : agencyNameRows(ctx.tx, [...new Set(ids)], length);
 }
 
 /** The agency that carries an identifier (either dotted form) on a day (today unless told; `'ever'` finds the last one, closed too), or undefined; throws `organisations.identifier-invalid`. */

@@ -36,9 +36,12 @@ export async function findAgencyRow(tx: Tx, id: string): Promise<Agency | undefi
 }
 
 /** The names of agencies by id, closed ones too; unknown ids are absent. */
-export async function agencyNameRows(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await sqlOf(tx).query<{ id: string; name: string }>('select id, name from organisations.agency where id = any($1)', [ids]);
-  return new Map(rows.map(({ id, name }) => [id, name]));
+export async function agencyNameRows(tx: Tx, ids: readonly string[], length: 'full' | 'short'): Promise<ReadonlyMap<string, string>> {
+  const rows = await sqlOf(tx).query<{ id: string; full: string; short: string }>(
+    'select id, name as full, short_name as short from organisations.agency where id = any($1)',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row[length]]));
 }
 
 /** The agency that carries a canonical identifier on a day (the last one that ever did without a day), or undefined. */

@@ -4,7 +4,7 @@ import { DomainError, isDomainError } from '#platform/errors';
 import { invalid, page, seeOther, withErrors } from '#platform/http';
 import type { FormState, PageRequest, ValidForm } from '#platform/http';
 import { cancelObligation, decideRefund, readForDesk, recordCashReceipt, recordRefund, recordTransferReceipt, voidReceipt } from '#modules/payments';
-import { agencyNames } from '../../components/agency-names.ts';
+import { shortNames } from '../../components/short-names.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { collectForm } from './collect-one.form.ts';
 import { CollectOneView } from './collect-one.view.tsx';
@@ -42,7 +42,7 @@ async function view(request: PageRequest, form: FormState) {
   return app.read(actor, async (ctx) => {
     const shown = await readForDesk(ctx, idOf(request));
     const { agencyId, collectingAgencyId } = shown.obligation;
-    const names = await agencyNames(ctx, [agencyId, collectingAgencyId, ...shown.receipts.map((receipt) => receipt.agencyId)]);
+    const names = await shortNames(ctx, [agencyId, collectingAgencyId, ...shown.receipts.map((receipt) => receipt.agencyId)]);
     return <CollectOneView {...shown} names={names} form={{ ...form, values: { key: newId(), ...form.values } }} rail={await deskRail(ctx, locale, list)} />;
   });
 }

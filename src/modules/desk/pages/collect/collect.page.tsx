@@ -1,6 +1,6 @@
 import { page, seeOther } from '#platform/http';
 import { findByCode, listDue } from '#modules/payments';
-import { agencyNames } from '../../components/agency-names.ts';
+import { shortNames } from '../../components/short-names.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { CollectView } from './collect.view.tsx';
 
@@ -23,7 +23,7 @@ export const collectPage = page(path, {
           due={due}
           code={code}
           next={due.length === pageSize ? due.at(-1)?.id : undefined}
-          names={await agencyNames(
+          names={await shortNames(
             ctx,
             elsewhere.map(({ agencyId }) => agencyId),
           )}

@@ -3,7 +3,7 @@ import { dateIn } from '#platform/time';
 import { parseDay } from '#modules/forms';
 import { readTakings } from '#modules/payments';
 import { agenciesWithBooks } from '../../components/agencies-with-books.ts';
-import { agencyNames } from '../../components/agency-names.ts';
+import { shortNames } from '../../components/short-names.ts';
 import { deskRail } from '../../components/rail.tsx';
 import { TakingsView } from './takings.view.tsx';
 
@@ -28,7 +28,7 @@ export const takingsPage = page(path, {
           agencyId={agencyId}
           day={day}
           agencies={agencies}
-          names={await agencyNames(ctx, [agencyId, ...named])}
+          names={await shortNames(ctx, [agencyId, ...named])}
           next={takings.receipts.length === pageSize ? takings.receipts.at(-1)?.id : undefined}
           rail={await deskRail(ctx, locale, path)}
         />
