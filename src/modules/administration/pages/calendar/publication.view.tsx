@@ -5,6 +5,7 @@ import type { FormView } from '#ui/components';
 import { administrationTexts } from '../../locales/index.ts';
 import { mostShown } from '../../reads/calendar-effects.ts';
 import type { CalendarEffects, ChangedHours, DayOff } from '../../reads/calendar-effects.ts';
+import { DayField } from '../../views/day-field.tsx';
 import { DifferenceTable } from '../../views/difference-table.tsx';
 import { weekdayIn } from '../../views/hours-of-week.tsx';
 import { SeenForm } from '../../views/seen-form.tsx';
@@ -18,14 +19,7 @@ export function EditForm({ form, children }: { readonly form: FormView; readonly
       {children}
       <TextField form={form} name="name" label={t('administration.calendar.name')} />
       <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
-      <TextField
-        form={form}
-        name="validFrom"
-        label={t('administration.calendar.valid-from')}
-        hint={t('administration.day.hint')}
-        width={12}
-        inputmode="numeric"
-      />
+      <DayField form={form} name="validFrom" label={t('administration.calendar.valid-from')} />
       <Button>{t('administration.calendar.preview')}</Button>
     </Form>
   );

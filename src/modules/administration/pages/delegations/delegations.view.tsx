@@ -7,6 +7,7 @@ import type { FormView } from '#ui/components';
 import { DelegationPeriod, identityTexts, undelegableRoles } from '#modules/identity';
 import type { KeptDelegation } from '#modules/identity';
 import { administrationTexts } from '../../locales/index.ts';
+import { DayField } from '../../views/day-field.tsx';
 import { Shell } from '../../views/shell.tsx';
 
 /** What the page shows. */
@@ -133,8 +134,8 @@ function DelegationForm({ form }: Pick<DelegationsProps, 'form'>): JSX.Element {
         hint={t('administration.delegations.roles.hint')}
         choices={roles.filter((role) => !undelegableRoles.includes(role)).map((role) => ({ value: role, label: ti(`identity.role.${role}`) }))}
       />
-      <TextField form={form} name="first" label={t('administration.delegations.first')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
-      <TextField form={form} name="last" label={t('administration.delegations.last')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
+      <DayField form={form} name="first" label={t('administration.delegations.first')} />
+      <DayField form={form} name="last" label={t('administration.delegations.last')} />
       <TextField form={form} name="reason" label={t('administration.delegations.reason')} hint={t('administration.delegations.reason.hint')} />
       <Button>{t('administration.delegations.save')}</Button>
     </Form>

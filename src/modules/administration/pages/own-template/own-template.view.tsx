@@ -6,6 +6,7 @@ import type { OwnTemplate, TemplateVersion } from '#modules/documents';
 import type { ProcedureRecord } from '#modules/procedures';
 import { shortName } from '../../domain/short-name.ts';
 import { administrationTexts } from '../../locales/index.ts';
+import { DayField } from '../../views/day-field.tsx';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { Trail } from '../../views/history-view.tsx';
 import { Shell } from '../../views/shell.tsx';
@@ -116,14 +117,7 @@ function Publish({ draft, slips, form }: OwnTemplateProps): JSX.Element | null {
       <p>{t('administration.own.publish.lead')}</p>
       <Form label={t('administration.own.publish', { version: draft.version })}>
         <Hidden name="version" value={draft.version} />
-        <TextField
-          form={form}
-          name="on"
-          label={t('administration.procedure.publish.from')}
-          hint={t('administration.day.hint')}
-          width={12}
-          inputmode="numeric"
-        />
+        <DayField form={form} name="on" label={t('administration.procedure.publish.from')} />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Button>{t('administration.procedure.publish')}</Button>
       </Form>

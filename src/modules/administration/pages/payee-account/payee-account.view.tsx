@@ -5,6 +5,7 @@ import type { FormView } from '#ui/components';
 import type { Agency } from '#modules/organisations';
 import type { DatedPayee } from '#modules/payments';
 import { administrationTexts } from '../../locales/index.ts';
+import { DayField } from '../../views/day-field.tsx';
 import { Shell } from '../../views/shell.tsx';
 import { Validity } from '../../views/validity.tsx';
 
@@ -38,14 +39,7 @@ export function PayeeAccountView({ agency, accounts, form }: PayeeAccountProps):
         />
         <TextField form={form} name="accountNumber" label={t('administration.payee.number')} width={20} spellcheck={false} />
         <TextField form={form} name="holder" label={t('administration.payee.holder')} />
-        <TextField
-          form={form}
-          name="validFrom"
-          label={t('administration.calendar.valid-from')}
-          hint={t('administration.day.hint')}
-          width={12}
-          inputmode="numeric"
-        />
+        <DayField form={form} name="validFrom" label={t('administration.calendar.valid-from')} />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Button>{t('administration.edit.save')}</Button>
       </Form>

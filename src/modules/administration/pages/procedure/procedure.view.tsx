@@ -5,6 +5,7 @@ import { Button, ButtonRow, Details, Form, Hidden, Notice, SummaryList, Table, T
 import type { FormView } from '#ui/components';
 import type { ProcedureVersion, RecordProblem, VersionSummary } from '#modules/procedures';
 import { administrationTexts } from '../../locales/index.ts';
+import { DayField } from '../../views/day-field.tsx';
 import { HistoryView } from '../../views/history-view.tsx';
 import type { Trail } from '../../views/history-view.tsx';
 import { Problems } from '../../views/problems.tsx';
@@ -174,14 +175,7 @@ function Draft({ draft, current, problems, form, shown }: ProcedureProps): JSX.E
           <Form label={t('administration.procedure.publish')}>
             <Hidden name="act" value="publish" />
             <Hidden name="versionId" value={draft.id} />
-            <TextField
-              form={form}
-              name="on"
-              label={t('administration.procedure.publish.from')}
-              hint={t('administration.day.hint')}
-              width={12}
-              inputmode="numeric"
-            />
+            <DayField form={form} name="on" label={t('administration.procedure.publish.from')} />
             <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
             <Button>{t('administration.procedure.publish')}</Button>
           </Form>
@@ -199,7 +193,7 @@ function Abolish({ current, draft, form }: ProcedureProps): JSX.Element | null {
       <p>{t('administration.procedure.abolish.lead')}</p>
       <Form label={t('administration.procedure.abolish')}>
         <Hidden name="act" value="abolish" />
-        <TextField form={form} name="on" label={t('administration.procedure.abolish.on')} hint={t('administration.day.hint')} width={12} inputmode="numeric" />
+        <DayField form={form} name="on" label={t('administration.procedure.abolish.on')} />
         <TextField form={form} name="legalBasis" label={t('administration.field.legalBasis')} />
         <Button kind="danger">{t('administration.procedure.abolish')}</Button>
       </Form>
